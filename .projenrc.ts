@@ -1,0 +1,194 @@
+import { cdk8s, javascript, typescript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-kubeshark',
+  description: 'Typed, tuned and checked Kubeshark workers for cdk8s',
+  author: 'cdk8s-kubeshark contributors',
+  authorAddress: 'https://github.com/cdk8s-kubeshark',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-kubeshark/cdk8s-kubeshark.git',
+  license: 'Apache-2.0',
+  keywords: ['cdk8s', 'kubernetes', 'kubeshark', 'daemonset', 'network', 'packet-capture', 'observability'],
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' },
+  projenVersion: '0.103.25',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  stability: 'experimental',
+  sampleCode: false,
+
+  // No hosted workflows: .ci/run is the one entry point, on any machine.
+  github: false,
+  buildWorkflow: false,
+  release: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  integrationTestAutoDiscover: false,
+
+  cdk8sVersion: '2.70.0',
+  constructsVersion: '10.4.2',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  devDeps: [
+    '@types/node@^20.19',
+    'cdk8s-cli@^2.207.60',
+    'fast-check@^4',
+    'jsii-docgen@^10.5',
+    'kubernetes-models@4.5.1',
+    'peggy@^5',
+    'ts-morph@^28',
+    'yaml@^2.9',
+  ],
+
+  publishToPypi: { distName: 'cdk8s-kubeshark', module: 'cdk8s_kubeshark' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdk8skubeshark',
+    mavenGroupId: 'io.github.cdk8s-kubeshark',
+    mavenArtifactId: 'cdk8s-kubeshark',
+  },
+  publishToGo: {
+    moduleName: 'github.com/cdk8s-kubeshark/cdk8s-kubeshark-go',
+    packageName: 'cdk8skubeshark',
+  },
+
+  // API.md is one of the files `npm run generate` writes and `npm test` compares: docgen after
+  // every compile would mend the drift that the comparison is there to show.
+  docgen: false,
+
+  tsconfig: {
+    compilerOptions: {
+      // Inline source maps cost the reader of the published files a few percent of start-up.
+      inlineSourceMap: false,
+      inlineSources: false,
+      types: ['node'],
+    },
+  },
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    compilerOptions: {
+      types: ['jest', 'node'],
+      paths: { 'cdk8s-kubeshark': ['./src/index.ts'] },
+    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', 'scripts'],
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+  },
+
+  tsJestOptions: {
+    // Types are checked once, by the task `typecheck`, not again for each test file.
+    transformOptions: { diagnostics: typescript.TsJestDiagnostics.none() },
+  },
+  jestOptions: {
+    jestVersion: '^30',
+    configFilePath: 'jest.config.json',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    coverageText: false,
+    passWithNoTests: false,
+    jestConfig: {
+      collectCoverage: false,
+      moduleNameMapper: { '^cdk8s-kubeshark$': '<rootDir>/src/index.ts' },
+      modulePathIgnorePatterns: ['<rootDir>/dist/'],
+    },
+  },
+});
+
+// ---- package --------------------------------------------------------------------------------------------------------
+project.package.addVersion('0.1.0');
+project.addFields({
+  exports: {
+    '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+    './package.json': './package.json',
+  },
+});
+// 1.13.0 was published for some platforms only: a lock file that names it fails `npm ci`.
+project.addFields({ overrides: { 'unrs-resolver': '1.12.2' } });
+// The lock file must install from whichever registry its user has configured.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+for (const path of ['/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/jest.config.json', '/tsconfig.dev.json',
+  '/.gitattributes', '/.projen/', '/CONTRIBUTING.md', '/SECURITY.md']) {
+  project.npmignore!.exclude(path);
+}
+project.gitignore.exclude('/examples/*/dist/');
+
+// ---- configuration files --------------------------------------------------------------------------------------------
+project.tsconfigDev.file.addOverride('include', [
+  '.projenrc.ts',
+  ...['src', 'test', 'examples', 'bench', 'scripts'].map(dir => `${dir}/**/*.ts`),
+]);
+project.eslint!.addRules({
+  'import/order': ['warn', {
+    groups: ['builtin', 'external'],
+    alphabetize: { order: 'asc', caseInsensitive: true },
+    // The package imports itself by name in examples and tests, as its users do.
+    pathGroups: [{ pattern: 'cdk8s-kubeshark', group: 'external' }],
+  }],
+});
+const jest = project.jest!;
+jest.file!.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
+jest.addReporter(new javascript.JestReporter('<rootDir>/test/support/skip-reporter.js'));
+
+// ---- tasks ----------------------------------------------------------------------------------------------------------
+for (const name of ['clobber', 'compat', 'eject', 'test:watch', 'watch']) {
+  project.removeTask(name);
+}
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+const script = (path: string) => `ts-node --transpileOnly --project tsconfig.dev.json ${path}`;
+const generate = script('scripts/generate.ts');
+// What the compiler reads; API.md and the tables of the guide are written from what it gives.
+const generateSources = `${generate} grammar props-schema`;
+
+project.addTask('grammar', {
+  description: 'Write the parsers of src/**/*.peggy',
+  exec: `${generate} grammar`,
+});
+const typecheck = project.addTask('typecheck', {
+  description: 'Check the types of everything that jsii does not compile',
+  exec: 'tsc --noEmit --project tsconfig.dev.json',
+});
+project.addTask('generate', {
+  description: 'Write every generated file; with --check, fail where a committed one differs',
+  steps: [
+    { exec: generateSources, receiveArgs: true },
+    { spawn: project.compileTask.name },
+    { exec: generate, receiveArgs: true },
+  ],
+});
+
+// One tarball; the other languages have their own tasks and tools.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+project.testTask.reset();
+project.testTask.spawn(project.compileTask);
+project.testTask.spawn(typecheck);
+project.testTask.spawn(project.eslint!.eslintTask);
+project.testTask.exec(`${generate} --check`);
+project.testTask.exec('jest --ci --maxWorkers=2', { receiveArgs: true });
+
+project.addTask('eslint:fix', {
+  description: 'Mend what eslint can mend',
+  env: { ESLINT_USE_FLAT_CONFIG: 'false' },
+  exec: `eslint --ext .ts --fix --no-error-on-unmatched-pattern ${project.eslint!.lintPatterns.join(' ')}`,
+});
+project.addTask('demo', {
+  description: 'Compile, synthesize examples/getting-started and show what it gives',
+  steps: [{ spawn: project.compileTask.name }, { exec: script('scripts/demo.ts') }],
+});
+project.addTask('bench', {
+  description: 'Compare the cost of workers with raw cdk8s',
+  steps: [{ spawn: project.compileTask.name }, { exec: 'node -r ts-node/register/transpile-only bench/main.ts', receiveArgs: true }],
+});
+project.addTask('consumer-check', {
+  description: 'Pack the compiled library and use it from another folder, in TypeScript and in JavaScript',
+  steps: [{ spawn: project.compileTask.name }, { exec: script('scripts/consumer-check.ts') }],
+});
+
+project.synth();

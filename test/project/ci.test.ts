@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Step {
+  readonly exec?: string;
+  readonly execArgs?: readonly string[];
+  readonly spawn?: string;
+}
+
+const ROOT = join(__dirname, '..', '..');
+const TASKS: Record<string, { readonly steps?: readonly Step[] }> = JSON.parse(readFileSync(join(ROOT, '.projen/tasks.json'), 'utf8')).tasks;
+const SCRIPTS: Record<string, string> = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts;
+const CI_CHECKS = readFileSync(join(ROOT, '.ci/run'), 'utf8').split('\n').filter(line => line.startsWith('check '));
+const TEST_COMMANDS = commands('test');
+
+/** The commands a task runs, those of the tasks it spawns included, in their order. */
+function commands(task: string): string[] {
+  return (TASKS[task].steps ?? []).flatMap(step => step.spawn ? commands(step.spawn) : [step.exec ?? step.execArgs!.join(' ')]);
+}
+
+test('npm test compiles, checks types, lints, compares generated files and runs jest, in this order', () => {
+  const programs = TEST_COMMANDS.map(command => command.replace(/^ts-node .*?(scripts\/)/, '$1').split(' ')[0]);
+  expect(SCRIPTS.test).toBe('projen test');
+  expect(programs).toEqual(['jsii', 'tsc', 'eslint', 'scripts/generate.ts', 'jest']);
+});
+
+test('npm test compares every generated file instead of writing it', () => {
+  expect(TEST_COMMANDS).toContainEqual(expect.stringMatching(/scripts\/generate\.ts --check$/));
+});
+
+test('npm test lints every folder with TypeScript and lets no warning pass', () => {
+  const eslint = TEST_COMMANDS.find(command => command.startsWith('eslint'))!.split(' ');
+  expect(eslint).toEqual(expect.arrayContaining(['src', 'test', 'examples', 'bench', 'scripts', '.projenrc.ts', '--max-warnings=0']));
+});
+
+test('npm test never mends what it checks', () => {
+  expect(TEST_COMMANDS.filter(command => /--fix|--updateSnapshot|(^| )-u( |$)/.test(command))).toEqual([]);
+  expect(TEST_COMMANDS.at(-1)).toMatch(/^jest --ci( |$)/);
+});
+
+test.each(['npm ci', 'npm test', 'npm run demo'])('.ci/run counts `%s` as a check', (command) => {
+  expect(CI_CHECKS.filter(line => line.includes(`check '${command}'`) && line.split(`'${command}'`)[1].includes(command))).toHaveLength(1);
+});
+
+test('.ci/run uses the packed library from another folder', () => {
+  expect(CI_CHECKS).toContain("check 'consumer' consumer_check");
+  expect(commands('consumer-check')).toEqual([expect.stringMatching(/^jsii/), expect.stringContaining('scripts/consumer-check.ts')]);
+});
+
+test('.ci/run allows no skipped test', () => {
+  expect(readFileSync(join(ROOT, '.ci/run'), 'utf8')).toMatch(/^export .*\bCDK8S_KUBESHARK_NO_SKIP=1$/m);
+});
+
+test('every npm script names a task that exists', () => {
+  const missing = Object.entries(SCRIPTS).filter(([name, script]) => name !== 'projen' && TASKS[script.replace(/^projen /, '')] === undefined);
+  expect(missing).toEqual([]);
+});
+
+test('the lock file names no host to install from', () => {
+  expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+});
