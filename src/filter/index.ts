@@ -1,0 +1,2 @@
+export * from './traffic-filter';
+export * from './traffic-protocol';

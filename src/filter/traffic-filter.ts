@@ -1,0 +1,236 @@
+import { readBpf } from './bpf-text';
+import { FilterArguments, showValue, showValues } from './filter-arguments';
+import { judgeFilter, type FilterJudgement } from './filter-judgement';
+import { hasText, toFormula, type FilterDialect, type FilterNode } from './filter-node';
+import { writeFilter, type WrittenFilter } from './filter-writer';
+import type { FlowVerdict } from './flow-search';
+import { isOpaque, passes } from './formula';
+import { readGuide } from './guide-text';
+import { kflProblem } from './kfl-text';
+import type { FilterPacket } from './packet';
+import type { TrafficProtocol } from './traffic-protocol';
+
+/**
+ * Which traffic is captured. One filter, written in each language that needs it: BPF, which today's worker reads, the tuning
+ * guide's expression, and KFL.
+ *
+ * A filter stands for whole conversations: replies pass where their requests do. Filters never change; what is wrong with
+ * their arguments is told at synth, together with the app's other mistakes.
+ */
+export class TrafficFilter {
+  /**
+   * Conversations with servers on these ports: the guide's `dest.port in (80, 443)`.
+   *
+   * BPF gets both directions (`port 80 or port 443`): by destination port alone, the last open worker matched 0 of 1,220
+   * requests with their responses.
+   *
+   * @param ports whole numbers from 1 to 65535
+   */
+  public static destinationPorts(...ports: number[]): TrafficFilter {
+    return TrafficFilter.read('destinationPorts', ports, (read) => ({ kind: 'ports', end: 'destination', ranges: read.ports(ports) }));
+  }
+
+  /**
+   * Conversations with one of these ports at either end.
+   *
+   * @param ports whole numbers from 1 to 65535
+   */
+  public static ports(...ports: number[]): TrafficFilter {
+    return TrafficFilter.read('ports', ports, (read) => ({ kind: 'ports', end: 'any', ranges: read.ports(ports) }));
+  }
+
+  /**
+   * Conversations with a port of the range at either end.
+   *
+   * @param first the lowest port, from 1
+   * @param last the highest port, included, up to 65535
+   */
+  public static portRange(first: number, last: number): TrafficFilter {
+    return TrafficFilter.read('portRange', [first, last], (read) => ({ kind: 'ports', end: 'any', ranges: read.portRange(first, last) }));
+  }
+
+  /** Packets of these protocols. */
+  public static protocols(...protocols: TrafficProtocol[]): TrafficFilter {
+    return TrafficFilter.read('protocols', protocols, (read) => ({ kind: 'protocols', protocols: read.protocols(protocols) }));
+  }
+
+  /**
+   * Conversations with one end in one of these networks.
+   *
+   * @param cidrs IPv4 or IPv6 networks with prefix length and without host bits, such as `10.0.0.0/8` or `fd00::/8`
+   */
+  public static cidrs(...cidrs: string[]): TrafficFilter {
+    return TrafficFilter.read('cidrs', cidrs, (read) => ({ kind: 'networks', networks: read.networks(cidrs) }));
+  }
+
+  /**
+   * Conversations with one of these hosts.
+   *
+   * @param addresses IPv4 or IPv6 addresses; names are refused, since libpcap would look them up once, when the worker starts
+   */
+  public static hosts(...addresses: string[]): TrafficFilter {
+    return TrafficFilter.read('hosts', addresses, (read) => ({ kind: 'networks', networks: read.hosts(addresses) }));
+  }
+
+  /** What passes all of the filters. */
+  public static allOf(...filters: TrafficFilter[]): TrafficFilter {
+    return TrafficFilter.combine('allOf', 'and', filters);
+  }
+
+  /** What passes at least one of the filters. */
+  public static anyOf(...filters: TrafficFilter[]): TrafficFilter {
+    return TrafficFilter.combine('anyOf', 'or', filters);
+  }
+
+  /**
+   * A BPF text, in the language of libpcap. It is checked; where it lets requests pass without their responses, that is an
+   * error at synth.
+   *
+   * @see https://www.tcpdump.org/manpages/pcap-filter.7.html
+   */
+  public static bpf(text: string): TrafficFilter {
+    return TrafficFilter.readText('bpf', text, (bpf, read) => {
+      const { status, problem, formula } = readBpf(bpf);
+      if (status === 'invalid') read.refuse(`${problem}. Correct the text: the worker cannot apply what libpcap refuses.`);
+      return { kind: 'bpf', text: bpf, meaning: formula ?? { kind: 'opaque' }, doubt: problem };
+    });
+  }
+
+  /**
+   * A KFL text, Kubeshark's own filter language. Only what is surely wrong with it is noticed.
+   *
+   * @see https://docs.kubeshark.com/en/v2/kfl2
+   */
+  public static kfl(text: string): TrafficFilter {
+    return TrafficFilter.readText('kfl', text, (kfl, read) => {
+      const problem = kflProblem(kfl);
+      if (problem !== undefined) read.refuse(`${problem}. Correct the text.`);
+      return { kind: 'kfl', text: kfl };
+    });
+  }
+
+  /**
+   * An expression of the tuning guide: `src.port in (n, …)` and `dest.port in (n, …)`, joined by `and`, `or`, `not` and
+   * parentheses. In BPF both become both directions.
+   */
+  public static guide(text: string): TrafficFilter {
+    return TrafficFilter.readText('guide', text, (guide, read) => {
+      return { kind: 'guide', text: guide, meaning: readGuide(guide, (problem) => read.refuse(problem)) };
+    });
+  }
+
+  private static read(factory: string, values: readonly unknown[], toNode: (read: FilterArguments) => FilterNode): TrafficFilter {
+    const read = new FilterArguments(factory);
+    const node = toNode(read);
+    return new TrafficFilter(`${factory}(${showValues(values)})`, node, read.problems);
+  }
+
+  private static readText(factory: FilterDialect, text: unknown, toNode: (text: string, read: FilterArguments) => FilterNode): TrafficFilter {
+    return TrafficFilter.read(factory, [text], (read) => {
+      const given = read.text(text);
+      return given === undefined ? NOTHING : toNode(given, read);
+    });
+  }
+
+  private static combine(factory: string, kind: 'and' | 'or', values: readonly unknown[]): TrafficFilter {
+    const read = new FilterArguments(factory);
+    const filters = read.list(values, 'filter', (value) => (value instanceof TrafficFilter ? value : read.refuse(notAFilter(value))));
+    const label = filters.map((filter) => filter.label).join(', ');
+    const problems = [...read.problems, ...filters.flatMap((filter) => filter.argumentProblems)];
+    return new TrafficFilter(`${factory}(${label})`, { kind, terms: filters.map(({ node }) => node) }, problems);
+  }
+
+  private judgement: FilterJudgement | undefined;
+
+  private constructor(private readonly label: string, private readonly node: FilterNode, private readonly argumentProblems: readonly string[]) {}
+
+  /** Everything but what passes this filter. */
+  public negated(): TrafficFilter {
+    const node: FilterNode = this.node.kind === 'not' ? this.node.term : { kind: 'not', term: this.node };
+    return new TrafficFilter(`${this.label}.negated()`, node, this.argumentProblems);
+  }
+
+  /**
+   * The filter in BPF, which today's worker reads from the key `BPF_OVERRIDE` of its ConfigMap. Both directions pass.
+   *
+   * Throws an error where the filter has KFL text, or where its arguments are wrong.
+   */
+  public toBpf(): string {
+    return this.writtenOrThrow('bpf');
+  }
+
+  /**
+   * The filter as the tuning guide writes it, such as `dest.port in (80, 443, 8080)`.
+   *
+   * Throws an error where the filter has more than lists of ports, or where its arguments are wrong.
+   */
+  public toGuideExpression(): string {
+    return this.writtenOrThrow('guide');
+  }
+
+  /**
+   * The filter in KFL, by documented names alone.
+   *
+   * Throws an error where the filter has protocols, CIDRs or BPF text, or where its arguments are wrong.
+   *
+   * @see https://docs.kubeshark.com/en/v2/kfl2
+   */
+  public toKfl(): string {
+    return this.writtenOrThrow('kfl');
+  }
+
+  /** The calls that made the filter, for reports. */
+  public toString(): string {
+    return this.label;
+  }
+
+  /** The filter in a dialect, or why that dialect cannot say it. @internal */
+  public _write(dialect: FilterDialect): WrittenFilter {
+    const problems = this._problems();
+    return problems.length > 0 ? { error: problems.join(' ') } : writeFilter(this.node, dialect);
+  }
+
+  /** What is wrong with the filter: a sentence, and how to mend it. @internal */
+  public _problems(): readonly string[] {
+    return this.argumentProblems.length > 0 ? this.argumentProblems : this.judged().problems;
+  }
+
+  /** What cannot be judged about the filter's text, or is costly. @internal */
+  public _notes(): readonly string[] {
+    return this._problems().length > 0 ? [] : [...this.judged().doubts.map((doubt) => `${doubt}.`), ...this.judged().costs];
+  }
+
+  /** In which directions flows pass the filter as BPF. Undefined where it is wrong or that is not known. @internal */
+  public _direction(): FlowVerdict | undefined {
+    return this._problems().length > 0 ? undefined : this.judged().flows;
+  }
+
+  /** Whether KFL text was given: it belongs in another setting than BPF. @internal */
+  public _isKfl(): boolean {
+    return hasText(this.node, 'kfl');
+  }
+
+  /** Whether the packet passes. Undefined where that cannot be decided. @internal */
+  public _matches(packet: FilterPacket): boolean | undefined {
+    const formula = toFormula(this.node);
+    return isOpaque(formula) ? undefined : passes(formula, packet);
+  }
+
+  private judged(): FilterJudgement {
+    return this.judgement ??= judgeFilter(this.node);
+  }
+
+  private writtenOrThrow(dialect: FilterDialect): string {
+    const written = this._write(dialect);
+    if ('text' in written) return written.text;
+    throw new Error(`filter/syntax: 'filter' (${this.label}): ${written.error}`);
+  }
+}
+
+/** Stands for what could not be read. */
+const NOTHING: FilterNode = { kind: 'or', terms: [] };
+
+function notAFilter(value: unknown): string {
+  const fix = Array.isArray(value) ? 'Give the filters one by one, not as a list.' : 'Make one with a method of TrafficFilter.';
+  return `${showValue(value)} is not a TrafficFilter. ${fix}`;
+}

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const PROGRAM = `
+  const { TrafficFilter } = require(${JSON.stringify(join(__dirname, '..', '..', 'src', 'filter'))});
+  const filters = {
+    none: () => TrafficFilter.allOf(TrafficFilter.destinationPorts(80), TrafficFilter.cidrs('10.0.0.0/8').negated()),
+    bpf: () => TrafficFilter.bpf('port 80'),
+    guide: () => TrafficFilter.guide('dest.port in (80)'),
+  };
+  filters[process.argv[1]]().toBpf();
+  console.log(Object.keys(require.cache).filter((path) => path.includes('.generated')).map((path) => path.split(/[\\\\/]/).pop()).join());
+`;
+
+describe('the parsers are loaded for text alone', () => {
+  test.each([
+    ['none', ''],
+    ['bpf', 'bpf.generated.ts'],
+    ['guide', 'guide.generated.ts'],
+  ])('text: %s', (text, loaded) => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', PROGRAM, text], {
+      encoding: 'utf8',
+      env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json' },
+    });
+    expect(stderr).toBe('');
+    expect(stdout.trim()).toBe(loaded);
+  });
+});
