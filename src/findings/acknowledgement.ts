@@ -1,0 +1,10 @@
+/**
+ * A rule's finding that is accepted knowingly.
+ */
+export interface Acknowledgement {
+  /** The id of the rule, such as `placement/blind-taint`. */
+  readonly rule: string;
+
+  /** Why the finding is accepted. It must not be empty. */
+  readonly reason: string;
+}

@@ -1,0 +1,39 @@
+import type { IConstruct } from 'constructs';
+import type { Acknowledgement } from './acknowledgement';
+
+/** Metadata by which a scope keeps its acknowledgements. */
+const METADATA = 'cdk8s-kubeshark:acknowledgement';
+
+/**
+ * Findings that are accepted knowingly in a whole chart or app.
+ */
+export class Acknowledgements {
+  /**
+   * The acknowledgements of a chart, an app, or any construct with workers below it.
+   *
+   * @param scope the construct
+   */
+  public static of(scope: IConstruct): Acknowledgements {
+    return new Acknowledgements(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Accepts the findings of a rule for all workers in the scope.
+   *
+   * A reason is mandatory; what the API server would refuse cannot be accepted, and an acknowledgement that nothing
+   * needs is itself a finding.
+   *
+   * @param acknowledgement the rule and the reason
+   */
+  public add(acknowledgement: Acknowledgement): Acknowledgements {
+    this.scope.node.addMetadata(METADATA, acknowledgement);
+    return this;
+  }
+
+  /** What was added to this scope. @internal */
+  public _own(): Acknowledgement[] {
+    return this.scope.node.metadata.filter((entry) => entry.type === METADATA).map((entry) => entry.data as Acknowledgement);
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * How bad a finding is.
+ */
+export enum Severity {
+  /** Refused by the API server, or no pod on any node, a stuck rollout, or no matched traffic at all. Stops the synth. */
+  ERROR = 'error',
+  /** Loses packets or streams in a foreseeable case. Never stops the synth, unless the worker is `strict`. */
+  WARNING = 'warning',
+  /** Worth knowing. */
+  INFO = 'info',
+}
+
+/**
+ * What a rule has to say about a worker.
+ */
+export interface Finding {
+  /** The rule's id, such as `resources/memory-gap`. */
+  readonly rule: string;
+
+  /** How bad it is. */
+  readonly severity: Severity;
+
+  /** The whole message: rule id, prop path, value, what is broken and the fix. */
+  readonly message: string;
+
+  /**
+   * The prop that is at fault, such as `resources.requests.memory`.
+   *
+   * @default - the finding is about no single prop.
+   */
+  readonly prop?: string;
+
+  /**
+   * The field of the DaemonSet that is at fault.
+   *
+   * @default - the finding is about no single field.
+   */
+  readonly path?: string;
+
+  /** What to do about it, as a sentence. */
+  readonly fix: string;
+
+  /**
+   * Why it was acknowledged.
+   *
+   * @default - it was not.
+   */
+  readonly acknowledged?: string;
+}

@@ -1,0 +1,30 @@
+import { type ShapeProblem, ShapeReport, UNUSABLE } from './check/shape-problem';
+import { struct } from './check/shape-type';
+import { ShapeWalk } from './check/shape-walk';
+import type { PROPS_SCHEMA } from './props-schema.generated';
+import { FieldPath } from '../kubernetes/field-path';
+
+export { describeKey, describeValue } from './check/describe-value';
+export type { ShapeProblem, ShapeRule } from './check/shape-problem';
+export { SHAPE_RULES } from './check/shape-rules';
+
+/** What was given, apart from what cannot be used. */
+export interface CheckedShape<T> {
+  /** A copy without anything of a wrong type, so that whoever reads it can rely on the types. */
+  readonly clean: T;
+  /** What is not in it, and why. */
+  readonly problems: readonly ShapeProblem[];
+}
+
+/**
+ * Checks the types of what a user gave, who may have no compiler that does it. Never throws.
+ *
+ * @param value the props, whatever they are
+ * @param name the struct that they should be
+ * @param prefix what stands in front of each path
+ */
+export function checkShape<T extends object>(value: unknown, name: keyof typeof PROPS_SCHEMA, prefix = ''): CheckedShape<T> {
+  const report = new ShapeReport(name, prefix);
+  const clean = value === undefined ? {} : new ShapeWalk(report).value(struct(name), value, FieldPath.ROOT);
+  return { clean: (clean === UNUSABLE ? {} : clean) as T, problems: report.problems };
+}

@@ -1,0 +1,52 @@
+import { describeValue } from './describe-value';
+import type { FieldPath } from '../../kubernetes/field-path';
+
+/** What can be wrong with a value before anybody asks what it means. */
+export type ShapeRule = 'props/type' | 'props/value' | 'props/empty' | 'props/missing' | 'props/unknown-key';
+
+/** A prop that cannot be used as it is given. */
+export interface ShapeProblem {
+  readonly rule: ShapeRule;
+  /** The prop's path; '' for the props as a whole. */
+  readonly prop: string;
+  /** The sentence behind the rule's id. */
+  readonly message: string;
+  /** What to do about it, as a sentence. */
+  readonly fix: string;
+}
+
+/** Stands for a value that cannot be used. */
+export const UNUSABLE = Symbol('unusable');
+
+/**
+ * Collects problems.
+ */
+export class ShapeReport {
+  /** What was found so far, in order. */
+  public readonly problems: ShapeProblem[] = [];
+
+  /**
+   * @param root the struct that is checked, in which misspelt keys are looked up
+   * @param prefix what stands in front of each path
+   */
+  constructor(public readonly root: string, private readonly prefix: string) {}
+
+  /** Adds a problem with a value; what it breaks is told without subject and full stop. */
+  public add(rule: ShapeRule, path: FieldPath, value: unknown, broken: string, fix: string): typeof UNUSABLE {
+    return this.say(rule, path, `(${describeValue(value)}) ${broken}`, fix);
+  }
+
+  /** Adds a problem with a place where there is no value. */
+  public say(rule: ShapeRule, path: FieldPath, predicate: string, fix: string): typeof UNUSABLE {
+    const prop = this.propOf(path);
+    this.problems.push({ rule, prop, message: `${prop === '' ? 'the props' : `'${prop}'`} ${predicate}.`, fix });
+    return UNUSABLE;
+  }
+
+  /** A path as messages show it. */
+  public propOf(path: FieldPath): string {
+    const text = path.toString();
+    const separator = this.prefix === '' || text === '' || text.startsWith('[') ? '' : '.';
+    return `${this.prefix}${separator}${text}`;
+  }
+}

@@ -1,0 +1,141 @@
+import type { Duration } from 'cdk8s';
+import type { TaintEffect } from 'cdk8s-plus-28';
+import type { NodeLabel } from './node-label';
+
+/**
+ * One alternative of a node selection: a node matches if all that is given here holds.
+ */
+export interface NodeTerm {
+  /**
+   * Conditions on the node's labels, all of which must hold.
+   *
+   * @default - none.
+   */
+  readonly labels?: NodeLabel[];
+
+  /**
+   * The name of the one node of this term (`matchFields` on `metadata.name`; the API server takes exactly one).
+   *
+   * @default - any name.
+   */
+  readonly nodeNames?: string[];
+}
+
+/**
+ * A node term that is preferred, not required.
+ */
+export interface PreferredNodeTerm extends NodeTerm {
+  /**
+   * How much it counts against other preferences, 1 to 100. On a DaemonSet it changes nothing: the controller
+   * decides the node before the scheduler looks.
+   */
+  readonly weight: number;
+}
+
+/**
+ * How a toleration compares a taint's value.
+ */
+export enum TolerationOperator {
+  /** The taint exists, whatever its value. */
+  EXISTS = 'Exists',
+  /** The taint has exactly the given value. */
+  EQUAL = 'Equal',
+}
+
+/**
+ * A taint that the worker puts up with.
+ */
+export interface Toleration {
+  /**
+   * The taint's key.
+   *
+   * @default - every key (the operator must be `EXISTS`).
+   */
+  readonly key?: string;
+
+  /**
+   * How the value is compared.
+   *
+   * @default TolerationOperator.EQUAL
+   */
+  readonly operator?: TolerationOperator;
+
+  /**
+   * The taint's value, with `EQUAL`.
+   *
+   * @default - the empty value.
+   */
+  readonly value?: string;
+
+  /**
+   * The effect that is tolerated.
+   *
+   * @default - every effect.
+   */
+  readonly effect?: TaintEffect;
+
+  /**
+   * How long a `NoExecute` taint is tolerated before the pod is evicted.
+   *
+   * @default - for ever.
+   */
+  readonly tolerationDuration?: Duration;
+}
+
+/**
+ * On which nodes workers run.
+ *
+ * Hostnames, labels and the exclusion of virtual nodes are joined to every one of `nodeTerms`.
+ */
+export interface WorkerPlacement {
+  /**
+   * The nodes' `kubernetes.io/hostname` labels: workers on these nodes only.
+   *
+   * @default - every node that the other fields allow.
+   */
+  readonly hostnames?: string[];
+
+  /**
+   * Conditions on the nodes' labels, all of which must hold.
+   *
+   * @default - none.
+   */
+  readonly nodeLabels?: NodeLabel[];
+
+  /**
+   * Alternatives: a node needs to match one of them. An empty list asks for nothing.
+   *
+   * @default - one term: `kubernetes.io/os In [linux]`.
+   */
+  readonly nodeTerms?: NodeTerm[];
+
+  /**
+   * Terms that are preferred.
+   *
+   * @default - none.
+   */
+  readonly preferred?: PreferredNodeTerm[];
+
+  /**
+   * Whether nodes without a kernel of their own are left out (`type: virtual-kubelet`,
+   * `eks.amazonaws.com/compute-type: fargate`), on which a worker can never start.
+   *
+   * @default - as the preset says; `recommended`: true.
+   */
+  readonly excludeVirtualNodes?: boolean;
+
+  /**
+   * The taints that workers tolerate. A node with a `NoSchedule` taint that nothing here tolerates gets no
+   * worker, without event or condition.
+   *
+   * @default - as the preset says; `recommended`: every taint.
+   */
+  readonly tolerations?: Toleration[];
+
+  /**
+   * Name of the priority class of the pods.
+   *
+   * @default - none. `system-node-critical` is refused outside kube-system where a quota limits it.
+   */
+  readonly priorityClass?: string;
+}

@@ -1,0 +1,89 @@
+import type { DnsPolicy } from 'cdk8s-plus-28';
+
+/**
+ * An option of the pod's resolver.
+ */
+export interface WorkerDnsOption {
+  /** The option's name, such as `ndots`. */
+  readonly name: string;
+
+  /**
+   * Its value.
+   *
+   * @default - none.
+   */
+  readonly value?: string;
+}
+
+/**
+ * How the worker resolves names.
+ */
+export interface WorkerDns {
+  /**
+   * Where the resolver's settings come from.
+   *
+   * @default DnsPolicy.CLUSTER_FIRST_WITH_HOST_NET
+   */
+  readonly policy?: DnsPolicy;
+
+  /**
+   * Addresses of name servers, at most 3.
+   *
+   * @default - none.
+   */
+  readonly nameservers?: string[];
+
+  /**
+   * Search domains, at most 32.
+   *
+   * @default - none.
+   */
+  readonly searches?: string[];
+
+  /**
+   * Resolver options.
+   *
+   * @default - none.
+   */
+  readonly options?: WorkerDnsOption[];
+}
+
+/**
+ * Ports and network of the worker's pod.
+ */
+export interface WorkerNetwork {
+  /**
+   * Whether the pod uses the node's network. Without it the worker sees its own pod's traffic only.
+   *
+   * @default true
+   */
+  readonly hostNetwork?: boolean;
+
+  /**
+   * The worker's own port (`-port`), which the hub calls and the probes ask.
+   *
+   * @default 48999
+   */
+  readonly port?: number;
+
+  /**
+   * Whether that port is declared on the container. The chart declares the metrics port alone.
+   *
+   * @default - as the preset says; `recommended`: true, so that two workers cannot share a node unseen.
+   */
+  readonly declarePort?: boolean;
+
+  /**
+   * Name resolution.
+   *
+   * @default - as the chart.
+   */
+  readonly dns?: WorkerDns;
+
+  /**
+   * Whether the worker's NetworkPolicy is rendered.
+   *
+   * @default true
+   */
+  readonly policy?: boolean;
+}

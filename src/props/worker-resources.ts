@@ -1,0 +1,83 @@
+import type { Size } from 'cdk8s';
+import type { Cpu } from 'cdk8s-plus-28';
+
+/**
+ * Amounts of the resources that Kubernetes schedules and limits.
+ *
+ * A quantity is given as a typed value or as Kubernetes writes it (`'4Gi'`, `'1500m'`); `'none'` leaves it out,
+ * also where the preset sets it.
+ */
+export interface ResourceQuantities {
+  /**
+   * Processor time.
+   *
+   * @default - as the preset says.
+   */
+  readonly cpu?: Cpu | string;
+
+  /**
+   * Memory.
+   *
+   * @default - as the preset says.
+   */
+  readonly memory?: Size | string;
+
+  /**
+   * Space on the node's disk: the data volume, the logs and the container's own layer. `'auto'` is what the logs need
+   * (`logging.rotation`, else the kubelet's 5 times 10Mi) and for the sniffer also the data volume (`storage.limit`,
+   * unless a claim holds the data).
+   *
+   * @default - as the preset says; `recommended`: a request of `'auto'`, no limit.
+   */
+  readonly ephemeralStorage?: Size | string;
+}
+
+/**
+ * What a container asks for and what it may use at most.
+ */
+export interface ContainerResources {
+  /**
+   * What the scheduler reserves on the node.
+   *
+   * @default - as the preset says.
+   */
+  readonly requests?: ResourceQuantities;
+
+  /**
+   * What the kernel enforces: above the memory limit the container is killed, above the CPU limit it is throttled.
+   *
+   * @default - as the preset says.
+   */
+  readonly limits?: ResourceQuantities;
+}
+
+/**
+ * The tracer, the container that reads encrypted traffic. It exists while `capture.tls` is on.
+ */
+export interface WorkerTracer {
+  /**
+   * Requests and limits of the tracer.
+   *
+   * @default - as the preset says; `recommended`: 100m / 512Mi, limit 1Gi.
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * Whether the tracer logs what it does for each TLS connection.
+   *
+   * @default false - as the chart: the log grows with the traffic.
+   */
+  readonly tlsLog?: boolean;
+}
+
+/**
+ * The short-lived containers that run before the worker (`mount-bpf`, `cleanup-data-dir`).
+ */
+export interface WorkerInitContainers {
+  /**
+   * Requests and limits of each init container.
+   *
+   * @default - as the preset says; `recommended`: 50m / 64Mi, limit 64Mi.
+   */
+  readonly resources?: ContainerResources;
+}

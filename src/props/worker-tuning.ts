@@ -1,0 +1,243 @@
+import type { Duration } from 'cdk8s';
+import type { EnvValue, k8s } from 'cdk8s-plus-28';
+import type { WorkerCapture } from './capture';
+import type { WorkerPlacement } from './placement';
+import type { TcpStreams } from './tcp-streams';
+import type { TopologySpread } from './topology-spread';
+import type { WorkerUpdateStrategy } from './update-strategy';
+import type { WorkerDiagnostics, WorkerHub } from './worker-hub';
+import type { WorkerImage } from './worker-image';
+import type { WorkerLogging } from './worker-logging';
+import type { WorkerMetrics } from './worker-metrics';
+import type { WorkerNetwork } from './worker-network';
+import type { WorkerProbes } from './worker-probes';
+import type { ContainerResources, WorkerInitContainers, WorkerTracer } from './worker-resources';
+import type { WorkerSecurity } from './worker-security';
+import type { WorkerSettings } from './worker-settings';
+import type { WorkerStorage } from './worker-storage';
+import type { TrafficFilter } from '../filter';
+
+/**
+ * Everything that a preset or a worker's props can say about a worker.
+ *
+ * Groups merge field by field, and maps key by key; a list or a value object replaces the preset's.
+ */
+export interface WorkerTuning {
+  /**
+   * The worker's image.
+   *
+   * @default - the chart's, `docker.io/kubeshark/worker:v53.3`.
+   */
+  readonly image?: WorkerImage;
+
+  /**
+   * Requests and limits of the sniffer, the container that captures.
+   *
+   * @default - as the preset says; `recommended`: 1500m / 4Gi, limits 2 / 6Gi.
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * The tracer.
+   *
+   * @default - as the preset says.
+   */
+  readonly tracer?: WorkerTracer;
+
+  /**
+   * The init containers.
+   *
+   * @default - as the preset says.
+   */
+  readonly initContainers?: WorkerInitContainers;
+
+  /**
+   * On which nodes workers run.
+   *
+   * @default - as the preset says; `recommended`: every Linux node, tainted ones too.
+   */
+  readonly placement?: WorkerPlacement;
+
+  /**
+   * Topology spread constraints. The list replaces the preset's.
+   *
+   * @default - as the preset says; `recommended`: by zone, `ScheduleAnyway`.
+   */
+  readonly topologySpread?: TopologySpread[];
+
+  /**
+   * TCP streams.
+   *
+   * @default - as the preset says.
+   */
+  readonly tcpStreams?: TcpStreams;
+
+  /**
+   * What is captured, and how.
+   *
+   * @default - as the preset says.
+   */
+  readonly capture?: WorkerCapture;
+
+  /**
+   * Which traffic is captured. Today's worker reads it from the release's ConfigMap: see `settings`.
+   *
+   * @default - all traffic.
+   */
+  readonly filter?: TrafficFilter;
+
+  /**
+   * Who owns the release's ConfigMap, and what is in it.
+   *
+   * @default - owned elsewhere.
+   */
+  readonly settings?: WorkerSettings;
+
+  /**
+   * Liveness, readiness and startup probes of the sniffer.
+   *
+   * @default - as the preset says.
+   */
+  readonly probes?: WorkerProbes;
+
+  /**
+   * The worker's logs.
+   *
+   * @default - as the preset says.
+   */
+  readonly logging?: WorkerLogging;
+
+  /**
+   * Where captured data is kept.
+   *
+   * @default - as the preset says.
+   */
+  readonly storage?: WorkerStorage;
+
+  /**
+   * How a change reaches the running workers.
+   *
+   * @default - as the preset says; `recommended`: rolling, one node at a time.
+   */
+  readonly updateStrategy?: WorkerUpdateStrategy;
+
+  /**
+   * What the containers may do.
+   *
+   * @default - as the preset says.
+   */
+  readonly security?: WorkerSecurity;
+
+  /**
+   * The worker's metrics.
+   *
+   * @default - port 49100, with a Service.
+   */
+  readonly metrics?: WorkerMetrics;
+
+  /**
+   * Ports and network of the pod.
+   *
+   * @default - as the preset says.
+   */
+  readonly network?: WorkerNetwork;
+
+  /**
+   * The hub.
+   *
+   * @default - without a token.
+   */
+  readonly hub?: WorkerHub;
+
+  /**
+   * Profiling and crash reports.
+   *
+   * @default - off.
+   */
+  readonly diagnostics?: WorkerDiagnostics;
+
+  /**
+   * How long the kubelet waits for the worker to end.
+   *
+   * @default - 30 s, as Kubernetes does.
+   */
+  readonly terminationGracePeriod?: Duration;
+
+  /**
+   * Labels of every object and of the pods.
+   *
+   * @default - none but the library's.
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of every object, not of the pods.
+   *
+   * @default - none but the library's.
+   */
+  readonly annotations?: { readonly [key: string]: string };
+
+  /**
+   * Labels of the pods alone.
+   *
+   * @default - none but the library's.
+   */
+  readonly podLabels?: { readonly [key: string]: string };
+
+  /**
+   * Annotations of the pods.
+   *
+   * @default - none.
+   */
+  readonly podAnnotations?: { readonly [key: string]: string };
+
+  /**
+   * More environment of the sniffer.
+   *
+   * @default - none.
+   */
+  readonly env?: { readonly [name: string]: EnvValue | string };
+
+  /**
+   * More arguments of the sniffer, behind the library's.
+   *
+   * @default - none.
+   */
+  readonly extraArguments?: string[];
+
+  /**
+   * More volumes of the pod.
+   *
+   * @default - none.
+   */
+  readonly extraVolumes?: k8s.Volume[];
+
+  /**
+   * More mounts of the sniffer.
+   *
+   * @default - none.
+   */
+  readonly extraVolumeMounts?: k8s.VolumeMount[];
+
+  /**
+   * More containers of the pod.
+   *
+   * @default - none.
+   */
+  readonly extraContainers?: k8s.Container[];
+
+  /**
+   * More init containers, behind the library's.
+   *
+   * @default - none.
+   */
+  readonly extraInitContainers?: k8s.Container[];
+
+  /**
+   * Whether the objects carry annotations that tell kube-linter, kube-score, polaris and checkov which of their
+   * findings are a worker's nature, with the reason where the format has room.
+   *
+   * @default - as the preset says; `recommended`: true.
+   */
+  readonly linterWaivers?: boolean;
+}
