@@ -1,0 +1,19 @@
+import type { Acknowledgement } from '../findings';
+import type { WorkerTuning } from '../props';
+import type { ShapeProblem } from '../props/check-props';
+
+/** A preset as data: what it says, and why. */
+export interface PresetDefinition {
+  readonly name: string;
+  /** Whom it is for, in one line. */
+  readonly summary: string;
+  /** The preset that it stands on; none: the chart's defaults. */
+  readonly base?: PresetDefinition;
+  readonly tuning: WorkerTuning;
+  /** Where the values come from: a reason and a source for each path, or for the group that holds it. */
+  readonly sources: { readonly [path: string]: string };
+  /** What is wrong with what a user gave; the tuning is the rest. */
+  readonly problems?: readonly ShapeProblem[];
+  /** Findings that the preset accepts knowingly. */
+  readonly acknowledgements: readonly Acknowledgement[];
+}

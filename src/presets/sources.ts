@@ -1,0 +1,17 @@
+import { CHART_VERSION } from './chart-defaults';
+
+const REPORT = 'kubeshark/kubeshark#1686';
+
+/** The source of the chart's defaults. */
+export const CHART = `chart ${CHART_VERSION}, values.yaml`;
+
+/** A reason with the rows of the tuning guide that say so, and the page that tells how it works on the real part. */
+export function fromGuide(rows: string, reason: string, page?: string): string {
+  const source = `${reason}; tuning guide ${rows}, ${REPORT}`;
+  return page === undefined ? source : `${source}; docs/evidence/${page}.md`;
+}
+
+/** A reason with the page that says what was tried and what came out. */
+export function fromEvidence(page: string, reason: string): string {
+  return `${reason}; docs/evidence/${page}.md`;
+}

@@ -1,0 +1,173 @@
+import { CHART_DEFAULTS } from './chart-defaults';
+import { checkPreset } from './check-preset';
+import { debug } from './debug';
+import { highTraffic } from './high-traffic';
+import { longLivedStreams } from './long-lived-streams';
+import { lowFootprint } from './low-footprint';
+import type { PresetDefinition } from './preset-definition';
+import { recommended } from './recommended';
+import { CHART } from './sources';
+import { tuningGuide } from './tuning-guide';
+import { upstream } from './upstream';
+import { explainTable, explainTuning, type ExplainedValue } from '../explain';
+import type { Acknowledgement } from '../findings';
+import type { WorkerTuning } from '../props';
+import type { ShapeProblem } from '../props/check-props';
+import { EMPTY, lay, type MergedTuning, type Origins } from '../spec';
+
+/** What the name of a preset ends with that was extended, so that its values are not taken for the preset's own. */
+const EXTENDED = ' (extended)';
+
+/** The origin of a value that no preset and no prop sets. */
+const DEFAULT_ORIGIN = 'default';
+
+/**
+ * A set of values that belong together: data, no behaviour.
+ */
+export class WorkerPreset {
+  /** Exactly the official chart's defaults, which its own docs call not fit for production. */
+  public static upstream(): WorkerPreset {
+    return WorkerPreset.of(upstream);
+  }
+
+  /** The tuning guide as it works on the real worker, scheduler and API server. What a worker has unless told otherwise. */
+  public static recommended(): WorkerPreset {
+    return WorkerPreset.of(recommended);
+  }
+
+  /** The tuning guide to the letter, also where it harms or is ignored; what it accepts is acknowledged with the reason. */
+  public static tuningGuide(): WorkerPreset {
+    return WorkerPreset.of(tuningGuide);
+  }
+
+  /** For busy nodes: no CPU limit, since throttling loses matched pairs, and more memory. */
+  public static highTraffic(): WorkerPreset {
+    return WorkerPreset.of(highTraffic);
+  }
+
+  /** For connections that live long or are quiet for long: a longer capture window, and memory for it. */
+  public static longLivedStreams(): WorkerPreset {
+    return WorkerPreset.of(longLivedStreams);
+  }
+
+  /** For small nodes: no TLS capture, less memory and storage. */
+  public static lowFootprint(): WorkerPreset {
+    return WorkerPreset.of(lowFootprint);
+  }
+
+  /** `recommended` with everything that helps to find out what happens. Not for production. */
+  public static debug(): WorkerPreset {
+    return WorkerPreset.of(debug);
+  }
+
+  /**
+   * A preset of one's own, on top of `recommended`.
+   *
+   * @param name its name in reports
+   * @param tuning what it says otherwise
+   */
+  public static custom(name: string, tuning: WorkerTuning): WorkerPreset {
+    return WorkerPreset.recommended()._named(name, tuning);
+  }
+
+  /** Every preset of the library, from the chart's defaults to the most special one. */
+  public static all(): WorkerPreset[] {
+    return [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug].map((definition) => WorkerPreset.of(definition));
+  }
+
+  private static readonly known = new WeakMap<PresetDefinition, WorkerPreset>();
+
+  private static of(definition: PresetDefinition): WorkerPreset {
+    let preset = WorkerPreset.known.get(definition);
+    if (preset === undefined) {
+      preset = new WorkerPreset(definition);
+      WorkerPreset.known.set(definition, preset);
+    }
+    return preset;
+  }
+
+  private merged?: MergedTuning;
+  private own?: Origins;
+
+  private constructor(private readonly definition: PresetDefinition) {}
+
+  /** The preset's name in reports. */
+  public get name(): string {
+    return this.definition.name;
+  }
+
+  /** Whom it is for, in one line. */
+  public get summary(): string {
+    return this.definition.summary;
+  }
+
+  /** The findings that the preset accepts knowingly, with the reasons. */
+  public get acknowledgements(): Acknowledgement[] {
+    const { base } = this.definition;
+    const inherited = base ? WorkerPreset.of(base).acknowledgements : [];
+    return [...inherited, ...this.definition.acknowledgements];
+  }
+
+  /**
+   * The same preset with other values on top.
+   *
+   * @param tuning what it says otherwise
+   */
+  public extend(tuning: WorkerTuning): WorkerPreset {
+    return this._named(this.name.endsWith(EXTENDED) ? this.name : this.name + EXTENDED, tuning);
+  }
+
+  /** Every value of the preset, with the preset that sets it and the source. */
+  public explain(): ExplainedValue[] {
+    return explainTuning(this._merge(), (path) => this._source(path));
+  }
+
+  /** The same as a table in plain text. */
+  public explainTable(): string {
+    return explainTable(this.explain());
+  }
+
+  /** All values, each with the preset it comes from. @internal */
+  public _merge(): MergedTuning {
+    this.merged ??= lay(this.ground(), { origin: `preset ${this.name}`, tuning: this.definition.tuning });
+    return this.merged;
+  }
+
+  /** Reason and source of a value: of the preset that sets it, or of the ground under all. @internal */
+  public _source(path: string): string | undefined {
+    const { base, sources, tuning } = this.definition;
+    this.own ??= lay(EMPTY, { origin: this.name, tuning }).origins;
+    if (this.own.has(path)) {
+      return nearest(sources, path);
+    }
+    return base ? WorkerPreset.of(base)._source(path) : CHART;
+  }
+
+  /** A preset of a user's, who may have given anything. @internal */
+  public _named(givenName: string, given: WorkerTuning): WorkerPreset {
+    return new WorkerPreset({
+      ...checkPreset(givenName, given), summary: `on top of ${this.name}`, base: this.definition, sources: {}, acknowledgements: [],
+    });
+  }
+
+  /** What is wrong with what users gave to this preset and those below it. @internal */
+  public _problems(): ShapeProblem[] {
+    const { base, problems = [] } = this.definition;
+    return [...(base ? WorkerPreset.of(base)._problems() : []), ...problems];
+  }
+
+  private ground(): MergedTuning {
+    const { base } = this.definition;
+    return base ? WorkerPreset.of(base)._merge() : lay(EMPTY, { origin: DEFAULT_ORIGIN, tuning: CHART_DEFAULTS });
+  }
+}
+
+/** The source given for the path, or for the nearest group that holds it. */
+function nearest(sources: { readonly [path: string]: string }, path: string): string | undefined {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    if (Object.hasOwn(sources, at)) {
+      return sources[at];
+    }
+  }
+  return undefined;
+}

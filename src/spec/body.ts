@@ -1,0 +1,94 @@
+import type { WorkerBody, WorkerSpec } from './worker-spec';
+import type { WorkerTuning } from '../props';
+
+/** The one group of values that says where workers run, not what they are. */
+const PLACE: keyof WorkerTuning = 'placement';
+
+/** How many bodies are remembered, so that an app of workers that all differ does not fill the memory. */
+const MOST_BODIES = 64;
+
+/** Bodies by the values that they were made of, the latest last. */
+const known: { readonly tuning: WorkerTuning; readonly id: string; readonly body: WorkerBody }[] = [];
+
+/** The body of each spec that was made of one. */
+const bodies = new WeakMap<WorkerBody, WorkerBody>();
+
+/**
+ * The body of a worker: the same object for workers that differ only in who and where they are, so that what follows
+ * from the body is worked out once for all of them.
+ *
+ * @param tuning the values
+ * @param id what else the body depends on
+ * @param make makes a body that was not made before
+ */
+export function bodyFor(tuning: WorkerTuning, id: string, make: () => WorkerBody): WorkerBody {
+  const same = known.find((one) => one.id === id && sameValues(one.tuning, tuning));
+  if (same !== undefined) {
+    return same.body;
+  }
+  const body = make();
+  known.push({ tuning, id, body });
+  if (known.length > MOST_BODIES) {
+    known.shift();
+  }
+  return body;
+}
+
+/** Notes that a spec was made of a body. */
+export function embody(spec: WorkerSpec, body: WorkerBody): WorkerSpec {
+  bodies.set(spec, body);
+  return spec;
+}
+
+/** A function of the body that works its answer out once for each body. */
+export function ofBody<T>(make: (body: WorkerBody) => T): (spec: WorkerBody) => T {
+  const made = new WeakMap<WorkerBody, { readonly answer: T }>();
+  return (spec) => {
+    const body = bodies.get(spec);
+    if (body === undefined) {
+      return make(spec);
+    }
+    let one = made.get(body);
+    if (one === undefined) {
+      one = { answer: make(body) };
+      made.set(body, one);
+    }
+    return one.answer;
+  };
+}
+
+/** Values are compared as they are and, where props were laid over a preset, by what they say. */
+function sameValues(one: WorkerTuning, other: WorkerTuning): boolean {
+  const fields = Object.keys(one) as (keyof WorkerTuning)[];
+  return fields.length === Object.keys(other).length && fields.every((field) => (
+    field === PLACE || one[field] === other[field] || sameText(one[field], other[field])
+  ));
+}
+
+function sameText(one: unknown, other: unknown): boolean {
+  return isObject(one) && isObject(other) && textOf(one) === textOf(other);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What each value says; a construct says nothing that could be compared, and is the same as itself alone. */
+const texts = new WeakMap<object, string | object>();
+
+function textOf(value: object): string | object {
+  let text = texts.get(value);
+  if (text === undefined) {
+    try {
+      text = JSON.stringify(value, (_, part) => (isBeyondJson(part) ? `${typeof part} ${part}` : part));
+    } catch {
+      text = value;
+    }
+    texts.set(value, text);
+  }
+  return text;
+}
+
+function isBeyondJson(part: unknown): boolean {
+  return typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part));
+}

@@ -1,0 +1,64 @@
+import { seconds } from './units';
+import type { NodeRequirement, NodeTermSpec, PlacementSpec } from './worker-spec';
+import type { NodeLabel, NodeTerm, WorkerPlacement } from '../props';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** Nodes without a kernel of their own: virtual kubelets and Fargate. */
+const NOT_VIRTUAL: readonly NodeRequirement[] = [
+  { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
+  { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
+];
+
+/** A condition of a term and the prop that asks for it. */
+interface Condition {
+  readonly prop: string;
+  readonly requirement: NodeRequirement;
+}
+
+/** Joins everything that is required into each alternative, since alternatives are OR. */
+export function resolvePlacement(placement: WorkerPlacement): PlacementSpec {
+  const common = commonConditions(placement);
+  const terms = placement.nodeTerms ?? [];
+  const alternatives = terms.length === 0 && common.length > 0 ? [{}] : terms;
+  const conditions = alternatives.map((alternative, index) => [...labelConditions(alternative.labels, `placement.nodeTerms[${index}].labels`), ...common]);
+  return {
+    hostnames: placement.hostnames ?? null,
+    required: alternatives.map((alternative, index) => term(alternative, conditions[index])),
+    requiredBy: conditions.map((ofTerm) => ofTerm.map(({ prop }) => prop)),
+    preferred: (placement.preferred ?? []).map((preferred) => ({
+      weight: preferred.weight,
+      preference: term(preferred, labelConditions(preferred.labels, '')),
+    })),
+    nodeSelector: {},
+    tolerations: (placement.tolerations ?? []).map(({ tolerationDuration, ...toleration }) => (
+      tolerationDuration === undefined ? toleration : { ...toleration, tolerationSeconds: seconds(tolerationDuration) }
+    )),
+    priorityClass: placement.priorityClass ?? null,
+  };
+}
+
+/** What every alternative must meet. */
+function commonConditions({ hostnames, nodeLabels, excludeVirtualNodes }: WorkerPlacement): Condition[] {
+  return [
+    ...(hostnames ? [{ prop: 'placement.hostnames', requirement: { key: HOSTNAME, operator: 'In', values: hostnames } }] : []),
+    ...labelConditions(nodeLabels, 'placement.nodeLabels'),
+    ...(excludeVirtualNodes ? NOT_VIRTUAL.map((requirement) => ({ prop: 'placement.excludeVirtualNodes', requirement })) : []),
+  ];
+}
+
+function labelConditions(labels: readonly NodeLabel[] = [], prop: string): Condition[] {
+  return labels.map((label, index) => ({ prop: `${prop}[${index}]`, requirement: requirementOf(label) }));
+}
+
+function term({ nodeNames }: NodeTerm, conditions: readonly Condition[]): NodeTermSpec {
+  return {
+    ...(conditions.length > 0 && { matchExpressions: conditions.map(({ requirement }) => requirement) }),
+    ...(nodeNames && { matchFields: [{ key: 'metadata.name', operator: 'In', values: nodeNames }] }),
+  };
+}
+
+function requirementOf({ key, operator, values }: NodeLabel): NodeRequirement {
+  const takesNone = operator === 'Exists' || operator === 'DoesNotExist';
+  return { key, operator, ...((!takesNone || values.length > 0) && { values }) };
+}

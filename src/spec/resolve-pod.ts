@@ -1,0 +1,52 @@
+import { claimName } from './identity';
+import { quantityText, seconds } from './units';
+import type { IdentitySpec, ImageSpec, PodSpec, StorageSpec } from './worker-spec';
+import type { WorkerImage, WorkerStorage, WorkerTuning } from '../props';
+
+/** Whole image references: the sniffer's may stand alone, the other containers share one. */
+export function resolveImage(image: WorkerImage, profiling: boolean): ImageSpec {
+  const version = image.version!;
+  const tag = image.tag ?? `v${version.split('.').slice(0, 2).join('.')}`;
+  const suffix = image.digest ? `@${image.digest}` : `:${tag}${profiling ? '-debug' : ''}`;
+  const others = `${image.registry}/${image.repository}${suffix}`;
+  return {
+    version,
+    sniffer: image.sniffer ?? others,
+    others,
+    pullPolicy: image.pullPolicy!,
+    pullSecrets: (image.pullSecrets ?? []).map((secret) => secret.name),
+  };
+}
+
+/** The data volume. */
+export function resolveStorage(storage: WorkerStorage, identity: IdentitySpec): StorageSpec {
+  const { claim } = storage;
+  return {
+    limit: quantityText(storage.limit),
+    databaseSize: quantityText(storage.databaseSize),
+    claim: claim
+      ? { name: claim.name ?? claimName(identity), existing: claim.existing ?? false, storageClass: claim.storageClass ?? null }
+      : null,
+  };
+}
+
+/** The open end: what users add to the pod. */
+export function resolvePod(tuning: WorkerTuning): PodSpec {
+  const env = Object.keys(tuning.env ?? {}).sort().map((name) => {
+    const value = tuning.env![name];
+    return [name, typeof value === 'string' ? { value } : { value: value.value, valueFrom: value.valueFrom }] as const;
+  });
+  return {
+    terminationGracePeriod: tuning.terminationGracePeriod === undefined ? null : seconds(tuning.terminationGracePeriod),
+    labels: tuning.labels ?? {},
+    annotations: tuning.annotations ?? {},
+    podLabels: tuning.podLabels ?? {},
+    podAnnotations: tuning.podAnnotations ?? {},
+    env: Object.fromEntries(env),
+    extraArguments: tuning.extraArguments ?? [],
+    extraVolumes: tuning.extraVolumes ?? [],
+    extraVolumeMounts: tuning.extraVolumeMounts ?? [],
+    extraContainers: tuning.extraContainers ?? [],
+    extraInitContainers: tuning.extraInitContainers ?? [],
+  };
+}

@@ -1,0 +1,29 @@
+import { WorkerPreset } from '../../src/presets';
+import type { WorkerTuning } from '../../src/props';
+import { daemonSet } from '../../src/render';
+import type { Rule, Violation } from '../../src/rules/rule';
+import { lay, resolve, type WorkerIdentity, type WorkerSpec } from '../../src/spec';
+
+const IDENTITY: WorkerIdentity = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
+
+/** The spec of a worker with these values on top of a preset. */
+export function specOf(tuning: WorkerTuning = {}, preset = WorkerPreset.recommended(), identity: Partial<WorkerIdentity> = {}): WorkerSpec {
+  return resolve(lay(preset._merge(), { origin: 'prop', tuning }), { ...IDENTITY, ...identity });
+}
+
+/** What one rule says of a worker with these values on top of a preset. */
+export function violationsOf(
+  rule: Rule, tuning: WorkerTuning = {}, preset = WorkerPreset.recommended(), identity: Partial<WorkerIdentity> = {},
+): Violation[] {
+  const spec = specOf(tuning, preset, identity);
+  return [...rule.check(spec, { daemonSet: daemonSet(spec) })];
+}
+
+/** The rule of this id. */
+export function ruleOf(rules: readonly Rule[], id: string): Rule {
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (rule === undefined) {
+    throw new Error(`no rule ${id}`);
+  }
+  return rule;
+}
