@@ -1,0 +1,36 @@
+import { ofBody, type KubernetesObject, type WorkerSpec } from '../spec';
+import { compact, filled, sorted } from './compact';
+import { daemonSetLabels, podLabels, selectorLabels } from './labels';
+import { linterWaivers } from './linter-waivers';
+import { podBody, podSpec } from './pod';
+
+const waivers = ofBody((body) => linterWaivers(body, podBody(body)));
+
+/** The worker's DaemonSet. */
+export function daemonSet(spec: WorkerSpec): KubernetesObject {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: compact({
+      name: spec.identity.name,
+      namespace: spec.identity.namespace,
+      labels: daemonSetLabels(spec),
+      annotations: filled(sorted({ ...waivers(spec), ...spec.pod.annotations })),
+    }),
+    spec: compact({
+      selector: { matchLabels: selectorLabels(spec) },
+      updateStrategy: updateStrategy(spec),
+      minReadySeconds: spec.updateStrategy.minReady,
+      revisionHistoryLimit: spec.updateStrategy.revisionHistoryLimit,
+      template: {
+        metadata: compact({ labels: podLabels(spec), annotations: filled(sorted(spec.pod.podAnnotations)) }),
+        spec: podSpec(spec),
+      },
+    }),
+  };
+}
+
+function updateStrategy({ updateStrategy: { type, maxUnavailable, maxSurge } }: WorkerSpec): KubernetesObject | undefined {
+  const rollingUpdate = filled(compact({ maxUnavailable, maxSurge }));
+  return filled(compact({ type: type ?? (rollingUpdate && 'RollingUpdate'), rollingUpdate }));
+}

@@ -1,0 +1,44 @@
+import type { StringMap, WorkerSpec } from '../spec';
+import { sorted } from './compact';
+
+/** The label by which network policies, Services and the hub find workers. */
+export const APP_LABEL: StringMap = { 'app.kubeshark.com/app': 'worker' };
+
+/** Labels by which the DaemonSet owns its pods. They can never change, so nothing a user sets is among them. */
+export function selectorLabels({ identity }: WorkerSpec): StringMap {
+  return {
+    ...APP_LABEL,
+    'app.kubernetes.io/name': identity.release,
+    'app.kubernetes.io/instance': identity.instance,
+  };
+}
+
+/** Labels of every object. */
+export function commonLabels(spec: WorkerSpec): StringMap {
+  return {
+    'app.kubernetes.io/name': spec.identity.release,
+    'app.kubernetes.io/instance': spec.identity.instance,
+    'app.kubernetes.io/version': spec.image.version,
+    'app.kubernetes.io/managed-by': 'cdk8s',
+    ...sorted(spec.pod.labels),
+  };
+}
+
+/** Labels of objects that all workers of a release share, so that they do not depend on which worker comes first. */
+export function sharedLabels(spec: WorkerSpec): StringMap {
+  return {
+    'app.kubernetes.io/name': spec.identity.release,
+    'app.kubernetes.io/instance': spec.identity.release,
+    'app.kubernetes.io/managed-by': 'cdk8s',
+  };
+}
+
+/** Labels of the DaemonSet itself. */
+export function daemonSetLabels(spec: WorkerSpec): StringMap {
+  return { ...APP_LABEL, 'sidecar.istio.io/inject': 'false', ...commonLabels(spec) };
+}
+
+/** Labels of the pods; the hub takes calls from pods with the second one only. */
+export function podLabels(spec: WorkerSpec): StringMap {
+  return { ...APP_LABEL, 'kubeshark.io/internal-auth': 'true', ...commonLabels(spec), ...sorted(spec.pod.podLabels) };
+}

@@ -1,0 +1,50 @@
+import { ofBody, type KubernetesObject, type WorkerBody, type WorkerSpec } from '../spec';
+import { compact, filled, plain } from './compact';
+import { initContainers } from './init-containers';
+import { selectorLabels } from './labels';
+import { sniffer } from './sniffer';
+import { tracer } from './tracer';
+import { volumes } from './volumes';
+
+/** What of the pod follows from the worker's body: its containers and what they run in. */
+export const podBody = ofBody((body: WorkerBody): KubernetesObject => {
+  const { network: { hostNetwork, dns }, pod } = body;
+  return compact({
+    hostNetwork,
+    dnsPolicy: dns.policy,
+    dnsConfig: filled(compact({ nameservers: filled(dns.nameservers), searches: filled(dns.searches), options: filled(dns.options) })),
+    terminationGracePeriodSeconds: pod.terminationGracePeriod,
+    initContainers: filled(initContainers(body)),
+    containers: [sniffer(body), ...(body.capture.tls ? [tracer(body)] : []), ...pod.extraContainers.map(plain)],
+    volumes: volumes(body),
+  });
+});
+
+/** The spec of the worker's pod. */
+export function podSpec(spec: WorkerSpec): KubernetesObject {
+  const { placement } = spec;
+  return compact({
+    ...podBody(spec),
+    serviceAccountName: spec.identity.serviceAccountName,
+    priorityClassName: placement.priorityClass,
+    nodeSelector: filled(placement.nodeSelector),
+    affinity: affinity(spec),
+    tolerations: filled(placement.tolerations),
+    topologySpreadConstraints: filled(topologySpread(spec)),
+  });
+}
+
+function affinity({ placement: { required, preferred } }: WorkerSpec): KubernetesObject | undefined {
+  const nodeAffinity = compact({
+    requiredDuringSchedulingIgnoredDuringExecution: required.length > 0 ? { nodeSelectorTerms: required } : undefined,
+    preferredDuringSchedulingIgnoredDuringExecution: filled(preferred),
+  });
+  return filled(compact({ nodeAffinity: filled(nodeAffinity) }));
+}
+
+function topologySpread(spec: WorkerSpec): KubernetesObject[] {
+  return spec.topologySpread.map((constraint) => compact({
+    ...constraint,
+    labelSelector: constraint.labelSelector ?? { matchLabels: selectorLabels(spec) },
+  }));
+}

@@ -1,0 +1,27 @@
+import type { KubernetesObject, WorkerSpec } from '../spec';
+import { compact, filled, sorted } from './compact';
+import { commonLabels } from './labels';
+
+/** The claim for the captured data, where one is asked for that is not there yet. All nodes mount it at once. */
+export function storageClaim(spec: WorkerSpec): KubernetesObject | undefined {
+  const { claim, limit } = spec.storage;
+  if (claim === null || claim.existing) {
+    return undefined;
+  }
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: compact({
+      name: claim.name,
+      namespace: spec.identity.namespace,
+      labels: commonLabels(spec),
+      annotations: filled(sorted(spec.pod.annotations)),
+    }),
+    spec: compact({
+      accessModes: ['ReadWriteMany'],
+      volumeMode: 'Filesystem',
+      resources: { requests: { storage: limit } },
+      storageClassName: claim.storageClass,
+    }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { KubernetesObject, WorkerBody } from '../spec';
+import { compact } from './compact';
+import { captureMounts, resources, securityContext } from './containers';
+import { tracerEnvironment } from './environment';
+
+/** The container that reads encrypted traffic. */
+export function tracer(spec: WorkerBody): KubernetesObject {
+  const { ebpfCapture, networkCapture } = spec.security.capabilities;
+  return compact({
+    name: 'tracer',
+    image: spec.image.others,
+    imagePullPolicy: spec.image.pullPolicy,
+    command: command(spec),
+    env: tracerEnvironment(spec),
+    resources: resources(spec.tracer.resources),
+    securityContext: securityContext(spec, [...ebpfCapture, ...networkCapture]),
+    volumeMounts: [
+      ...captureMounts(spec),
+      { mountPath: '/etc/os-release', name: 'os-release', readOnly: true },
+      { mountPath: '/hostroot', name: 'root', readOnly: true, mountPropagation: 'HostToContainer' },
+    ],
+  });
+}
+
+function command({ tracer: { tlsLog }, diagnostics, network, logging }: WorkerBody): string[] {
+  return [
+    './tracer',
+    '-procfs', '/hostproc',
+    ...(tlsLog ? [] : ['-disable-tls-log']),
+    ...(diagnostics.profiling ? ['-port', String(network.port + 1)] : []),
+    '-loglevel', logging.level,
+  ];
+}

@@ -1,0 +1,33 @@
+import type { KubernetesObject, WorkerBody } from '../spec';
+import { compact, plain } from './compact';
+
+/** The pod's volumes: parts of the node, the data, the hub's token, then the user's. */
+export function volumes(spec: WorkerBody): KubernetesObject[] {
+  return [
+    hostPath('proc', '/proc'),
+    hostPath('sys', '/sys'),
+    hostPath('lib-modules', '/lib/modules'),
+    hostPath('os-release', '/etc/os-release'),
+    ...(spec.capture.tls ? [hostPath('root', '/')] : []),
+    data(spec),
+    ...(spec.hub.token ? [hubToken()] : []),
+    ...spec.pod.extraVolumes.map(plain),
+  ];
+}
+
+function hostPath(name: string, path: string): KubernetesObject {
+  return { name, hostPath: { path } };
+}
+
+function data({ storage }: WorkerBody): KubernetesObject {
+  return storage.claim
+    ? { name: 'data', persistentVolumeClaim: { claimName: storage.claim.name } }
+    : { name: 'data', emptyDir: compact({ sizeLimit: storage.limit }) };
+}
+
+function hubToken(): KubernetesObject {
+  return {
+    name: 'hub-internal-token',
+    projected: { sources: [{ serviceAccountToken: { path: 'token', audience: 'kubeshark-hub', expirationSeconds: 3600 } }] },
+  };
+}
