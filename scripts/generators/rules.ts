@@ -1,0 +1,77 @@
+import type { GeneratedFile } from './generated-file';
+import type { RuleInfo } from '../../src/findings';
+import { ALL_RULES } from '../../src/rules';
+import { code, generatedBy, table } from '../support/markdown';
+
+/** What each family of rules is about. */
+const FAMILIES: { readonly [family: string]: string } = {
+  'resources': 'Requests, limits and what lies between them.',
+  'tcp-streams': 'How TCP streams are followed, held in memory and given up.',
+  'placement': 'On which nodes workers run, and on which they silently do not.',
+  'topology-spread': 'What topology spread constraints do to a DaemonSet.',
+  'probes': 'When the kubelet restarts a worker, and when it does so for nothing.',
+  'capture': 'What is captured, and what that needs.',
+  'filter': 'Filters that lose traffic, or that nobody applies.',
+  'logging': 'What becomes of the logs.',
+  'storage': 'The data volume and the node\'s disk.',
+  'security': 'What the containers may do.',
+  'update': 'How a change reaches running workers.',
+  'environment': 'The open end: what users add, and what it collides with.',
+  'metrics': 'How the worker\'s counters are found, without which loss goes unseen.',
+  'settings': 'The release\'s ConfigMap.',
+  'props': 'What is wrong with the props themselves.',
+  'name': 'Names and labels that Kubernetes refuses, or takes and never runs.',
+  'acknowledgement': 'Acknowledgements themselves.',
+  'kubernetes': 'What the API server would say of the DaemonSet, said without one.',
+};
+
+/** Every rule with its reason and its evidence. */
+export const files: readonly GeneratedFile[] = [{ path: 'docs/rules.md', generate: rulesPage }];
+
+function rulesPage(): string {
+  const families = new Map<string, RuleInfo[]>();
+  for (const rule of ALL_RULES) {
+    families.set(familyOf(rule), [...families.get(familyOf(rule)) ?? [], rule]);
+  }
+  return `${[
+    generatedBy('rules'),
+    '# Rules',
+    `${ALL_RULES.length} rules in ${families.size} families. [rules-guide.md](rules-guide.md) says how to read findings and how to accept one.`,
+    table(['family', 'rules', 'about'], [...families].map(([family, rules]) => [`[${code(family)}](#${family})`, String(rules.length), about(family)])),
+    ...[...families].flatMap(([family, rules]) => [
+      `<a id="${family}"></a>\n\n## ${code(family)}`,
+      about(family),
+      ...rules.map(section),
+    ]),
+  ].join('\n\n')}\n`;
+}
+
+function familyOf({ id }: RuleInfo): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function about(family: string): string {
+  const text = FAMILIES[family];
+  if (text === undefined) {
+    throw new Error(`no line about the rule family '${family}' in scripts/generators/rules.ts`);
+  }
+  return text;
+}
+
+function section(rule: RuleInfo): string {
+  const severities = [rule.severity, ...rule.otherSeverities ?? []].join(', ');
+  return [
+    `<a id="${rule.id}"></a>\n\n### ${code(rule.id)}`,
+    `**${severities}**: ${rule.title}.`,
+    rule.why,
+    `Fix: ${rule.fix}`,
+    `Source: ${link(rule.source)}`,
+  ].join('\n\n');
+}
+
+/** Pages of the project and addresses as links, anything else as it is. */
+function link(source: string): string {
+  return source
+    .replace(/docs\/((?:evidence\/)?([\w-]+)\.md)/g, '[$2]($1)')
+    .replace(/(^|[\s,;(])(https:\/\/[^\s,;)]+)/g, '$1<$2>');
+}

@@ -1,0 +1,91 @@
+import { messageOf } from './message';
+import { isWithin } from './named-path';
+import { WorkerPaths } from './paths';
+import { rank, type RawFinding } from './raw-finding';
+import { BODY_RULES, WORKER_RULES } from './registry';
+import type { Rule, RuleContext, Violation } from './rule';
+import { serverViolations } from './server-violations';
+import { Severity, type Finding, type RuleInfo } from '../findings';
+import type { KubernetesViolation } from '../kubernetes';
+import { ofBody, type WorkerSpec } from '../spec';
+
+/**
+ * Everything the rules have to say of a worker, in the order of the rules.
+ *
+ * @param spec the worker
+ * @param context with the DaemonSet as it is written in the end
+ * @param rendered the DaemonSet before any patch
+ */
+export function evaluate(spec: WorkerSpec, context: RuleContext, rendered = context.daemonSet): RawFinding[] {
+  const paths = new WorkerPaths(spec, rendered, context.daemonSet);
+  const server = once(serverViolations(context.daemonSet).map((violation) => fromServer(violation, paths)));
+  const refusals = server.filter(({ refused }) => refused);
+  const own = [
+    ...(context.daemonSet === rendered ? sharedFindings : bodyFindings)(spec, context, paths),
+    ...WORKER_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths)),
+  ];
+  return [
+    ...own.map((finding) => ({ ...finding, refused: finding.severity === Severity.ERROR && refusals.some((other) => sameMatter(finding, other)) })),
+    ...server.filter((finding) => !own.some((other) => rank(other) <= rank(finding) && sameMatter(other, finding))),
+  ];
+}
+
+/** What is found of a body is found of all workers that share it. */
+const kept = ofBody((): { findings?: readonly RawFinding[] } => ({}));
+
+function sharedFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
+  const body = kept(spec);
+  body.findings ??= bodyFindings(spec, context, paths);
+  return body.findings;
+}
+
+function bodyFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
+  return BODY_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths));
+}
+
+function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): RawFinding[] {
+  return [...rule.check(spec, context)].map((violation) => fromRule(rule, violation, paths));
+}
+
+/** A finding of one rule's violation. */
+export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPaths): RawFinding {
+  const { prop, message, fix, path } = violation;
+  return {
+    rule: rule.id,
+    severity: violation.severity ?? rule.severity,
+    message: messageOf(rule.id, message, fix),
+    fix,
+    refused: false,
+    ...(prop !== '' && { prop }),
+    ...withPath(path === undefined ? paths.fieldOf(prop) : paths.named(path)),
+  };
+}
+
+function fromServer(violation: KubernetesViolation, paths: WorkerPaths): RawFinding {
+  const path = paths.named(violation.path);
+  const prop = paths.propOf(violation.path);
+  return {
+    rule: violation.rule,
+    severity: violation.severity as Severity,
+    message: messageOf(violation.rule, `'${prop ?? path}' ${violation.message}`, violation.fix),
+    fix: violation.fix,
+    refused: violation.severity === 'error',
+    ...(prop !== undefined && { prop }),
+    ...withPath(path),
+  };
+}
+
+/** One prop may decide a field of several containers; what is said of it is said once. */
+function once(findings: readonly RawFinding[]): RawFinding[] {
+  return [...new Map([...findings].reverse().map((finding) => [finding.message, finding])).values()].reverse();
+}
+
+function withPath(path: string | undefined): { path?: string } {
+  return path === undefined || path === '' ? {} : { path };
+}
+
+/** Whether two findings are about one mistake: the same field, or one inside the other; where one has no field, the same of the props. */
+function sameMatter(one: Finding, other: Finding): boolean {
+  const [left, right] = one.path !== undefined && other.path !== undefined ? [one.path, other.path] : [one.prop, other.prop];
+  return left !== undefined && right !== undefined && (isWithin(left, right) || isWithin(right, left));
+}

@@ -1,0 +1,65 @@
+import { quantityFault, soundQuantity } from './resources-quantity';
+import type { BodyRule } from './rule';
+import { isCount } from './tcp-streams-values';
+import { Severity } from '../findings';
+import type { LoggingSpec } from '../spec';
+
+const EVIDENCE = 'docs/evidence/log-rotation.md';
+
+/** The kubelet refuses to start with fewer. */
+const FEWEST_FILES = 2;
+
+const rotationValue: BodyRule = {
+  id: 'logging/rotation-value',
+  severity: Severity.ERROR,
+  title: 'log rotation is a size and a positive whole number of files',
+  why: 'Whoever reads it, the worker or the kubelet with the same values, cannot take anything else.',
+  fix: "Write a size such as '100M' and a count such as 5.",
+  source: EVIDENCE,
+  check: function* ({ logging: { rotation: { size, count } } }) {
+    const fault = quantityFault('storage', size, '100M');
+    if (fault) {
+      yield { prop: 'logging.rotation.size', message: `'logging.rotation.size' ${fault.message}`, fix: fault.fix };
+    }
+    if (count !== null && !isCount(count)) {
+      yield {
+        prop: 'logging.rotation.count',
+        message: `'logging.rotation.count' (${count}) is not a positive whole number of files.`,
+        fix: 'Use a whole number such as 5.',
+      };
+    }
+  },
+};
+
+const ignoredRotation: BodyRule = {
+  id: 'logging/ignored-rotation',
+  severity: Severity.INFO,
+  title: 'logs are rotated by the kubelet',
+  why: "Neither the chart nor the worker's source knows LOG_ROTATE_SIZE and LOG_ROTATE_COUNT: the worker logs to its standard output.",
+  fix: 'Set containerLogMaxSize and containerLogMaxFiles in the configuration of the kubelets.',
+  source: EVIDENCE,
+  check: function* ({ logging: { rotation } }) {
+    const given = rotationText(rotation);
+    if (given !== '') {
+      yield {
+        prop: 'logging.rotation',
+        message: `'logging.rotation' (${given}) goes to the environment, which today's worker does not read; it logs to its standard output, and the kubelet rotates.`,
+        fix: `Set ${kubeletSettings(rotation)} in the KubeletConfiguration of the nodes.`,
+      };
+    }
+  },
+};
+
+/** The worker's logs. */
+export const loggingRules: readonly BodyRule[] = [rotationValue, ignoredRotation];
+
+function rotationText({ size, count }: LoggingSpec['rotation']): string {
+  return [...(size === null ? [] : [size]), ...(count === null ? [] : [`${count} ${count === 1 ? 'file' : 'files'}`])].join(', ');
+}
+
+/** What means the same to the kubelet, as far as the values are sound. */
+function kubeletSettings({ size, count }: LoggingSpec['rotation']): string {
+  const maxSize = soundQuantity('storage', size) === undefined ? '10Mi' : size;
+  const maxFiles = count !== null && isCount(count) ? Math.max(FEWEST_FILES, count) : 5;
+  return `containerLogMaxSize: ${maxSize} and containerLogMaxFiles: ${maxFiles}`;
+}

@@ -1,0 +1,58 @@
+import { ACKNOWLEDGEMENT_RULES } from './acknowledge';
+import { captureRules } from './capture';
+import { CLASH, SETTINGS_CONFLICT } from './clashes';
+import { environmentRules } from './environment';
+import { filterRules } from './filter';
+import { loggingRules } from './logging';
+import { metricsRules } from './metrics';
+import { nameRules } from './name';
+import { placementRules } from './placement';
+import { probesRules } from './probes';
+import { resourcesRules } from './resources';
+import type { BodyRule, Rule } from './rule';
+import { securityRules } from './security';
+import { settingsRules } from './settings';
+import { storageRules } from './storage';
+import { tcpStreamsRules } from './tcp-streams';
+import { topologySpreadRules } from './topology-spread';
+import { updateRules } from './update';
+import { Severity, type RuleInfo } from '../findings';
+import { KUBERNETES_RULES } from '../kubernetes';
+import { SHAPE_RULES } from '../props/check-props';
+
+/** The rules about bodies, in the order of their findings. */
+export const BODY_RULES: readonly BodyRule[] = [
+  ...resourcesRules,
+  ...tcpStreamsRules,
+  ...probesRules,
+  ...captureRules,
+  ...filterRules,
+  ...settingsRules,
+  ...loggingRules,
+  ...storageRules,
+  ...metricsRules,
+  ...securityRules,
+  ...updateRules,
+];
+
+/** The rules about one worker, in the order of their findings. */
+export const WORKER_RULES: readonly Rule[] = [
+  ...placementRules,
+  ...topologySpreadRules,
+  ...environmentRules,
+  ...nameRules,
+];
+
+/** Every rule as data, by family. */
+export const ALL_RULES: readonly RuleInfo[] = [
+  ...BODY_RULES,
+  ...WORKER_RULES,
+  CLASH,
+  SETTINGS_CONFLICT,
+  ...ACKNOWLEDGEMENT_RULES,
+  ...SHAPE_RULES,
+  ...KUBERNETES_RULES.map((rule) => ({ ...rule, severity: rule.severity as Severity })),
+];
+
+/** The ids of all rules. */
+export const RULE_IDS: ReadonlySet<string> = new Set(ALL_RULES.map(({ id }) => id));

@@ -1,0 +1,34 @@
+import type { RuleInfo, Severity } from '../findings';
+import type { WorkerBody, WorkerSpec } from '../spec';
+
+/** One way in which a spec breaks a rule. */
+export interface Violation {
+  /** Path of the prop at fault, such as `resources.requests.memory`; '' where it is about no single prop. */
+  readonly prop: string;
+  /** The sentence behind the rule id: `'prop' (value) …; what is safe.` Without the fix. */
+  readonly message: string;
+  /** What to do, with the value to set where there is one. */
+  readonly fix: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  /** Field of the DaemonSet, where it does not follow from the prop. */
+  readonly path?: string;
+}
+
+/** What a rule sees beside the spec. */
+export interface RuleContext {
+  /** The DaemonSet as it is rendered, a plain object. */
+  readonly daemonSet: { readonly [field: string]: any };
+}
+
+/** A rule about what workers are, whoever and wherever they are: its answer is the same for all that share a body. */
+export interface BodyRule extends RuleInfo {
+  /** All violations of one body; of the DaemonSet it looks at containers and volumes alone. Never throws, whatever the values. */
+  readonly check: (body: WorkerBody, context: RuleContext) => Iterable<Violation>;
+}
+
+/** A rule that looks at one worker. */
+export interface Rule extends RuleInfo {
+  /** All violations of one spec. Never throws, whatever the spec's values. */
+  readonly check: (spec: WorkerSpec, context: RuleContext) => Iterable<Violation>;
+}

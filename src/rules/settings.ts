@@ -1,0 +1,86 @@
+import type { BodyRule, Violation } from './rule';
+import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from './settings-release';
+import { Severity } from '../findings';
+import { DNS_LABEL } from '../kubernetes/names';
+import { given } from '../kubernetes/report';
+import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { closest } from '../text';
+
+const EVIDENCE = 'docs/evidence/settings.md';
+
+const { settings: defaults = {}, capture: { sampling: allTraffic } = {} } = CHART_DEFAULTS;
+
+const LISTS = ['namespaces', 'excludedNamespaces'] as const;
+
+const elsewhere: BodyRule = {
+  id: 'settings/elsewhere',
+  severity: Severity.INFO,
+  title: 'settings of the release reach the worker where its ConfigMap is written',
+  why: 'Today\'s worker reads targets, dissectors and sampling from kubeshark-config-map alone; given here they only say what is wanted.',
+  fix: 'Set the Helm value that the finding names, or let this app own the settings.',
+  source: EVIDENCE,
+  check: function* ({ settings, capture }) {
+    if (settings.owned) {
+      return;
+    }
+    yield* difference('settings.podRegex', RELEASE_SETTINGS.podRegex, settings.podRegex, defaults.podRegex);
+    yield* difference('settings.namespaces', RELEASE_SETTINGS.namespaces, settings.namespaces, defaults.namespaces);
+    yield* difference('settings.excludedNamespaces', RELEASE_SETTINGS.excludedNamespaces, settings.excludedNamespaces, defaults.excludedNamespaces);
+    yield* difference('settings.enabledDissectors', RELEASE_SETTINGS.enabledDissectors, settings.enabledDissectors, defaults.enabledDissectors);
+    yield* difference('capture.sampling', RELEASE_SETTINGS.sampling, capture.sampling, allTraffic);
+  },
+};
+
+const namespace: BodyRule = {
+  id: 'settings/namespace',
+  severity: Severity.ERROR,
+  title: 'targeted namespaces have names that a namespace can have',
+  why: 'A name that no namespace has selects no traffic, without a sign; the ConfigMap joins the names by commas.',
+  fix: 'Write each namespace by its name.',
+  source: EVIDENCE,
+  check: function* ({ settings }) {
+    for (const list of LISTS) {
+      for (const [index, name] of settings[list].entries()) {
+        const problem = DNS_LABEL.problem(String(name));
+        if (problem !== undefined) {
+          const prop = `settings.${list}[${index}]`;
+          yield { prop, message: `'${prop}' ${given(name)} ${problem}; no namespace has such a name, and no traffic is found by it.`, fix: DNS_LABEL.fix };
+        }
+      }
+    }
+  },
+};
+
+const dissector: BodyRule = {
+  id: 'settings/dissector',
+  severity: Severity.WARNING,
+  title: 'dissectors are spelled as the chart spells them',
+  why: 'A dissector that the worker does not know dissects nothing, without a sign.',
+  fix: 'Correct the name.',
+  source: EVIDENCE,
+  check: function* ({ settings: { enabledDissectors } }) {
+    const known = defaults.enabledDissectors ?? [];
+    for (const [index, name] of enabledDissectors.entries()) {
+      const meant = known.includes(name) ? undefined : closest(String(name), known);
+      if (meant !== undefined) {
+        const prop = `settings.enabledDissectors[${index}]`;
+        yield { prop, message: `'${prop}' ${given(name)} is not among the chart's dissectors; one of them is '${meant}'.`, fix: `Write '${meant}'.` };
+      }
+    }
+  },
+};
+
+/** What workers read from the release's ConfigMap. */
+export const settingsRules: readonly BodyRule[] = [elsewhere, namespace, dissector];
+
+function* difference(
+  prop: string, setting: ReleaseSetting, value: string | number | readonly string[], byDefault: string | number | readonly string[] | undefined,
+): Iterable<Violation> {
+  if (JSON.stringify(value) !== JSON.stringify(byDefault)) {
+    yield {
+      prop,
+      message: `'${prop}' ${given(value)} does not reach the worker from here; 'settings.owner' (elsewhere) leaves the release's ConfigMap to another.`,
+      fix: setElsewhere(setting, value),
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import { listAt } from './named-path';
+import { POD } from './prop-fields';
+import type { BodyRule, RuleContext } from './rule';
+import { Severity } from '../findings';
+import type { WorkerBody } from '../spec';
+
+const PERCENTAGE = /^\d+%$/;
+
+const surge: BodyRule = {
+  id: 'update/surge',
+  severity: Severity.ERROR,
+  title: 'no surge where workers hold ports of the node',
+  why: "Two workers cannot share a node's ports: the rollout is stuck for ever (didn't have free ports) while the status says desired 9, ready 9.",
+  fix: "Replace 'updateStrategy.maxSurge' by 'updateStrategy.maxUnavailable'.",
+  source: 'docs/evidence/rollout.md',
+  check: function* (spec, context) {
+    const { type, maxSurge } = spec.updateStrategy;
+    const port = type === 'OnDelete' || !isAny(maxSurge) ? undefined : nodePort(spec, context);
+    if (port !== undefined) {
+      yield {
+        prop: 'updateStrategy.maxSurge',
+        message: `'updateStrategy.maxSurge' (${maxSurge}) starts a second worker on a node whose port ${port} the first one holds: `
+          + 'the rollout is stuck for ever while its status looks healthy.',
+        fix: "Leave 'updateStrategy.maxSurge' out, and set 'updateStrategy.maxUnavailable' to 1.",
+      };
+    }
+  },
+};
+
+/** How workers are replaced. */
+export const updateRules: readonly BodyRule[] = [surge];
+
+function isAny(maxSurge: number | string | null): boolean {
+  return typeof maxSurge === 'string' ? PERCENTAGE.test(maxSurge) && parseInt(maxSurge, 10) > 0 : maxSurge !== null && maxSurge > 0;
+}
+
+/** The first port of the node that a worker holds: on the host network every declared one. */
+function nodePort({ network: { hostNetwork } }: WorkerBody, { daemonSet }: RuleContext): number | undefined {
+  const sidecars = listAt(`${POD}.initContainers`, daemonSet).filter((container) => container?.restartPolicy === 'Always');
+  const ports = [...listAt(`${POD}.containers`, daemonSet), ...sidecars].flatMap((container) => (Array.isArray(container?.ports) ? container.ports : []));
+  return ports.map((port) => port?.hostPort || (hostNetwork ? port?.containerPort : undefined)).find((port) => port > 0);
+}

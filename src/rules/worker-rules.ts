@@ -1,0 +1,14 @@
+import { ALL_RULES } from './registry';
+import type { RuleInfo } from '../findings';
+
+/**
+ * The rules that every worker is checked by.
+ */
+export class WorkerRules {
+  /** All rules as data, in the order of their findings. */
+  public static all(): RuleInfo[] {
+    return [...ALL_RULES];
+  }
+
+  private constructor() {}
+}
