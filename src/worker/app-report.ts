@@ -1,0 +1,67 @@
+import type { IConstruct } from 'constructs';
+import { reportText } from './report';
+import type { WorkerFindings } from './worker-findings';
+import { Acknowledgements, Severity, type Finding } from '../findings';
+import { judge, RULE_IDS } from '../rules';
+
+/** A worker of the app. */
+export interface ReportedWorker {
+  readonly construct: IConstruct;
+  readonly findings: WorkerFindings;
+}
+
+/** Metadata by which a worker's construct tells what was found. */
+const METADATA = 'cdk8s-kubeshark:finding';
+
+/** Says how much is printed at synth: `all`, `warnings` or `none`. */
+const VARIABLE = 'CDK8S_KUBESHARK_REPORT';
+
+/**
+ * Tells the user at synth what stops nothing: warnings on the standard error stream, once, and as construct metadata.
+ */
+export class AppReport {
+  private readonly told = new Set<IConstruct>();
+
+  constructor(private readonly members: readonly ReportedWorker[]) {}
+
+  /** Tells what was not told yet, and gives back the errors that belong to no single worker. */
+  public validate(): string[] {
+    const news = this.members.filter(({ construct }) => !this.told.has(construct));
+    const texts = news.flatMap((member) => this.tell(member));
+    const scoped = this.scopeFindings();
+    if (news.length > 0) {
+      texts.push(...scoped.filter(isWanted).map(({ message }) => message));
+    }
+    if (texts.length > 0) {
+      process.stderr.write(`${texts.join('\n')}\n`);
+    }
+    return scoped.filter(({ severity }) => severity === Severity.ERROR).map(({ message }) => message);
+  }
+
+  private tell({ construct, findings }: ReportedWorker): string[] {
+    this.told.add(construct);
+    const all = findings.all();
+    all.forEach((finding) => construct.node.addMetadata(METADATA, finding));
+    const wanted = all.filter(isWanted);
+    return wanted.length === 0 ? [] : [reportText(construct.node.path, wanted)];
+  }
+
+  /** What is wrong with acknowledgements of charts and apps, judged by all workers below them. */
+  private scopeFindings(): Finding[] {
+    const scopes = new Set(this.members.flatMap(({ construct }) => construct.node.scopes));
+    return [...scopes].flatMap((scope) => Acknowledgements.of(scope)._own().flatMap((one) => {
+      const below = this.members.filter(({ construct }) => construct.node.scopes.includes(scope));
+      const name = `Acknowledgements.of(${scope.node.path || 'app'})`;
+      return judge(one, name, below.flatMap(({ findings }) => findings.raw()), RULE_IDS);
+    }));
+  }
+}
+
+/** Errors are cdk8s's to print. */
+function isWanted({ severity, acknowledged }: Finding): boolean {
+  switch (process.env[VARIABLE]) {
+    case 'none': return false;
+    case 'all': return severity !== Severity.ERROR;
+    default: return severity === Severity.WARNING && acknowledged === undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { AppReport, type ReportedWorker } from './app-report';
+import { NamespaceWorkers } from './namespace-workers';
+
+/** All workers of an app: they must not take each other's names, share some objects, and report together. */
+export class AppWorkers {
+  /** The workers of the app that a construct belongs to. */
+  public static of(scope: IConstruct): AppWorkers {
+    const { root } = scope.node;
+    let workers = AppWorkers.apps.get(root);
+    if (workers === undefined) {
+      workers = new AppWorkers();
+      AppWorkers.apps.set(root, workers);
+      const report = new AppReport(workers.members);
+      root.node.addValidation({ validate: () => report.validate() });
+    }
+    return workers;
+  }
+
+  private static readonly apps = new WeakMap<IConstruct, AppWorkers>();
+
+  private readonly members: ReportedWorker[] = [];
+  private readonly namespaces = new Map<string, NamespaceWorkers>();
+
+  private constructor() {}
+
+  /** The workers that live in a chart's namespace. Charts without one may be applied to different namespaces. */
+  public in(chart: Chart): NamespaceWorkers {
+    const key = chart.namespace ?? `chart ${chart.node.path}`;
+    let namespace = this.namespaces.get(key);
+    if (namespace === undefined) {
+      namespace = new NamespaceWorkers();
+      this.namespaces.set(key, namespace);
+    }
+    return namespace;
+  }
+
+  /** Takes a worker into the report. */
+  public add(worker: ReportedWorker): void {
+    this.members.push(worker);
+  }
+}

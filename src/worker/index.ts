@@ -1,0 +1,2 @@
+export * from './kubeshark-worker';
+export * from './kubeshark-worker-props';

@@ -1,0 +1,66 @@
+import type { IServiceAccount } from 'cdk8s-plus-28';
+import type { Acknowledgement } from '../findings';
+import type { WorkerPreset } from '../presets';
+import type { WorkerTuning } from '../props';
+
+/**
+ * Properties for `KubesharkWorker`.
+ */
+export interface KubesharkWorkerProps extends WorkerTuning {
+  /**
+   * The values that count where no prop says otherwise.
+   *
+   * @default WorkerPreset.recommended() - the tuning guide as it works on the real worker.
+   */
+  readonly preset?: WorkerPreset;
+
+  /**
+   * Name of the Kubeshark release that the worker belongs to: its hub finds workers by it.
+   *
+   * @default 'kubeshark'
+   */
+  readonly release?: string;
+
+  /**
+   * Name of the DaemonSet.
+   *
+   * @default - `kubeshark-<id>-daemon-set`, so that names do not depend on the order of constructs.
+   */
+  readonly name?: string;
+
+  /**
+   * A service account that is there already.
+   *
+   * @default - `<release>-service-account` is rendered, once per namespace.
+   */
+  readonly serviceAccount?: IServiceAccount;
+
+  /**
+   * Whether the roles are rendered by which workers read names and settings in the cluster. They are the read-only
+   * part of the official chart's; unproven, since the worker is closed source.
+   *
+   * @default true
+   */
+  readonly rbac?: boolean;
+
+  /**
+   * Whether the namespace is rendered, with pod security that lets worker pods in.
+   *
+   * @default false - a namespace belongs to whoever administers the cluster.
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * Whether warnings stop the synth, as errors do.
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
+
+  /**
+   * Findings that are accepted knowingly, each with its reason.
+   *
+   * @default - none but the preset's own.
+   */
+  readonly acknowledge?: Acknowledgement[];
+}

@@ -1,0 +1,79 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AppWorkers } from './app-workers';
+import type { KubesharkWorkerProps } from './kubeshark-worker-props';
+import { reportText } from './report';
+import { WorkerFindings } from './worker-findings';
+import { modelOf, type WorkerModel } from './worker-model';
+import { renderWorker, type WorkerObjects } from './worker-objects';
+import { explainTable, explainTuning, type ExplainedValue } from '../explain';
+import type { Finding } from '../findings';
+
+/**
+ * Kubeshark's worker: the DaemonSet that captures the traffic of every node, and what it needs to run.
+ *
+ * Without props it is the preset `recommended`. Whatever is wrong with it is reported when the app is synthesized,
+ * all at once; errors stop the synth before a manifest is written, warnings are printed.
+ */
+export class KubesharkWorker extends Construct {
+  /** The DaemonSet. Patch it with `ApiObject.addJsonPatch` where no prop reaches. */
+  public readonly daemonSet: ApiObject;
+
+  private readonly model: WorkerModel;
+  private readonly objects: WorkerObjects;
+  private readonly evaluation: WorkerFindings;
+
+  /**
+   * @param scope the chart that the worker's objects belong to; its namespace is theirs
+   * @param id the id; `worker` gives exactly the names of the official chart, any other id is part of all names
+   * @param props what the worker should be like
+   */
+  constructor(scope: Construct, id: string, props: KubesharkWorkerProps = {}) {
+    super(scope, id);
+    const chart = Chart.of(this);
+    this.model = modelOf(props, { id, namespace: chart.namespace });
+    const workers = AppWorkers.of(this);
+    const namespace = workers.in(chart);
+    this.objects = renderWorker(this, this.model, namespace);
+    this.daemonSet = this.objects.daemonSet;
+    this.evaluation = new WorkerFindings(this, this.model, this.daemonSet, namespace);
+    namespace.add(this, this.model);
+    workers.add({ construct: this, findings: this.evaluation });
+    this.node.addValidation({ validate: () => this.evaluation.errors() });
+  }
+
+  /** The service account that the worker runs as, or `undefined` if it was given. */
+  public get serviceAccount(): ApiObject | undefined {
+    return this.objects.serviceAccount;
+  }
+
+  /** The Service by which the worker's metrics are found, unless it is switched off. */
+  public get metricsService(): ApiObject | undefined {
+    return this.objects.metricsService;
+  }
+
+  /** The claim for the captured data, if one is rendered. */
+  public get storageClaim(): ApiObject | undefined {
+    return this.objects.storageClaim;
+  }
+
+  /** Everything the rules have to say about the worker now: errors, warnings, infos, and what was acknowledged. */
+  public get findings(): Finding[] {
+    return this.evaluation.all();
+  }
+
+  /** The findings as text, a line each. */
+  public report(): string {
+    return reportText(this.node.path, this.findings);
+  }
+
+  /** Every value that counts for the worker, and where it came from: a prop, a preset, or the ground. */
+  public explain(): ExplainedValue[] {
+    return explainTuning(this.model.merged, (path) => this.model.preset._source(path));
+  }
+
+  /** The same as a table. */
+  public explainTable(): string {
+    return explainTable(this.explain());
+  }
+}

@@ -1,0 +1,80 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { NamespaceWorkers } from './namespace-workers';
+import type { WorkerModel } from './worker-model';
+import { Acknowledgements, Severity, type Finding } from '../findings';
+import { acknowledge, evaluate, messageOf, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
+
+/**
+ * What the rules say of one worker.
+ *
+ * cdk8s asks every construct again for every chart, so the answer is kept until something changed that it depends on:
+ * patches and metadata of the DaemonSet, or acknowledgements of a scope.
+ */
+export class WorkerFindings {
+  private readonly unchanged: string;
+  private kept?: { readonly changes: string; readonly findings: RawFinding[] };
+  private judged?: { readonly raw: readonly RawFinding[]; readonly given: number; readonly findings: Finding[] };
+
+  constructor(
+    private readonly construct: IConstruct,
+    private readonly model: WorkerModel,
+    private readonly daemonSet: ApiObject,
+    private readonly namespace: NamespaceWorkers,
+  ) {
+    this.unchanged = changesOf(daemonSet);
+  }
+
+  /** Everything, with what is acknowledged marked. */
+  public all(): Finding[] {
+    const raw = this.raw();
+    const scopes = this.scopeAcknowledgements();
+    if (this.judged?.raw !== raw || this.judged.given !== scopes.length) {
+      const given = [...scopes, ...this.model.acknowledgements];
+      const findings = acknowledge(raw, given, this.model.props.strict ?? false, RULE_IDS);
+      this.judged = { raw, given: scopes.length, findings };
+    }
+    return [...this.judged.findings];
+  }
+
+  /** The messages of what stops the synth. */
+  public errors(): string[] {
+    return this.all()
+      .filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined)
+      .map(({ message }) => message);
+  }
+
+  /** Everything before any acknowledgement. */
+  public raw(): readonly RawFinding[] {
+    const changes = changesOf(this.daemonSet);
+    if (this.kept?.changes !== changes) {
+      const daemonSet = changes === this.unchanged ? this.model.daemonSet : this.daemonSet.toJson();
+      const judged = [...evaluate(this.model.spec, { daemonSet }, this.model.daemonSet), ...this.namespace.clashesOf(this.construct)];
+      const findings = [...this.problems(), ...judged.filter((finding) => !this.isOfStandIn(finding))];
+      this.kept = { changes, findings };
+    }
+    return this.kept!.findings;
+  }
+
+  private problems(): RawFinding[] {
+    return this.model.problems.map(({ rule, prop, message, fix }) => (
+      { rule, severity: Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: true }
+    ));
+  }
+
+  /** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
+  private isOfStandIn({ message }: RawFinding): boolean {
+    return this.model.problems.some(({ prop }) => prop !== '' && message.includes(`'${prop}'`));
+  }
+
+  private scopeAcknowledgements(): GivenAcknowledgement[] {
+    return this.construct.node.scopes.flatMap((scope) => Acknowledgements.of(scope)._own().map((one) => ({ ...one, own: false })));
+  }
+}
+
+/** What was done to an object since it was made; cdk8s keeps it to itself, but the rules must look at what is written in the end. */
+function changesOf(object: ApiObject): string {
+  const { patches = [] } = object as unknown as { readonly patches?: readonly unknown[] };
+  const { apiObject, ...metadata } = object.metadata as unknown as { readonly [field: string]: unknown };
+  return `${patches.length} ${JSON.stringify(metadata)}`;
+}

@@ -1,0 +1,49 @@
+import type { KubesharkWorkerProps } from './kubeshark-worker-props';
+import { WorkerPreset } from '../presets';
+import { checkShape, type ShapeProblem } from '../props/check-props';
+import { daemonSet } from '../render';
+import type { GivenAcknowledgement } from '../rules';
+import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerSpec } from '../spec';
+
+/** What a worker's construct knows of its place in the app. */
+export interface WorkerPlace {
+  readonly id: string;
+  readonly namespace?: string;
+}
+
+/** A worker before it becomes objects. */
+export interface WorkerModel {
+  readonly props: KubesharkWorkerProps;
+  readonly preset: WorkerPreset;
+  readonly merged: MergedTuning;
+  readonly spec: WorkerSpec;
+  readonly daemonSet: KubernetesObject;
+  /** What is wrong with the props themselves; the spec is made of the rest. */
+  readonly problems: readonly ShapeProblem[];
+  readonly acknowledgements: readonly GivenAcknowledgement[];
+}
+
+/** Turns whatever was given as props into a model. Never throws: what is wrong is among the problems. */
+export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
+  const { clean: props, problems } = checkShape<KubesharkWorkerProps>(given, 'KubesharkWorkerProps');
+  const { preset = WorkerPreset.recommended(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
+  const merged = lay(preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
+  const spec = resolve(merged, { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name });
+  return {
+    props,
+    preset,
+    merged,
+    spec,
+    daemonSet: daemonSet(spec),
+    problems: [...problems, ...preset._problems()],
+    acknowledgements: [
+      ...preset.acknowledgements.map((one) => ({ ...one, own: false })),
+      ...acknowledge.map((one) => ({ ...one, own: true })),
+    ],
+  };
+}
+
+/** The props that a preset could say, too. */
+function tuningOf({ rbac, createNamespace, strict, ...tuning }: KubesharkWorkerProps): KubesharkWorkerProps {
+  return tuning;
+}

@@ -1,0 +1,66 @@
+import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { NamespaceWorkers } from './namespace-workers';
+import type { WorkerModel } from './worker-model';
+import * as render from '../render';
+import type { KubernetesObject } from '../spec';
+
+/** The objects of one worker. Those that it shares may belong to another worker of the namespace. */
+export interface WorkerObjects {
+  readonly daemonSet: ApiObject;
+  readonly serviceAccount?: ApiObject;
+  readonly metricsService?: ApiObject;
+  readonly storageClaim?: ApiObject;
+}
+
+/** Creates what a worker needs, what is shared only once, in an order in which it can be applied. */
+export function renderWorker(scope: Construct, model: WorkerModel, shared: NamespaceWorkers): WorkerObjects {
+  const { spec, props } = model;
+  const create = (id: string, object: KubernetesObject) => new ApiObject(scope, id, object as any);
+  const once = (id: string, object: () => KubernetesObject) => shared.once(id, () => create(id, object()));
+  const onceInCluster = (id: string, object: () => KubernetesObject) => shared.once(id, () => withoutNamespace(create(id, object())));
+  const subjects = lazyList(() => render.subjects(spec, shared.boundAccounts()));
+
+  if (props.createNamespace) {
+    onceInCluster('Namespace', () => render.privilegedNamespace(spec));
+  }
+  const serviceAccount = props.serviceAccount ? undefined : once(`ServiceAccount-${spec.identity.serviceAccountName}`, () => (
+    render.serviceAccount(spec, lazyList(() => shared.pullSecrets(spec.identity.serviceAccountName).map((name) => ({ name }))))
+  ));
+  if (props.rbac ?? true) {
+    onceInCluster('ClusterRole', () => render.clusterRole(spec));
+    onceInCluster('ClusterRoleBinding', () => render.clusterRoleBinding(spec, subjects));
+    once('Role', () => render.selfConfigRole(spec));
+    once('RoleBinding', () => render.selfConfigRoleBinding(spec, subjects));
+  }
+  if (spec.security.openShift) {
+    onceInCluster('SecurityContextConstraints', () => render.securityContextConstraints(spec, lazyList(() => render.constraintUsers(spec, shared.constrainedAccounts()))));
+  }
+  if (spec.network.policy) {
+    once('NetworkPolicy', () => render.networkPolicy(spec, lazyList(() => render.policyPorts(shared.specs()))));
+  }
+  if (spec.settings.owned) {
+    once('Settings', () => render.settingsConfigMap(spec));
+  }
+  const claim = render.storageClaim(spec);
+  const storageClaim = claim && create('StorageClaim', claim);
+  const metricsService = spec.metrics.service ? create('MetricsService', render.metricsService(spec)) : undefined;
+  const monitor = render.metricsMonitor(spec);
+  if (monitor) {
+    create('MetricsMonitor', monitor);
+  }
+  return { serviceAccount, storageClaim, metricsService, daemonSet: create('Resource', model.daemonSet) };
+}
+
+/** cdk8s gives every object the chart's namespace, also those that live in none. */
+function withoutNamespace(object: ApiObject): ApiObject {
+  if (object.metadata.namespace !== undefined) {
+    object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  }
+  return object;
+}
+
+/** A list that is known only when all workers are there; an empty one is left out. */
+function lazyList(produce: () => readonly unknown[]): any {
+  return Lazy.any({ produce: () => render.filled(produce()) });
+}

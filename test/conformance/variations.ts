@@ -1,0 +1,70 @@
+import { Duration } from 'cdk8s';
+import {
+  CaptureBackend, MetricsMonitor, NodeLabel, ProfileType, SettingsOwner, TrafficFilter, WorkerProbe, type KubesharkWorkerProps,
+} from 'cdk8s-kubeshark';
+import { Secret, ServiceAccount } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+
+/** Props that reach every object and every part of the pod, on top of any preset. */
+export const VARIATIONS: readonly { readonly name: string; readonly props: (scope: Construct) => KubesharkWorkerProps }[] = [
+  { name: 'nothing else', props: () => ({}) },
+  { name: 'its namespace', props: () => ({ createNamespace: true }) },
+  {
+    name: 'no privileges',
+    props: () => ({
+      security: {
+        privileged: false,
+        appArmorProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
+        seLinuxOptions: { level: 's0', type: 'spc_t' },
+        readOnlyRootFilesystem: true,
+      },
+    }),
+  },
+  { name: 'a claim', props: () => ({ storage: { claim: { storageClass: 'efs' } } }) },
+  {
+    name: 'a service account and a pull secret that are there',
+    props: (scope) => ({
+      serviceAccount: ServiceAccount.fromServiceAccountName(scope, 'account', 'kubeshark'),
+      image: { pullSecrets: [Secret.fromSecretName(scope, 'secret', 'registry')] },
+    }),
+  },
+  { name: 'a pull secret', props: (scope) => ({ image: { pullSecrets: [Secret.fromSecretName(scope, 'secret', 'registry')] } }) },
+  { name: 'the hub token and profiling', props: () => ({ hub: { token: true }, diagnostics: { profiling: true } }) },
+  {
+    name: 'the release\'s settings and a filter',
+    props: () => ({
+      settings: { owner: SettingsOwner.THIS_APP }, capture: { backend: CaptureBackend.AF_PACKET }, filter: TrafficFilter.ports(80),
+    }),
+  },
+  {
+    name: 'nodes, tolerations, probes and timings',
+    props: () => ({
+      placement: {
+        nodeTerms: [{ labels: [NodeLabel.greaterThan('cores', 4)], nodeNames: ['node-1'] }],
+        preferred: [{ weight: 5, labels: [NodeLabel.exists('ssd')] }],
+        tolerations: [{ key: 'dedicated', tolerationDuration: Duration.seconds(5), effect: 'NoExecute' as any }],
+      },
+      probes: { readiness: WorkerProbe.httpGet('/', { period: Duration.seconds(5) }), liveness: WorkerProbe.process() },
+      terminationGracePeriod: Duration.seconds(5),
+      updateStrategy: { minReady: Duration.seconds(5), maxUnavailable: '10%', revisionHistoryLimit: 2 },
+      network: { hostNetwork: false, dns: { options: [{ name: 'ndots', value: '2' }], searches: ['example.com'] } },
+    }),
+  },
+  {
+    name: 'what users add',
+    props: () => ({
+      labels: { team: 'net' },
+      podAnnotations: { 'example.com/note': 'x' },
+      env: { A: 'b' },
+      extraVolumes: [{ name: 'more', emptyDir: {} }],
+      extraVolumeMounts: [{ name: 'more', mountPath: '/more' }],
+      extraContainers: [{ name: 'helper', image: 'busybox:1' }],
+      extraInitContainers: [{ name: 'first', image: 'busybox:1' }],
+    }),
+  },
+  { name: 'a ServiceMonitor', props: () => ({ metrics: { monitor: MetricsMonitor.SERVICE_MONITOR, interval: Duration.seconds(15) } }) },
+  { name: 'OpenShift\'s constraints', props: () => ({ security: { openShift: true } }) },
+];
+
+/** Kinds that are no part of Kubernetes. */
+export const CUSTOM_KINDS = ['SecurityContextConstraints', 'ServiceMonitor'];

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Yaml } from 'cdk8s';
+import type { ControlPlane } from '../support/external';
+
+/** A node as the cluster's administrators label and taint it. */
+export interface ClusterNode {
+  readonly name: string;
+  readonly labels?: { readonly [key: string]: string };
+  readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+}
+
+/** What kubectl has said. */
+interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where the pods of a namespace are. */
+export interface Pods {
+  /** The nodes on which pods run. */
+  readonly running: readonly string[];
+  /** The nodes that have no room for theirs, as the scheduler sees it. */
+  readonly pending: readonly string[];
+}
+
+const PATIENCE_MS = 15_000;
+
+/** The kubelet's part of a node. */
+const STATUS = {
+  allocatable: { 'cpu': '32', 'memory': '128Gi', 'ephemeral-storage': '500Gi', 'pods': '110' },
+  capacity: { 'cpu': '32', 'memory': '128Gi', 'ephemeral-storage': '500Gi', 'pods': '110' },
+  conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }],
+};
+
+/** A cluster whose nodes are nothing but objects. */
+export class Cluster {
+  constructor(private readonly plane: ControlPlane) {}
+
+  /** Creates nodes; each has the labels that a kubelet gives it. */
+  public addNodes(nodes: readonly ClusterNode[]): void {
+    this.create(nodes.map(({ name, labels, taints }) => ({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name, labels: { 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64', ...labels } },
+      spec: { taints },
+      status: STATUS,
+    })));
+  }
+
+  public addNamespaces(...names: string[]): void {
+    this.create(names.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })));
+  }
+
+  public create(objects: readonly object[]): void {
+    this.kubectl(['create', '--save-config', '-f', '-'], objects);
+  }
+
+  /** What the API server would say to these objects. */
+  public dryRun(objects: readonly object[]): Answer {
+    return this.kubectl(['apply', '--dry-run=server', '--validate=strict', '-f', '-'], objects);
+  }
+
+  public apply(objects: readonly object[]): Answer {
+    return this.kubectl(['apply', '--validate=strict', '-f', '-'], objects);
+  }
+
+  /** Applies objects for as long as an action takes, and waits until the pods of the namespace are gone. */
+  public async with(namespace: string, objects: readonly object[], action: () => Promise<void>): Promise<void> {
+    try {
+      this.apply(objects);
+      await action();
+    } finally {
+      this.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], objects);
+      await this.eventually(() => this.list(namespace, 'pods'), (pods) => pods.length === 0);
+    }
+  }
+
+  /** Deletes what has no namespace, or is one. */
+  public remove(kind: string, names: readonly string[]): void {
+    this.kubectl(['delete', kind, '--ignore-not-found', '--wait=false', ...names]);
+  }
+
+  public list(namespace: string, kind: string): any[] {
+    return JSON.parse(this.kubectl(['get', kind, '-n', namespace, '-o', 'json']).stdout).items;
+  }
+
+  /** Where the pods of a namespace are, once the controller has made all of them and the scheduler has looked at each. */
+  public async settled(namespace: string): Promise<Pods> {
+    const pods = await this.eventually(() => this.list(namespace, 'pods'), (all) => (
+      all.length === this.desiredPods(namespace) && all.every((pod) => isRunning(pod) || isUnschedulable(pod))
+    ));
+    return {
+      running: pods.filter(isRunning).map(({ spec }) => spec.nodeName).sort(),
+      pending: pods.filter(isUnschedulable).map(nodeMeant).sort(),
+    };
+  }
+
+  /** How many pods the DaemonSets of a namespace ought to have; undefined while the controller has not looked at one. */
+  public desiredPods(namespace: string): number | undefined {
+    const daemonSets = this.list(namespace, 'daemonsets');
+    return daemonSets.every(({ metadata, status }) => status.observedGeneration === metadata.generation)
+      ? daemonSets.reduce((sum, { status }) => sum + status.desiredNumberScheduled, 0)
+      : undefined;
+  }
+
+  /** Asks until the answer is as it should be; gives back the last answer in any case. */
+  public async eventually<T>(ask: () => T, isGood: (answer: T) => boolean, patience = PATIENCE_MS): Promise<T> {
+    const end = Date.now() + patience;
+    let answer = ask();
+    while (!isGood(answer) && Date.now() < end) {
+      await sleep(150);
+      answer = ask();
+    }
+    return answer;
+  }
+
+  private kubectl(args: readonly string[], objects: readonly object[] = []): Answer {
+    const { kubectl, kubeconfig } = this.plane;
+    const { status, stdout, stderr } = spawnSync(kubectl, args, {
+      encoding: 'utf8', input: Yaml.stringify(...objects), env: { ...process.env, KUBECONFIG: kubeconfig }, maxBuffer: 2 ** 28,
+    });
+    if (status !== 0) {
+      throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
+    }
+    return { stdout, stderr };
+  }
+}
+
+function isRunning({ spec, status }: any): boolean {
+  return spec.nodeName !== undefined && status.phase === 'Running';
+}
+
+function isUnschedulable({ status }: any): boolean {
+  return (status.conditions ?? []).some(({ type, reason }: any) => type === 'PodScheduled' && reason === 'Unschedulable');
+}
+
+/** The controller pins each pod to its node. */
+function nodeMeant({ spec }: any): string {
+  return spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].values[0];
+}
