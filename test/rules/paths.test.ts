@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { CaptureBackend, LogLevel, NodeLabel, ProfileType, UpdateType, WorkerPreset, WorkerProbe, TrafficFilter, type WorkerTuning } from 'cdk8s-kubeshark';
+import { WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
+import { CHANGES, CLAIM, IDENTITY, NO_FIELD, RICH } from './prop-changes';
 import { PROPS_SCHEMA } from '../../src/props/props-schema.generated';
 import { daemonSet } from '../../src/render';
 import { valueAt } from '../../src/rules/named-path';
@@ -11,65 +11,6 @@ const POD = 'spec.template.spec';
 const SNIFFER = `${POD}.containers[sniffer]`;
 const REQUIRED = `${POD}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`;
 const PREFERRED = `${POD}.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution`;
-
-/** A worker that has something in every place that props reach. */
-const RICH: WorkerTuning = {
-  security: {
-    privileged: false,
-    appArmorProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
-    seccompProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
-    seLinuxOptions: { level: 's0', role: 'system_r', type: 'spc_t', user: 'system_u' },
-    readOnlyRootFilesystem: true,
-  },
-  resources: { limits: { cpu: '2', ephemeralStorage: '20Gi' } },
-  tracer: { resources: { limits: { cpu: '1', ephemeralStorage: '1Gi' } } },
-  initContainers: { resources: { limits: { cpu: '1', ephemeralStorage: '1Gi' } } },
-  placement: {
-    hostnames: ['node-1', 'node-2'],
-    nodeLabels: [NodeLabel.exists('disk')],
-    nodeTerms: [
-      { labels: [NodeLabel.isIn('zone', 'a'), NodeLabel.isIn('zone', 'b')], nodeNames: ['node-1'] },
-      { labels: [NodeLabel.isIn('zone', 'c')] },
-    ],
-    preferred: [{ weight: 1, labels: [NodeLabel.isIn('zone', 'a')], nodeNames: ['node-1'] }],
-    tolerations: [{ key: 'dedicated', tolerationDuration: Duration.seconds(5) }],
-    priorityClass: 'high',
-  },
-  topologySpread: [{
-    ...WorkerPreset.recommended()._merge().tuning.topologySpread![0], minDomains: 2, matchLabelKeys: ['a'], labelSelector: { matchLabels: { a: 'b' } },
-  }],
-  tcpStreams: { closeInterval: Duration.seconds(1), maxBufferedPages: 5000, maxBufferedPagesPerConnection: 5000 },
-  filter: TrafficFilter.destinationPorts(80),
-  settings: { filterEnvironment: true },
-  probes: {
-    liveness: WorkerProbe.tcpSocket({
-      initialDelay: Duration.seconds(1),
-      period: Duration.seconds(1),
-      timeout: Duration.seconds(1),
-      successThreshold: 1,
-      failureThreshold: 1,
-      terminationGracePeriod: Duration.seconds(1),
-    }),
-    readiness: WorkerProbe.httpGet('/ready'),
-    startup: WorkerProbe.exec(['true']),
-  },
-  updateStrategy: { type: UpdateType.ROLLING_UPDATE, maxSurge: 1, maxUnavailable: 0, minReady: Duration.seconds(1), revisionHistoryLimit: 3 },
-  network: { dns: { nameservers: ['10.0.0.1'], searches: ['a.b'], options: [{ name: 'ndots', value: '2' }] } },
-  hub: { token: true },
-  terminationGracePeriod: Duration.seconds(1),
-  labels: { 'team': 'a', 'example.com/team': 'a' },
-  annotations: { 'example.com/note': 'a' },
-  podLabels: { pod: 'a' },
-  podAnnotations: { 'example.com/pod': 'a' },
-  env: { 'A': 'a', 'a.b': 'a', 'B': { valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } } as any },
-  extraArguments: ['-x', '-y'],
-  extraVolumes: [{ name: 'one' }, { name: 'two' }],
-  extraVolumeMounts: [{ name: 'one', mountPath: '/1' }, { name: 'one', mountPath: '/2' }],
-  extraContainers: [{ name: 'helper', env: [{ name: 'C' }] }, { name: 'helper' }],
-  extraInitContainers: [{ name: 'first' }],
-};
-
-const CLAIM: WorkerTuning = { storage: { claim: { name: 'data' } } };
 
 interface Paths { readonly spec: WorkerSpec; readonly object: KubernetesObject; readonly paths: WorkerPaths }
 
@@ -83,122 +24,6 @@ function pathsOf(tuning: WorkerTuning, identity: Partial<WorkerIdentity> = {}, p
 function at(path: string, value: unknown): any {
   return path.split('.').reduceRight<unknown>((inner, field) => ({ [field]: inner }), value);
 }
-
-/** Every prop that reaches the DaemonSet, with another value than the rich worker has. */
-const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTuning][] = [
-  ...['resources', 'tracer.resources', 'initContainers.resources'].flatMap((group) => ['requests', 'limits'].flatMap((side): [string, string][] => [
-    [`${group}.${side}.cpu`, '7'],
-    [`${group}.${side}.memory`, '7Gi'],
-    [`${group}.${side}.ephemeralStorage`, '7Gi'],
-  ])),
-  ['image.registry', 'elsewhere'],
-  ['image.repository', 'elsewhere'],
-  ['image.tag', 'v1'],
-  ['image.version', '1.2.3'],
-  ['image.digest', `sha256:${'1'.repeat(64)}`],
-  ['image.sniffer', 'elsewhere/worker:1', { image: { sniffer: 'elsewhere/worker:2' } }],
-  ['image.pullPolicy', 'Never'],
-  ['placement.hostnames', ['node-3']],
-  ['placement.nodeLabels', [NodeLabel.exists('memory')]],
-  ['placement.nodeTerms', []],
-  ['placement.preferred', [{ weight: 2 }]],
-  ['placement.excludeVirtualNodes', false],
-  ['placement.tolerations', [{ key: 'other' }]],
-  ['placement.priorityClass', 'low'],
-  ['topologySpread', []],
-  ['tcpStreams.channelTimeout', Duration.seconds(7)],
-  ['tcpStreams.showTimedOut', true],
-  ['tcpStreams.closeInterval', Duration.seconds(7)],
-  ['tcpStreams.maxBufferedPages', 7],
-  ['tcpStreams.maxBufferedPagesPerConnection', 7],
-  ['tcpStreams.staleTimeout', Duration.seconds(7)],
-  ['tcpStreams.flowFullTimeout', Duration.seconds(7)],
-  ['tcpStreams.udpFlowFullTimeout', Duration.seconds(7)],
-  ['capture.backend', CaptureBackend.LIBPCAP],
-  ['capture.networkInterface', 'eth0'],
-  ['capture.tls', false],
-  ['capture.serviceMesh', false],
-  ['capture.resourceGuard', false, { capture: { resourceGuard: true } }],
-  ['capture.watchdog', false, { capture: { watchdog: true } }],
-  ['capture.resolutionStrategy', 'dns'],
-  ['capture.mountBpf', false],
-  ['filter', TrafficFilter.destinationPorts(7)],
-  ['settings.filterEnvironment', false],
-  ['probes.liveness', WorkerProbe.none()],
-  ['probes.readiness', WorkerProbe.none()],
-  ['probes.startup', WorkerProbe.none()],
-  ['logging.level', LogLevel.ERROR],
-  ['logging.rotation.size', '7M'],
-  ['logging.rotation.count', 7],
-  ['storage.limit', '7Gi'],
-  ['storage.databaseSize', '7Mi'],
-  ['storage.claim', { name: 'other' }, CLAIM],
-  ['storage.claim.name', 'other', CLAIM],
-  ['updateStrategy.type', UpdateType.ON_DELETE],
-  ['updateStrategy.maxUnavailable', 7],
-  ['updateStrategy.maxSurge', 7],
-  ['updateStrategy.minReady', Duration.seconds(7)],
-  ['updateStrategy.revisionHistoryLimit', 7],
-  ['security.privileged', true],
-  ['security.capabilities.networkCapture', ['NET_RAW']],
-  ['security.capabilities.serviceMeshCapture', []],
-  ['security.capabilities.ebpfCapture', ['BPF']],
-  ['security.seccompProfile.type', ProfileType.UNCONFINED],
-  ['security.seccompProfile.localhostProfile', 'other'],
-  ['security.appArmorProfile.type', ProfileType.UNCONFINED],
-  ['security.appArmorProfile.localhostProfile', 'other'],
-  ['security.seLinuxOptions.level', 's1'],
-  ['security.seLinuxOptions.role', 'other'],
-  ['security.seLinuxOptions.type', 'other'],
-  ['security.seLinuxOptions.user', 'other'],
-  ['security.readOnlyRootFilesystem', false],
-  ['metrics.port', 7],
-  ['network.hostNetwork', false],
-  ['network.port', 7],
-  ['network.declarePort', false],
-  ['network.dns.policy', 'Default'],
-  ['network.dns.nameservers', ['10.0.0.2']],
-  ['network.dns.searches', ['other']],
-  ['network.dns.options', []],
-  ['hub.token', false],
-  ['hub.cloudApiUrl', 'https://example.com'],
-  ['diagnostics.profiling', true],
-  ['diagnostics.sentry', true],
-  ['diagnostics.sentryEnvironment', 'other'],
-  ['terminationGracePeriod', Duration.seconds(7)],
-  ['labels', { team: 'b' }],
-  ['annotations', { 'example.com/note': 'b' }],
-  ['podLabels', { pod: 'b' }],
-  ['podAnnotations', { 'example.com/pod': 'b' }],
-  ['env', { A: 'b' }],
-  ['extraArguments', ['-z']],
-  ['extraVolumes', []],
-  ['extraVolumeMounts', []],
-  ['extraContainers', []],
-  ['extraInitContainers', []],
-  ['linterWaivers', false],
-];
-
-/** Props that reach other objects, the rules or the construct, and no field of the DaemonSet. */
-const NO_FIELD = [
-  'image.pullSecrets',
-  'tracer.tlsLog',
-  'tcpStreams.expectedConnectionsPerSecond', 'tcpStreams.bytesPerStream',
-  'capture.sampling',
-  'settings.owner', 'settings.podRegex', 'settings.namespaces', 'settings.excludedNamespaces', 'settings.enabledDissectors',
-  'storage.claim.existing', 'storage.claim.storageClass',
-  'security.openShift',
-  'metrics.service', 'metrics.monitor', 'metrics.interval',
-  'network.policy',
-  'preset', 'rbac', 'createNamespace', 'strict', 'acknowledge',
-];
-
-/** Props of the construct that are part of its identity. */
-const IDENTITY: readonly (readonly [prop: string, identity: Partial<WorkerIdentity>])[] = [
-  ['name', { name: 'other' }],
-  ['release', { release: 'other' }],
-  ['serviceAccount', { serviceAccountName: 'other' }],
-];
 
 describe('the field of a prop', () => {
   test.each(CHANGES)('changes with the prop %s', (prop, value, base = {}) => {

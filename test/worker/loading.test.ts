@@ -4,6 +4,8 @@ import { Testing } from 'cdk8s';
 import { KubesharkWorker, NodeLabel, WorkerPreset } from 'cdk8s-kubeshark';
 import { newChart, quietly } from './synth';
 
+jest.setTimeout(30_000);
+
 const ROOT = path.resolve(__dirname, '..', '..');
 
 /** Synthesizes a worker in a process of its own, and prints which packages were loaded for it. */
