@@ -45,6 +45,8 @@ export function workerFields(spec: WorkerSpec, daemonSet: KubernetesObject): Pro
     ...requiredTerms(spec),
     ...image(spec),
     ...worker(daemonSet),
+    ...workerPorts(spec),
+    ...ownSelectors(spec),
   ];
 }
 
@@ -113,6 +115,22 @@ function worker(daemonSet: KubernetesObject): PropField[] {
     ...Object.keys(VALUE_ARGUMENTS).flatMap((name) => argument(name, VALUE_ARGUMENTS[name], 1)),
     ...Object.keys(FLAGS).flatMap((name) => argument(name, FLAGS[name], 0)),
   ];
+}
+
+/** Probes ask the worker's own port unless they are told another. */
+function workerPorts({ probes, network: { port } }: WorkerSpec): PropField[] {
+  return (['startup', 'readiness', 'liveness'] as const).flatMap((name) => (
+    (['tcpSocket', 'httpGet'] as const)
+      .filter((handler) => probes[name]?.[handler]?.port === port)
+      .map((handler) => leaf('network.port', `${SNIFFER}.${name}Probe.${handler}.port`))
+  ));
+}
+
+/** Constraints count the workers of this DaemonSet unless they are told otherwise. */
+function ownSelectors({ topologySpread }: WorkerSpec): PropField[] {
+  return topologySpread.flatMap(({ labelSelector }, index) => (
+    labelSelector === undefined ? [leaf('release', `${POD}.topologySpreadConstraints[${index}].labelSelector`)] : []
+  ));
 }
 
 function lengthAt(path: string, daemonSet: KubernetesObject): number {

@@ -117,3 +117,13 @@ test('a worker that is as a preset says has no error and no finding of the API s
     expect(findings.filter(({ rule }) => rule.startsWith('kubernetes/'))).toEqual([]);
   }
 });
+
+test('a port that is none is one error, though every probe asks it', () => {
+  expect(errorsOf({ network: { port: -1 } }).map(({ rule, prop }) => `${rule} ${prop}`)).toEqual(['environment/port network.port']);
+});
+
+test('a release that is no label value is no error of the constraint that counts by it', () => {
+  const spec = specOf({}, WorkerPreset.recommended(), { release: 'Bad Name' });
+  const errorsOfRelease = evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity === Severity.ERROR);
+  expect(new Set(errorsOfRelease.map(({ rule, prop }) => `${rule} ${prop}`))).toEqual(new Set(['name/length release']));
+});

@@ -33,6 +33,7 @@ export const RICH: WorkerTuning = {
   settings: { filterEnvironment: true },
   probes: {
     liveness: WorkerProbe.tcpSocket({
+      port: 1234,
       initialDelay: Duration.seconds(1),
       period: Duration.seconds(1),
       timeout: Duration.seconds(1),
@@ -40,7 +41,7 @@ export const RICH: WorkerTuning = {
       failureThreshold: 1,
       terminationGracePeriod: Duration.seconds(1),
     }),
-    readiness: WorkerProbe.httpGet('/ready'),
+    readiness: WorkerProbe.httpGet('/ready', { port: 1234 }),
     startup: WorkerProbe.exec(['true']),
   },
   updateStrategy: { type: UpdateType.ROLLING_UPDATE, maxSurge: 1, maxUnavailable: 0, minReady: Duration.seconds(1), revisionHistoryLimit: 3 },

@@ -129,6 +129,10 @@ describe('storage/ephemeral-limit', () => {
     ['an init container\'s limit that is enough for the pod', {
       resources: { limits: { ephemeralStorage: '11Gi' } }, initContainers: { resources: { limits: { ephemeralStorage: '12Gi' } } },
     }],
+    ['limits that are enough together with that of an init container that keeps running', {
+      resources: { limits: { ephemeralStorage: '10Gi' } },
+      extraInitContainers: [{ name: 'helper', restartPolicy: 'Always', resources: { limits: { 'ephemeral-storage': '2Gi' } } } as any],
+    }],
     ['a data volume without a limit, of which another rule warns', alone('1Gi', { limit: 'none' })],
     ['a limit that is no size, which another rule refuses', alone('1gb')],
     ['a rotation that is no size, which another rule refuses', { ...alone('1Gi'), logging: { rotation: { size: 'big' } } }],
