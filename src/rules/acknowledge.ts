@@ -7,6 +7,8 @@ import { closest } from '../text';
 export interface GivenAcknowledgement extends Acknowledgement {
   /** Whether it is a prop of the worker, which is judged with it; a preset's may go unused, a scope's may serve another worker. */
   readonly own: boolean;
+  /** Which findings of the rule it is about, where it is not about all. */
+  readonly covers?: (finding: Finding) => boolean;
 }
 
 /** Rules about acknowledgements themselves. */
@@ -49,10 +51,10 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
 export function acknowledge(
   raw: readonly RawFinding[], given: readonly GivenAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
 ): Finding[] {
-  const reasons = new Map(given.filter(({ reason }) => hasReason(reason)).map(({ rule, reason }) => [rule, reason]));
+  const nearestFirst = given.filter(({ reason }) => hasReason(reason)).reverse();
   const findings = raw.map(({ refused, ...finding }) => {
-    const reason = refused ? undefined : reasons.get(finding.rule);
-    return reason === undefined ? escalate(finding, strict) : { ...finding, acknowledged: reason };
+    const one = refused ? undefined : nearestFirst.find(({ rule, covers }) => rule === finding.rule && (covers?.(finding) ?? true));
+    return one === undefined ? escalate(finding, strict) : { ...finding, acknowledged: one.reason };
   });
   const props = given.filter(({ own }) => own);
   return [...findings, ...props.flatMap((one, index) => judge(one, `acknowledge[${index}]`, raw, known)).map((finding) => escalate(finding, strict))];

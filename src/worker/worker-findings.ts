@@ -75,6 +75,6 @@ export class WorkerFindings {
 /** What was done to an object since it was made; cdk8s keeps it to itself, but the rules must look at what is written in the end. */
 function changesOf(object: ApiObject): string {
   const { patches = [] } = object as unknown as { readonly patches?: readonly unknown[] };
-  const { apiObject, ...metadata } = object.metadata as unknown as { readonly [field: string]: unknown };
-  return `${patches.length} ${JSON.stringify(metadata)}`;
+  const { apiObject, annotations = {}, ...metadata } = object.metadata as unknown as { readonly [field: string]: object };
+  return `${patches.length} ${Object.keys(annotations).join()} ${JSON.stringify(metadata)}`;
 }

@@ -1,8 +1,9 @@
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
+import type { Finding } from '../findings';
 import { WorkerPreset } from '../presets';
 import { checkShape, type ShapeProblem } from '../props/check-props';
 import { daemonSet } from '../render';
-import type { GivenAcknowledgement } from '../rules';
+import { isWithin, type GivenAcknowledgement } from '../rules';
 import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerSpec } from '../spec';
 
 /** What a worker's construct knows of its place in the app. */
@@ -37,7 +38,7 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
     daemonSet: daemonSet(spec),
     problems: [...problems, ...preset._problems()],
     acknowledgements: [
-      ...preset.acknowledgements.map((one) => ({ ...one, own: false })),
+      ...preset.acknowledgements.map((one) => ({ ...one, own: false, covers: (finding: Finding) => !isOfUser(finding, merged) })),
       ...acknowledge.map((one) => ({ ...one, own: true })),
     ],
   };
@@ -46,4 +47,12 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
 /** The props that a preset could say, too. */
 function tuningOf({ rbac, createNamespace, strict, ...tuning }: KubesharkWorkerProps): KubesharkWorkerProps {
   return tuning;
+}
+
+/** Whether a finding is about a value that no preset of the library sets: its acknowledgements do not speak for it. */
+function isOfUser({ prop = '' }: Finding, { origins }: MergedTuning): boolean {
+  const ours = new Set(['default', ...WorkerPreset.all().map(({ name }) => `preset ${name}`)]);
+  // a request and its limit are one matter
+  const matter = prop.replace(/\.(requests|limits)\b.*$/, '');
+  return [...origins].some(([path, origin]) => !ours.has(origin) && (isWithin(path, matter) || isWithin(matter, path)));
 }

@@ -1,4 +1,4 @@
-import { Testing, type App } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import { Acknowledgements, KubesharkWorker, Severity, WorkerPreset, type Finding, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import type { IConstruct } from 'constructs';
 import { newChart, newWorker, quietly, synthErrors } from './synth';
@@ -149,4 +149,14 @@ describe('a strict worker', () => {
     expect(worker.findings.some(({ severity }) => severity === Severity.INFO)).toBe(true);
     expect(synthErrors(app)).toEqual([]);
   });
+});
+
+test('a preset does not accept what the user\'s own props break', () => {
+  const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
+  const gap = ({ findings }: KubesharkWorker) => findings
+    .filter(({ rule, prop, acknowledged }) => rule === 'resources/memory-gap' && prop?.startsWith('resources.') && acknowledged === undefined);
+  const tooSmall = { requests: { memory: '50Mi' } };
+  expect(gap(new KubesharkWorker(chart, 'guide', { preset: WorkerPreset.tuningGuide() }))).toEqual([]);
+  expect(gap(new KubesharkWorker(chart, 'by-prop', { preset: WorkerPreset.tuningGuide(), resources: tooSmall }))).toHaveLength(1);
+  expect(gap(new KubesharkWorker(chart, 'by-preset', { preset: WorkerPreset.tuningGuide().extend({ resources: tooSmall }) }))).toHaveLength(1);
 });
