@@ -31,8 +31,20 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   jsiiVersion: '~5.9.0',
   typescriptVersion: '~5.9.0',
+  // What the library and its command need beside their peers; jsii takes only modules of its own kind unbundled.
+  bundledDeps: [
+    'cli-table3@^0.6.5',
+    'commander@^14',
+    'js-yaml@^4',
+    'junit-report-builder@^5',
+    'node-sarif-builder@^4',
+    'picocolors@^1',
+  ],
   devDeps: [
+    '@types/js-yaml@^4',
     '@types/node@^20.19',
+    'ajv@^8',
+    'ajv-formats@^3',
     'cdk8s-cli@^2.207.60',
     'fast-check@^4',
     'jsii-docgen@^10.5',
