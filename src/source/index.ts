@@ -1,0 +1,2 @@
+export * from './source-error';
+export * from './source-object';
