@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../duration';
 import type { ImagePullPolicy, DnsPolicy, TaintEffect } from 'cdk8s-plus-28';
 import { WorkerProbe } from '../probe';
 import { CaptureBackend, LogLevel, MetricsMonitor, NodeLabel, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../duration';
 import type { PresetDefinition } from './preset-definition';
 import { fromGuide } from './sources';
 import { TrafficFilter } from '../filter';

@@ -49,6 +49,7 @@ export const PROPS_SCHEMA = {
     serviceAccount: instanceOf('IServiceAccount'),
     rbac: BOOLEAN,
     createNamespace: BOOLEAN,
+    adopted: BOOLEAN,
     strict: BOOLEAN,
     acknowledge: listOf(struct('Acknowledgement')),
   },

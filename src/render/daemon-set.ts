@@ -1,6 +1,6 @@
 import { ofBody, type KubernetesObject, type WorkerSpec } from '../spec';
 import { compact, filled, sorted } from './compact';
-import { daemonSetLabels, podLabels, selectorLabels } from './labels';
+import { daemonSetLabels, podLabels } from './labels';
 import { linterWaivers } from './linter-waivers';
 import { podBody, podSpec } from './pod';
 
@@ -18,7 +18,7 @@ export function daemonSet(spec: WorkerSpec): KubernetesObject {
       annotations: filled(sorted({ ...waivers(spec), ...spec.pod.annotations })),
     }),
     spec: compact({
-      selector: { matchLabels: selectorLabels(spec) },
+      selector: { matchLabels: spec.identity.selectorLabels },
       updateStrategy: updateStrategy(spec),
       minReadySeconds: spec.updateStrategy.minReady,
       revisionHistoryLimit: spec.updateStrategy.revisionHistoryLimit,

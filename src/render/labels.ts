@@ -1,17 +1,5 @@
-import type { StringMap, WorkerSpec } from '../spec';
+import { APP_LABEL, type StringMap, type WorkerSpec } from '../spec';
 import { sorted } from './compact';
-
-/** The label by which network policies, Services and the hub find workers. */
-export const APP_LABEL: StringMap = { 'app.kubeshark.com/app': 'worker' };
-
-/** Labels by which the DaemonSet owns its pods. They can never change, so nothing a user sets is among them. */
-export function selectorLabels({ identity }: WorkerSpec): StringMap {
-  return {
-    ...APP_LABEL,
-    'app.kubernetes.io/name': identity.release,
-    'app.kubernetes.io/instance': identity.instance,
-  };
-}
 
 /** Labels of every object. */
 export function commonLabels(spec: WorkerSpec): StringMap {

@@ -1,6 +1,6 @@
 import { metricsServiceName, type KubernetesObject, type WorkerSpec } from '../spec';
 import { compact, filled, sorted } from './compact';
-import { commonLabels, selectorLabels } from './labels';
+import { commonLabels } from './labels';
 
 /** The Service by which Prometheus finds the workers of this DaemonSet. */
 export function metricsService(spec: WorkerSpec): KubernetesObject {
@@ -10,7 +10,7 @@ export function metricsService(spec: WorkerSpec): KubernetesObject {
     kind: 'Service',
     metadata: metadata(spec, { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(port) }),
     spec: {
-      selector: selectorLabels(spec),
+      selector: spec.identity.selectorLabels,
       ports: [{ name: 'metrics', protocol: 'TCP', port, targetPort: port }],
     },
   };
@@ -29,7 +29,7 @@ export function metricsMonitor(spec: WorkerSpec): KubernetesObject | undefined {
     kind: monitor,
     metadata: metadata(spec, {}),
     spec: {
-      selector: { matchLabels: ofPods ? selectorLabels(spec) : withoutApp(spec) },
+      selector: { matchLabels: ofPods ? spec.identity.selectorLabels : withoutApp(spec) },
       [ofPods ? 'podMetricsEndpoints' : 'endpoints']: [endpoint],
     },
   };

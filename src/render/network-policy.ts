@@ -1,6 +1,5 @@
-import type { KubernetesObject, WorkerSpec } from '../spec';
+import { APP_LABEL, type KubernetesObject, type WorkerSpec } from '../spec';
 import { sharedMetadata } from './access';
-import { APP_LABEL } from './labels';
 
 /** Lets the hub and Prometheus in, on the ports of all workers of the namespace, and everything out. */
 export function networkPolicy(spec: WorkerSpec, ports: unknown): KubernetesObject {

@@ -1,7 +1,6 @@
 import { ofBody, type KubernetesObject, type WorkerBody, type WorkerSpec } from '../spec';
 import { compact, filled, plain } from './compact';
 import { initContainers } from './init-containers';
-import { selectorLabels } from './labels';
 import { sniffer } from './sniffer';
 import { tracer } from './tracer';
 import { volumes } from './volumes';
@@ -45,6 +44,6 @@ function affinity({ placement: { required, preferred } }: WorkerSpec): Kubernete
 function topologySpread(spec: WorkerSpec): KubernetesObject[] {
   return spec.topologySpread.map((constraint) => compact({
     ...constraint,
-    labelSelector: constraint.labelSelector ?? { matchLabels: selectorLabels(spec) },
+    labelSelector: constraint.labelSelector ?? { matchLabels: spec.identity.selectorLabels },
   }));
 }

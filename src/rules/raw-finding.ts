@@ -10,3 +10,8 @@ export interface RawFinding extends Finding {
 export function rank({ severity }: { readonly severity: Severity }): number {
   return [Severity.ERROR, Severity.WARNING, Severity.INFO].indexOf(severity);
 }
+
+/** A finding about a worker that runs already: only what the API server refuses is an error. */
+export function asAdopted(finding: RawFinding): RawFinding {
+  return finding.severity === Severity.ERROR && !finding.refused ? { ...finding, severity: Severity.WARNING } : finding;
+}

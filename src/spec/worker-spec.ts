@@ -16,6 +16,8 @@ export interface IdentitySpec {
   /** Value of the label `app.kubernetes.io/instance`, which keeps selectors apart. */
   readonly instance: string;
   readonly serviceAccountName: string;
+  /** Labels by which the DaemonSet owns its pods. They can never change, so nothing a user sets is among them. */
+  readonly selectorLabels: StringMap;
 }
 
 /** The image of every container, resolved to whole references. */

@@ -51,6 +51,15 @@ export interface KubesharkWorkerProps extends WorkerTuning {
   readonly createNamespace?: boolean;
 
   /**
+   * Whether the worker runs somewhere already and is taken over: then only what the API server refuses stops the synth,
+   * every other error of the rules is a warning (an error with `strict`), and words that this library does not know are
+   * kept and reported.
+   *
+   * @default false
+   */
+  readonly adopted?: boolean;
+
+  /**
    * Whether warnings stop the synth, as errors do.
    *
    * @default false

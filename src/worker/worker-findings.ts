@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
 import { Acknowledgements, Severity, type Finding } from '../findings';
-import { acknowledge, evaluate, messageOf, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
+import { acknowledge, asAdopted, evaluate, messageOf, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
 
 /**
  * What the rules say of one worker.
@@ -51,20 +51,20 @@ export class WorkerFindings {
       const daemonSet = changes === this.unchanged ? this.model.daemonSet : this.daemonSet.toJson();
       const judged = [...evaluate(this.model.spec, { daemonSet }, this.model.daemonSet), ...this.namespace.clashesOf(this.construct)];
       const findings = [...this.problems(), ...judged.filter((finding) => !this.isOfStandIn(finding))];
-      this.kept = { changes, findings };
+      this.kept = { changes, findings: this.model.props.adopted ? findings.map(asAdopted) : findings };
     }
     return this.kept!.findings;
   }
 
   private problems(): RawFinding[] {
-    return this.model.problems.map(({ rule, prop, message, fix }) => (
-      { rule, severity: Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: true }
+    return this.model.problems.map(({ rule, prop, message, fix, kept = false }) => (
+      { rule, severity: kept ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: !kept }
     ));
   }
 
   /** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
   private isOfStandIn({ message }: RawFinding): boolean {
-    return this.model.problems.some(({ prop }) => prop !== '' && message.includes(`'${prop}'`));
+    return this.model.problems.some(({ prop, kept }) => !kept && prop !== '' && message.includes(`'${prop}'`));
   }
 
   private scopeAcknowledgements(): GivenAcknowledgement[] {

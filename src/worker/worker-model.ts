@@ -26,7 +26,7 @@ export interface WorkerModel {
 
 /** Turns whatever was given as props into a model. Never throws: what is wrong is among the problems. */
 export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
-  const { clean: props, problems } = checkShape<KubesharkWorkerProps>(given, 'KubesharkWorkerProps');
+  const { clean: props, problems } = checkShape<KubesharkWorkerProps>(given, 'KubesharkWorkerProps', '', isAdopted(given));
   const { preset = WorkerPreset.recommended(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
   const merged = lay(preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
   const spec = resolve(merged, { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name });
@@ -44,8 +44,17 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
   };
 }
 
+/** Asked before anybody looked at the props, which may be anything. */
+function isAdopted(given: unknown): boolean {
+  try {
+    return (given as KubesharkWorkerProps | undefined)?.adopted === true;
+  } catch {
+    return false;
+  }
+}
+
 /** The props that a preset could say, too. */
-function tuningOf({ rbac, createNamespace, strict, ...tuning }: KubesharkWorkerProps): KubesharkWorkerProps {
+function tuningOf({ rbac, createNamespace, strict, adopted, ...tuning }: KubesharkWorkerProps): KubesharkWorkerProps {
   return tuning;
 }
 

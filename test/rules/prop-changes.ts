@@ -168,7 +168,7 @@ export const NO_FIELD = [
   'security.openShift',
   'metrics.service', 'metrics.monitor', 'metrics.interval',
   'network.policy',
-  'preset', 'rbac', 'createNamespace', 'strict', 'acknowledge',
+  'preset', 'rbac', 'createNamespace', 'adopted', 'strict', 'acknowledge',
 ];
 
 /** Props of the construct that are part of its identity. */

@@ -11,6 +11,7 @@ const CONTEXTS: readonly (readonly [path: RegExp, context: object])[] = [
   [/^security\.(capabilities|seccompProfile|appArmorProfile|seLinuxOptions)\./, { security: { privileged: false } }],
   [/^settings\.filterEnvironment$/, { filter: TrafficFilter.destinationPorts(80) }],
   [/^settings\./, { settings: { owner: 'this-app' } }],
+  [/^adopted$/, { updateStrategy: { maxSurge: 1, maxUnavailable: 0 } }],
   [/^strict$/, { capture: { sampling: 50 } }],
 ];
 

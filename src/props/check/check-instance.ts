@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration } from '../../duration';
 import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label';
 import { checkProbe, looksLikeProbe } from './check-probe';
 import { hasPlainPrototype, isObject } from './object-kinds';

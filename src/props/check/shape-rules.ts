@@ -3,7 +3,7 @@ import { Severity, type RuleInfo } from '../../findings';
 
 const SOURCE = 'docs/rules-guide.md';
 
-const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix'> } = {
+const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix' | 'otherSeverities'> } = {
   'props/empty': {
     title: 'a text that is given is not empty',
     why: 'An empty text where a name or a flag\'s value belongs makes the flag swallow the next one, or names nothing.',
@@ -25,6 +25,7 @@ const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix
     fix: 'Correct the name, or remove it.',
   },
   'props/value': {
+    otherSeverities: [Severity.WARNING],
     title: 'a prop has a value of its type that means something',
     why: 'NaN, an infinite amount or an unknown word comes out as nonsense in the manifest.',
     fix: 'Write one of the values that the message names.',

@@ -84,7 +84,13 @@ export class ShapeWalk implements Walk {
   }
 
   private oneOf(type: ShapeType & { readonly kind: 'enum' }, value: string, path: FieldPath): unknown {
-    return type.values.includes(value) ? value : this.report.add('props/value', path, value, expectation(type), fixForValue(type.values, value));
+    if (type.values.includes(value)) {
+      return value;
+    }
+    const fix = fixForValue(type.values, value);
+    return this.report.keepsWords
+      ? this.report.keep(path, value, `is unknown here, and kept as it is; known is: it ${expectation(type)}`, fix)
+      : this.report.add('props/value', path, value, expectation(type), fix);
   }
 
   private union(type: ShapeType & { readonly kind: 'union' }, value: unknown, path: FieldPath): unknown {
@@ -104,7 +110,7 @@ export class ShapeWalk implements Walk {
       const before = problems.length;
       const checked = this.element(of, value, index, path);
       // half an element would say something else than what was meant
-      if (problems.length === before) {
+      if (problems.slice(before).every(({ kept }) => kept)) {
         clean.push(checked);
       }
     }
