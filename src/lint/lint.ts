@@ -1,5 +1,11 @@
+import { Judge } from './judge';
 import type { LintFinding } from './lint-finding';
+import { namespaceOf, settingsByNamespace } from './settings-index';
+import { Severity } from '../findings';
+import { isDaemonSet } from '../manifest';
+import { rank, type RawFinding } from '../rules';
 import type { SourceObject } from '../source';
+import type { KubernetesObject } from '../spec';
 
 /** How to lint. */
 export interface LintOptions {
@@ -11,7 +17,7 @@ export interface LintOptions {
 
 /** What came out. */
 export interface LintResult {
-  /** By object, in the order of the rules. */
+  /** Object by object, the worst first. */
   readonly findings: readonly LintFinding[];
   /** How many of the objects are DaemonSets. */
   readonly daemonSets: number;
@@ -19,7 +25,46 @@ export interface LintResult {
   readonly workers: number;
 }
 
-/** What the rules have to say of all DaemonSets among these objects. */
-export function lint(_objects: readonly SourceObject[], _options: LintOptions = {}): LintResult {
-  return { findings: [], daemonSets: 0, workers: 0 };
+/**
+ * What the rules have to say of all DaemonSets among these objects. A worker is judged together with the ConfigMap of
+ * its namespace, where that is among them.
+ */
+export function lint(objects: readonly SourceObject[], { strict = false, ignore = [] }: LintOptions = {}): LintResult {
+  const settings = settingsByNamespace(objects.map(({ object }) => object));
+  const judge = new Judge();
+  const sources = objects.filter(({ object }) => isDaemonSet(object));
+  const judged = sources.map((source) => ({ source, ...judge.judge(source.object, settings.get(namespaceOf(source.object))) }));
+  const isAsked = ({ rule }: RawFinding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
+  return {
+    findings: judged.flatMap(({ source, findings }) => (
+      worstFirst(findings.filter(isAsked)).map((finding) => inSource(finding, source, strict))
+    )),
+    daemonSets: judged.length,
+    workers: judged.filter(({ isWorker }) => isWorker).length,
+  };
+}
+
+function worstFirst(findings: readonly RawFinding[]): RawFinding[] {
+  return [...findings].sort((one, other) => rank(one) - rank(other));
+}
+
+function inSource({ rule, severity, message, path, prop, fix }: RawFinding, source: SourceObject, strict: boolean): LintFinding {
+  const line = source.lineOf(path ?? '');
+  return {
+    rule,
+    severity: strict && severity === Severity.WARNING ? Severity.ERROR : severity,
+    message,
+    ...(source.file !== undefined && { file: source.file }),
+    ...(line !== undefined && { line }),
+    object: titleOf(source.object),
+    ...(path !== undefined && { path }),
+    ...(prop !== undefined && { prop }),
+    fix,
+  };
+}
+
+/** An object as reports name it: `DaemonSet/kubeshark/kubeshark-worker-daemon-set`. */
+export function titleOf(object: KubernetesObject): string {
+  const { name } = Object(object.metadata);
+  return [object.kind, namespaceOf(object), name].filter((part) => typeof part === 'string' && part !== '').join('/');
 }

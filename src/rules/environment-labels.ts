@@ -29,6 +29,17 @@ export function labelViolations(spec: WorkerSpec): Violation[] {
   }));
 }
 
+/** Keys that the library sets on every worker. */
+const LIBRARY_KEYS = [
+  'app.kubeshark.com/app', 'app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app.kubernetes.io/managed-by',
+  'kubeshark.io/internal-auth', 'sidecar.istio.io/inject',
+];
+
+/** Whether a label is one that the library sets on every worker. */
+export function isLibraryLabel(key: string): boolean {
+  return LIBRARY_KEYS.includes(key);
+}
+
 function ownLabels({ identity, image, metrics }: WorkerSpec): OwnLabel[] {
   const selector = { needed: 'the DaemonSet selects its pods by it, and the API server refuses what does not select its own pods', selects: true };
   return [

@@ -1,5 +1,5 @@
 import { messageOf } from './message';
-import { isWithin } from './named-path';
+import { isWithin, named } from './named-path';
 import { WorkerPaths } from './paths';
 import { rank, type RawFinding } from './raw-finding';
 import { BODY_RULES, WORKER_RULES } from './registry';
@@ -7,7 +7,7 @@ import type { Rule, RuleContext, Violation } from './rule';
 import { serverViolations } from './server-violations';
 import { Severity, type Finding, type RuleInfo } from '../findings';
 import type { KubernetesViolation } from '../kubernetes';
-import { ofBody, type WorkerSpec } from '../spec';
+import { ofBody, type KubernetesObject, type WorkerSpec } from '../spec';
 
 /**
  * Everything the rules have to say of a worker, in the order of the rules.
@@ -18,7 +18,9 @@ import { ofBody, type WorkerSpec } from '../spec';
  */
 export function evaluate(spec: WorkerSpec, context: RuleContext, rendered = context.daemonSet): RawFinding[] {
   const paths = new WorkerPaths(spec, rendered, context.daemonSet);
-  const server = once(serverViolations(context.daemonSet).map((violation) => fromServer(violation, paths)));
+  const server = once(serverViolations(context.daemonSet).map((violation) => (
+    serverFinding(violation, paths.named(violation.path), paths.propOf(violation.path))
+  )));
   const refusals = server.filter(({ refused }) => refused);
   const own = [
     ...(context.daemonSet === rendered ? sharedFindings : bodyFindings)(spec, context, paths),
@@ -47,6 +49,24 @@ function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: W
   return [...rule.check(spec, context)].map((violation) => fromRule(rule, violation, paths));
 }
 
+/** What the API server would say of a DaemonSet, whoever made it. */
+export function serverFindings(daemonSet: KubernetesObject): RawFinding[] {
+  return serverViolations(daemonSet).map((violation) => serverFinding(violation, named(violation.path, daemonSet)));
+}
+
+function serverFinding({ rule, severity, message, fix }: KubernetesViolation, path: string, prop?: string): RawFinding {
+  const subject = prop ?? path;
+  return {
+    rule,
+    severity: severity as Severity,
+    message: messageOf(rule, subject === '' ? message : `'${subject}' ${message}`, fix),
+    fix,
+    refused: severity === 'error',
+    ...(prop !== undefined && { prop }),
+    ...withPath(path),
+  };
+}
+
 /** A finding of one rule's violation. */
 export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPaths): RawFinding {
   const { prop, message, fix, path } = violation;
@@ -58,20 +78,6 @@ export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPath
     refused: false,
     ...(prop !== '' && { prop }),
     ...withPath(path === undefined ? paths.fieldOf(prop) : paths.named(path)),
-  };
-}
-
-function fromServer(violation: KubernetesViolation, paths: WorkerPaths): RawFinding {
-  const path = paths.named(violation.path);
-  const prop = paths.propOf(violation.path);
-  return {
-    rule: violation.rule,
-    severity: violation.severity as Severity,
-    message: messageOf(violation.rule, `'${prop ?? path}' ${violation.message}`, violation.fix),
-    fix: violation.fix,
-    refused: violation.severity === 'error',
-    ...(prop !== undefined && { prop }),
-    ...withPath(path),
   };
 }
 

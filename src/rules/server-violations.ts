@@ -15,7 +15,10 @@ const known = new WeakMap<object, { readonly pod: KubernetesObject; readonly vio
  * and of each further worker only the rest.
  */
 export function serverViolations(daemonSet: KubernetesObject): readonly KubernetesViolation[] {
-  const pod: KubernetesObject = daemonSet.spec.template.spec;
+  const pod: KubernetesObject | undefined = daemonSet.spec?.template?.spec;
+  if (!Array.isArray(pod?.containers)) {
+    return validateDaemonSet(daemonSet);
+  }
   const before = known.get(pod.containers);
   if (before !== undefined && SHARED.every((list) => before.pod[list] === pod[list]) && before.pod.hostNetwork === pod.hostNetwork) {
     const rest = { ...pod, containers: STAND_IN, initContainers: undefined, volumes: undefined };

@@ -2,10 +2,11 @@ import { seconds } from './units';
 import type { NodeRequirement, NodeTermSpec, PlacementSpec } from './worker-spec';
 import type { NodeLabel, NodeTerm, WorkerPlacement } from '../props';
 
-const HOSTNAME = 'kubernetes.io/hostname';
+/** The label by which a node is known to the scheduler. */
+export const HOSTNAME = 'kubernetes.io/hostname';
 
 /** Nodes without a kernel of their own: virtual kubelets and Fargate. */
-const NOT_VIRTUAL: readonly NodeRequirement[] = [
+export const NOT_VIRTUAL: readonly NodeRequirement[] = [
   { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
   { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
 ];

@@ -6,6 +6,7 @@ import { plainCopy } from './plain-copy';
 import { UNUSABLE } from './shape-problem';
 import type { Walk } from './walk';
 import type { FieldPath } from '../../kubernetes/field-path';
+import { EnvironmentSource } from '../environment-source';
 
 /** How an object of a class is known, and what of it can be used. */
 interface ClassCheck {
@@ -77,11 +78,6 @@ function checkQuantity(text: unknown, path: FieldPath, { report }: Walk): unknow
 
 function checkNamed(value: { readonly name: string }, path: FieldPath, { report }: Walk): unknown {
   return value.name === '' ? report.add('props/empty', path.key('name'), '', 'must not be empty', 'Give the name of the object in the cluster.') : value;
-}
-
-/** A value of the environment that is no text. Being of a class, it is never merged with another. */
-class EnvironmentSource {
-  constructor(public readonly valueFrom: unknown) {}
 }
 
 function checkEnvValue({ value, valueFrom }: any, path: FieldPath, walk: Walk): unknown {

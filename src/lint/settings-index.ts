@@ -1,0 +1,22 @@
+import { isObject, stringMapOf } from '../manifest/fields';
+import type { Settings } from '../manifest';
+import { CONFIG_MAP } from '../render/settings';
+import type { KubernetesObject } from '../spec';
+
+/** Names of the ConfigMap that workers read; the second is the chart's under `tap.gitops`. */
+const NAMES = [CONFIG_MAP, `${CONFIG_MAP}-default`];
+
+/** Whether an object is the ConfigMap that a release's workers read. */
+export function isSettings(object: KubernetesObject): boolean {
+  return object.kind === 'ConfigMap' && isObject(object.metadata) && NAMES.includes(object.metadata.name);
+}
+
+/** The settings of the releases in an input, by namespace. */
+export function settingsByNamespace(objects: readonly KubernetesObject[]): ReadonlyMap<string, Settings> {
+  return new Map(objects.filter(isSettings).map((object) => [namespaceOf(object), stringMapOf(object.data)]));
+}
+
+/** An object's namespace; '' where it says none. */
+export function namespaceOf({ metadata }: KubernetesObject): string {
+  return isObject(metadata) && typeof metadata.namespace === 'string' ? metadata.namespace : '';
+}

@@ -1,0 +1,40 @@
+import { textOf } from './fields';
+import type { WorkerParts } from './worker-parts';
+import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import type { WorkerImage } from '../props';
+
+const REFERENCE = /^(?<registry>.+)\/(?<repository>[^/:@]+)(?::(?<tag>[^/:@]+))?(?:@(?<digest>[^/@]+))?$/;
+
+const DEBUG = /-debug$/;
+
+/** The images: all containers share one, but for a sniffer of its own. */
+export function readImage(parts: WorkerParts): WorkerImage {
+  const { sniffer, tracer, mountBpf, cleanUp } = parts;
+  const own = textOf(sniffer.image);
+  const others = textOf(tracer?.image) ?? textOf(mountBpf?.image) ?? textOf(cleanUp?.image) ?? own;
+  const version = parts.labels['app.kubernetes.io/version'] || parts.podLabels['app.kubernetes.io/version'] || CHART_DEFAULTS.image!.version!;
+  return {
+    version,
+    ...shared(others, version, parts.isOn('PROFILING_ENABLED') ?? false),
+    ...(own !== undefined && own !== others && { sniffer: own }),
+    pullPolicy: (textOf(sniffer.imagePullPolicy) ?? pullPolicyOf(own)) as WorkerImage['pullPolicy'],
+  };
+}
+
+/** The parts of a reference that props can say; none of it where they cannot, so that nothing half comes out. */
+function shared(reference: string | undefined, version: string, profiling: boolean): WorkerImage {
+  const { registry, repository, tag, digest } = REFERENCE.exec(reference ?? '')?.groups ?? {};
+  if (registry === undefined || (tag === undefined && digest === undefined)) {
+    return reference === undefined ? {} : { sniffer: reference };
+  }
+  if (digest !== undefined) {
+    return { registry, repository, digest };
+  }
+  const plain = profiling ? tag.replace(DEBUG, '') : tag;
+  return { registry, repository, ...(plain !== `v${version.split('.').slice(0, 2).join('.')}` && { tag: plain }) };
+}
+
+/** What the API server takes where nothing is said. */
+function pullPolicyOf(image = ''): string {
+  return /:latest$|^[^:@]*$/.test(image.slice(image.lastIndexOf('/') + 1)) ? 'Always' : 'IfNotPresent';
+}

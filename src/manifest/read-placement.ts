@@ -1,0 +1,82 @@
+import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from './fields';
+import { secondsOf, wordOf } from './units';
+import { NodeLabel, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
+import type { KubernetesObject, StringMap } from '../spec';
+import { HOSTNAME, NOT_VIRTUAL } from '../spec/resolve-placement';
+
+const NODE_NAME = 'metadata.name';
+
+/** On which nodes the pods run. */
+export function readPlacement(pod: KubernetesObject): WorkerPlacement {
+  const affinity = objectOf(objectOf(pod.affinity).nodeAffinity);
+  const terms = objectOf(affinity.requiredDuringSchedulingIgnoredDuringExecution).nodeSelectorTerms;
+  return {
+    ...required(objectsOf(terms)),
+    preferred: objectsOf(affinity.preferredDuringSchedulingIgnoredDuringExecution).map(({ weight, preference }) => (
+      { weight: typeof weight === 'number' ? weight : 0, ...termOf(objectOf(preference)) }
+    )),
+    tolerations: objectsOf(pod.tolerations).map(tolerationOf),
+    ...given({ priorityClass: textOf(pod.priorityClassName) }),
+  };
+}
+
+/** Labels that a node must have, each with its value. */
+export function nodeSelectorOf(pod: KubernetesObject): StringMap {
+  return Object.fromEntries(Object.entries(objectOf(pod.nodeSelector)).filter(([, value]) => typeof value === 'string')) as StringMap;
+}
+
+/** The terms, with what this library adds to all of them said by the props that do. */
+function required(terms: readonly KubernetesObject[]): WorkerPlacement {
+  const virtual = endOfAll(terms, NOT_VIRTUAL);
+  const rest = virtual ? terms.map((term) => withoutLast(term, NOT_VIRTUAL.length)) : terms;
+  const hostnames = commonHostnames(rest);
+  const own = hostnames === undefined ? rest : rest.map((term) => withoutLast(term, 1));
+  return {
+    // a term that is left with nothing asked for these alone
+    nodeTerms: own.length === 1 && (virtual || hostnames !== undefined) && isEmpty(own[0]) ? [] : own.map(termOf),
+    excludeVirtualNodes: virtual,
+    ...given({ hostnames }),
+  };
+}
+
+function endOfAll(terms: readonly KubernetesObject[], conditions: readonly object[]): boolean {
+  return terms.length > 0 && terms.every(({ matchExpressions }) => (
+    JSON.stringify(listOf(matchExpressions).slice(-conditions.length)) === JSON.stringify(conditions)
+  ));
+}
+
+/** The hostnames by which every term ends. */
+function commonHostnames(terms: readonly KubernetesObject[]): string[] | undefined {
+  const last = terms.map(({ matchExpressions }) => objectOf(listOf(matchExpressions).at(-1)));
+  const [first] = last;
+  const isCommon = last.length > 0 && last.every(({ key, operator, values }) => (
+    key === HOSTNAME && operator === 'In' && JSON.stringify(values) === JSON.stringify(first.values)
+  ));
+  return isCommon ? textsOf(first.values) : undefined;
+}
+
+function withoutLast(term: KubernetesObject, count: number): KubernetesObject {
+  return { ...term, matchExpressions: term.matchExpressions.slice(0, -count) };
+}
+
+function isEmpty({ matchExpressions, matchFields }: KubernetesObject): boolean {
+  return listOf(matchExpressions).length + listOf(matchFields).length === 0;
+}
+
+function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTerm {
+  const labels = objectsOf(matchExpressions).map(({ key, operator, values }) => (
+    NodeLabel._of({ key: String(key), operator: String(operator), values: textsOf(values) })
+  ));
+  const byName = objectsOf(matchFields).find(({ key, operator }) => key === NODE_NAME && operator === 'In');
+  return { ...(labels.length > 0 && { labels }), ...(byName && { nodeNames: textsOf(byName.values) }) };
+}
+
+function tolerationOf({ key, operator, value, effect, tolerationSeconds }: KubernetesObject): Toleration {
+  return given<Toleration>({
+    key: textOf(key),
+    operator: wordOf<TolerationOperator>(operator),
+    value: textOf(value),
+    effect: wordOf(effect),
+    tolerationDuration: isObject(tolerationSeconds) ? undefined : secondsOf(tolerationSeconds),
+  }) ?? {};
+}

@@ -1,0 +1,44 @@
+import { elementNamed, given, isObject, numberOf, objectOf, textOf, textsOf } from './fields';
+import { secondsOf } from './units';
+import { WorkerProbe, type WorkerProbeOptions } from '../probe';
+import { processCheck } from '../probe/process-check';
+import type { KubernetesObject } from '../spec';
+
+/** A probe of the sniffer; one that no prop can say counts by its timings and its port. */
+export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort: number | undefined): WorkerProbe {
+  if (!isObject(probe)) {
+    return WorkerProbe.none();
+  }
+  const timings = timingsOf(probe);
+  const command = textsOf(objectOf(probe.exec).command);
+  if (isObject(probe.exec)) {
+    const name = command.at(-1) ?? '';
+    return command.join('\0') === processCheck(name).join('\0')
+      ? WorkerProbe.process({ ...timings, ...(name !== 'worker' && { name }) })
+      : WorkerProbe.exec(command, timings);
+  }
+  const { path, port } = objectOf(probe.httpGet ?? probe.tcpSocket ?? probe.grpc);
+  const number = portOf(port, sniffer);
+  const options = number === undefined || number === workerPort ? timings : { ...timings, port: number };
+  return isObject(probe.httpGet) ? WorkerProbe.httpGet(textOf(path) ?? '/', options) : WorkerProbe.tcpSocket(options);
+}
+
+function timingsOf(probe: KubernetesObject): WorkerProbeOptions {
+  return given<WorkerProbeOptions>({
+    initialDelay: secondsOf(probe.initialDelaySeconds),
+    period: secondsOf(probe.periodSeconds),
+    timeout: secondsOf(probe.timeoutSeconds),
+    successThreshold: countOf(probe.successThreshold),
+    failureThreshold: countOf(probe.failureThreshold),
+    terminationGracePeriod: secondsOf(probe.terminationGracePeriodSeconds),
+  }) ?? {};
+}
+
+function countOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A port by number, or by the name under which the container declares it. */
+function portOf(port: unknown, sniffer: KubernetesObject): number | undefined {
+  return typeof port === 'string' && !/^\d+$/.test(port) ? numberOf(elementNamed(sniffer.ports, port)?.containerPort) : numberOf(port);
+}

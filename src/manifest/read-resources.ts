@@ -1,0 +1,18 @@
+import { objectOf } from './fields';
+import type { ContainerResources, ResourceQuantities } from '../props';
+import { NONE } from '../spec';
+
+/** What a container asks for and may use; what it does not say is said not to be set. */
+export function readResources(container: unknown): ContainerResources {
+  const { requests, limits } = objectOf(objectOf(container).resources);
+  return { requests: quantities(requests), limits: quantities(limits) };
+}
+
+function quantities(list: unknown): ResourceQuantities {
+  const { cpu, memory, 'ephemeral-storage': ephemeralStorage } = objectOf(list);
+  return { cpu: quantity(cpu), memory: quantity(memory), ephemeralStorage: quantity(ephemeralStorage) };
+}
+
+function quantity(value: unknown): string {
+  return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value) : NONE;
+}

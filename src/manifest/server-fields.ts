@@ -1,0 +1,30 @@
+import { isObject } from './fields';
+import type { KubernetesObject } from '../spec';
+
+/** What the API server keeps in an object's metadata; nobody may write it. */
+const METADATA = [
+  'managedFields', 'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'selfLink', 'deletionTimestamp', 'deletionGracePeriodSeconds',
+];
+
+/** What kubectl and the DaemonSet controller note on an object for themselves. */
+const ANNOTATIONS = ['kubectl.kubernetes.io/last-applied-configuration', 'deprecated.daemonset.template.generation'];
+
+/** The object as its author wrote it, without what a server or a tool has added since. */
+export function withoutServerFields(object: KubernetesObject): KubernetesObject {
+  const { status, ...rest } = object;
+  return isObject(rest.metadata) ? { ...rest, metadata: authoredMetadata(rest.metadata) } : rest;
+}
+
+function authoredMetadata(metadata: KubernetesObject): KubernetesObject {
+  const kept = without(metadata, METADATA);
+  if (!isObject(metadata.annotations) || !ANNOTATIONS.some((name) => name in metadata.annotations)) {
+    return kept;
+  }
+  const annotations = without(metadata.annotations, ANNOTATIONS);
+  const { annotations: before, ...others } = kept;
+  return Object.keys(annotations).length === 0 ? others : { ...others, annotations };
+}
+
+function without(object: KubernetesObject, fields: readonly string[]): KubernetesObject {
+  return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.includes(field)));
+}
