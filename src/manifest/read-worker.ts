@@ -3,10 +3,10 @@ import { nodeSelectorOf } from './read-placement';
 import { readTuning } from './read-tuning';
 import { withoutServerFields } from './server-fields';
 import { canonicalName, WorkerParts, type Settings } from './worker-parts';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { GROUND } from '../presets/ground';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
-import { EMPTY, lay, resolve, type KubernetesObject, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../spec';
+import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../spec';
 
 /** The origin of what a manifest says. */
 export const MANIFEST_ORIGIN = 'manifest';
@@ -37,11 +37,11 @@ export interface WorkerReading {
  */
 export function readWorker(object: KubernetesObject, settings?: Settings): WorkerReading {
   const authored = withoutServerFields(object);
-  const { daemonSet, renamed } = canonical(authored, new WorkerParts(authored));
+  const { daemonSet, renamed } = canonicalView(authored);
   const parts = new WorkerParts(daemonSet, settings);
   const identity = identityOf(parts);
   const tuning = readTuning(parts, identity.selectorLabels ?? {});
-  const merged = lay(lay(EMPTY, { origin: 'default', tuning: CHART_DEFAULTS }), { origin: MANIFEST_ORIGIN, tuning });
+  const merged = lay(GROUND, { origin: MANIFEST_ORIGIN, tuning });
   const spec = specOf(merged, identity, parts);
   return { authored, daemonSet, renamed, identity, tuning, merged, spec, rendered: render(spec) };
 }
@@ -72,8 +72,19 @@ function identityOf({ metadata, spec, pod, labels, podLabels }: WorkerParts): Wo
   };
 }
 
-/** The library finds the worker's containers by their names, and expects its own first. */
-function canonical(authored: KubernetesObject, parts: WorkerParts): Pick<WorkerReading, 'daemonSet' | 'renamed'> {
+/** A rendering with the names that the DaemonSet's author gave to the containers. */
+export function withNamesOf({ renamed }: WorkerReading, rendered: KubernetesObject): KubernetesObject {
+  if (renamed.size === 0) {
+    return rendered;
+  }
+  const { template } = rendered.spec;
+  const containers = template.spec.containers.map((container: KubernetesObject) => ({ ...container, name: renamed.get(container.name) ?? container.name }));
+  return { ...rendered, spec: { ...rendered.spec, template: { ...template, spec: { ...template.spec, containers } } } };
+}
+
+/** The DaemonSet as rules look at it: they find the worker's containers by their names, and expect its own first. */
+export function canonicalView(authored: KubernetesObject): Pick<WorkerReading, 'daemonSet' | 'renamed'> {
+  const parts = new WorkerParts(authored);
   const names = new Map([parts.sniffer, parts.tracer].flatMap((container) => {
     const name = container && canonicalName(container, parts);
     return container && name && container.name !== name ? [[container, name] as const] : [];

@@ -1,6 +1,7 @@
 import { CHART_DEFAULTS } from './chart-defaults';
 import { checkPreset } from './check-preset';
 import { debug } from './debug';
+import { GROUND } from './ground';
 import { highTraffic } from './high-traffic';
 import { longLivedStreams } from './long-lived-streams';
 import { lowFootprint } from './low-footprint';
@@ -17,9 +18,6 @@ import { EMPTY, lay, type MergedTuning, type Origins } from '../spec';
 
 /** What the name of a preset ends with that was extended, so that its values are not taken for the preset's own. */
 const EXTENDED = ' (extended)';
-
-/** The origin of a value that no preset and no prop sets. */
-const DEFAULT_ORIGIN = 'default';
 
 /**
  * A set of values that belong together: data, no behaviour.
@@ -133,6 +131,18 @@ export class WorkerPreset {
     return this.merged;
   }
 
+  /**
+   * The preset's own values and those of the presets it stands on, over values from elsewhere in place of the chart's
+   * defaults. The defaults themselves say what a worker is like; who it is, and what was added to it, stays.
+   *
+   * @internal
+   */
+  public _over(values: MergedTuning): MergedTuning {
+    const { base, tuning } = this.definition;
+    const under = base ? WorkerPreset.of(base)._over(values) : values;
+    return lay(under, { origin: `preset ${this.name}`, tuning: tuning === CHART_DEFAULTS ? withoutIdentity(tuning) : tuning });
+  }
+
   /** Reason and source of a value: of the preset that sets it, or of the ground under all. @internal */
   public _source(path: string): string | undefined {
     const { base, sources, tuning } = this.definition;
@@ -158,8 +168,15 @@ export class WorkerPreset {
 
   private ground(): MergedTuning {
     const { base } = this.definition;
-    return base ? WorkerPreset.of(base)._merge() : lay(EMPTY, { origin: DEFAULT_ORIGIN, tuning: CHART_DEFAULTS });
+    return base ? WorkerPreset.of(base)._merge() : GROUND;
   }
+}
+
+function withoutIdentity({
+  image, hub, settings, labels, annotations, podLabels, podAnnotations, env,
+  extraArguments, extraVolumes, extraVolumeMounts, extraContainers, extraInitContainers, ...tuning
+}: WorkerTuning): WorkerTuning {
+  return tuning;
 }
 
 /** The source given for the path, or for the nearest group that holds it. */

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../spec';
+import { isPlainObject, type KubernetesObject } from '../spec';
 
 /** The object without the fields that are not set. */
 export function compact<T extends KubernetesObject>(fields: T): KubernetesObject {
@@ -32,8 +32,7 @@ export function plain(value: unknown): any {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) {
+  if (!isPlainObject(value)) {
     return (value as { value?: unknown }).value;
   }
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined).map(([key, field]) => [key, plain(field)]));

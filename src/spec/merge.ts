@@ -57,9 +57,11 @@ function given(group: Group): [field: string, value: unknown][] {
 
 /** A plain object, not a list and no instance of a class. */
 export function isGroup(value: unknown): value is Group {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
+  return typeof value === 'object' && value !== null && isPlainObject(value);
+}
+
+/** Whether an object is of no class, also where it was made by another program's `Object`. */
+export function isPlainObject(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
 }

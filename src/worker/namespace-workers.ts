@@ -31,7 +31,7 @@ export class NamespaceWorkers {
   /** Takes a worker in, and notes what it takes from those that were there before. */
   public add(construct: IConstruct, model: WorkerModel): void {
     const member = { construct, model };
-    const paths = new WorkerPaths(model.spec, model.daemonSet);
+    const paths = new WorkerPaths(model.spec, model.rendered ?? model.daemonSet);
     const taken = claimsOf(model.spec).flatMap(({ key, prop, what }) => {
       const owner = this.claims.get(key);
       if (owner === undefined) {

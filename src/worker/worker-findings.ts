@@ -49,8 +49,9 @@ export class WorkerFindings {
     const changes = changesOf(this.daemonSet);
     if (this.kept?.changes !== changes) {
       const daemonSet = changes === this.unchanged ? this.model.daemonSet : this.daemonSet.toJson();
-      const judged = [...evaluate(this.model.spec, { daemonSet }, this.model.daemonSet), ...this.namespace.clashesOf(this.construct)];
-      const findings = [...this.problems(), ...judged.filter((finding) => !this.isOfStandIn(finding))];
+      const { spec, rendered = this.model.daemonSet, viewOf, told = [] } = this.model;
+      const judged = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...this.namespace.clashesOf(this.construct)];
+      const findings = [...told, ...this.problems(), ...judged.filter((finding) => !this.isOfStandIn(finding))];
       this.kept = { changes, findings: this.model.props.adopted ? findings.map(asAdopted) : findings };
     }
     return this.kept!.findings;

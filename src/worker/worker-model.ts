@@ -1,9 +1,9 @@
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import type { Finding } from '../findings';
+import type { Acknowledgement, Finding } from '../findings';
 import { WorkerPreset } from '../presets';
 import { checkShape, type ShapeProblem } from '../props/check-props';
 import { daemonSet } from '../render';
-import { isWithin, type GivenAcknowledgement } from '../rules';
+import { isWithin, type GivenAcknowledgement, type RawFinding } from '../rules';
 import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerSpec } from '../spec';
 
 /** What a worker's construct knows of its place in the app. */
@@ -19,6 +19,12 @@ export interface WorkerModel {
   readonly merged: MergedTuning;
   readonly spec: WorkerSpec;
   readonly daemonSet: KubernetesObject;
+  /** What the spec alone comes out as, where the DaemonSet has more to it. */
+  readonly rendered?: KubernetesObject;
+  /** The DaemonSet as rules look at it, where they would not find their way about it. */
+  readonly viewOf?: (daemonSet: KubernetesObject) => KubernetesObject;
+  /** What was found before the rules looked. */
+  readonly told?: readonly RawFinding[];
   /** What is wrong with the props themselves; the spec is made of the rest. */
   readonly problems: readonly ShapeProblem[];
   readonly acknowledgements: readonly GivenAcknowledgement[];
@@ -37,11 +43,18 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
     spec,
     daemonSet: daemonSet(spec),
     problems: [...problems, ...preset._problems()],
-    acknowledgements: [
-      ...preset.acknowledgements.map((one) => ({ ...one, own: false, covers: (finding: Finding) => !isOfUser(finding, merged) })),
-      ...acknowledge.map((one) => ({ ...one, own: true })),
-    ],
+    acknowledgements: acknowledgementsOf(preset, merged, acknowledge),
   };
+}
+
+/** What is accepted of a worker: what its preset accepts of its own values, and what the user does. */
+export function acknowledgementsOf(
+  preset: WorkerPreset, merged: MergedTuning, acknowledge: readonly Acknowledgement[],
+): readonly GivenAcknowledgement[] {
+  return [
+    ...preset.acknowledgements.map((one) => ({ ...one, own: false, covers: (finding: Finding) => !isOfUser(finding, merged) })),
+    ...acknowledge.map((one) => ({ ...one, own: true })),
+  ];
 }
 
 /** Asked before anybody looked at the props, which may be anything. */

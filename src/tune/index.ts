@@ -1,0 +1,2 @@
+export * from './suggest';
+export { differing, pathsOf, without } from './differing';

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { WorkerPreset } from 'cdk8s-kubeshark';
+import { clone, mutate, mutations, placesOf, UNKNOWN } from './mutations';
+import { lint } from '../../src/lint';
+import { readWorker, withoutServerFields } from '../../src/manifest';
+import { adopt } from '../../src/release/adoption';
+import { inMemory } from '../../src/source';
+import { suggest } from '../../src/tune';
+import { daemonSetOf, renderings } from '../support/conformance';
+import { describeWithShared } from '../support/external';
+
+describeWithShared('whatever is done to the manifest of a worker', (shared) => {
+  const daemonSets = renderings(shared).map(daemonSetOf);
+  const manifest = fc.tuple(fc.nat(daemonSets.length - 1), mutations)
+    .map(([index, changes]) => mutate(daemonSets[index], changes))
+    .filter((object) => typeof object.metadata === 'object' && object.kind === 'DaemonSet');
+
+  test('it is read without a crash, and comes out again as it was', () => {
+    fc.assert(fc.property(manifest, (object) => {
+      expect(readWorker(object).authored).toEqual(withoutServerFields(object));
+      expect(adopt(object, undefined, { tuning: {} }).daemonSet).toEqual(withoutServerFields(object));
+    }), { numRuns: 1500 });
+  });
+
+  test('no unknown field is lost by tuning it, but with the thing that it belonged to', () => {
+    fc.assert(fc.property(manifest, (object) => {
+      const { daemonSet } = adopt(object, undefined, { preset: WorkerPreset.recommended(), tuning: {} });
+      const before = placesOf(withoutServerFields(object), UNKNOWN);
+      expect(placesOf(daemonSet, UNKNOWN).length).toBe(before.length);
+    }), { numRuns: 1500 });
+  });
+
+  test('the rules look at it without a crash, and name fields only', () => {
+    fc.assert(fc.property(manifest, (object) => {
+      const { findings } = lint([inMemory(object)]);
+      expect(findings.filter(({ message, rule, fix }) => !message.startsWith(`${rule}: `) || fix === '')).toEqual([]);
+    }), { numRuns: 1500 });
+  });
+
+  test('something can be suggested for it that has no more errors than it has', () => {
+    fc.assert(fc.property(manifest, (object) => {
+      const { left, props } = suggest(readWorker(object));
+      expect(left.length).toBeLessThanOrEqual(lint([inMemory(object)]).findings.length);
+      expect(Object.keys(props)).toEqual(expect.any(Array));
+    }), { numRuns: 150 });
+  });
+
+  test('the object given is never changed', () => {
+    fc.assert(fc.property(manifest, (object) => {
+      const before = clone(object);
+      adopt(object, undefined, { preset: WorkerPreset.recommended(), tuning: {} });
+      lint([inMemory(object)]);
+      expect(object).toEqual(before);
+    }), { numRuns: 300 });
+  });
+});
