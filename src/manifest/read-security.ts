@@ -1,6 +1,6 @@
 import { given, objectOf, textOf, textsOf } from './fields';
-import type { WorkerParts } from './worker-parts';
 import { wordOf } from './units';
+import type { WorkerParts } from './worker-parts';
 import { CHART_DEFAULTS } from '../presets/chart-defaults';
 import type { SecurityProfile, SeLinuxLabels, WorkerCapabilities, WorkerSecurity } from '../props';
 

@@ -5,7 +5,7 @@ import { SettingsOwner, type WorkerSettings, type WorkerTuning } from '../props'
 import { RELEASE_SETTINGS } from '../rules/settings-release';
 
 /** The guide's variable for a filter, which today's worker does not read. */
-const FILTER_VARIABLE = 'FILTER_EXPRESSION';
+export const FILTER_VARIABLE = 'FILTER_EXPRESSION';
 
 /** Filter, targets and sampling: what the release's ConfigMap says, where it is at hand, and the guide's variable. */
 export function readSettings({ settings, env }: WorkerParts): Pick<WorkerTuning, 'settings' | 'filter' | 'capture'> {
@@ -16,9 +16,12 @@ export function readSettings({ settings, env }: WorkerParts): Pick<WorkerTuning,
   }
   const { bpf, kfl, sampling } = RELEASE_SETTINGS;
   const share = numberOf(settings[sampling.key]);
-  const filter = settings[bpf.key] ? TrafficFilter.bpf(settings[bpf.key]) : settings[kfl.key] ? TrafficFilter.kfl(settings[kfl.key]) : undefined;
+  const [bpfText, kflText] = [settings[bpf.key], settings[kfl.key]];
+  const filter = bpfText ? TrafficFilter.bpf(bpfText) : kflText ? TrafficFilter.kfl(kflText) : undefined;
   return {
-    settings: { owner: SettingsOwner.THIS_APP, ...targets(settings), ...(filter === undefined && expression !== undefined && inEnvironment.settings) },
+    settings: {
+      owner: SettingsOwner.THIS_APP, ...targets(settings), ...(filter === undefined && expression !== undefined && inEnvironment.settings),
+    },
     ...(share !== undefined && { capture: { sampling: share } }),
     ...(filter !== undefined ? { filter } : expression !== undefined && { filter: inEnvironment.filter }),
   };

@@ -5,14 +5,14 @@ import { readPlacement } from './read-placement';
 import { readProbe } from './read-probe';
 import { readResources } from './read-resources';
 import { readSecurity } from './read-security';
-import { readSettings } from './read-settings';
+import { FILTER_VARIABLE, readSettings } from './read-settings';
 import { readStorage } from './read-storage';
 import { millisecondsOf, secondsOf, wordOf } from './units';
 import type { WorkerParts } from './worker-parts';
 import type { TcpStreams, TopologySpread, WorkerCapture, WorkerNetwork, WorkerTuning, WorkerUpdateStrategy } from '../props';
 import { TOKEN_DIRECTORY } from '../render/environment';
-import { PROP_FIELDS, SNIFFER } from '../rules/prop-fields';
 import { segmentsOf } from '../rules/named-path';
+import { PROP_FIELDS, SNIFFER } from '../rules/prop-fields';
 import type { KubernetesObject, StringMap } from '../spec';
 
 /** Variables that the library sets by itself or by a prop. */
@@ -54,7 +54,12 @@ export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTunin
       ...given({ profiling: parts.isOn('PROFILING_ENABLED'), sentry: parts.isOn('SENTRY_ENABLED'), sentryEnvironment: textOf(env.SENTRY_ENVIRONMENT) }),
     },
     ...given({ terminationGracePeriod: secondsOf(pod.terminationGracePeriodSeconds) }),
-    ...readOpenEnd(parts, { env: OWN_ENV, volumes: [...OWN_VOLUMES, String(parts.data?.name)], mounts: OWN_MOUNTS }),
+    ...readOpenEnd(parts, {
+      // a variable that no prop was read from is the user's
+      env: settings.settings?.filterEnvironment ? OWN_ENV : OWN_ENV.filter((name) => name !== FILTER_VARIABLE),
+      volumes: [...OWN_VOLUMES, String(parts.data?.name)],
+      mounts: OWN_MOUNTS,
+    }),
   };
 }
 
@@ -130,7 +135,8 @@ function countOrShare(value: unknown): number | string | undefined {
 
 /** A constraint; one that counts the workers of this DaemonSet says so by naming no other. */
 function spread({ labelSelector, ...constraint }: KubernetesObject, selector: StringMap): TopologySpread {
-  const isOwn = isObject(labelSelector) && listOf(labelSelector.matchExpressions).length === 0 && isSame(objectOf(labelSelector.matchLabels), selector);
+  const isOwn = isObject(labelSelector) && listOf(labelSelector.matchExpressions).length === 0
+    && isSame(objectOf(labelSelector.matchLabels), selector);
   return { ...constraint, ...(!isOwn && { labelSelector: objectOf(labelSelector) }) } as unknown as TopologySpread;
 }
 

@@ -78,7 +78,9 @@ export function withNamesOf({ renamed }: WorkerReading, rendered: KubernetesObje
     return rendered;
   }
   const { template } = rendered.spec;
-  const containers = template.spec.containers.map((container: KubernetesObject) => ({ ...container, name: renamed.get(container.name) ?? container.name }));
+  const containers = template.spec.containers.map((container: KubernetesObject) => (
+    { ...container, name: renamed.get(container.name) ?? container.name }
+  ));
   return { ...rendered, spec: { ...rendered.spec, template: { ...template, spec: { ...template.spec, containers } } } };
 }
 

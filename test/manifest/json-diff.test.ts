@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { JsonPatch } from 'cdk8s';
+import * as fc from 'fast-check';
 import { jsonDiff } from '../../src/manifest';
 
 const key = fc.constantFrom('a', 'b', 'name', 'x/y', 'p~q', 'env');

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { WorkerPreset } from 'cdk8s-kubeshark';
+import * as fc from 'fast-check';
 import { clone, mutate, mutations, placesOf, UNKNOWN } from './mutations';
 import { lint } from '../../src/lint';
 import { readWorker, withoutServerFields } from '../../src/manifest';

@@ -1,0 +1,2 @@
+export * from './kubeshark-validation';
+export * from './kubeshark-validation-props';

@@ -1,0 +1,67 @@
+import { FailOn, type KubesharkValidationProps } from './kubeshark-validation-props';
+import type { Violation, Violations } from './violations';
+
+/**
+ * A validation plugin for `cdk8s synth --validate`: the library's rules over all manifests of an app, for every worker
+ * in them, whoever made it, and what the API server would say for every other DaemonSet.
+ *
+ * ```yaml
+ * validations:
+ *   - package: ./node_modules/cdk8s-kubeshark
+ *     version: 0.1.0
+ *     class: KubesharkValidation
+ *     properties:
+ *       failOn: warning
+ *       ignore: [resources/cpu-limit]
+ * ```
+ *
+ * @see https://cdk8s.io/docs/latest/basics/validation/
+ */
+export class KubesharkValidation {
+  private readonly properties: KubesharkValidationProps;
+  private readonly problems: readonly string[];
+
+  /**
+   * @param properties what stands under `properties` in `cdk8s.yaml`; whatever is wrong with it fails the validation
+   */
+  constructor(properties: KubesharkValidationProps = {}) {
+    // Loaded here and below, so that an app that only synthesizes workers never loads what a validation needs.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { propertyProblems } = require('./check-properties') as typeof import('./check-properties');
+    this.problems = propertyProblems(properties);
+    this.properties = this.problems.length === 0 ? properties : {};
+  }
+
+  /**
+   * Checks the manifests; called by cdk8s-cli.
+   *
+   * @param context the command line's `ValidationContext`
+   */
+  public async validate(context: any): Promise<void> {
+    const { manifests, report }: Context = context;
+    const { failOn = FailOn.ERROR, ignore, strict } = this.properties;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { violationsOf } = require('./violations') as typeof import('./violations');
+    const { violations, counts, failed } = this.problems.length > 0
+      ? misconfigured(this.problems)
+      : violationsOf(manifests, { ignore, strict }, failOn);
+    violations.forEach((violation) => report.addViolation(violation));
+    report.submit(failed ? 'failure' : 'success', counts);
+  }
+}
+
+/** What of the command line's context the plugin uses. */
+interface Context {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: Violation): void;
+    submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
+  };
+}
+
+function misconfigured(problems: readonly string[]): Violations {
+  const violations = problems.map((problem) => (
+    { ruleName: 'configuration', recommendation: problem, fix: 'Correct the entry under `validations` in cdk8s.yaml.', violatingResources: [] }
+  ));
+  return { violations, counts: {}, failed: true };
+}
