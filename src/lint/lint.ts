@@ -1,11 +1,11 @@
 import { Judge } from './judge';
 import type { LintFinding } from './lint-finding';
 import { namespaceOf, settingsByNamespace } from './settings-index';
+import { titleOf } from './title';
 import { Severity } from '../findings';
 import { isDaemonSet } from '../manifest';
 import { rank, type RawFinding } from '../rules';
 import type { SourceObject } from '../source';
-import type { KubernetesObject } from '../spec';
 
 /** How to lint. */
 export interface LintOptions {
@@ -61,10 +61,4 @@ function inSource({ rule, severity, message, path, prop, fix }: RawFinding, sour
     ...(prop !== undefined && { prop }),
     fix,
   };
-}
-
-/** An object as reports name it: `DaemonSet/kubeshark/kubeshark-worker-daemon-set`. */
-export function titleOf(object: KubernetesObject): string {
-  const { name } = Object(object.metadata);
-  return [object.kind, namespaceOf(object), name].filter((part) => typeof part === 'string' && part !== '').join('/');
 }

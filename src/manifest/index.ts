@@ -4,3 +4,4 @@ export * from './server-fields';
 export type { Settings } from './worker-parts';
 export * from './transplant';
 export * from './json-diff';
+export * from './only-worker';

@@ -1,2 +1,3 @@
 export * from './suggest';
 export { differing, pathsOf, without } from './differing';
+export * from './fix-text';

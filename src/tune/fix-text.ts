@@ -1,0 +1,75 @@
+import { suggest, type Suggestion } from './suggest';
+import { namespaceOf, settingsByNamespace } from '../lint/settings-index';
+import { titleOf } from '../lint/title';
+import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../manifest';
+import { WorkerPreset } from '../presets';
+import { adopt } from '../release/adoption';
+import type { SourceObject } from '../source';
+import type { KubernetesObject } from '../spec';
+
+/** The languages in which a fix is printed. */
+export const FIX_LANGUAGES = ['ts', 'yaml-patch', 'helm-values'] as const;
+
+/** A language in which a fix is printed. */
+export type FixLanguage = (typeof FIX_LANGUAGES)[number];
+
+/** The comment sign of each language. */
+const SIGNS: { readonly [language in FixLanguage]: string } = { 'ts': '//', 'yaml-patch': '#', 'helm-values': '#' };
+
+/** A worker and what is suggested for it. */
+interface Fix {
+  readonly object: KubernetesObject;
+  readonly settings?: Settings;
+  readonly suggestion: Suggestion;
+}
+
+/**
+ * What to paste so that no rule has anything against the workers of an input: props for an app, a JSON patch for
+ * kubectl, or values for the official chart. Workers that get the same are told together.
+ */
+export function fixText(language: FixLanguage, objects: readonly SourceObject[]): string {
+  const settings = settingsByNamespace(objects.map(({ object }) => object));
+  const titles = new Map<string, string[]>();
+  for (const { object } of objects.filter((source) => isWorker(source.object))) {
+    const reading: WorkerReading = readWorker(object);
+    const fix = { object, settings: settings.get(namespaceOf(object)), suggestion: suggest(reading) };
+    const text = [...remarks(fix).map((remark) => `${SIGNS[language]} ${remark}`), WRITERS[language](fix).trimEnd()].join('\n');
+    titles.set(text, [...titles.get(text) ?? [], titleOf(object)]);
+  }
+  return [...titles].map(([text, workers]) => `${SIGNS[language]} ${workers.join(', ')}\n${text}\n`).join('\n');
+}
+
+/** What the text does not say by itself. */
+function remarks({ suggestion: { dropped, left } }: Fix): string[] {
+  return [
+    ...dropped.map((path) => `'${path}' is left to the preset, since a rule objects to its value.`),
+    ...left.map(({ message }) => `still open: ${message}`),
+  ];
+}
+
+const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
+  'ts': ({ suggestion }) => {
+    // Loaded here and below, since only those who ask for a fix need it.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { workerSnippet } = require('../print') as typeof import('../print');
+    return workerSnippet(suggestion.props).code;
+  },
+  'yaml-patch': ({ object, settings, suggestion }) => {
+    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: suggestion.props });
+    const { name = '' } = Object(object.metadata);
+    const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;
+    return `# kubectl patch daemonset ${name}${namespace} --type json --patch-file FILE\n${yaml(jsonDiff(reading.authored, daemonSet))}`;
+  },
+  'helm-values': ({ suggestion }) => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { writeHelmValues } = require('../helm') as typeof import('../helm');
+    const { values, unsaid } = writeHelmValues(suggestion.merged.tuning);
+    return [...unsaid.map((path) => `# no value says ${path}`), yaml(values)].join('\n');
+  },
+};
+
+function yaml(value: unknown): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { dump } = require('js-yaml') as typeof import('js-yaml');
+  return dump(value, { lineWidth: -1, noRefs: true });
+}
