@@ -1,5 +1,6 @@
 import { readBpf } from './bpf-text';
 import { FilterArguments, showValue, showValues } from './filter-arguments';
+import type { FilterCall } from './filter-call';
 import { judgeFilter, type FilterJudgement } from './filter-judgement';
 import { hasText, toFormula, type FilterDialect, type FilterNode } from './filter-node';
 import { writeFilter, type WrittenFilter } from './filter-writer';
@@ -122,7 +123,7 @@ export class TrafficFilter {
   private static read(factory: string, values: readonly unknown[], toNode: (read: FilterArguments) => FilterNode): TrafficFilter {
     const read = new FilterArguments(factory);
     const node = toNode(read);
-    return new TrafficFilter(`${factory}(${showValues(values)})`, node, read.problems);
+    return new TrafficFilter(`${factory}(${showValues(values)})`, { method: factory, args: values }, node, read.problems);
   }
 
   private static readText(factory: FilterDialect, text: unknown, toNode: (text: string, read: FilterArguments) => FilterNode): TrafficFilter {
@@ -137,17 +138,22 @@ export class TrafficFilter {
     const filters = read.list(values, 'filter', (value) => (value instanceof TrafficFilter ? value : read.refuse(notAFilter(value))));
     const label = filters.map((filter) => filter.label).join(', ');
     const problems = [...read.problems, ...filters.flatMap((filter) => filter.argumentProblems)];
-    return new TrafficFilter(`${factory}(${label})`, { kind, terms: filters.map(({ node }) => node) }, problems);
+    return new TrafficFilter(`${factory}(${label})`, { method: factory, args: values }, { kind, terms: filters.map(({ node }) => node) }, problems);
   }
 
   private judgement: FilterJudgement | undefined;
 
-  private constructor(private readonly label: string, private readonly node: FilterNode, private readonly argumentProblems: readonly string[]) {}
+  private constructor(
+    private readonly label: string,
+    private readonly call: FilterCall,
+    private readonly node: FilterNode,
+    private readonly argumentProblems: readonly string[],
+  ) {}
 
   /** Everything but what passes this filter. */
   public negated(): TrafficFilter {
     const node: FilterNode = this.node.kind === 'not' ? this.node.term : { kind: 'not', term: this.node };
-    return new TrafficFilter(`${this.label}.negated()`, node, this.argumentProblems);
+    return new TrafficFilter(`${this.label}.negated()`, { method: 'negated', args: [this] }, node, this.argumentProblems);
   }
 
   /**
@@ -182,6 +188,11 @@ export class TrafficFilter {
   /** The calls that made the filter, for reports. */
   public toString(): string {
     return this.label;
+  }
+
+  /** The call that made the filter, as it was. @internal */
+  public _call(): FilterCall {
+    return this.call;
   }
 
   /** The filter in a dialect, or why that dialect cannot say it. @internal */

@@ -16,6 +16,9 @@ import type { WorkerTuning } from '../props';
 import type { ShapeProblem } from '../props/check-props';
 import { EMPTY, lay, type MergedTuning, type Origins } from '../spec';
 
+/** The presets of the library, each under the name of its factory. */
+const LIBRARY: readonly PresetDefinition[] = [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug];
+
 /** What the name of a preset ends with that was extended, so that its values are not taken for the preset's own. */
 const EXTENDED = ' (extended)';
 
@@ -70,7 +73,7 @@ export class WorkerPreset {
 
   /** Every preset of the library, from the chart's defaults to the most special one. */
   public static all(): WorkerPreset[] {
-    return [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug].map((definition) => WorkerPreset.of(definition));
+    return LIBRARY.map((definition) => WorkerPreset.of(definition));
   }
 
   private static readonly known = new WeakMap<PresetDefinition, WorkerPreset>();
@@ -112,7 +115,7 @@ export class WorkerPreset {
    * @param tuning what it says otherwise
    */
   public extend(tuning: WorkerTuning): WorkerPreset {
-    return this._named(this.name.endsWith(EXTENDED) ? this.name : this.name + EXTENDED, tuning);
+    return this._named(extended(this.name), tuning);
   }
 
   /** Every value of the preset, with the preset that sets it and the source. */
@@ -160,6 +163,15 @@ export class WorkerPreset {
     });
   }
 
+  /** What made the preset. @internal */
+  public _origin(): PresetOrigin {
+    const { base, name, tuning } = this.definition;
+    if (base === undefined || LIBRARY.includes(this.definition)) {
+      return { factory: name };
+    }
+    return { base: WorkerPreset.of(base), tuning, ...(name !== extended(base.name) && { name }) };
+  }
+
   /** What is wrong with what users gave to this preset and those below it. @internal */
   public _problems(): ShapeProblem[] {
     const { base, problems = [] } = this.definition;
@@ -177,6 +189,20 @@ function withoutIdentity({
   extraArguments, extraVolumes, extraVolumeMounts, extraContainers, extraInitContainers, ...tuning
 }: WorkerTuning): WorkerTuning {
   return tuning;
+}
+
+/**
+ * What made a preset: a factory of the library, or a user who laid values over another preset.
+ *
+ * @internal
+ */
+export type PresetOrigin =
+  | { readonly factory: string }
+  | { readonly base: WorkerPreset; readonly tuning: WorkerTuning; /** Where `custom` gave one. */ readonly name?: string };
+
+/** The name of a preset that stands on the one with this name. */
+function extended(name: string): string {
+  return name.endsWith(EXTENDED) ? name : name + EXTENDED;
 }
 
 /** The source given for the path, or for the nearest group that holds it. */

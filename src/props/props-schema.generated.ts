@@ -1,5 +1,5 @@
 // Generated from the interfaces of the props by `npm run generate`. Do not edit.
-import { ANYTHING, BOOLEAN, instanceOf, listOf, mapOf, NUMBER, oneOf, required, struct, type StructSchema, TEXT, union } from './check/shape-type';
+import { anything, BOOLEAN, instanceOf, listOf, mapOf, NUMBER, oneOf, required, struct, type StructSchema, TEXT, union } from './check/shape-type';
 
 /** Every struct of the props, its fields and their types. */
 export const PROPS_SCHEMA = {
@@ -38,10 +38,10 @@ export const PROPS_SCHEMA = {
     podAnnotations: mapOf(TEXT),
     env: mapOf(union(instanceOf('EnvValue'), TEXT)),
     extraArguments: listOf(TEXT),
-    extraVolumes: listOf(ANYTHING),
-    extraVolumeMounts: listOf(ANYTHING),
-    extraContainers: listOf(ANYTHING),
-    extraInitContainers: listOf(ANYTHING),
+    extraVolumes: listOf(anything('Volume')),
+    extraVolumeMounts: listOf(anything('VolumeMount')),
+    extraContainers: listOf(anything('Container')),
+    extraInitContainers: listOf(anything('Container')),
     linterWaivers: BOOLEAN,
     preset: instanceOf('WorkerPreset'),
     release: TEXT,
@@ -113,7 +113,7 @@ export const PROPS_SCHEMA = {
     nodeAffinityPolicy: oneOf('NodeInclusionPolicy', 'Honor', 'Ignore'),
     nodeTaintsPolicy: oneOf('NodeInclusionPolicy', 'Honor', 'Ignore'),
     matchLabelKeys: listOf(TEXT),
-    labelSelector: ANYTHING,
+    labelSelector: anything('LabelSelector'),
   },
   WorkerCapabilities: {
     networkCapture: listOf(TEXT),
@@ -273,10 +273,10 @@ export const PROPS_SCHEMA = {
     podAnnotations: mapOf(TEXT),
     env: mapOf(union(instanceOf('EnvValue'), TEXT)),
     extraArguments: listOf(TEXT),
-    extraVolumes: listOf(ANYTHING),
-    extraVolumeMounts: listOf(ANYTHING),
-    extraContainers: listOf(ANYTHING),
-    extraInitContainers: listOf(ANYTHING),
+    extraVolumes: listOf(anything('Volume')),
+    extraVolumeMounts: listOf(anything('VolumeMount')),
+    extraContainers: listOf(anything('Container')),
+    extraInitContainers: listOf(anything('Container')),
     linterWaivers: BOOLEAN,
   },
   WorkerUpdateStrategy: {

@@ -11,7 +11,11 @@ export function rank({ severity }: { readonly severity: Severity }): number {
   return [Severity.ERROR, Severity.WARNING, Severity.INFO].indexOf(severity);
 }
 
+/** Fields that this library does not know may be those of a Kubernetes that is newer than it. */
+const UNKNOWN_FIELD = 'kubernetes/unknown-field';
+
 /** A finding about a worker that runs already: only what the API server refuses is an error. */
 export function asAdopted(finding: RawFinding): RawFinding {
-  return finding.severity === Severity.ERROR && !finding.refused ? { ...finding, severity: Severity.WARNING } : finding;
+  const isRefused = finding.refused && finding.rule !== UNKNOWN_FIELD;
+  return finding.severity === Severity.ERROR && !isRefused ? { ...finding, severity: Severity.WARNING, refused: false } : finding;
 }

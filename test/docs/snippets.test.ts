@@ -1,8 +1,7 @@
-import * as path from 'node:path';
-import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 import { blocksOf, pages, type CodeBlock } from '../support/markdown';
 import { runProgram } from '../support/run-program';
+import { typeErrors } from '../support/type-check';
 
 /** A snippet, and the YAML that the page says it gives. */
 interface Snippet {
@@ -12,7 +11,6 @@ interface Snippet {
 }
 
 const SNIPPETS: Snippet[] = pages().flatMap((page) => snippetsOf(blocksOf(page)));
-const ROOT = path.resolve(__dirname, '..', '..');
 
 function snippetsOf(blocks: CodeBlock[]): Snippet[] {
   return blocks.flatMap((block, index) => {
@@ -41,23 +39,8 @@ test('the pages have snippets', () => {
 });
 
 test('every snippet of the pages compiles', () => {
-  const sources = new Map(SNIPPETS.map(({ source }, index) => [path.join(ROOT, 'examples', `snippet-${index}.ts`), source]));
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.dev.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (file) => sources.has(file) || fileExists.call(host, file);
-  host.readFile = (file) => sources.get(file) ?? readFile.call(host, file);
-  host.getSourceFile = (file, ...rest) => (
-    sources.has(file) ? ts.createSourceFile(file, sources.get(file)!, ts.ScriptTarget.ES2022, true) : getSourceFile.call(host, file, ...rest)
-  );
-  const program = ts.createProgram([...sources.keys()], { ...options, noUnusedLocals: false }, host);
-  const problems = [...sources.keys()].flatMap((file, index) => {
-    const source = program.getSourceFile(file)!;
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-      .map(({ messageText }) => `${SNIPPETS[index].place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
-  });
-  expect(problems).toEqual([]);
+  const errors = typeErrors(SNIPPETS.map(({ source }) => source), { noUnusedLocals: false });
+  expect(errors.flatMap((messages, index) => messages.map((message) => `${SNIPPETS[index].place}: ${message}`))).toEqual([]);
 }, 60_000);
 
 test.each(SNIPPETS)('the snippet at $place is synthesized and gives what the page says', ({ source, yaml }) => {

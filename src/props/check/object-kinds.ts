@@ -12,5 +12,10 @@ export function hasPlainPrototype(value: object): boolean {
   return Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, 'isPrototypeOf');
 }
 
+/** An object as braces make it. */
+export function isPlain(value: unknown): value is object {
+  return isObject(value) && !Array.isArray(value) && hasPlainPrototype(value);
+}
+
 /** Keys that change what an object is; cdk8s cannot write an object with a `constructor` of its own. */
 export const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor']);

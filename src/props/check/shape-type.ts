@@ -1,8 +1,8 @@
 /** A type as data. */
 export type ShapeType =
-  | { readonly kind: 'text' | 'number' | 'boolean' | 'anything' }
+  | { readonly kind: 'text' | 'number' | 'boolean' }
   | { readonly kind: 'enum'; readonly name: string; readonly values: readonly string[] }
-  | { readonly kind: 'struct' | 'instance'; readonly name: string }
+  | { readonly kind: 'struct' | 'instance' | 'anything'; readonly name: string }
   | { readonly kind: 'list' | 'map'; readonly of: ShapeType }
   | { readonly kind: 'union'; readonly members: readonly ShapeType[] };
 
@@ -21,9 +21,6 @@ export const NUMBER: ShapeType = { kind: 'number' };
 /** True or false. */
 export const BOOLEAN: ShapeType = { kind: 'boolean' };
 
-/** A part of a Kubernetes object, which is checked with the object itself. */
-export const ANYTHING: ShapeType = { kind: 'anything' };
-
 /** One of an enum's values. */
 export function oneOf(name: string, ...values: string[]): ShapeType {
   return { kind: 'enum', name, values };
@@ -37,6 +34,11 @@ export function struct(name: string): ShapeType {
 /** An object of a class, or of one that implements an interface. */
 export function instanceOf(name: string): ShapeType {
   return { kind: 'instance', name };
+}
+
+/** A part of a Kubernetes object, which is checked with the object itself; the name is that of its `k8s` type. */
+export function anything(name: string): ShapeType {
+  return { kind: 'anything', name };
 }
 
 /** A list. */

@@ -2,7 +2,7 @@ import { checkInstance, isOfClass } from './check-instance';
 import { describeKey } from './describe-value';
 import { fixForNull, fixForType, fixForValue } from './fixes';
 import { mayBeEmpty } from './may-be-empty';
-import { hasPlainPrototype, isObject, RESERVED_KEYS } from './object-kinds';
+import { isObject, isPlain, RESERVED_KEYS } from './object-kinds';
 import { plainCopy } from './plain-copy';
 import { UNUSABLE, type ShapeReport } from './shape-problem';
 import { expectation, type ShapeType, type StructSchema } from './shape-type';
@@ -178,10 +178,6 @@ export class ShapeWalk implements Walk {
       return this.unreadable(typeof field === 'number' ? path.index(field) : path.key(describeKey(field)));
     }
   }
-}
-
-function isPlain(value: unknown): value is object {
-  return isObject(value) && !Array.isArray(value) && hasPlainPrototype(value);
 }
 
 function isInstance(name: string, value: unknown): value is object {

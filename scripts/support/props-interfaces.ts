@@ -1,0 +1,19 @@
+import type { Project } from 'ts-morph';
+import { ShapeSchema } from './shape-schema';
+
+/** The interfaces that users fill, and the value classes whose factories take further ones. */
+const ROOTS = [
+  { path: 'src/props/worker-tuning.ts', interfaces: ['WorkerTuning'] },
+  { path: 'src/worker/kubeshark-worker-props.ts', interfaces: ['KubesharkWorkerProps'] },
+  { path: 'src/probe/worker-probe.ts', interfaces: ['WorkerProbeOptions', 'WorkerProbePortOptions', 'WorkerProbeProcessOptions'] },
+];
+
+/** The schema of all props. */
+export function propsInterfaces(project: Project): ShapeSchema {
+  const schema = new ShapeSchema();
+  for (const { path, interfaces } of ROOTS) {
+    const file = project.addSourceFileAtPath(path);
+    interfaces.forEach(name => schema.struct(file.getInterfaceOrThrow(name)));
+  }
+  return schema;
+}

@@ -1,0 +1,111 @@
+import { Node, type EnumDeclaration, type InterfaceDeclaration, type PropertySignature, type TypeNode } from 'ts-morph';
+
+/** Interfaces, and everything that they reach, as data that `src/props/check/shape-type.ts` understands. */
+export class ShapeSchema {
+  /** The enums that were come across, by name. */
+  public readonly enums = new Map<string, EnumDeclaration>();
+
+  private readonly structs = new Map<string, string>();
+  private readonly helpers = new Set<string>();
+
+  /** Adds an interface and everything that it reaches. */
+  public struct(declaration: InterfaceDeclaration): void {
+    const name = declaration.getName();
+    if (this.structs.has(name)) return;
+    this.structs.set(name, '');
+    const fields = allProperties(declaration).map(property => `    ${property.getName()}: ${this.field(property)},`);
+    this.structs.set(name, `  ${name}: {\n${fields.join('\n')}\n  },`);
+  }
+
+  /** The helpers that the structs are written with. */
+  public imports(): string {
+    return [...this.helpers, 'type StructSchema'].sort(byName).join(', ');
+  }
+
+  /** The structs as the fields of an object. */
+  public fields(): string {
+    return [...this.structs].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => text).join('\n');
+  }
+
+  private field(property: PropertySignature): string {
+    const type = this.type(property.getTypeNodeOrThrow());
+    return property.hasQuestionToken() ? type : this.call('required', type);
+  }
+
+  private type(node: TypeNode): string {
+    if (Node.isUnionTypeNode(node)) {
+      return this.call('union', ...node.getTypeNodes().map(member => this.type(member)));
+    }
+    if (Node.isArrayTypeNode(node)) {
+      return this.call('listOf', this.type(node.getElementTypeNode()));
+    }
+    if (Node.isTypeLiteral(node)) {
+      const [signature, ...others] = node.getMembers();
+      if (Node.isIndexSignatureDeclaration(signature) && others.length === 0) {
+        return this.call('mapOf', this.type(signature.getReturnTypeNodeOrThrow()));
+      }
+    }
+    switch (node.getText()) {
+      case 'string': return this.use('TEXT');
+      case 'number': return this.use('NUMBER');
+      case 'boolean': return this.use('BOOLEAN');
+      case 'any': return this.call('anything', "'any'");
+      case 'Date': return this.call('instanceOf', "'Date'");
+    }
+    return this.named(node);
+  }
+
+  private named(node: TypeNode): string {
+    if (!Node.isTypeReference(node)) {
+      throw new Error(`${where(node)}: the check of props has no such type as ${node.getText()}`);
+    }
+    const typeName = node.getTypeName();
+    if (Node.isQualifiedName(typeName) && typeName.getLeft().getText() === 'k8s') {
+      return this.call('anything', `'${typeName.getRight().getText()}'`);
+    }
+    const symbol = typeName.getSymbolOrThrow();
+    const declaration = (symbol.getAliasedSymbol() ?? symbol).getDeclarations()[0];
+    if (Node.isEnumDeclaration(declaration)) {
+      this.enums.set(declaration.getName(), declaration);
+      const values = declaration.getMembers().map(member => `'${member.getValue()}'`);
+      return this.call('oneOf', `'${declaration.getName()}'`, ...values);
+    }
+    if (Node.isClassDeclaration(declaration) || isBehavioural(declaration)) {
+      return this.call('instanceOf', `'${node.getText()}'`);
+    }
+    if (Node.isInterfaceDeclaration(declaration)) {
+      this.struct(declaration);
+      return this.call('struct', `'${declaration.getName()}'`);
+    }
+    throw new Error(`${where(node)}: the check of props cannot tell what ${node.getText()} is`);
+  }
+
+  private call(helper: string, ...args: string[]): string {
+    return `${this.use(helper)}(${args.join(', ')})`;
+  }
+
+  private use(helper: string): string {
+    this.helpers.add(helper);
+    return helper;
+  }
+}
+
+/** The properties of an interface, inherited ones first. */
+function allProperties(declaration: InterfaceDeclaration): PropertySignature[] {
+  const inherited = declaration.getBaseDeclarations().flatMap(base => (Node.isInterfaceDeclaration(base) ? allProperties(base) : []));
+  return [...inherited, ...declaration.getProperties()];
+}
+
+/** An interface that a class implements, by jsii's convention. */
+function isBehavioural(declaration: Node | undefined): boolean {
+  return Node.isInterfaceDeclaration(declaration) && /^I[A-Z]/.test(declaration.getName());
+}
+
+function where(node: Node): string {
+  return `${node.getSourceFile().getBaseName()}:${node.getStartLineNumber()}`;
+}
+
+function byName(one: string, other: string): number {
+  const [a, b] = [one, other].map(name => name.replace('type ', '').toLowerCase());
+  return a < b ? -1 : 1;
+}
