@@ -12,6 +12,9 @@ export interface PatchOperation {
 /** Beyond this many elements two lists are not compared element by element. */
 const LONGEST_LIST = 400;
 
+/** A list of words of which more than these change is read more easily as a whole. */
+const MOST_WORDS = 2;
+
 /**
  * The operations that turn one object into another, in the order in which they have to be applied.
  *
@@ -52,6 +55,10 @@ function listDiff(from: readonly unknown[], to: readonly unknown[], path: string
     : commonSequence(from, to, path);
   const [fromKept, toKept] = [new Set(pairs.map(([index]) => index)), new Map(pairs.map(([before, after]) => [after, before]))];
   const removed = from.map((_, index) => index).filter((index) => !fromKept.has(index)).reverse();
+  const added = to.length - toKept.size;
+  if (removed.length + added > MOST_WORDS && !to.some(isObject)) {
+    return [{ op: 'replace', path, value: to }];
+  }
   return [
     ...removed.map((index): PatchOperation => ({ op: 'remove', path: `${path}/${index}` })),
     ...to.flatMap((element, index): PatchOperation[] => {

@@ -1,4 +1,5 @@
-import { isPlainObject, type KubernetesObject } from '../spec';
+import { hasPlainPrototype } from '../props/check/object-kinds';
+import type { KubernetesObject } from '../spec';
 
 /** The object without the fields that are not set. */
 export function compact<T extends KubernetesObject>(fields: T): KubernetesObject {
@@ -32,7 +33,7 @@ export function plain(value: unknown): any {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  if (!isPlainObject(value)) {
+  if (!hasPlainPrototype(value)) {
     return (value as { value?: unknown }).value;
   }
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined).map(([key, field]) => [key, plain(field)]));

@@ -1,4 +1,5 @@
 import type { WorkerTuning } from '../props';
+import { isPlain } from '../props/check/object-kinds';
 
 /** A layer of values and the name of where they come from. */
 export interface TuningLayer {
@@ -57,11 +58,5 @@ function given(group: Group): [field: string, value: unknown][] {
 
 /** A plain object, not a list and no instance of a class. */
 export function isGroup(value: unknown): value is Group {
-  return typeof value === 'object' && value !== null && isPlainObject(value);
-}
-
-/** Whether an object is of no class, also where it was made by another program's `Object`. */
-export function isPlainObject(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+  return isPlain(value);
 }

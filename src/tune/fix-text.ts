@@ -55,7 +55,7 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
     return workerSnippet(suggestion.props).code;
   },
   'yaml-patch': ({ object, settings, suggestion }) => {
-    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: suggestion.props });
+    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: { ...suggestion.props, linterWaivers: false } });
     const { name = '' } = Object(object.metadata);
     const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;
     return `# kubectl patch daemonset ${name}${namespace} --type json --patch-file FILE\n${yaml(jsonDiff(reading.authored, daemonSet))}`;
