@@ -43,6 +43,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     '@types/js-yaml@^4',
     '@types/node@^20.19',
+    '@xmldom/xmldom@^0.9',
     'ajv@^8',
     'ajv-formats@^3',
     'cdk8s-cli@^2.207.60',
@@ -113,6 +114,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // ---- package --------------------------------------------------------------------------------------------------------
 project.package.addVersion('0.1.0');
+project.addBins({ 'cdk8s-kubeshark': 'bin/cdk8s-kubeshark' });
 project.addFields({
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
