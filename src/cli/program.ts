@@ -1,14 +1,11 @@
 import { Command, type OutputConfiguration } from 'commander';
 import type { CliSession } from './cli-io';
-import {
-  completionCommand, examples, EXIT_CODES, explainCommand, importCommand, lintCommand, presetsCommand, rulesCommand,
-} from './commands';
+import { COMMANDS } from './commands';
+import { examples, EXIT_CODES } from './commands/shared-options';
 import { errorLine } from './failure';
 import { PROGRAM } from './program-name';
 import { isColoured } from './terminal/colours';
 import { packageVersion } from './version';
-
-const ADD_COMMANDS = [lintCommand, importCommand, explainCommand, presetsCommand, rulesCommand, completionCommand];
 
 const EXAMPLES = examples(
   `${PROGRAM} lint worker.yaml`,
@@ -17,8 +14,8 @@ const EXAMPLES = examples(
   `${PROGRAM} import values.yaml --out worker.ts`,
 );
 
-/** Every command with its options. What a command needs is loaded when it runs. */
-export function commandLine(session: CliSession): Command {
+/** The program with the command that is called; with all of them where none is, or where that one asks for all. */
+export function commandLine(session: CliSession, argv: readonly string[]): Command {
   const program = new Command(PROGRAM)
     .description('Checks, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
     .version(packageVersion(), '-V, --version', 'print the version')
@@ -27,11 +24,14 @@ export function commandLine(session: CliSession): Command {
     .exitOverride()
     .configureOutput(outputOf(session))
     .addHelpText('after', `${EXAMPLES}\n\n${EXIT_CODES}`);
-  for (const addCommand of ADD_COMMANDS) {
-    const command = addCommand(program, session);
-    command.showHelpAfterError(`See '${PROGRAM} ${command.name()} --help'.`);
+  for (const name of called(argv)) {
+    COMMANDS[name]()(program, session).showHelpAfterError(`See '${PROGRAM} ${name} --help'.`);
   }
   return program.showHelpAfterError(`See '${PROGRAM} --help'.`);
+}
+
+function called([name]: readonly string[]): string[] {
+  return name !== undefined && name !== 'completion' && Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
 }
 
 function outputOf(session: CliSession): OutputConfiguration {
@@ -40,8 +40,8 @@ function outputOf(session: CliSession): OutputConfiguration {
     writeOut: (text) => stdout.write(text),
     writeErr: (text) => stderr.write(text),
     outputError: (message) => stderr.write(`${errorLine(session, message.replace(/^error: /, ''))}\n`),
-    getOutHelpWidth: () => stdout.columns ?? 100,
-    getErrHelpWidth: () => stderr.columns ?? 100,
+    getOutHelpWidth: () => stdout.columns || 100,
+    getErrHelpWidth: () => stderr.columns || 100,
     getOutHasColors: () => isColoured(stdout, env),
     getErrHasColors: () => isColoured(stderr, env),
   };

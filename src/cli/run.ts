@@ -12,7 +12,7 @@ import { commandLine } from './program';
 export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const session: CliSession = { io, exitCode: ExitCode.CLEAN };
   try {
-    await commandLine(session).parseAsync(argv, { from: 'user' });
+    await commandLine(session, argv).parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (isCommanders(error)) {
       // Already told. Only the help that was asked for, and the version, end well.

@@ -1,5 +1,5 @@
 import type { CliSession } from '../cli-io';
-import { readCluster, type ClusterOptions } from './cluster';
+import type { ClusterOptions } from './cluster';
 import { lint, type LintOptions, type LintResult } from '../../lint';
 import { titleOf } from '../../lint/title';
 import { SourceError, type SourceObject } from '../../source';
@@ -26,6 +26,9 @@ export async function checkInputs({ files, cluster }: Inputs, options: LintOptio
     checked.push(await check(file, () => readInput(file, session.io), options, session));
   }
   if (cluster !== undefined) {
+    // Loaded here, since few calls need what starts a program.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readCluster } = require('./cluster') as typeof import('./cluster');
     checked.push(await check(undefined, () => readCluster(cluster), options, session));
   }
   return checked;

@@ -1,6 +1,5 @@
 import type { CheckedInput } from './check-inputs';
 import type { FixKind } from './fix-kind';
-import { printFixes } from './fixes';
 import type { Output } from './outputs';
 import type { CliSession } from '../cli-io';
 import { fail } from '../failure';
@@ -25,6 +24,9 @@ export function deliver(report: LintReport, outputs: readonly Output[], verbose:
 /** Prints fixes behind the table, or where no report is; a report for programs has the standard output for itself. */
 export function deliverFixes(kind: FixKind, inputs: readonly CheckedInput[], outputs: readonly Output[], { io }: CliSession): void {
   const taken = outputs.some(({ format, file }) => file === undefined && format !== 'table');
+  // Loaded here, since it brings along all that writes props, values and patches.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { printFixes } = require('./fixes') as typeof import('./fixes');
   printFixes(kind, inputs, taken ? io.stderr : io.stdout);
 }
 

@@ -1,10 +1,9 @@
-import type { Colors } from 'picocolors/types';
-import { colours, coloursFor } from './colours';
+import { colours, coloursFor, type Colours } from './colours';
 import type { CliIo, CliStream } from '../cli-io';
 
 /** How text for people is laid out. */
 export interface Look {
-  readonly colours: Colors;
+  readonly colours: Colours;
   /** The most characters in a line of prose. */
   readonly width: number;
 }
