@@ -33,7 +33,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~5.9.0',
   // What the library and its command need beside their peers; jsii takes only modules of its own kind unbundled.
   bundledDeps: [
-    'cli-table3@^0.6.5',
     'commander@^14',
     'js-yaml@^4',
     'junit-report-builder@^5',
@@ -43,9 +42,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     '@types/js-yaml@^4',
     '@types/node@^20.19',
+    '@xmldom/xmldom@^0.9',
     'ajv@^8',
     'ajv-formats@^3',
     'cdk8s-cli@^2.207.60',
+    'esbuild@^0.28',
     'fast-check@^4',
     'jsii-docgen@^10.5',
     'kubernetes-models@4.5.1',
@@ -113,6 +114,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 // ---- package --------------------------------------------------------------------------------------------------------
 project.package.addVersion('0.1.0');
+project.addBins({ 'cdk8s-kubeshark': 'bin/cdk8s-kubeshark' });
 project.addFields({
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },

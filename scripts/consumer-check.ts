@@ -21,8 +21,8 @@ function main(dir: string): number {
   const [{ filename, files }] = JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--silent', '--pack-destination', dir));
   const paths: string[] = files.map((file: { path: string }) => file.path);
   check('the tarball holds the library, its types and its jsii assembly',
-    ['lib/index.js', 'lib/index.d.ts', '.jsii', 'LICENSE', 'README.md'].every(path => paths.includes(path)));
-  const strangers = paths.filter(path => !/^(lib\/|\.jsii$|package\.json$|LICENSE$|README\.md$|API\.md$|CHANGELOG\.md$)/.test(path));
+    ['lib/index.js', 'lib/index.d.ts', 'bin/cdk8s-kubeshark', '.jsii', 'LICENSE', 'README.md'].every(path => paths.includes(path)));
+  const strangers = paths.filter(path => !/^(lib\/|node_modules\/|bin\/cdk8s-kubeshark$|\.jsii$|package\.json$|LICENSE$|README\.md$|API\.md$|CHANGELOG\.md$)/.test(path));
   check(`the tarball holds nothing else${strangers.length > 0 ? ` but has ${strangers.join(', ')}` : ''}`, strangers.length === 0);
 
   install(dir, filename);
@@ -32,6 +32,10 @@ function main(dir: string): number {
     evaluate(dir, "require('cdk8s-kubeshark/package.json').name") === 'cdk8s-kubeshark');
   check('an ES module can import the construct by name',
     evaluate(dir, "import('cdk8s-kubeshark').then(({ KubesharkWorker }) => typeof KubesharkWorker)") === 'function');
+
+  check('the command lists the presets', kubeshark(dir, 'presets').includes('recommended'));
+  const { version, rules } = JSON.parse(kubeshark(dir, 'rules', '--output', 'json'));
+  check('the command gives all rules to a program', version === 1 && rules.length > 100);
 
   run(dir, 'npx', '--no-install', 'tsc', '--noEmit');
   check('the TypeScript app has no type errors', true);
@@ -74,6 +78,11 @@ function synthesize(dir: string): string {
 
 function evaluate(dir: string, expression: string): string {
   return run(dir, process.execPath, '-e', `Promise.resolve(${expression}).then(value => process.stdout.write(String(value)))`);
+}
+
+/** What the installed command prints. */
+function kubeshark(dir: string, ...args: string[]): string {
+  return run(dir, 'npx', '--no-install', 'cdk8s-kubeshark', ...args);
 }
 
 function javascript(dir: string): string[] {

@@ -1,17 +1,4 @@
-/** A table row: cells with the characters escaped that would end them. */
-export function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
-}
-
-/** A table with its heading. */
-export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [row(heading), row(heading.map(() => '---')), ...rows.map(row)].join('\n');
-}
-
-/** Text as code, whatever quotes are in it. */
-export function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
-}
+export { code, row, table } from '../../src/text/markdown';
 
 /** What a generated page says about itself. */
 export function generatedBy(generator: string): string {

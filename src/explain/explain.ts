@@ -1,6 +1,7 @@
 import type { ExplainedValue } from './explained-value';
 import { valueText } from './value-text';
 import { isGroup, type MergedTuning } from '../spec';
+import { oneLine } from '../text';
 
 /** The origin of what a user set. */
 const PROP = 'prop';
@@ -28,14 +29,10 @@ export function explainTuning(merged: MergedTuning, source: (path: string) => st
 export function explainTable(values: readonly ExplainedValue[]): string {
   const rows = [
     ['PATH', 'VALUE', 'ORIGIN', 'SOURCE'],
-    ...values.map(({ path, value, origin, source }) => [path, value, origin, source ?? ''].map(inOneLine)),
+    ...values.map(({ path, value, origin, source }) => [path, value, origin, source ?? ''].map(oneLine)),
   ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length).filter((length) => length <= WIDEST_COLUMN)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u2028\u2029]/g, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 /** What is set, group by group; a list or a value object is one value. */

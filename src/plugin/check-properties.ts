@@ -1,5 +1,5 @@
 import type { KubesharkValidationProps } from './kubeshark-validation-props';
-import { RULE_IDS } from '../rules';
+import { ruleNames } from '../rules';
 import { closest } from '../text';
 
 const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 'strict'];
@@ -22,20 +22,14 @@ export function propertyProblems(given: unknown): string[] {
   ];
 }
 
-/** What is wrong with the ids of rules that should not be asked; each problem names the id. */
-export function unknownRules(ids: readonly string[]): string[] {
-  const families = new Set([...RULE_IDS].map((id) => id.slice(0, id.indexOf('/'))));
-  return ids.filter((id) => !RULE_IDS.has(id) && !families.has(id)).map((id) => (
-    `'${id}' is neither a rule nor a family of rules. ${meant(id, [...RULE_IDS, ...families])}`
-  ));
-}
-
 function ignoreProblems(ignore: unknown): string[] {
   if (ignore === undefined) {
     return [];
   }
   return Array.isArray(ignore) && ignore.every((id) => typeof id === 'string')
-    ? unknownRules(ignore).map((problem) => `'properties.ignore': ${problem}`)
+    ? ignore.filter((id) => !ruleNames().includes(id)).map((id) => (
+      `'properties.ignore' (${id}) is neither a rule nor a family of rules. ${meant(id, ruleNames())}`
+    ))
     : [`'properties.ignore' (${JSON.stringify(ignore)}) must be a list of rules.`];
 }
 

@@ -8,3 +8,4 @@ export * from './raw-finding';
 export * from './registry';
 export * from './rule';
 export * from './worker-rules';
+export * from './rule-names';

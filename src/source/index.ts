@@ -1,2 +1,3 @@
+export * from './read-text';
 export * from './source-error';
 export * from './source-object';

@@ -1,1 +1,2 @@
 export * from './closest';
+export * from './one-line';

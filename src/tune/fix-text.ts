@@ -1,3 +1,4 @@
+import { COMMENT_SIGNS, type FixLanguage } from './fix-language';
 import { suggest, type Suggestion } from './suggest';
 import { namespaceOf, settingsByNamespace } from '../lint/settings-index';
 import { titleOf } from '../lint/title';
@@ -6,15 +7,6 @@ import { WorkerPreset } from '../presets';
 import { adopt } from '../release/adoption';
 import type { SourceObject } from '../source';
 import type { KubernetesObject } from '../spec';
-
-/** The languages in which a fix is printed. */
-export const FIX_LANGUAGES = ['ts', 'yaml-patch', 'helm-values'] as const;
-
-/** A language in which a fix is printed. */
-export type FixLanguage = (typeof FIX_LANGUAGES)[number];
-
-/** The comment sign of each language. */
-const SIGNS: { readonly [language in FixLanguage]: string } = { 'ts': '//', 'yaml-patch': '#', 'helm-values': '#' };
 
 /** A worker and what is suggested for it. */
 interface Fix {
@@ -33,10 +25,10 @@ export function fixText(language: FixLanguage, objects: readonly SourceObject[])
   for (const { object } of objects.filter((source) => isWorker(source.object))) {
     const reading: WorkerReading = readWorker(object);
     const fix = { object, settings: settings.get(namespaceOf(object)), suggestion: suggest(reading) };
-    const text = [...remarks(fix).map((remark) => `${SIGNS[language]} ${remark}`), WRITERS[language](fix).trimEnd()].join('\n');
+    const text = [...remarks(fix).map((remark) => `${COMMENT_SIGNS[language]} ${remark}`), WRITERS[language](fix).trimEnd()].join('\n');
     titles.set(text, [...titles.get(text) ?? [], titleOf(object)]);
   }
-  return [...titles].map(([text, workers]) => `${SIGNS[language]} ${workers.join(', ')}\n${text}\n`).join('\n');
+  return [...titles].map(([text, workers]) => `${COMMENT_SIGNS[language]} ${workers.join(', ')}\n${text}\n`).join('\n');
 }
 
 /** What the text does not say by itself. */

@@ -1,3 +1,3 @@
-export * from './suggest';
-export { differing, pathsOf, without } from './differing';
+export * from './fix-language';
 export * from './fix-text';
+export * from './suggest';

@@ -1,0 +1,43 @@
+import { ProgramError, runProgram } from '../../process';
+import { inMemory, readText, type SourceObject } from '../../source';
+
+/** Which cluster, and what of it: the options of kubectl. */
+export interface ClusterOptions {
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly namespace?: string;
+  readonly selector?: string;
+}
+
+/** A line of kubectl's own log, such as `E1124 13:25:17.1 1 memcache.go:265] "Unhandled Error"`. */
+const LOG_LINE = /^[EFIW]\d{4} /;
+
+/** The DaemonSets of a cluster. They have no file and no lines. */
+export function readCluster(options: ClusterOptions): SourceObject[] {
+  return readText('the output of kubectl', kubectl(kubectlArguments(options))).map(({ object }) => inMemory(object));
+}
+
+/** What kubectl is called with. */
+export function kubectlArguments({ context, kubeconfig, namespace, selector }: ClusterOptions): string[] {
+  return [
+    'get', 'ds', ...(namespace === undefined ? ['-A'] : ['-n', namespace]), '-o', 'json',
+    ...(context === undefined ? [] : ['--context', context]),
+    ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]),
+    ...(selector === undefined ? [] : ['-l', selector]),
+  ];
+}
+
+function kubectl(args: readonly string[]): Buffer {
+  try {
+    return runProgram('kubectl', args, 'to read the cluster');
+  } catch (error) {
+    throw error instanceof ProgramError ? new ProgramError(withoutLog(error.message)) : error;
+  }
+}
+
+/** kubectl logs each of its five tries before it says what is wrong. */
+function withoutLog(message: string): string {
+  const [first, ...rest] = message.split('\n');
+  const said = rest.filter((line) => !LOG_LINE.test(line));
+  return said.length === 0 ? message : [first.replace(/: [EFIW]\d{4} .*$/, ':'), ...said].join('\n');
+}

@@ -1,0 +1,37 @@
+import type { CliIo, CliStream } from './cli-io';
+import { run } from './run';
+
+/** Runs the command line in this process. It never ends the process: what is written must arrive first. */
+async function main(): Promise<void> {
+  let written = true;
+  // A reader that has seen enough (`| head`) is no failure; a full disk is one.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      written = false;
+      process.exitCode = 2;
+      process.stderr.write(`error: the standard output cannot be written: ${error.message}\n`);
+    }
+  });
+  process.stderr.on('error', () => {});
+  const code = await run(process.argv.slice(2), processIo());
+  process.exitCode = written ? code : 2;
+}
+
+function processIo(): CliIo {
+  return { stdout: streamOf(process.stdout), stderr: streamOf(process.stderr), env: process.env, readStdin };
+}
+
+function streamOf(stream: NodeJS.WriteStream): CliStream {
+  return { write: (text) => void stream.write(text), isTTY: stream.isTTY === true, columns: stream.columns };
+}
+
+/** Not by `readFileSync(0)`, which fails on a pipe that has nothing yet. */
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+void main();

@@ -1,0 +1,48 @@
+import { Command, type OutputConfiguration } from 'commander';
+import type { CliSession } from './cli-io';
+import { COMMANDS } from './commands';
+import { examples, EXIT_CODES } from './commands/shared-options';
+import { errorLine } from './failure';
+import { PROGRAM } from './program-name';
+import { isColoured } from './terminal/colours';
+import { packageVersion } from './version';
+
+const EXAMPLES = examples(
+  `${PROGRAM} lint worker.yaml`,
+  `helm template kubeshark kubeshark/kubeshark | ${PROGRAM} lint -`,
+  `${PROGRAM} lint --cluster --output table --output sarif=kubeshark.sarif`,
+  `${PROGRAM} import values.yaml --out worker.ts`,
+);
+
+/** The program with the command that is called; with all of them where none is, or where that one asks for all. */
+export function commandLine(session: CliSession, argv: readonly string[]): Command {
+  const program = new Command(PROGRAM)
+    .description('Checks, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride()
+    .configureOutput(outputOf(session))
+    .addHelpText('after', `${EXAMPLES}\n\n${EXIT_CODES}`);
+  for (const name of called(argv)) {
+    COMMANDS[name]()(program, session).showHelpAfterError(`See '${PROGRAM} ${name} --help'.`);
+  }
+  return program.showHelpAfterError(`See '${PROGRAM} --help'.`);
+}
+
+function called([name]: readonly string[]): string[] {
+  return name !== undefined && name !== 'completion' && Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+}
+
+function outputOf(session: CliSession): OutputConfiguration {
+  const { stdout, stderr, env } = session.io;
+  return {
+    writeOut: (text) => stdout.write(text),
+    writeErr: (text) => stderr.write(text),
+    outputError: (message) => stderr.write(`${errorLine(session, message.replace(/^error: /, ''))}\n`),
+    getOutHelpWidth: () => stdout.columns || 100,
+    getErrHelpWidth: () => stderr.columns || 100,
+    getOutHasColors: () => isColoured(stdout, env),
+    getErrHasColors: () => isColoured(stderr, env),
+  };
+}

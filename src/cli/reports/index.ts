@@ -1,0 +1,4 @@
+export * from './format';
+export * from './lint-report';
+export * from './summary';
+export * from './writers';

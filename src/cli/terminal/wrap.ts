@@ -1,0 +1,23 @@
+/** The narrowest column that is worth breaking lines for. */
+const NARROWEST = 20;
+
+/**
+ * The text in lines, broken between words. A word that is longer than a line is left whole, so that it can be copied.
+ *
+ * @param text one line
+ * @param width the most characters in a line
+ */
+export function wrap(text: string, width: number): string[] {
+  const most = Math.max(width, NARROWEST);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > most) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,16 @@
+/** A table row: cells with the characters escaped that would end them. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+}
+
+/** A table with its heading. */
+export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [row(heading), row(heading.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
+/** Text as code, whatever quotes are in it. */
+export function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const quote = '`'.repeat(longest + 1);
+  return longest === 0 ? `\`${text}\`` : `${quote} ${text} ${quote}`;
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import * as path from 'node:path';
+import { manifest, Workspace } from './support/workspace';
+
+jest.setTimeout(60_000);
+
+const ROOT = path.resolve(__dirname, '..', '..');
+const workspace = new Workspace();
+const PROGRAM = `"${process.execPath}" -r ts-node/register/transpile-only src/cli/main.ts`;
+
+/** Runs the program as a process, in a shell of this project's folder. */
+function shell(command: string, env: { [name: string]: string } = {}) {
+  return spawnSync('bash', ['-c', `set -o pipefail; program() { ${PROGRAM} "$@"; }; ${command}`], {
+    cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json', ...env },
+  });
+}
+
+test('a reader that has seen enough is no failure', () => {
+  const { status, stdout, stderr } = shell('program rules --output json | head -n 1');
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '{\n', stderr: '' });
+});
+
+test('a lot of output arrives whole', () => {
+  const { status, stdout } = shell('program rules --output json | { sleep 0.5; cat; }');
+  expect(status).toBe(0);
+  expect(stdout.length).toBeGreaterThan(2 ** 15);
+  expect(() => JSON.parse(stdout)).not.toThrow();
+});
+
+test('a full disk is a failure', () => {
+  const { status, stderr } = shell('program rules > /dev/full');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: the standard output cannot be written: .*\n$/);
+});
+
+test('the standard input may be slow', () => {
+  const file = workspace.write('input.yaml', manifest('Service', 'front'));
+  const { status, stderr } = shell(`{ sleep 0.5; cat '${file}'; } | program lint -`);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: standard input: there is no DaemonSet in it, only Service\n/);
+});
+
+test('the cluster is read by the kubectl of the PATH', () => {
+  const bin = path.dirname(workspace.write('kubectl', '#!/bin/sh\necho "$@" >&2\nexit 3\n', 0o755));
+  const { status, stderr } = shell('program lint --cluster --context test', { PATH: `${bin}:${process.env.PATH}` });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: 'kubectl get ds -A -o json --context test' ended with 3: get ds -A -o json --context test\n/);
+});
+
+test('lint loads neither cdk8s nor what writes other reports', () => {
+  const list = workspace.write('list.js', "process.on('exit', () => console.log(JSON.stringify(Object.keys(require.cache))))");
+  const file = workspace.write('worker.yaml', manifest('DaemonSet', 'worker'));
+  const { stdout } = shell(`program lint '${file}'`, { NODE_OPTIONS: `-r ${list}` });
+  const modules: string[] = JSON.parse(stdout.trimEnd().split('\n').at(-1)!);
+  const packages = modules.map((module) => /node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(module)?.[1]);
+  expect(packages).toEqual(expect.arrayContaining(['commander', 'js-yaml']));
+  expect(['cdk8s', 'cdk8s-plus-28', 'constructs', 'node-sarif-builder', 'junit-report-builder'].filter((name) => packages.includes(name))).toEqual([]);
+});
