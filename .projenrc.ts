@@ -125,7 +125,7 @@ project.addFields({
 project.addFields({ overrides: { 'unrs-resolver': '1.12.2' } });
 // The lock file must install from whichever registry its user has configured.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
-for (const path of ['/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/jest.config.json', '/tsconfig.dev.json',
+for (const path of ['/lib/cli/', '/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/jest.config.json', '/tsconfig.dev.json',
   '/.gitattributes', '/.projen/', '/CONTRIBUTING.md', '/SECURITY.md']) {
   project.npmignore!.exclude(path);
 }
@@ -163,6 +163,8 @@ project.addTask('grammar', {
   description: 'Write the parsers of src/**/*.peggy',
   exec: `${generate} grammar`,
 });
+// One file in place of 150: half the time that the command takes to start is spent on finding modules.
+project.postCompileTask.exec('esbuild lib/cli/main.js --bundle --packages=external --platform=node --target=node20 --outfile=lib/cdk8s-kubeshark.js --log-level=warning');
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of everything that jsii does not compile',
   exec: 'tsc --noEmit --project tsconfig.dev.json',
