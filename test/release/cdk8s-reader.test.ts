@@ -1,22 +1,17 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import os from 'node:os';
 import { join } from 'node:path';
 import { Chart, Helm, Include, Testing } from 'cdk8s';
 import { objectsIn } from './support/manifests';
 
 /** Why the library runs Helm and reads YAML itself: docs/decisions/009-helm-run-directly.md. Each of these is what cdk8s does. */
 
-const folder = mkdtempSync(join(tmpdir(), 'cdk8s-reader-'));
-const variable = process.env.TMPDIR;
+const folder = mkdtempSync(join(os.tmpdir(), 'cdk8s-reader-'));
 beforeAll(() => {
-  process.env.TMPDIR = folder;
+  jest.spyOn(os, 'tmpdir').mockReturnValue(folder);
 });
 afterAll(() => {
-  if (variable === undefined) {
-    delete process.env.TMPDIR;
-  } else {
-    process.env.TMPDIR = variable;
-  }
+  jest.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
 

@@ -1,27 +1,25 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import os from 'node:os';
+import { dirname, join } from 'node:path';
 import { objectsIn } from './support/manifests';
 import { renderChart, type ChartOptions } from '../../src/release/render-chart';
 import { describeWith } from '../support/external';
 
-const folder = mkdtempSync(join(tmpdir(), 'render-chart-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = mkdtempSync(join(os.tmpdir(), 'render-chart-'));
 
-/** Keeps values in a folder of its own, so that what is left behind is seen. */
+/** Where values are kept, so that what is left behind is seen. */
 const temporary = join(folder, 'temporary');
-const variable = process.env.TMPDIR;
+
 beforeAll(() => {
   mkdirSync(temporary);
-  process.env.TMPDIR = temporary;
 });
-afterAll(() => {
-  if (variable === undefined) {
-    delete process.env.TMPDIR;
-  } else {
-    process.env.TMPDIR = variable;
-  }
+beforeEach(() => {
+  jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
 });
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A program in the place of Helm. */
 function fakeHelm(name: string, script: string): string {
@@ -72,7 +70,8 @@ describe('helm is asked for', () => {
 
   test('the values to the letter, nulls too, in a file that nobody else may read', () => {
     const values = { tap: { tag: '22:22', on: 'on', port: 8898, tls: false, labels: null, list: [] }, text: 'a\u2028\n' };
-    const { values: written, modes } = asked({ values });
+    const { args, values: written, modes } = asked({ values });
+    expect(dirname(dirname(args[2]))).toBe(temporary);
     expect(JSON.parse(written!)).toEqual(values);
     expect(modes).toEqual(['600', '700']);
   });
@@ -134,16 +133,6 @@ describeWith('helm', 'the real helm', (helm) => {
   test('renders a chart with its values, release name and namespace', () => {
     const text = renderChart({ chart, values: { given: '22:22', nulled: null }, namespace: 'elsewhere', releaseName: 'mine', helmExecutable: helm }).toString();
     expect(objectsIn(text)).toEqual([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'elsewhere' }, data: { given: '22:22', nulled: null } }]);
-  });
-
-  test('is found on the PATH', () => {
-    const path = process.env.PATH;
-    process.env.PATH = `${dirname(helm)}${delimiter}${path}`;
-    try {
-      expect(renderChart({ chart }).toString()).toContain('name: kubeshark, namespace: default');
-    } finally {
-      process.env.PATH = path;
-    }
   });
 
   test.each([
