@@ -8,6 +8,7 @@ import { metricsRules } from './metrics';
 import { nameRules } from './name';
 import { placementRules } from './placement';
 import { probesRules } from './probes';
+import { RELEASE_RULES } from './release';
 import { resourcesRules } from './resources';
 import type { BodyRule, Rule } from './rule';
 import { securityRules } from './security';
@@ -49,6 +50,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...WORKER_RULES,
   CLASH,
   SETTINGS_CONFLICT,
+  ...RELEASE_RULES,
   ...ACKNOWLEDGEMENT_RULES,
   ...SHAPE_RULES,
   ...KUBERNETES_RULES.map((rule) => ({ ...rule, severity: rule.severity as Severity })),
