@@ -8,6 +8,7 @@ export const files: readonly GeneratedFile[] = [{ path: 'src/props/props-schema.
 const ROOTS = [
   { path: 'src/props/worker-tuning.ts', interfaces: ['WorkerTuning'] },
   { path: 'src/worker/kubeshark-worker-props.ts', interfaces: ['KubesharkWorkerProps'] },
+  { path: 'src/release/kubeshark-release-props.ts', interfaces: ['KubesharkReleaseProps', 'KubesharkReleaseHelmProps'] },
   { path: 'src/probe/worker-probe.ts', interfaces: ['WorkerProbeOptions', 'WorkerProbePortOptions', 'WorkerProbeProcessOptions'] },
 ];
 
@@ -61,7 +62,8 @@ ${structs.map(([, text]) => text).join('\n')}
     if (Node.isTypeLiteral(node)) {
       const [signature, ...others] = node.getMembers();
       if (Node.isIndexSignatureDeclaration(signature) && others.length === 0) {
-        return this.call('mapOf', this.type(signature.getReturnTypeNodeOrThrow()));
+        const values = signature.getReturnTypeNodeOrThrow();
+        return values.getText() === 'any' ? this.use('DATA') : this.call('mapOf', this.type(values));
       }
     }
     switch (node.getText()) {

@@ -68,6 +68,11 @@ export class RawObject extends ApiObject {
   }
 }
 
+/** Puts an object that was read into a scope. */
+export function rawObject(scope: Construct, id: string, object: KubernetesObject): RawObject {
+  return new RawObject(scope, id, object);
+}
+
 /** What cdk8s's constructor wants to know. It refuses an apiVersion of a wrong form, which is the API server's to refuse. */
 function heading({ apiVersion, kind, metadata }: KubernetesObject): { apiVersion: string; kind: string; metadata: { name?: string } } {
   const { name } = fields(metadata);

@@ -1,6 +1,6 @@
 /** A type as data. */
 export type ShapeType =
-  | { readonly kind: 'text' | 'number' | 'boolean' | 'anything' }
+  | { readonly kind: 'text' | 'number' | 'boolean' | 'anything' | 'data' }
   | { readonly kind: 'enum'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'struct' | 'instance'; readonly name: string }
   | { readonly kind: 'list' | 'map'; readonly of: ShapeType }
@@ -23,6 +23,9 @@ export const BOOLEAN: ShapeType = { kind: 'boolean' };
 
 /** A part of a Kubernetes object, which is checked with the object itself. */
 export const ANYTHING: ShapeType = { kind: 'anything' };
+
+/** Plain data that another program understands; to it `null` says something. */
+export const DATA: ShapeType = { kind: 'data' };
 
 /** One of an enum's values. */
 export function oneOf(name: string, ...values: string[]): ShapeType {
@@ -69,6 +72,7 @@ const NOUNS: { readonly [kind in ShapeType['kind']]?: string } = {
   number: 'a number',
   boolean: 'true or false',
   anything: 'a plain object',
+  data: 'an object of names and values',
   struct: 'an object',
   list: 'a list',
   map: 'an object of names and values',
