@@ -4,5 +4,6 @@ export * from './findings';
 export * from './presets';
 export * from './probe';
 export * from './props';
+export * from './release';
 export { WorkerRules } from './rules';
 export * from './worker';

@@ -42,7 +42,8 @@ export class ShapeSchema {
     if (Node.isTypeLiteral(node)) {
       const [signature, ...others] = node.getMembers();
       if (Node.isIndexSignatureDeclaration(signature) && others.length === 0) {
-        return this.call('mapOf', this.type(signature.getReturnTypeNodeOrThrow()));
+        const values = signature.getReturnTypeNodeOrThrow();
+        return values.getText() === 'any' ? this.use('DATA') : this.call('mapOf', this.type(values));
       }
     }
     switch (node.getText()) {

@@ -31,7 +31,14 @@ export interface Finding {
   readonly prop?: string;
 
   /**
-   * The field of the DaemonSet that is at fault.
+   * The object that is at fault, as `Kind/namespace/name`.
+   *
+   * @default - the worker's DaemonSet.
+   */
+  readonly object?: string;
+
+  /**
+   * The field of the object that is at fault.
    *
    * @default - the finding is about no single field.
    */

@@ -1,4 +1,4 @@
-import { isObject, objectOf, objectsOf } from './fields';
+import { isObject, listOf, objectOf, objectsOf } from './fields';
 import { parse, runs } from './flags';
 import type { KubernetesObject } from '../spec';
 
@@ -18,25 +18,34 @@ export function isDaemonSet(object: unknown): object is KubernetesObject {
  * runs tell.
  */
 export function isWorker(object: unknown): object is KubernetesObject {
-  if (!isDaemonSet(object)) {
-    return false;
-  }
-  const template = objectOf(objectOf(object.spec).template);
-  const labels = objectOf(objectOf(template.metadata).labels);
-  const sniffer = snifferOf(objectOf(template.spec));
-  return sniffer !== undefined && (APP_LABELS.some((label) => labels[label] === 'worker') || isTelling(sniffer));
+  return isDaemonSet(object) && snifferOf(objectOf(objectOf(object.spec).template)) !== undefined;
 }
 
-/** The container that captures. */
-export function snifferOf(pod: KubernetesObject): KubernetesObject | undefined {
-  const containers = objectsOf(pod.containers);
-  return containers.find((container) => runs(container, 'worker')) ?? containers.find(({ name }) => name === 'sniffer');
+/** The container that captures: by what it runs, or in pods that are labelled as workers by its name or place. */
+export function snifferOf(template: KubernetesObject): KubernetesObject | undefined {
+  const containers = objectsOf(objectOf(template.spec).containers);
+  const labels = objectOf(objectOf(template.metadata).labels);
+  if (APP_LABELS.some((label) => labels[label] === 'worker')) {
+    return containers.find((container) => runs(container, 'worker'))
+      ?? containers.find(({ name }) => name === 'sniffer')
+      ?? containers.find((container) => !isTracer(container));
+  }
+  return containers.find((container) => (runs(container, 'worker') || startsWithFlags(container)) && isTelling(container));
 }
 
 /** The container that reads encrypted traffic. */
-export function tracerOf(pod: KubernetesObject): KubernetesObject | undefined {
-  const containers = objectsOf(pod.containers).filter((container) => container !== snifferOf(pod));
-  return containers.find((container) => runs(container, 'tracer')) ?? containers.find(({ name }) => name === 'tracer');
+export function tracerOf(template: KubernetesObject): KubernetesObject | undefined {
+  const sniffer = snifferOf(template);
+  return objectsOf(objectOf(template.spec).containers).find((container) => container !== sniffer && isTracer(container));
+}
+
+function isTracer(container: KubernetesObject): boolean {
+  return runs(container, 'tracer') || container.name === 'tracer';
+}
+
+/** Whether the image's own program gets arguments. */
+function startsWithFlags({ command, args }: KubernetesObject): boolean {
+  return listOf(command).length === 0 && String(listOf(args)[0]).startsWith('-');
 }
 
 function isTelling({ command, args }: KubernetesObject): boolean {

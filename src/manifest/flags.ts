@@ -17,7 +17,8 @@ export class Flags {
     const words = [...textsOf(container.command), ...textsOf(container.args)];
     const script = words.length === 3 && /(^|\/)(ba|da|a)?sh$/.test(words[0]) && words[1] === '-c' ? words[2].trim().split(/\s+/) : words;
     const start = script.findIndex((word) => isProgram(word, program));
-    return new Flags(start < 0 ? [] : script.slice(start + 1));
+    // without a program the image's own gets the arguments
+    return new Flags(start < 0 ? (words[0]?.startsWith('-') ? words : []) : script.slice(start + 1));
   }
 
   /** What this library has no prop for, in order. */

@@ -29,8 +29,8 @@ export class WorkerParts {
     this.spec = objectOf(daemonSet.spec);
     this.template = objectOf(this.spec.template);
     this.pod = objectOf(this.template.spec);
-    this.sniffer = snifferOf(this.pod) ?? {};
-    this.tracer = tracerOf(this.pod);
+    this.sniffer = snifferOf(this.template) ?? {};
+    this.tracer = tracerOf(this.template);
     this.mountBpf = elementNamed(this.pod.initContainers, 'mount-bpf');
     this.cleanUp = elementNamed(this.pod.initContainers, 'cleanup-data-dir');
     this.flags = Flags.of(this.sniffer, 'worker');

@@ -1,5 +1,6 @@
 import { list, object, type Code } from './code';
 import type { ConstructIds } from './construct-ids';
+import { dataCode, isData } from './data';
 import { ENUM_MEMBERS } from './enum-members.generated';
 import type { Imports } from './imports';
 import { INSTANCES } from './instances';
@@ -108,6 +109,7 @@ export class PropsPrinter implements Printing {
       case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, path);
       case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
       case 'union': return this.union(type, value, path);
+      case 'data': return isData(value) ? { code: dataCode(value), said: value } : this.mismatch(type, path);
       case 'anything': return this.kubernetes(type.name, value, path);
     }
   }

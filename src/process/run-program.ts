@@ -5,7 +5,11 @@ const MOST_OUTPUT = 2 ** 30;
 
 /** Why a program could not do what it was asked: one line, no stack. */
 export class ProgramError extends Error {
-  constructor(message: string) {
+  /**
+   * @param message the program, and what became of it
+   * @param said what the program itself printed of it; '' where it did not run or said nothing
+   */
+  constructor(message: string, public readonly said = '') {
     super(message);
     this.name = 'ProgramError';
   }
@@ -26,7 +30,8 @@ export function runProgram(program: string, args: readonly string[], purpose: st
   }
   if (status !== 0) {
     const said = stderr.toString().trim();
-    throw new ProgramError(`'${program} ${args.join(' ')}' ${signal ? `was ended by ${signal}` : `ended with ${status}`}${said === '' ? '.' : `: ${said}`}`);
+    const end = signal ? `was ended by ${signal}` : `ended with ${status}`;
+    throw new ProgramError(`'${program} ${args.join(' ')}' ${end}${said === '' ? '.' : `: ${said}`}`, said);
   }
   return stdout;
 }

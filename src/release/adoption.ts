@@ -1,4 +1,4 @@
-import { SUPERSEDED } from './adoption-rules';
+import { SUPERSEDED } from '../rules/superseded';
 import { supersededBy, withoutSuperseded, type Superseded } from './superseded';
 import { Severity } from '../findings';
 import { canonicalView, readWorker, specFor, transplant, withNamesOf, MANIFEST_ORIGIN, type Settings, type WorkerReading } from '../manifest';

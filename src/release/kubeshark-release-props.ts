@@ -3,11 +3,92 @@ import type { WorkerPreset } from '../presets';
 import type { WorkerTuning } from '../props';
 
 /**
- * Placeholder until the branch with the real one is merged.
+ * Properties for `KubesharkRelease.fromManifest`: what changes in the release's worker. What is not said stays as it is.
  */
 export interface KubesharkReleaseProps extends WorkerTuning {
+  /**
+   * The preset whose values count where no prop says otherwise.
+   *
+   * @default - none: the worker stays as the release has it.
+   */
   readonly preset?: WorkerPreset;
+
+  /**
+   * Whether known defects of the release are mended, as far as that needs no guess. Each mend is a finding.
+   *
+   * @default false
+   */
   readonly repair?: boolean;
+
+  /**
+   * Whether warnings stop the synth, as errors do. Without it a release is stopped only by what the API server refuses
+   * in the worker itself.
+   *
+   * @default false
+   */
   readonly strict?: boolean;
+
+  /**
+   * Findings that are accepted knowingly, each with its reason.
+   *
+   * @default - none.
+   */
   readonly acknowledge?: Acknowledgement[];
+}
+
+/**
+ * Properties for `KubesharkRelease.fromHelm`: the chart, named as cdk8s's `Helm` names it, and what changes in its worker.
+ */
+export interface KubesharkReleaseHelmProps extends KubesharkReleaseProps {
+  /** The chart: a folder, an archive, an address, or its name in a repository. */
+  readonly chart: string;
+
+  /**
+   * Address of the repository that the chart is in, such as `https://helm.kubeshark.com`.
+   *
+   * @default - the chart is a folder, an archive, an address, or in a repository that helm knows.
+   */
+  readonly repo?: string;
+
+  /**
+   * The chart's version, or a range of versions.
+   *
+   * @default - the newest.
+   */
+  readonly version?: string;
+
+  /**
+   * Values for the chart, as in a values file; `null` takes a default away.
+   *
+   * @default - the chart's own.
+   */
+  readonly values?: { readonly [key: string]: any };
+
+  /**
+   * Name of the release. Labels and the names of many objects follow from it.
+   *
+   * @default 'kubeshark'
+   */
+  readonly releaseName?: string;
+
+  /**
+   * Namespace that the chart is rendered for.
+   *
+   * @default - the cdk8s chart's namespace, or `default` if it has none.
+   */
+  readonly namespace?: string;
+
+  /**
+   * The program that renders the chart: its name on the PATH, or its path.
+   *
+   * @default 'helm'
+   */
+  readonly helmExecutable?: string;
+
+  /**
+   * Further arguments for `helm template`, such as `--api-versions`.
+   *
+   * @default - none.
+   */
+  readonly helmFlags?: string[];
 }

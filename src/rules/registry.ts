@@ -8,11 +8,13 @@ import { metricsRules } from './metrics';
 import { nameRules } from './name';
 import { placementRules } from './placement';
 import { probesRules } from './probes';
+import { RELEASE_RULES } from './release';
 import { resourcesRules } from './resources';
 import type { BodyRule, Rule } from './rule';
 import { securityRules } from './security';
 import { settingsRules } from './settings';
 import { storageRules } from './storage';
+import { SUPERSEDED } from './superseded';
 import { tcpStreamsRules } from './tcp-streams';
 import { topologySpreadRules } from './topology-spread';
 import { updateRules } from './update';
@@ -49,6 +51,8 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...WORKER_RULES,
   CLASH,
   SETTINGS_CONFLICT,
+  ...RELEASE_RULES,
+  SUPERSEDED,
   ...ACKNOWLEDGEMENT_RULES,
   ...SHAPE_RULES,
   ...KUBERNETES_RULES.map((rule) => ({ ...rule, severity: rule.severity as Severity })),

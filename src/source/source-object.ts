@@ -15,6 +15,11 @@ export interface SourceObject {
   lineOf(path: string): number | undefined;
 }
 
+/** What an object has become, at the place where it was read. */
+export function withObject(source: SourceObject, object: KubernetesObject): SourceObject {
+  return { object, file: source.file, lineOf: (path) => source.lineOf(path) };
+}
+
 /** An object that was in no file. */
 export function inMemory(object: KubernetesObject): SourceObject {
   return { object, lineOf: () => undefined };

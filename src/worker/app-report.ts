@@ -4,10 +4,10 @@ import type { WorkerFindings } from './worker-findings';
 import { Acknowledgements, Severity, type Finding } from '../findings';
 import { judge, RULE_IDS } from '../rules';
 
-/** A worker of the app. */
+/** A worker of the app, or a release. */
 export interface ReportedWorker {
   readonly construct: IConstruct;
-  readonly findings: WorkerFindings;
+  readonly findings: Pick<WorkerFindings, 'all' | 'raw'>;
 }
 
 /** Metadata by which a worker's construct tells what was found. */

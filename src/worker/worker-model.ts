@@ -43,16 +43,16 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
     spec,
     daemonSet: daemonSet(spec),
     problems: [...problems, ...preset._problems()],
-    acknowledgements: acknowledgementsOf(preset, merged, acknowledge),
+    acknowledgements: acknowledgementsOf(preset.acknowledgements, merged, acknowledge),
   };
 }
 
 /** What is accepted of a worker: what its preset accepts of its own values, and what the user does. */
 export function acknowledgementsOf(
-  preset: WorkerPreset, merged: MergedTuning, acknowledge: readonly Acknowledgement[],
+  ofPreset: readonly Acknowledgement[], merged: MergedTuning, acknowledge: readonly Acknowledgement[],
 ): readonly GivenAcknowledgement[] {
   return [
-    ...preset.acknowledgements.map((one) => ({ ...one, own: false, covers: (finding: Finding) => !isOfUser(finding, merged) })),
+    ...ofPreset.map((one) => ({ ...one, own: false, covers: (finding: Finding) => !isOfUser(finding, merged) })),
     ...acknowledge.map((one) => ({ ...one, own: true })),
   ];
 }

@@ -12,6 +12,8 @@ test.each<[string, any]>([
   ['by the label of older charts', daemonSet({ name: 'sniffer', command: ['./worker'] }, { 'app.kubeshark.co/app': 'worker' })],
   ['by the command alone, whatever labels and names are', daemonSet({ ...WORKER, name: 'capture' }, { app: 'traffic' })],
   ['where the command is split into command and arguments', daemonSet({ command: ['/app/worker'], args: ['--packet-capture=ebpf'] })],
+  ['by the label alone, where the image says what it runs', daemonSet({ name: 'main', image: 'worker' }, { 'app.kubeshark.com/app': 'worker' })],
+  ['by its arguments, where the image says what it runs', daemonSet({ name: 'main', args: ['-i', 'any', '-packet-capture', 'best'] })],
   ['where a shell starts it', daemonSet({ command: ['/bin/sh', '-c', 'sleep 1; exec ./worker -procfs /hostproc'] })],
 ])('a worker is found %s', (_, object) => {
   expect(isWorker(object)).toBe(true);

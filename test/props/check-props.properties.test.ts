@@ -23,7 +23,8 @@ function offences(type: ShapeType, value: any, path: string): string[] {
     case 'boolean': return offence(value === true || value === false);
     case 'enum': return offence(type.values.includes(value));
     case 'instance': return offence(INSTANCES[type.name](value));
-    case 'anything': return offence(isPlain() && JSON.stringify(JSON.parse(JSON.stringify(value))) === JSON.stringify(value));
+    case 'anything':
+    case 'data': return offence(isPlain() && JSON.stringify(JSON.parse(JSON.stringify(value))) === JSON.stringify(value));
     case 'union': return offence(type.members.some((member) => offences(member, value, path).length === 0));
     case 'list': return Array.isArray(value) ? value.flatMap((element, index) => offences(type.of, element, `${path}[${index}]`)) : offence(false);
     case 'map': return isPlain() ? Object.entries(value).flatMap(([key, element]) => offences(type.of, element, `${path}.${key}`)) : offence(false);

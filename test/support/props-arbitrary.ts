@@ -160,6 +160,7 @@ function nearValues(type: ShapeType): readonly unknown[] {
     case 'enum': return [...type.values, ...type.values.map((value) => value.toUpperCase()), ''];
     case 'instance': return INSTANCES[type.name].length > 0 ? INSTANCES[type.name] : ['x'];
     case 'anything': return [{}, { name: 'data' }, { name: 'x', value: NaN }, { name: '', [TEXTS[10]]: 1 }, { matchLabels: { a: 'b' } }, { name: 5 }];
+    case 'data': return [{}, { a: null }, { a: [{ b: 'c' }], d: 5 }, { a: NaN }];
     case 'list': return [[], ...nearValues(type.of).flatMap((value) => [[value], [value, value]])];
     case 'map': return [{}, ...nearValues(type.of).map((value) => ({ key: value })), ...TEXTS.map((text) => ({ [text]: 'value' }))];
     case 'union': return type.members.flatMap(nearValues);

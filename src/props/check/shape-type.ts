@@ -1,6 +1,6 @@
 /** A type as data. */
 export type ShapeType =
-  | { readonly kind: 'text' | 'number' | 'boolean' }
+  | { readonly kind: 'text' | 'number' | 'boolean' | 'data' }
   | { readonly kind: 'enum'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'struct' | 'instance' | 'anything'; readonly name: string }
   | { readonly kind: 'list' | 'map'; readonly of: ShapeType }
@@ -20,6 +20,9 @@ export const NUMBER: ShapeType = { kind: 'number' };
 
 /** True or false. */
 export const BOOLEAN: ShapeType = { kind: 'boolean' };
+
+/** Plain data that another program understands; to it `null` says something. */
+export const DATA: ShapeType = { kind: 'data' };
 
 /** One of an enum's values. */
 export function oneOf(name: string, ...values: string[]): ShapeType {
@@ -71,6 +74,7 @@ const NOUNS: { readonly [kind in ShapeType['kind']]?: string } = {
   number: 'a number',
   boolean: 'true or false',
   anything: 'a plain object',
+  data: 'an object of names and values',
   struct: 'an object',
   list: 'a list',
   map: 'an object of names and values',

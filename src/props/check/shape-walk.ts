@@ -72,6 +72,7 @@ export class ShapeWalk implements Walk {
       case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, value, path);
       case 'union': return this.union(type, value, path);
       case 'anything': return isPlain(value) ? plainCopy(value, path, this.report) : this.mismatch(type, value, path);
+      case 'data': return isPlain(value) ? plainCopy(value, path, this.report, true) : this.mismatch(type, value, path);
     }
   }
 

@@ -7,5 +7,5 @@ export const SUPERSEDED: RuleInfo = {
   title: 'values of the release can stand beside those that were set over them',
   why: 'The API server refuses a limit below its request, and a surge beside a number of unavailable pods.',
   fix: 'Set both values.',
-  source: 'docs/releases.md',
+  source: 'docs/evidence/chart-release.md',
 };

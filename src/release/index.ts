@@ -1,0 +1,3 @@
+export * from './adopted-worker';
+export * from './kubeshark-release';
+export * from './kubeshark-release-props';

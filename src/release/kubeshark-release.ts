@@ -1,0 +1,130 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { AdoptedWorker } from './adopted-worker';
+import type { KubesharkReleaseHelmProps, KubesharkReleaseProps } from './kubeshark-release-props';
+import type { ReleasePlan } from './plan-release';
+import type { RawObject } from './raw-object';
+import type { ReleasedObject, ReleaseFindings } from './release-findings';
+import { Severity, type Finding } from '../findings';
+import { checkShape, type CheckedShape, type ShapeProblem } from '../props/check-props';
+import { messageOf, type RawFinding } from '../rules';
+import type { SourceObject } from '../source';
+import { AppWorkers } from '../worker/app-workers';
+import { reportText } from '../worker/report';
+
+/**
+ * A release of the official chart, or of whatever renders Kubeshark, with its worker tuned.
+ *
+ * Every object comes out as it went in, in the same order; only the worker's DaemonSet has the preset and the props carried
+ * over, and the release's ConfigMap the settings among them. Without any the output equals the input. What is wrong with
+ * the release is reported when the app is synthesized; only what the API server refuses in the worker itself stops the
+ * synth, and so does a manifest that cannot be read.
+ */
+export class KubesharkRelease extends Construct {
+  /**
+   * A release whose manifest is in a file, such as `helm template` or `kubectl get -o yaml` writes it.
+   *
+   * @param scope the cdk8s chart that the objects are written with; its namespace and labels are not given to them
+   * @param id the id
+   * @param path the file, relative to the working directory
+   * @param props what changes in the worker
+   */
+  public static fromManifest(scope: Construct, id: string, path: string, props: KubesharkReleaseProps = {}): KubesharkRelease {
+    const checked = checkShape<KubesharkReleaseProps>(props, 'KubesharkReleaseProps', '', true);
+    return new KubesharkRelease(scope, id, checked, path, () => parts().readManifest(path));
+  }
+
+  /**
+   * A release that helm renders now, by `helm template`.
+   *
+   * @param scope the cdk8s chart that the objects are written with; the Helm chart is rendered for its namespace
+   * @param id the id
+   * @param props the chart, and what changes in its worker
+   */
+  public static fromHelm(scope: Construct, id: string, props: KubesharkReleaseHelmProps): KubesharkRelease {
+    const { clean, problems } = checkShape<KubesharkReleaseHelmProps>(props, 'KubesharkReleaseHelmProps', '', true);
+    const { chart, repo, version, values, releaseName, namespace = Chart.of(scope).namespace, helmExecutable, helmFlags, ...tuning } = clean;
+    const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
+    // a chart of other options than those that were meant is none to look at
+    const read = problems.every(({ kept }) => kept) ? () => parts().readChart(options) : undefined;
+    return new KubesharkRelease(scope, id, { clean: tuning, problems }, chart, read);
+  }
+
+  private readonly adopted?: AdoptedWorker;
+  private readonly evaluation: ReleaseFindings;
+
+  private constructor(
+    scope: Construct, id: string, { clean, problems }: CheckedShape<KubesharkReleaseProps>, name: string, read?: () => readonly SourceObject[],
+  ) {
+    super(scope, id);
+    const { acknowledge = [], strict = false, ...tuning } = clean;
+    const { isReleaseRule, planRelease, ReleaseFindings: Findings } = parts();
+    const ofWorker = acknowledge.filter(({ rule }) => !isReleaseRule(rule));
+    const told = problems.map(fromProblem);
+    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: ofWorker }, name), name, told);
+    const objects = plan === undefined ? [] : this.build(plan);
+    const worker = objects.find(({ source }) => source === plan?.worker);
+    this.adopted = this.node.tryFindChild('worker') as AdoptedWorker | undefined;
+    this.evaluation = new Findings(this, {
+      objects, worker, told: [...told, ...plan?.findings ?? []], strict, acknowledge: acknowledge.filter(({ rule }) => isReleaseRule(rule)),
+    });
+    AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
+    this.node.addValidation({ validate: () => this.evaluation.errors() });
+  }
+
+  /** The release's worker. There is none, and this throws, where the manifest could not be read. */
+  public get worker(): AdoptedWorker {
+    if (this.adopted === undefined) {
+      throw new Error(this.evaluation.errors().join('\n'));
+    }
+    return this.adopted;
+  }
+
+  /** All objects in the order in which they are written, the worker's DaemonSet among them. Patch them with `addJsonPatch`. */
+  public get apiObjects(): ApiObject[] {
+    return this.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  }
+
+  /** Everything there is to say about the release and its worker now: errors, warnings, infos, and what was acknowledged. */
+  public get findings(): Finding[] {
+    return [...this.adopted?.findings ?? [], ...this.evaluation.all()];
+  }
+
+  /** The findings as text, a line each. */
+  public report(): string {
+    return reportText(this.node.path, this.findings);
+  }
+
+  private build({ objects, worker, tuned }: ReleasePlan): ReleasedObject[] {
+    const { adoptWorker, constructIds, rawObject } = parts();
+    const ids = constructIds(objects.map(({ object }) => object));
+    return objects.map((source, index) => {
+      if (source !== worker) {
+        return { source, construct: rawObject(this, ids[index], source.object) };
+      }
+      const { daemonSet } = adoptWorker(this, 'worker', tuned);
+      this.node.defaultChild = daemonSet;
+      // made by `rawObject`, like every object of a release
+      return { source, construct: daemonSet as RawObject };
+    });
+  }
+
+  /** What a user's mistake stops is told like any other finding. */
+  private attempt<T>(action: () => T, name: string, told: RawFinding[]): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      told.push(parts().problemOf(error, name));
+      return undefined;
+    }
+  }
+}
+
+function fromProblem({ rule, prop, message, fix, kept }: ShapeProblem): RawFinding {
+  return { rule, severity: kept ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: kept !== true };
+}
+
+function parts(): typeof import('./release-parts') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./release-parts') as typeof import('./release-parts');
+}

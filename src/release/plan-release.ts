@@ -1,0 +1,49 @@
+import { tuneWorker, type TunedWorker } from './adopt-worker';
+import type { KubesharkReleaseProps } from './kubeshark-release-props';
+import { mend } from './mend';
+import { helmValuesOf, withSettings } from './settings';
+import { splitRelease } from './split-release';
+import { messageOf, type RawFinding } from '../rules';
+import { NO_SETTINGS } from '../rules/release';
+import { withObject, type SourceObject } from '../source';
+import type { StringMap } from '../spec';
+
+/** A release as it will be written. */
+export interface ReleasePlan {
+  /** All objects in the order of the input, mended and with tuned settings. */
+  readonly objects: readonly SourceObject[];
+  /** The one among them in whose place the tuned worker comes. */
+  readonly worker: SourceObject;
+  readonly tuned: TunedWorker;
+  /** What was done on the way, and what could not be. */
+  readonly findings: readonly RawFinding[];
+}
+
+/**
+ * What becomes of a release.
+ *
+ * @param objects what was read; nothing of it is changed
+ * @param props what is wanted
+ * @param name what the input is called in messages
+ */
+export function planRelease(objects: readonly SourceObject[], props: KubesharkReleaseProps, name: string): ReleasePlan {
+  const split = splitRelease(objects, name);
+  const { worker, configMap } = split;
+  const tuned = tuneWorker(split, props);
+  const mended = mend({ worker, objects }, props.repair ?? false);
+  return {
+    objects: mended.objects.map((source) => (source === configMap ? withObject(source, withSettings(source.object, tuned.settings)) : source)),
+    worker,
+    tuned,
+    findings: [...mended.findings, ...(configMap === undefined ? lost(tuned.settings) : [])],
+  };
+}
+
+function lost(settings: StringMap): RawFinding[] {
+  if (Object.keys(settings).length === 0) {
+    return [];
+  }
+  const sentence = 'tuned settings do not reach the worker: the ConfigMap that it reads them from is not among the objects.';
+  const fix = `Adopt it with the worker, or set there ${helmValuesOf(settings)}.`;
+  return [{ rule: NO_SETTINGS.id, severity: NO_SETTINGS.severity, message: messageOf(NO_SETTINGS.id, sentence, fix), fix, refused: false }];
+}

@@ -1,0 +1,39 @@
+import { readFile, readText } from './reader';
+import { renderChart, type ChartOptions } from './render-chart';
+import { Severity } from '../findings';
+import { ProgramError } from '../process';
+import { describeValue } from '../props/check-props';
+import { messageOf, type RawFinding } from '../rules';
+import { UNREADABLE, UNRENDERED } from '../rules/release';
+import { inMemory, SourceError, type SourceObject } from '../source';
+
+/** The objects in a file. */
+export function readManifest(path: unknown): SourceObject[] {
+  if (typeof path !== 'string' || path.trim() === '') {
+    throw new SourceError(`'path' (${describeValue(path)})`, 'this is no name of a file');
+  }
+  return readFile(path);
+}
+
+/** The objects that a chart is rendered to. Where they stand in that text helps nobody, who cannot see it. */
+export function readChart(options: ChartOptions): SourceObject[] {
+  return readText(`the rendering of ${options.chart}`, renderChart(options)).map(({ object }) => inMemory(object));
+}
+
+/** What a user's mistake is told as, which was thrown on the way to the objects; anything else is thrown on. */
+export function problemOf(error: unknown, what: string): RawFinding {
+  if (error instanceof SourceError) {
+    return stopping(UNREADABLE.id, error.message, UNREADABLE.fix);
+  }
+  if (error instanceof ProgramError) {
+    return error.said === ''
+      ? stopping(UNRENDERED.id, error.message, "Install helm, or name it by 'helmExecutable'.")
+      : stopping(UNRENDERED.id, `'chart' (${what}) cannot be rendered: ${error.message}`, UNRENDERED.fix);
+  }
+  throw error;
+}
+
+function stopping(rule: string, sentence: string, fix: string): RawFinding {
+  const message = messageOf(rule, /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, fix);
+  return { rule, severity: Severity.ERROR, message, fix, refused: true };
+}

@@ -1,0 +1,36 @@
+import { CONFIG_MAP } from '../render';
+import { isBeside } from '../rules/release';
+import { RELEASE_SETTINGS, type ReleaseSetting } from '../rules/settings-release';
+import type { SourceObject } from '../source';
+import type { KubernetesObject, StringMap } from '../spec';
+
+/** Where the settings of a release are; the chart adds to the name where GitOps owns it. */
+const NAMES = [CONFIG_MAP, `${CONFIG_MAP}-default`];
+
+/** The ConfigMap that a worker reads its settings from, among the objects that were read with it. */
+export function settingsOf(worker: KubernetesObject, objects: readonly SourceObject[]): SourceObject | undefined {
+  const found = objects.filter(({ object }) => object.kind === 'ConfigMap' && isBeside(object, worker));
+  return NAMES.map((name) => found.find(({ object }) => object.metadata?.name === name)).find((source) => source !== undefined);
+}
+
+/**
+ * The settings that a tuning changes, so that nothing else is written: what the ConfigMap says beyond them, and how it is
+ * spelled, stays its author's.
+ *
+ * @param before the settings as they were read
+ * @param after the settings after the tuning
+ */
+export function settingsChanges(before: StringMap, after: StringMap): StringMap {
+  return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));
+}
+
+/** A ConfigMap with some of its keys set. What is given is not changed. */
+export function withSettings(configMap: KubernetesObject, changes: StringMap): KubernetesObject {
+  return Object.keys(changes).length === 0 ? configMap : { ...configMap, data: { ...configMap.data, ...changes } };
+}
+
+/** What to set where the ConfigMap is written by another, as text. */
+export function helmValuesOf(changes: StringMap): string {
+  const settings: readonly ReleaseSetting[] = Object.values(RELEASE_SETTINGS);
+  return settings.filter(({ key }) => key in changes).map(({ key, helm }) => `${key}=${JSON.stringify(changes[key])} (Helm value ${helm})`).join(', ');
+}

@@ -1,0 +1,17 @@
+import { settingsOf } from './settings';
+import { onlyWorker } from '../manifest';
+import type { SourceObject } from '../source';
+
+/** The parts of a release that tuning is about. */
+export interface SplitRelease {
+  /** The worker's DaemonSet. */
+  readonly worker: SourceObject;
+  /** The ConfigMap that the worker reads its settings from. */
+  readonly configMap?: SourceObject;
+}
+
+/** Finds the one worker of a release, and its settings. Throws a `SourceError` where there is not one worker. */
+export function splitRelease(objects: readonly SourceObject[], name: string): SplitRelease {
+  const worker = onlyWorker(objects, name);
+  return { worker, configMap: settingsOf(worker.object, objects) };
+}

@@ -1,0 +1,55 @@
+import { Cluster } from './cluster';
+import { Severity } from '../../src/findings';
+import { mend } from '../../src/release/mend';
+import { checkRelease, type ReleaseObjects } from '../../src/rules/release';
+import { withObject, type SourceObject } from '../../src/source';
+import { releaseIn, releasesIn } from '../release/support/manifests';
+import { asRelease } from '../release/support/objects';
+import { describeWithControlPlane, describeWithShared } from '../support/external';
+
+jest.setTimeout(60_000);
+
+/** Not the chart's own, which other tests are at work in. */
+const NAMESPACE = 'release-test';
+
+const FOREIGN = ['SecurityContextConstraints'];
+
+function moved(source: SourceObject): SourceObject {
+  const { metadata } = source.object;
+  return metadata.namespace === undefined ? source : withObject(source, { ...source.object, metadata: { ...metadata, namespace: NAMESPACE } });
+}
+
+/** Kind and name of what the rules say that the API server refuses, beside the worker. */
+function judged(release: ReleaseObjects): string[] {
+  const objects = checkRelease(release).filter(({ severity }) => severity === Severity.ERROR).map(({ object = '' }) => object);
+  return [...new Set(objects.map((name) => name.replace(/\/.*\//, '/')))].sort();
+}
+
+describeWithControlPlane('a release on a real API server', (plane) => describeWithShared('of the golden data', (shared) => {
+  const cluster = new Cluster(plane);
+
+  beforeAll(() => cluster.addNamespaces(NAMESPACE));
+  afterAll(() => cluster.remove('namespaces', [NAMESPACE]));
+
+  /** Kind and name of what the API server refuses, beside the worker. */
+  function refused({ worker, objects }: ReleaseObjects): string[] {
+    const sent = objects.filter((source) => source !== worker && !FOREIGN.includes(source.object.kind));
+    try {
+      cluster.dryRun(sent.map(({ object }) => object));
+      return [];
+    } catch (error) {
+      const said = [...(error as Error).message.matchAll(/(\w+)(?:\.[\w.]+)? "([^"]+)" is invalid/g)];
+      expect(said).not.toEqual([]);
+      return said.map(([, kind, name]) => `${kind}/${name}`).sort();
+    }
+  }
+
+  test.each(releasesIn(shared))('is refused in exactly the objects that the rules name, and is taken once they are mended: $name', ({ name }) => {
+    const release = asRelease(releaseIn(shared, name).map(moved));
+    const mended = mend(release, true);
+    expect(refused(release)).toEqual(judged(release));
+    const left = mended.findings.length === 0 ? [] : refused(mended);
+    expect(left).toEqual(mended.findings.length === 0 ? [] : judged(mended));
+    expect(left.filter((object) => object.startsWith('PersistentVolume'))).toEqual([]);
+  });
+}));
