@@ -7,7 +7,7 @@ const EXAMPLES = path.resolve(__dirname, '..', '..', 'examples');
 const NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'main.ts'))).sort();
 
 function run(name: string): ProgramRun {
-  return runProgram(fs.readFileSync(path.join(EXAMPLES, name, 'main.ts'), 'utf8'));
+  return runProgram(fs.readFileSync(path.join(EXAMPLES, name, 'main.ts'), 'utf8'), path.join(EXAMPLES, name));
 }
 
 function daemonSets({ objects }: ProgramRun): any[] {
@@ -19,7 +19,9 @@ function sniffer(daemonSet: any): any {
 }
 
 test('there is an example for each of the cases', () => {
-  expect(NAMES).toEqual(['custom-preset', 'getting-started', 'long-lived-streams', 'tuning-guide', 'unprivileged']);
+  expect(NAMES).toEqual([
+    'adopted-release', 'custom-preset', 'getting-started', 'long-lived-streams', 'tuning-guide', 'unprivileged', 'validation',
+  ]);
 });
 
 test.each(NAMES)('the example %s synthesizes without a warning, the same bytes each time', (name) => {
@@ -123,4 +125,14 @@ test('custom-preset gives two workers that share the account and differ in their
   expect(one.spec.selector).not.toEqual(other.spec.selector);
   expect(result.objects.filter(({ kind }) => kind === 'ServiceAccount')).toHaveLength(1);
   expect(sniffer(other).resources.limits).toEqual({ memory: '18Gi' });
+});
+
+test('adopted-release tunes the worker, sets the filter where it is read, mends the claim, and keeps what it does not know', () => {
+  const { objects } = run('adopted-release');
+  const [settings, claim, worker] = objects;
+  expect(objects.map(({ kind }) => kind)).toEqual(['ConfigMap', 'PersistentVolumeClaim', 'DaemonSet']);
+  expect(settings.data).toMatchObject({ BPF_OVERRIDE: expect.stringContaining('port 80'), POD_REGEX: '.*' });
+  expect(claim.spec.volumeMode).toBe('Filesystem');
+  expect(sniffer(worker).command).toContain('-a-flag-of-tomorrow');
+  expect(sniffer(worker).resources).toMatchObject({ requests: { memory: '4Gi' }, limits: { memory: '6Gi' } });
 });

@@ -14,8 +14,12 @@ export interface ProgramRun {
   readonly stderr: string;
 }
 
-/** Runs the TypeScript source of a whole cdk8s app against the library's sources. */
-export function runProgram(source: string): ProgramRun {
+/**
+ * Runs the TypeScript source of a whole cdk8s app against the library's sources.
+ *
+ * @param folder where the app's own files are
+ */
+export function runProgram(source: string, folder = '.'): ProgramRun {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });
@@ -25,7 +29,7 @@ export function runProgram(source: string): ProgramRun {
   const write = jest.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   process.env.CDK8S_OUTDIR = outdir;
   try {
-    new Function('require', 'exports', 'module', outputText)(require, {}, { exports: {} });
+    new Function('require', 'exports', 'module', '__dirname', outputText)(require, {}, { exports: {} }, path.resolve(folder));
     const names = fs.readdirSync(outdir).sort();
     const files = Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(outdir, name), 'utf8')]));
     const objects = Object.values(files).flatMap((text) => parseAllDocuments(text).map((document) => document.toJS()));
