@@ -20,6 +20,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'metrics': 'How the worker\'s counters are found, without which loss goes unseen.',
   'settings': 'The release\'s ConfigMap.',
   'props': 'What is wrong with the props themselves.',
+  'helm': 'Values of the official chart from which a worker is made.',
   'name': 'Names and labels that Kubernetes refuses, or takes and never runs.',
   'acknowledgement': 'Acknowledgements themselves.',
   'kubernetes': 'What the API server would say of the DaemonSet, said without one.',

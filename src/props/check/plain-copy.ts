@@ -12,25 +12,34 @@ const DEEPEST = 64;
 /**
  * A copy of a part of a Kubernetes object as plain data. Its fields are checked with the whole object; here only what
  * could not be written to a manifest, or would be lost on the way.
+ *
+ * @param value the part
+ * @param path where it is
+ * @param report where problems go
+ * @param keepsNull whether `null` says something of its own, as in Helm's values
  */
-export function plainCopy(value: object, path: FieldPath, report: ShapeReport): unknown {
-  return new PlainCopy(report).of(value, path);
+export function plainCopy(value: object, path: FieldPath, report: ShapeReport, keepsNull = false): unknown {
+  return new PlainCopy(report, keepsNull).of(value, path);
 }
 
 class PlainCopy {
   private readonly ancestors = new Set<object>();
   private parts = 0;
 
-  constructor(private readonly report: ShapeReport) {}
+  constructor(private readonly report: ShapeReport, private readonly keepsNull: boolean) {}
 
   public of(value: unknown, path: FieldPath): unknown {
     switch (typeof value) {
       case 'string':
       case 'boolean': return value;
       case 'number': return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Give a finite number.');
-      case 'object': return value === null ? this.report.add('props/type', path, value, 'says nothing', 'Leave it out.') : this.object(value, path);
+      case 'object': return value === null ? this.nothing(path) : this.object(value, path);
       default: return this.report.add('props/type', path, value, 'cannot be written to a manifest', 'Give plain data.');
     }
+  }
+
+  private nothing(path: FieldPath): unknown {
+    return this.keepsNull ? null : this.report.add('props/type', path, null, 'says nothing', 'Leave it out.');
   }
 
   private object(value: object, path: FieldPath): unknown {
