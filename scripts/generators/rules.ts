@@ -21,6 +21,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'settings': 'The release\'s ConfigMap.',
   'props': 'What is wrong with the props themselves.',
   'release': 'What is wrong with an adopted release beside its worker, and what became of it.',
+  'helm': 'Values of the official chart from which a worker is made.',
   'name': 'Names and labels that Kubernetes refuses, or takes and never runs.',
   'acknowledgement': 'Acknowledgements themselves.',
   'kubernetes': 'What the API server would say of the DaemonSet, said without one.',

@@ -6,6 +6,9 @@ import { oneLine } from '../text';
 /** The origin of what a user set. */
 const PROP = 'prop';
 
+/** The origins of values that a preset's source says nothing of. */
+const OF_USERS: readonly string[] = [PROP, 'helm values'];
+
 /** No column but the last is padded beyond this, so that one long value does not push all others apart. */
 const WIDEST_COLUMN = 56;
 
@@ -20,7 +23,7 @@ export function explainTuning(merged: MergedTuning, source: (path: string) => st
   const workerPort = tuning.network?.port ?? NaN;
   return leaves(tuning).map(([path, value]) => {
     const origin = origins.get(path) ?? PROP;
-    const why = origin === PROP ? undefined : source(path);
+    const why = OF_USERS.includes(origin) ? undefined : source(path);
     return { path, value: valueText(value, workerPort), origin, ...(why !== undefined && { source: why }) };
   }).sort((one, other) => (one.path < other.path ? -1 : 1));
 }

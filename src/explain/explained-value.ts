@@ -8,7 +8,7 @@ export interface ExplainedValue {
   /** The value as it is written by hand: `4Gi`, `15s`, `[node-1, node-2]`. */
   readonly value: string;
 
-  /** Who set it: `prop`, `preset <name>`, or `default` for what no preset and no prop sets. */
+  /** Who set it: `prop`, `helm values`, `preset <name>`, or `default` for what none of them sets. */
   readonly origin: string;
 
   /**

@@ -12,7 +12,7 @@ export function importValues(values: KubernetesObject): string {
     ...app,
     notes: [
       'The worker that the official chart renders from the imported values.',
-      ...kept.map(({ path, reason }: any) => `Kept out: '${path}' ${reason}`),
+      ...kept.map(({ path, reason }) => `Kept out: '${path}' ${reason}`),
       ...unsaid.map(({ path, reason }) => `Not said: '${path}' ${reason}.`),
     ],
   }).code;

@@ -19,6 +19,7 @@ import { tcpStreamsRules } from './tcp-streams';
 import { topologySpreadRules } from './topology-spread';
 import { updateRules } from './update';
 import { Severity, type RuleInfo } from '../findings';
+import { HELM_RULES } from '../helm/helm-rules';
 import { KUBERNETES_RULES } from '../kubernetes';
 import { SHAPE_RULES } from '../props/check-props';
 
@@ -55,6 +56,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   SUPERSEDED,
   ...ACKNOWLEDGEMENT_RULES,
   ...SHAPE_RULES,
+  ...HELM_RULES,
   ...KUBERNETES_RULES.map((rule) => ({ ...rule, severity: rule.severity as Severity })),
 ];
 

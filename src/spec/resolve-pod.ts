@@ -3,14 +3,17 @@ import { quantityText, seconds } from './units';
 import type { IdentitySpec, ImageSpec, PodSpec, StorageSpec } from './worker-spec';
 import type { WorkerImage, WorkerStorage, WorkerTuning } from '../props';
 
+/** The image's tag: the one that is given, or the chart's of that version. */
+export function imageTag({ tag, version }: WorkerImage): string {
+  return tag ?? `v${version!.split('.').slice(0, 2).join('.')}`;
+}
+
 /** Whole image references: the sniffer's may stand alone, the other containers share one. */
 export function resolveImage(image: WorkerImage, profiling: boolean): ImageSpec {
-  const version = image.version!;
-  const tag = image.tag ?? `v${version.split('.').slice(0, 2).join('.')}`;
-  const suffix = image.digest ? `@${image.digest}` : `:${tag}${profiling ? '-debug' : ''}`;
+  const suffix = image.digest ? `@${image.digest}` : `:${imageTag(image)}${profiling ? '-debug' : ''}`;
   const others = `${image.registry}/${image.repository}${suffix}`;
   return {
-    version,
+    version: image.version!,
     sniffer: image.sniffer ?? others,
     others,
     pullPolicy: image.pullPolicy!,

@@ -56,7 +56,7 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { writeHelmValues } = require('../helm') as typeof import('../helm');
     const { values, unsaid } = writeHelmValues(suggestion.merged.tuning);
-    return [...unsaid.map((path: string) => `# no value says ${path}`), yaml(values)].join('\n');
+    return [...unsaid.map((path) => `# no value says ${path}`), yaml(values)].join('\n');
   },
 };
 

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AppWorkers } from './app-workers';
+import { HelmAdoption } from './helm-adoption';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
 import { reportText } from './report';
 import { WorkerFindings } from './worker-findings';
@@ -8,6 +9,7 @@ import { modelOf, type WorkerModel } from './worker-model';
 import { renderWorker, type WorkerObjects } from './worker-objects';
 import { explainTable, explainTuning, type ExplainedValue } from '../explain';
 import type { Finding } from '../findings';
+import type { HelmValues } from '../helm';
 
 /**
  * Kubeshark's worker: the DaemonSet that captures the traffic of every node, and what it needs to run.
@@ -16,6 +18,23 @@ import type { Finding } from '../findings';
  * all at once; errors stop the synth before a manifest is written, warnings are printed.
  */
 export class KubesharkWorker extends Construct {
+  /**
+   * The worker that the official chart renders from these values.
+   *
+   * What they say counts over the chart's defaults, or over the preset if one is given; props count over both. The worker
+   * is `adopted` unless the props say otherwise. Values that no prop says are kept for `toHelmValues()`, and reported.
+   *
+   * @param scope the chart that the worker's objects belong to; its namespace is theirs
+   * @param id the id; `worker` gives exactly the names of the official chart
+   * @param values the parsed values, as a values file has them; `null` deletes a default
+   * @param props what the worker should be like otherwise
+   * @see https://github.com/kubeshark/kubeshark/tree/master/helm-chart
+   */
+  public static fromHelmValues(scope: Construct, id: string, values: { [key: string]: any }, props: KubesharkWorkerProps = {}): KubesharkWorker {
+    const adoption = new HelmAdoption(props, helm().readHelmValues(values));
+    return new KubesharkWorker(scope, id, adoption as unknown as KubesharkWorkerProps);
+  }
+
   /** The DaemonSet. Patch it with `ApiObject.addJsonPatch` where no prop reaches. */
   public readonly daemonSet: ApiObject;
 
@@ -76,4 +95,19 @@ export class KubesharkWorker extends Construct {
   public explainTable(): string {
     return explainTable(this.explain());
   }
+
+  /**
+   * The values with which the official chart renders such a worker, and what of it no value says.
+   *
+   * A worker that came from values gives them back, changed where props say otherwise.
+   */
+  public toHelmValues(): HelmValues {
+    return helm().writeHelmValues(this.model.merged.tuning, this.model.helm?.reading.values);
+  }
+}
+
+/** Loaded for those who ask. */
+function helm(): typeof import('../helm') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../helm') as typeof import('../helm');
 }

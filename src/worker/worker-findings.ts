@@ -51,7 +51,8 @@ export class WorkerFindings {
       const daemonSet = changes === this.unchanged ? this.model.daemonSet : this.daemonSet.toJson();
       const { spec, rendered = this.model.daemonSet, viewOf, told = [] } = this.model;
       const judged = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...this.namespace.clashesOf(this.construct)];
-      const findings = [...told, ...this.problems(), ...judged.filter((finding) => !this.isOfStandIn(finding))];
+      const open = judged.filter((finding) => !this.isOfStandIn(finding) && !this.isAnswered(finding));
+      const findings = [...told, ...this.problems(), ...open];
       this.kept = { changes, findings: this.model.props.adopted ? findings.map(asAdopted) : findings };
     }
     return this.kept!.findings;
@@ -66,6 +67,11 @@ export class WorkerFindings {
   /** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
   private isOfStandIn({ message }: RawFinding): boolean {
     return this.model.problems.some(({ prop, kept }) => !kept && prop !== '' && message.includes(`'${prop}'`));
+  }
+
+  private isAnswered(finding: RawFinding): boolean {
+    const { helm, merged } = this.model;
+    return helm !== undefined && helm.answers(finding, merged.origins);
   }
 
   private scopeAcknowledgements(): GivenAcknowledgement[] {

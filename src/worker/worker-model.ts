@@ -1,7 +1,8 @@
+import { HelmAdoption } from './helm-adoption';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
 import type { Acknowledgement, Finding } from '../findings';
 import { WorkerPreset } from '../presets';
-import { checkShape, type ShapeProblem } from '../props/check-props';
+import { checkShape, type CheckedShape, type ShapeProblem } from '../props/check-props';
 import { daemonSet } from '../render';
 import { isWithin, type GivenAcknowledgement, type RawFinding } from '../rules';
 import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerSpec } from '../spec';
@@ -27,14 +28,18 @@ export interface WorkerModel {
   readonly told?: readonly RawFinding[];
   /** What is wrong with the props themselves; the spec is made of the rest. */
   readonly problems: readonly ShapeProblem[];
+  /** The values of the chart that the worker was taken over from. */
+  readonly helm?: HelmAdoption;
   readonly acknowledgements: readonly GivenAcknowledgement[];
 }
 
 /** Turns whatever was given as props into a model. Never throws: what is wrong is among the problems. */
 export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
-  const { clean: props, problems } = checkShape<KubesharkWorkerProps>(given, 'KubesharkWorkerProps', '', isAdopted(given));
-  const { preset = WorkerPreset.recommended(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
-  const merged = lay(preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
+  const helm = given instanceof HelmAdoption ? given : undefined;
+  const { clean: props, problems } = helm ? checkAdopting(helm.props) : checkProps(given, isAdopted(given) === true);
+  const byDefault = helm ? WorkerPreset.upstream : WorkerPreset.recommended;
+  const { preset = byDefault(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
+  const merged = lay(helm ? lay(preset._merge(), helm.layer) : preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
   const spec = resolve(merged, { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name });
   return {
     props,
@@ -42,8 +47,10 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
     merged,
     spec,
     daemonSet: daemonSet(spec),
-    problems: [...problems, ...preset._problems()],
-    acknowledgements: acknowledgementsOf(preset.acknowledgements, merged, acknowledge),
+    told: helm?.findings,
+    problems: [...problems, ...preset._problems(), ...helm?.problems ?? []],
+    helm,
+    acknowledgements: acknowledgementsOf(acceptedBy(preset, props), merged, acknowledge),
   };
 }
 
@@ -57,12 +64,27 @@ export function acknowledgementsOf(
   ];
 }
 
+/** The chart's defaults are accepted of who compares with them, not of workers that run with them. */
+function acceptedBy(preset: WorkerPreset, { adopted = false }: KubesharkWorkerProps): readonly Acknowledgement[] {
+  return adopted && preset === WorkerPreset.upstream() ? [] : preset.acknowledgements;
+}
+
+function checkProps(given: unknown, keepsWords: boolean): CheckedShape<KubesharkWorkerProps> {
+  return checkShape<KubesharkWorkerProps>(given, 'KubesharkWorkerProps', '', keepsWords);
+}
+
+/** Props on top of values that are taken over, which are adopted unless the props say otherwise. */
+function checkAdopting(given: unknown): CheckedShape<KubesharkWorkerProps> {
+  const { clean, problems } = checkProps(given, isAdopted(given) ?? true);
+  return { clean: { adopted: true, ...clean }, problems };
+}
+
 /** Asked before anybody looked at the props, which may be anything. */
-function isAdopted(given: unknown): boolean {
+function isAdopted(given: unknown): boolean | undefined {
   try {
-    return (given as KubesharkWorkerProps | undefined)?.adopted === true;
+    return (given as KubesharkWorkerProps | undefined)?.adopted;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

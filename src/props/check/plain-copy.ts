@@ -13,17 +13,20 @@ const DEEPEST = 64;
  * A copy of a part of a Kubernetes object as plain data. Its fields are checked with the whole object; here only what
  * could not be written to a manifest, or would be lost on the way.
  *
- * @param keepNull whether `null` says something
+ * @param value the part
+ * @param path where it is
+ * @param report where problems go
+ * @param keepsNull whether `null` says something of its own, as in Helm's values
  */
-export function plainCopy(value: object, path: FieldPath, report: ShapeReport, keepNull = false): unknown {
-  return new PlainCopy(report, keepNull).of(value, path);
+export function plainCopy(value: object, path: FieldPath, report: ShapeReport, keepsNull = false): unknown {
+  return new PlainCopy(report, keepsNull).of(value, path);
 }
 
 class PlainCopy {
   private readonly ancestors = new Set<object>();
   private parts = 0;
 
-  constructor(private readonly report: ShapeReport, private readonly keepNull: boolean) {}
+  constructor(private readonly report: ShapeReport, private readonly keepsNull: boolean) {}
 
   public of(value: unknown, path: FieldPath): unknown {
     switch (typeof value) {
@@ -36,7 +39,7 @@ class PlainCopy {
   }
 
   private nothing(path: FieldPath): unknown {
-    return this.keepNull ? null : this.report.add('props/type', path, null, 'says nothing', 'Leave it out.');
+    return this.keepsNull ? null : this.report.add('props/type', path, null, 'says nothing', 'Leave it out.');
   }
 
   private object(value: object, path: FieldPath): unknown {

@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CHART_VALUES } from './chart-values';
+import type { KeptValue } from './kept-value';
+import { MAPPING } from './mapping';
+import { plainValues } from './plain-values';
+import { otherValues, siftValues } from './sift-values';
+import { withValue, type ValueMap } from './value-map';
+import type { Settings, ValueMapping, WrittenValues } from './value-mapping';
+import { ValueReader } from './value-reader';
+import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { GROUND } from '../presets/ground';
+import type { WorkerTuning } from '../props';
+import type { ShapeProblem } from '../props/check-props';
+import { lay } from '../spec';
+
+/** What values of the chart say of a worker. */
+export interface HelmReading {
+  /** The values as plain data. */
+  readonly values: ValueMap;
+  /** What they say otherwise than the chart's defaults. */
+  readonly props: WorkerTuning;
+  /** What of them no prop says. Whoever writes the values back keeps it. */
+  readonly kept: readonly KeptValue[];
+  /** What their user should know of values that props do say. */
+  readonly notes: readonly KeptValue[];
+  /** What of them is no data that a values file could hold. */
+  readonly problems: readonly ShapeProblem[];
+}
+
+/**
+ * Reads values of the chart, laid over its defaults as Helm does it. Never throws, whatever is given.
+ *
+ * @param values the parsed values
+ */
+export function readHelmValues(values: unknown): HelmReading {
+  const { plain, problems } = plainValues(values);
+  const { known, kept } = siftValues(plain);
+  const reader = new ValueReader(CHART_VALUES, known);
+  const settings = MAPPING.map((mapping) => differing(mapping, mapping.read(reader)));
+  return {
+    values: plain,
+    props: tuningOf(Object.assign({}, ...settings)),
+    kept: [...kept, ...reader.kept, ...otherValues(reader)],
+    notes: reader.notes,
+    problems,
+  };
+}
+
+/** The chart's defaults with these props on top. */
+export function tuningFrom(props: WorkerTuning): WorkerTuning {
+  return lay(GROUND, { origin: 'prop', tuning: props }).tuning;
+}
+
+const chart = new ValueReader(CHART_VALUES);
+
+/** The values that say what a worker is, where nothing else is given. */
+export function canonical({ write }: ValueMapping, tuning: WorkerTuning): WrittenValues {
+  return write(tuning, chart);
+}
+
+/** Settings that say something else than the chart's defaults, or none. */
+function differing(mapping: ValueMapping, settings: Settings): Settings {
+  const values = canonical(mapping, tuningFrom(tuningOf(settings))).values;
+  return isDeepStrictEqual(values, canonical(mapping, CHART_DEFAULTS).values) ? {} : settings;
+}
+
+/** Props by their paths as groups. */
+function tuningOf(settings: Settings): WorkerTuning {
+  return Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .reduce<ValueMap>((tuning, [prop, value]) => withValue(tuning, prop, value), {});
+}

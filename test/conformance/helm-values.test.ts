@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { App, Chart, Yaml } from 'cdk8s';
+import { KubesharkWorker } from 'cdk8s-kubeshark';
+import { parse } from 'yaml';
+import { REFUSED_CASES } from './chart-cases';
+import { describeWithShared } from '../support/external';
+
+function workerFrom(values: any): KubesharkWorker {
+  return KubesharkWorker.fromHelmValues(new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' }), 'worker', values);
+}
+
+describeWithShared('a worker from values equals the one that the official chart renders from them', (shared) => {
+  const cases = path.join(shared, 'conformance', 'cases');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'helm-values-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+  const names = fs.readdirSync(cases).filter((file) => /^\d+-.*\.yaml$/.test(file) && !file.endsWith('.expected.yaml')).map((file) => file.slice(0, -'.yaml'.length));
+
+  function valuesOf(name: string): any {
+    return parse(fs.readFileSync(path.join(cases, `${name}.yaml`), 'utf8')) ?? {};
+  }
+
+  /** What the comparison by meaning has to say; nothing where both are equal. */
+  function differences(name: string, worker: KubesharkWorker): string {
+    const actual = path.join(folder, `${name}.yaml`);
+    fs.writeFileSync(actual, Yaml.stringify(worker.daemonSet.toJson()));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [
+      path.join(shared, 'conformance', 'semdiff.mjs'), '--only', 'DaemonSet', '--parity', path.join(cases, `${name}.expected.yaml`), actual,
+    ], { encoding: 'utf8' });
+    return status === 0 ? '' : stdout + stderr;
+  }
+
+  test('there are cases', () => {
+    expect(names.length).toBeGreaterThanOrEqual(40);
+  });
+
+  test.each(names)('in case %s', (name) => {
+    expect(differences(name, workerFrom(valuesOf(name)))).toBe('');
+  });
+
+  test.each(names)('gives the values of case %s back', (name) => {
+    const values = valuesOf(name);
+    expect(workerFrom(values).toHelmValues()).toEqual({ values, unsaid: [] });
+  });
+
+  test.each(names)('has no error but what the API server refuses in case %s', (name) => {
+    const errors = workerFrom(valuesOf(name)).findings.filter(({ severity }) => severity === 'error');
+    const refused = REFUSED_CASES.find((one) => one.name === name);
+    expect(errors.map(({ prop = '' }) => prop.startsWith(refused?.prop ?? '\n'))).toEqual(refused ? [true] : []);
+  });
+
+  test.each(names)('has nothing against the values of case %s', (name) => {
+    const said = workerFrom(valuesOf(name)).findings.filter(({ rule }) => rule.startsWith('helm/'));
+    expect(said.filter(({ rule }) => rule !== 'helm/kept')).toEqual([]);
+  });
+});
