@@ -1,6 +1,6 @@
-import { RELEASE_SETTINGS } from '../rules/settings-release';
 import type { PatchOperation, Settings, WorkerReading } from '../manifest';
 import type { Unsaid } from '../print';
+import { RELEASE_SETTINGS } from '../rules/settings-release';
 
 /** What somebody who reads an imported program has to know. */
 export interface Imported {

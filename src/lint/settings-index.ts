@@ -1,5 +1,5 @@
-import { isObject, stringMapOf } from '../manifest/fields';
 import type { Settings } from '../manifest';
+import { isObject, stringMapOf } from '../manifest/fields';
 import { CONFIG_MAP } from '../render/settings';
 import type { KubernetesObject } from '../spec';
 

@@ -1,5 +1,5 @@
-import { Duration } from '../duration';
 import type { ImagePullPolicy, DnsPolicy, TaintEffect } from 'cdk8s-plus-28';
+import { Duration } from '../duration';
 import { WorkerProbe } from '../probe';
 import { CaptureBackend, LogLevel, MetricsMonitor, NodeLabel, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
 

@@ -1,4 +1,3 @@
-import { SUPERSEDED } from '../rules/superseded';
 import { supersededBy, withoutSuperseded, type Superseded } from './superseded';
 import { Severity } from '../findings';
 import { canonicalView, readWorker, specFor, transplant, withNamesOf, MANIFEST_ORIGIN, type Settings, type WorkerReading } from '../manifest';
@@ -7,6 +6,7 @@ import { GROUND } from '../presets/ground';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import { messageOf, type RawFinding } from '../rules';
+import { SUPERSEDED } from '../rules/superseded';
 import { lay, type KubernetesObject, type MergedTuning, type WorkerSpec } from '../spec';
 
 /** What to do to a worker that is there already. */

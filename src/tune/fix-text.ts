@@ -1,12 +1,14 @@
+import { pathsOf, without } from './differing';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-language';
 import { suggest, type Suggestion } from './suggest';
 import { namespaceOf, settingsByNamespace } from '../lint/settings-index';
 import { titleOf } from '../lint/title';
 import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../manifest';
 import { WorkerPreset } from '../presets';
+import type { WorkerTuning } from '../props';
 import { adopt } from '../release/adoption';
 import type { SourceObject } from '../source';
-import type { KubernetesObject } from '../spec';
+import { EMPTY, lay, type KubernetesObject } from '../spec';
 
 /** A worker and what is suggested for it. */
 interface Fix {
@@ -39,6 +41,13 @@ function remarks({ suggestion: { dropped, left } }: Fix): string[] {
   ];
 }
 
+/** What its author has set and a rule objects to has to be set otherwise; the other values of the preset count anyway. */
+function curing({ props, merged, dropped }: Suggestion): WorkerTuning {
+  const others = pathsOf(merged.tuning).filter((path) => !dropped.includes(path));
+  const cures = others.reduce((rest, path) => without(rest, path) ?? rest, merged.tuning);
+  return { ...lay(lay(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning, linterWaivers: false };
+}
+
 const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
   'ts': ({ suggestion }) => {
     // Loaded here and below, since only those who ask for a fix need it.
@@ -47,7 +56,7 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
     return workerSnippet(suggestion.props).code;
   },
   'yaml-patch': ({ object, settings, suggestion }) => {
-    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: { ...suggestion.props, linterWaivers: false } });
+    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: curing(suggestion) });
     const { name = '' } = Object(object.metadata);
     const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;
     return `# kubectl patch daemonset ${name}${namespace} --type json --patch-file FILE\n${yaml(jsonDiff(reading.authored, daemonSet))}`;

@@ -23,6 +23,9 @@ export interface Suggestion {
 /** Props about what belongs to a release. */
 const RELEASES = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.policy'];
 
+/** What was added to a pod stays, whatever the rules say: nobody here can tell what it is for. */
+const ADDED = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
+
 /** Who the suggested worker is does not matter to what it is like. */
 const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
 
@@ -64,7 +67,7 @@ function objections(props: WorkerTuning): RawFinding[] {
 /** The props without the one that a finding is about; a request and its limit are one matter. */
 function withoutCause(props: WorkerTuning, { prop = '', message }: RawFinding): WorkerTuning | undefined {
   const matter = prop.replace(/\.(requests|limits)\b.*$/, '');
-  const paths = pathsOf(props);
+  const paths = pathsOf(props).filter((path) => !ADDED.includes(path));
   const cause = [
     ...paths.filter((path) => isWithin(path, prop) || isWithin(prop, path)),
     ...paths.filter((path) => isWithin(path, matter)),

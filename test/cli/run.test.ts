@@ -1,7 +1,7 @@
 import { runCli } from './support/run-cli';
 import { manifest, Workspace } from './support/workspace';
-import { importSource } from '../../src/import';
 import { packageVersion } from '../../src/cli/version';
+import { importSource } from '../../src/import';
 
 jest.mock('../../src/import', () => ({ importSource: jest.fn() }));
 

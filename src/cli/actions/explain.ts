@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { explainSource } from '../../import';
 import { explainTable, type ExplainedValue } from '../../explain';
+import { explainSource } from '../../import';
 import { WorkerPreset } from '../../presets';
 import { closest, oneLine } from '../../text';
 import type { CliSession } from '../cli-io';

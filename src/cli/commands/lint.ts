@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Option, type Command } from 'commander';
 import { collect, examples, EXIT_CODES } from './shared-options';
+import { FIX_LANGUAGES } from '../../tune/fix-language';
 import type { CliSession } from '../cli-io';
 import { UsageError } from '../failure';
-import { FIX_LANGUAGES } from '../../tune/fix-language';
 import type { LintCommandOptions } from '../lint/run-lint';
 import { FORMATS } from '../reports/format';
 

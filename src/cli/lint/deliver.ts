@@ -1,10 +1,10 @@
 import type { CheckedInput } from './check-inputs';
 import type { Output } from './outputs';
+import type { FixLanguage } from '../../tune/fix-language';
 import type { CliSession } from '../cli-io';
 import { fail } from '../failure';
 import { reportWriter, summary, type LintReport } from '../reports';
 import { lookOf, plainLook } from '../terminal/look';
-import type { FixLanguage } from '../../tune/fix-language';
 import { writeOutput } from '../write-output';
 
 /** Writes every report; one that cannot be written keeps no other from being so. */

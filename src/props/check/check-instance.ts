@@ -1,10 +1,10 @@
-import { Duration } from '../../duration';
 import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label';
 import { checkProbe, looksLikeProbe } from './check-probe';
 import { hasPlainPrototype, isObject } from './object-kinds';
 import { plainCopy } from './plain-copy';
 import { UNUSABLE } from './shape-problem';
 import type { Walk } from './walk';
+import { Duration } from '../../duration';
 import type { FieldPath } from '../../kubernetes/field-path';
 import { EnvironmentSource } from '../environment-source';
 

@@ -1,6 +1,6 @@
-import { fixText } from '../../../src/tune';
 import { Severity } from '../../../src/findings';
 import { lint } from '../../../src/lint';
+import { fixText } from '../../../src/tune';
 import { finding } from '../support/reports';
 import { runCli } from '../support/run-cli';
 import { manifest, Workspace } from '../support/workspace';
