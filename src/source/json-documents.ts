@@ -1,4 +1,5 @@
-import { type Document, MOST_LEVELS } from './document';
+import type { Document } from './document';
+import { MOST_LEVELS } from './most-levels';
 import { Cursor, doubleQuotedEnd, Place, SourceText } from './places';
 import { readYaml } from './yaml-documents';
 

@@ -1,14 +1,16 @@
 import type { State } from 'js-yaml';
+import { checkMerges } from './check-merges';
 import { checkYamlText } from './check-yaml-text';
-import { type Document, MOST_LEVELS } from './document';
+import type { Document } from './document';
 import { checkAliases, mostExpanded } from './expansion';
 import { kubernetesSchema } from './kubernetes-schema';
+import { MOST_LEVELS } from './most-levels';
 import { Place, SourceText } from './places';
 import { mistake, yamlMistake } from './yaml-mistake';
 import { NumberError } from './yaml-scalar';
 
 /** What stands behind a node that is a key. */
-const KEY_END = /[ \t\n]*:[ \t\n,[\]{}]/y;
+const KEY_END = /[ \t\n]*:[ \t\n]/y;
 
 /** The key that js-yaml makes of a mapping. */
 const MAPPING_AS_TEXT = '[object Object]';
@@ -22,8 +24,10 @@ export function readYaml(file: string, text: string): Document[] {
   const limits = { maxDepth: MOST_LEVELS, maxTotalMergeKeys: mostExpanded(text) };
   try {
     const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), listener: (event, state) => follower.see(event, state), ...limits });
+    const documents = values.map((value, index) => ({ value, place: follower.places[index] }));
     checkAliases(file, text, values);
-    return values.map((value, index) => ({ value, place: follower.places[index] }));
+    checkMerges(file, text, documents);
+    return documents;
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
       throw yamlMistake(file, text, error, follower.openedAt);

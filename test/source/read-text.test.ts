@@ -40,6 +40,7 @@ describe('the objects of a file', () => {
     ['no line break at the end', YAML_A.trimEnd(), [A]],
     ['an object without a kind, such as the values of a chart', 'tap: {}\n', [{ tap: {} }]],
     ['an empty object', '{}\n', [{}]],
+    ['keys that begin with a colon, below a null and a list', 'a:\n:}: []\n:b: ~\n:c: 1\n', [{ 'a': null, ':}': [], ':b': null, ':c': 1 }]],
   ])('%s', (_, text, objects) => {
     expect(objectsIn(text)).toEqual(objects);
   });
@@ -104,6 +105,12 @@ describe('aliases', () => {
     expect(objectsIn('base: &base {cpu: 1, memory: 2}\nsame: *base\nmore: {<<: *base, cpu: 3}\nmost: {<<: [{cpu: 4}, *base]}\n')).toEqual([
       { base: { cpu: 1, memory: 2 }, same: { cpu: 1, memory: 2 }, more: { cpu: 3, memory: 2 }, most: { cpu: 4, memory: 2 } },
     ]);
+  });
+
+  test('that a merge key brings in over what stands above it are refused: Kubernetes reads them in another way', () => {
+    expect(messageOf('base: &base\n  cpu: 1\nmore:\n  cpu: 3\n  <<: *base\n')).toBe(`${FILE}:4: to Kubernetes the merge key '<<' below overrides this; put it first`);
+    expect(messageOf('a: [{memory: 1, <<: [{cpu: 1}, {memory: 2}]}]\n')).toMatch(/^deploy\/worker.yaml:1: .* overrides this/);
+    expect(objectsIn('more: {cpu: 3, <<: {memory: 1}}\n')).toEqual([{ more: { cpu: 3, memory: 1 } }]);
   });
 
   test('may be many in many documents', () => {

@@ -21,14 +21,31 @@ export function childPlace(place: Place, collection: object, key: string): Place
   return place.children.get(key);
 }
 
+/** The place of a first entry that a merge key below it brings in again; undefined where there is none. */
+export function overriddenPlace(place: Place, mapping: object): Place | undefined {
+  const entries = entriesAt(valueStart(place));
+  const merge = entries && mergeIn(entries, mapping);
+  if (!entries || !merge) {
+    return undefined;
+  }
+  const merged = new Map(mergedEntries(merge));
+  const above = [...entries].slice(0, [...entries.keys()].indexOf(MERGE));
+  return above.find(([key]) => merged.has(key))?.[1];
+}
+
 function findChildren(place: Place, collection: object): ReadonlyMap<string, Place> {
   const start = valueStart(place);
   const children = Array.isArray(collection) ? itemsAt(start) : entriesAt(start);
-  const merge = children?.get(MERGE);
-  if (children && merge && !Object.hasOwn(collection, MERGE)) {
+  const merge = children && mergeIn(children, collection);
+  if (merge) {
     return new Map([...mergedEntries(merge), ...children]);
   }
   return children?.size === Object.keys(collection).length ? children : NONE;
+}
+
+/** The place of a merge key, which is no entry of what was read. */
+function mergeIn(children: ReadonlyMap<string, Place>, collection: object): Place | undefined {
+  return Object.hasOwn(collection, MERGE) ? undefined : children.get(MERGE);
 }
 
 /** Where the value of a place is written: behind its anchor and tag, and where it is an alias, at its anchor. */
@@ -61,8 +78,16 @@ function entriesAt(start: Cursor): Map<string, Place> | null {
   return start.code === MAPPING_START ? flowEntries(start.source, start.at) : blockEntries(start.source, start.at);
 }
 
-/** The entries of what a merge key brings in; where sources share a key, the first wins. */
-function mergedEntries(merge: Place): (readonly [string, Place])[] {
+/** The entries of what a merge key brings in, last those that win: of an earlier source, and nearer. */
+function mergedEntries(merge: Place, seen = new Set<number>()): (readonly [string, Place])[] {
   const sources = [...(itemsAt(valueStart(merge))?.values() ?? [merge])];
-  return sources.reverse().flatMap((source) => [...(entriesAt(valueStart(source)) ?? [])]);
+  return sources.reverse().flatMap((source) => entriesOfSource(valueStart(source), seen));
+}
+
+/** A text that only looks like an anchor could lead back to itself. */
+function entriesOfSource(start: Cursor, seen: Set<number>): (readonly [string, Place])[] {
+  const entries = seen.has(start.at) ? null : entriesAt(start);
+  const merge = entries?.get(MERGE);
+  const within = new Set([...seen, start.at]);
+  return [...(merge ? mergedEntries(merge, within) : []), ...(entries ?? [])];
 }

@@ -1,5 +1,6 @@
 import { doubleQuotedEnd, singleQuotedEnd } from './quoted';
 import type { SourceText } from './source-text';
+import { MOST_LEVELS } from '../most-levels';
 
 /* Codes of the characters that the structure of YAML hangs on. */
 const TAB = 0x09;
@@ -131,14 +132,15 @@ export class Cursor {
     }
   }
 
-  /** Passes the collection in brackets that begins here, and keeps where it and those in it end. */
+  /** Passes the collection in brackets that begins here; the whole text where it is nested too deep. */
   public passCollection(): void {
     const open: number[] = [];
     let isBehindNode = false;
     do {
       this.passSpace();
       isBehindNode = this.passFlowToken(open, isBehindNode);
-    } while (open.length > 0);
+    } while (open.length > 0 && open.length <= MOST_LEVELS);
+    this.at = open.length > 0 ? this.text.length : this.at;
   }
 
   /** Whether a node ends with what was passed: a colon behind it ends a key, whatever follows. */
@@ -148,7 +150,8 @@ export class Cursor {
       return this.passCollectionStart(open);
     }
     if (this.isAtCollectionEnd) {
-      this.source.collectionEnds.set(open.pop()!, ++this.at);
+      this.at++;
+      this.source.keepCollection(open.pop()!, this.at);
       return true;
     }
     if (this.code === COMMA || (this.code === COLON && isBehindNode)) {
@@ -162,7 +165,7 @@ export class Cursor {
 
   /** Passes the whole collection where its end is known. */
   private passCollectionStart(open: number[]): boolean {
-    const end = this.source.collectionEnds.get(this.at);
+    const end = this.source.collectionEnd(this.at);
     if (end !== undefined) {
       this.at = end;
       return true;

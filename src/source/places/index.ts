@@ -1,4 +1,4 @@
-export { childPlace } from './children';
+export { childPlace, overriddenPlace } from './children';
 export { Cursor } from './cursor';
 export { lineOf } from './line-of';
 export { Place } from './place';

@@ -2,6 +2,10 @@ const SPACE = 0x20;
 
 /** The indent of a line on which nothing starts: deeper than any other. */
 const NOTHING = 2 ** 30;
+/** From how many characters on a collection is kept, and how many are. */
+const LONG = 256;
+const MOST_KEPT = 2 ** 20;
+
 /** What starts on a line: no line break, comment or tab, which makes the line a part of what is above it. */
 const STARTS_NOTHING = new Set('\n\t#');
 
@@ -12,8 +16,7 @@ interface Memory {
 
 /** A text that was read, and where its lines are, once somebody asks. All its line breaks are `\n`. */
 export class SourceText {
-  /** Where collections in brackets end, by where they begin. */
-  public readonly collectionEnds = new Map<number, number>();
+  private readonly collectionEnds = new Map<number, number>();
   private latest: Memory | undefined;
   private starts: readonly number[] | undefined;
   private indents: readonly number[] | undefined;
@@ -34,6 +37,18 @@ export class SourceText {
       }
     }
     return low;
+  }
+
+  /** Where the collection in brackets that begins at a position ends, if that was kept. */
+  public collectionEnd(start: number): number | undefined {
+    return this.collectionEnds.get(start);
+  }
+
+  /** Keeps where a collection in brackets ends, if it is so long that nobody should pass it twice. */
+  public keepCollection(start: number, end: number): void {
+    if (end - start > LONG && this.collectionEnds.size < MOST_KEPT) {
+      this.collectionEnds.set(start, end);
+    }
   }
 
   /** Forgets what was found in other objects: whoever asks of many asks of one after the other. */
