@@ -48,8 +48,8 @@ function interruption(): Interruption {
 
 function runJest(args: readonly string[], { kubectl, kubeconfig }: ControlPlane, interrupt: Interruption): Promise<number> {
   const jest = spawn(process.execPath, [
-    require.resolve('jest/bin/jest'), '--ci', '--maxWorkers=1', `--testTimeout=${TIMEOUT_MS}`,
-    `--roots=${relative('.', __dirname)}`, '--testPathIgnorePatterns=/node_modules/', ...args,
+    require.resolve('jest/bin/jest'), ...args, '--ci', '--maxWorkers=1', `--testTimeout=${TIMEOUT_MS}`,
+    `--roots=${relative('.', __dirname)}`, '--testPathIgnorePatterns=/node_modules/',
   ], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, KUBECTL: kubectl, KUBECONFIG: kubeconfig } });
   interrupt.act = () => jest.kill('SIGTERM');
   return new Promise((resolve, reject) => {

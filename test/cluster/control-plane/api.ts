@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { Agent, request, type RequestOptions } from 'node:https';
+import { Agent, request } from 'node:https';
 import { createInterface } from 'node:readline';
 import { parse } from 'yaml';
 
@@ -23,6 +23,7 @@ const PATCH = 'application/strategic-merge-patch+json';
 /** An API server, over connections that stay open: a process for each question would cost more than the answers. */
 export class Api {
   private readonly agent: Agent;
+  private readonly watchers: Agent;
   private readonly server: string;
   private readonly authorization: string;
   private isClosed = false;
@@ -30,7 +31,9 @@ export class Api {
   /** @param kubeconfig path of one with a token */
   constructor(kubeconfig: string) {
     const { clusters: [{ cluster }], users: [{ user }] } = parse(readFileSync(kubeconfig, 'utf8'));
-    this.agent = new Agent({ keepAlive: true, maxSockets: 16, ca: readFileSync(cluster['certificate-authority']) });
+    const ca = readFileSync(cluster['certificate-authority']);
+    this.agent = new Agent({ keepAlive: true, maxSockets: 16, ca });
+    this.watchers = new Agent({ ca });
     this.server = cluster.server;
     this.authorization = `Bearer ${user.token}`;
   }
@@ -63,8 +66,12 @@ export class Api {
     };
     const query = path.includes('?') ? '&' : '?';
     // A server ends a watch after a while.
-    this.send('GET', `${path}${query}watch=1&timeoutSeconds=7200`, undefined, { agent: undefined, ca: this.agent.options.ca }).then((response) => {
-      createInterface(response).on('line', (line) => tell(JSON.parse(line))).on('close', again).on('error', () => {});
+    this.send('GET', `${path}${query}watch=1&timeoutSeconds=7200`, undefined, this.watchers).then((response) => {
+      response.on('error', () => {});
+      createInterface(response).on('close', again).on('line', (line) => {
+        const event = JSON.parse(line);
+        if (event.type !== 'ERROR') tell(event);
+      });
     }, () => setTimeout(again, 200));
   }
 
@@ -72,9 +79,10 @@ export class Api {
   public close(): void {
     this.isClosed = true;
     this.agent.destroy();
+    this.watchers.destroy();
   }
 
-  private send(method: string, path: string, body?: object, options: RequestOptions = { agent: this.agent }): Promise<IncomingMessage> {
+  private send(method: string, path: string, body?: object, agent = this.agent): Promise<IncomingMessage> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers: Record<string, string | number> = { authorization: this.authorization };
     if (text !== undefined) {
@@ -82,7 +90,7 @@ export class Api {
       headers['content-length'] = Buffer.byteLength(text);
     }
     return new Promise((resolve, reject) => {
-      request(new URL(path, this.server), { method, headers, ...options }, resolve).on('error', reject).end(text);
+      request(new URL(path, this.server), { method, headers, agent }, resolve).on('error', reject).end(text);
     });
   }
 }

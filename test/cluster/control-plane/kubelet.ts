@@ -1,6 +1,9 @@
 import type { Api } from './api';
 
-const BOUND_PODS = '/api/v1/pods?fieldSelector=spec.nodeName!=';
+/** In this namespace pods stay as the scheduler leaves them. */
+export const WITHOUT_KUBELET = 'without-kubelet';
+
+const BOUND_PODS = `/api/v1/pods?fieldSelector=spec.nodeName!=,metadata.namespace!=${WITHOUT_KUBELET}`;
 const READY = ['Initialized', 'ContainersReady', 'Ready'].map((type) => ({ type, status: 'True' }));
 
 /** Plays the kubelet of every node: a pod that is bound runs and is ready, one that is to end is gone at once. */

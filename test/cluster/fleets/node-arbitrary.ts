@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
+import { WITHOUT_KUBELET } from '../control-plane/kubelet';
 
-/** Where the pods of all fleets are; no kubelet attends to them, for where they are bound is all that counts. */
-export const NAMESPACE = 'fleets';
+/** Where the pods of all fleets are: where they are bound is all that counts. */
+export const NAMESPACE = WITHOUT_KUBELET;
 
 /** The label by which a fleet keeps to nodes of its own. */
 export const GROUP = 'acme.example/group';
@@ -17,13 +18,12 @@ export const TAINT_VALUES = [undefined, 'a', 'b'];
 export const TAINT_EFFECTS = ['NoSchedule', 'NoExecute', 'PreferNoSchedule'];
 
 /** What the node controller turns into taints. */
-const CONDITIONS = [
-  { type: 'Ready', status: 'False' },
-  { type: 'MemoryPressure', status: 'True' },
-  { type: 'DiskPressure', status: 'True' },
-  { type: 'PIDPressure', status: 'True' },
-  { type: 'NetworkUnavailable', status: 'True' },
-];
+const CONDITION_TAINTS: { readonly [condition: string]: string } = {
+  MemoryPressure: 'node.kubernetes.io/memory-pressure',
+  DiskPressure: 'node.kubernetes.io/disk-pressure',
+  PIDPressure: 'node.kubernetes.io/pid-pressure',
+  NetworkUnavailable: 'node.kubernetes.io/network-unavailable',
+};
 
 const AMPLE = fc.constant({ 'cpu': '64', 'memory': '256Gi', 'ephemeral-storage': '1Ti', 'pods': '500' });
 const SCARCE = fc.record({
@@ -64,7 +64,7 @@ export function nodeArbitrary(name: string, group: string, isScarce: boolean): f
     labels,
     taints: maybe(35, taints),
     unschedulable: maybe(12, fc.constant(true)),
-    condition: maybe(15, fc.constantFrom(...CONDITIONS)),
+    condition: maybe(15, fc.constantFrom(...Object.keys(CONDITION_TAINTS))),
     amounts: isScarce ? SCARCE : AMPLE,
   }).map(({ labels: own, taints: given, unschedulable, condition, amounts }) => ({
     apiVersion: 'v1',
@@ -74,7 +74,14 @@ export function nodeArbitrary(name: string, group: string, isScarce: boolean): f
     status: {
       allocatable: amounts,
       capacity: amounts,
-      conditions: [...(condition?.type === 'Ready' ? [] : [{ type: 'Ready', status: 'True' }]), ...(condition ? [condition] : [])],
+      conditions: ['Ready', ...(condition === undefined ? [] : [condition])].map((type) => ({ type, status: 'True' })),
     },
   }));
+}
+
+/** Whether the node controller has made taints of all that a node's status and its cordon say. */
+export function isTainted({ spec: { taints = [], unschedulable }, status: { conditions } }: any): boolean {
+  const wanted = conditions.map(({ type }: any) => CONDITION_TAINTS[type]).filter((key?: string) => key !== undefined);
+  const made = taints.map(({ key }: any) => key).filter((key: string) => key.startsWith('node.kubernetes.io/'));
+  return [...wanted, ...(unschedulable ? ['node.kubernetes.io/unschedulable'] : [])].sort().join() === made.sort().join();
 }

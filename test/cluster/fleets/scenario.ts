@@ -11,8 +11,8 @@ export interface Scenario {
 }
 
 /** Fleets on nodes of their own, with little room and pods that are there already: they cannot hinder each other. */
-export function crowdedScenario(fleets: number, nodesPerFleet: number): fc.Arbitrary<Scenario> {
-  return fc.tuple(...numbers(fleets).map((fleet) => crowdedFleet(`fleet-${fleet}`, `group-${fleet}`, nodesPerFleet)))
+export function crowdedScenario(prefix: string, fleets: number, nodesPerFleet: number): fc.Arbitrary<Scenario> {
+  return fc.tuple(...numbers(fleets).map((fleet) => crowdedFleet(`${prefix}-fleet-${fleet}`, `${prefix}-group-${fleet}`, nodesPerFleet)))
     .map((parts) => ({
       nodes: parts.flatMap((part) => part.nodes),
       residents: parts.flatMap((part) => part.residents),
@@ -31,12 +31,12 @@ function crowdedFleet(name: string, group: string, size: number): fc.Arbitrary<S
 }
 
 /** Fleets that share all nodes, and take nothing of them. */
-export function sharedScenario(fleets: number, nodes: number): fc.Arbitrary<Scenario> {
-  const names = numbers(nodes).map((index) => `node-${index}`);
+export function sharedScenario(prefix: string, fleets: number, nodes: number): fc.Arbitrary<Scenario> {
+  const names = numbers(nodes).map((index) => `${prefix}-node-${index}`);
   return fc.record({
     nodes: fc.tuple(...names.map((node) => nodeArbitrary(node, 'shared', false))),
     residents: fc.constant([]),
-    fleets: fc.tuple(...numbers(fleets).map((fleet) => fleetArbitrary({ name: `fleet-${fleet}`, nodes: names }))),
+    fleets: fc.tuple(...numbers(fleets).map((fleet) => fleetArbitrary({ name: `${prefix}-fleet-${fleet}`, nodes: names }))),
   });
 }
 
