@@ -108,6 +108,7 @@ function settledFault(domains: readonly string[], tallies: readonly SpreadTally[
   const index = tallies.findIndex((tally, at) => !tally.takes(domains[at]));
   const tally = tallies[index];
   const { topologyKey, maxSkew } = tally.constraint;
-  return `It waits for ever: of ${topologyKey} ${domains[index]} no more than ${tally.count(domains[index])} nodes can have a worker while another one's ${tally.least} do, `
-    + `as nodeAffinityPolicy Ignore with maxSkew ${maxSkew} has it; which nodes these are, is chance.`;
+  const taken = `${tally.count(domains[index])} workers in ${domains[index]} while another has ${tally.least}`;
+  return `It waits for ever: its topology spread constraint on ${topologyKey} (nodeAffinityPolicy Ignore, maxSkew ${maxSkew}) `
+    + `takes only ${taken}; on which nodes, is chance.`;
 }
