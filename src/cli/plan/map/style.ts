@@ -27,7 +27,7 @@ th { color: var(--dim); font-weight: 600; white-space: nowrap; } .number { text-
 .chip.uncovered { background: var(--bad); color: var(--on-dark); }
 .chip.pending, .chip.double { background: var(--bad-soft); outline: 2px solid var(--bad); outline-offset: -2px; }
 .chip.oversized { outline: 2px solid var(--warn); outline-offset: -2px; }
-.legend { display: flex; flex-wrap: wrap; gap: 6px 16px; margin: 0 0 14px; padding: 0; list-style: none; max-height: 132px; overflow: auto; }
+.legend { display: flex; flex-wrap: wrap; gap: 6px 16px; margin: 0 0 14px; padding: 0; list-style: none; }
 .legend svg { width: 16px; height: 16px; vertical-align: -3px; margin-right: 6px; }
 svg { display: block; width: 100%; overflow: visible; } .legend svg { display: inline; }
 svg text { font: 11px ui-monospace, monospace; fill: var(--ink); } svg text.zone { font: 600 14px system-ui, sans-serif; }
