@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { TaintEffect } from 'cdk8s-plus-28';
 import { NodeInventory } from 'cdk8s-kubeshark';
+import { TaintEffect } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { daemonSet, node } from './support/fleets';
 import { plan } from '../../src/fleet';

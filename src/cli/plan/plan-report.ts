@@ -25,7 +25,7 @@ export function reasonsOf({ verdict, pending, excluded, oversized, workers }: No
   switch (verdict) {
     case 'uncovered':
     case 'foreign': return [...excluded].sort((one, other) => TELLING.indexOf(one.reason) - TELLING.indexOf(other.reason));
-    case 'double': return [...workers.map((pool): PlanNote => ({ pool, reason: 'label', message: 'It selects the node, too.' })), ...pending];
+    case 'double': return [...workers.map((pool): PlanNote => ({ pool, reason: 'selected', message: 'It selects the node, too.' })), ...pending];
     case 'pending': return [...pending];
     default: return [...oversized];
   }
