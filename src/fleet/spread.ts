@@ -76,7 +76,9 @@ function settle(
 }
 
 function slotsOf(node: PlannedNode, constraints: readonly SpreadConstraint[]): Slot[] {
-  return Array.from({ length: node.node.count }, (_, index) => ({ node, domains: constraints.map((constraint) => domainOf(constraint, node, index)) }));
+  return Array.from({ length: node.node.count }, (_, index) => (
+    { node, domains: constraints.map((constraint) => domainOf(constraint, node, index)) }
+  ));
 }
 
 /** Each of the nodes that a kind means has a hostname of its own. */

@@ -42,7 +42,9 @@ const requirement = fc.record({
   key, operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'), values: fc.array(value, { maxLength: 2 }),
 });
 const byName = fc.record({ key: fc.constant('metadata.name'), operator: fc.constantFrom('In', 'NotIn'), values: fc.array(name, { minLength: 1, maxLength: 2 }) });
-const term = fc.record({ matchExpressions: fc.array(requirement, { maxLength: 3 }), matchFields: fc.array(byName, { maxLength: 1 }) }, { requiredKeys: [] });
+const term = fc.record({
+  matchExpressions: fc.array(requirement, { maxLength: 3 }), matchFields: fc.array(byName, { maxLength: 1 }),
+}, { requiredKeys: [] });
 const effect = fc.constantFrom('NoSchedule', 'NoExecute', 'PreferNoSchedule');
 const taintKey = fc.constantFrom('t', 'u', 'node.kubernetes.io/unschedulable', 'node.kubernetes.io/not-ready', 'node.kubernetes.io/network-unavailable');
 const taint = fc.record({ key: taintKey, value: fc.constantFrom('', 'v'), effect }, { requiredKeys: ['key', 'effect'] });
@@ -53,7 +55,9 @@ const toleration = fc.record({
 const podSpec = fc.record({
   hostNetwork: fc.boolean(),
   nodeSelector: fc.dictionary(key, value, { maxKeys: 1 }),
-  affinity: fc.array(term, { maxLength: 3 }).map((nodeSelectorTerms) => ({ nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } })),
+  affinity: fc.array(term, { maxLength: 3 }).map((nodeSelectorTerms) => (
+    { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } }
+  )),
   tolerations: fc.array(toleration, { maxLength: 3 }),
 }, { requiredKeys: ['hostNetwork'] });
 

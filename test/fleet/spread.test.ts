@@ -81,7 +81,8 @@ describe('as the real scheduler has it', () => {
 });
 
 test('under Ignore each zone has as many workers as the smallest one plus the skew, or all', () => {
-  fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 4 }), (counts, maxSkew) => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+  fc.assert(fc.property(sizes, fc.integer({ min: 1, max: 4 }), (counts, maxSkew) => {
     const least = Math.min(...counts);
     const bound = counts.reduce((sum, count) => sum + Math.min(count, least + maxSkew), 0);
     expect(outcome(constraint({ nodeAffinityPolicy: 'Ignore', maxSkew }), zones(counts)).bound).toBe(bound);
