@@ -38,7 +38,7 @@ export function plannedWorker({ pool, daemonSet }: PlannedDaemonSet): PlannedWor
   const template = objectOf(objectOf(spec).template);
   const podSpec = objectOf(template.spec);
   const name = textOf(objectOf(metadata).name) ?? '';
-  const labels = podLabelsOf(template, pool);
+  const labels = podLabelsOf(daemonSet, pool);
   const memoryLimit = largestMemoryLimit(podSpec);
   const withoutPods = reasonWithoutPods(name, podSpec, labels);
   return {

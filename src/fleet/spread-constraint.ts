@@ -2,8 +2,14 @@ import { labelSelectorOf, type LabelSelector } from './label-selector';
 import { listOf, objectOf, objectsOf, stringMapOf } from '../manifest/fields';
 import type { KubernetesObject, StringMap } from '../spec';
 
-/** Labels that the DaemonSet controller adds, each with a value that no other DaemonSet's pods have. */
-const CONTROLLER_LABELS = ['controller-revision-hash', 'pod-template-generation'];
+/** A label that the DaemonSet controller adds; its value is a hash of the pod template. */
+const REVISION = 'controller-revision-hash';
+
+/** Another one; it counts the templates that a DaemonSet has had, so that it tells no two new ones apart. */
+const GENERATION = 'pod-template-generation';
+
+/** Where the API server keeps that count. */
+const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
 
 /** A constraint that keeps pods waiting, as the scheduler reads it. */
 export interface SpreadConstraint {
@@ -19,8 +25,9 @@ export interface SpreadConstraint {
 }
 
 /** The labels that a DaemonSet's pods will have. */
-export function podLabelsOf(template: KubernetesObject, pool: string): StringMap {
-  return { ...stringMapOf(objectOf(template.metadata).labels), ...Object.fromEntries(CONTROLLER_LABELS.map((label) => [label, `<${pool}>`])) };
+export function podLabelsOf({ metadata, spec }: KubernetesObject, pool: string): StringMap {
+  const own = stringMapOf(objectOf(objectOf(objectOf(spec).template).metadata).labels);
+  return { ...own, [REVISION]: `<${pool}>`, [GENERATION]: stringMapOf(objectOf(metadata).annotations)[GENERATION_ANNOTATION] ?? '1' };
 }
 
 /** The constraints with `DoNotSchedule`; the others keep no pod waiting. */

@@ -25,7 +25,7 @@ async function disagreements(scenario: Scenario): Promise<string[]> {
       await live.deploy(scenario.fleets.flatMap(({ daemonSets }) => daemonSets.slice(index, index + 1)));
     }
     const differ = () => scenario.fleets.flatMap((fleet, index) => differing(fleet, planned[index], nodes));
-    await live.until(() => differ().length === 0, PATIENCE_MS);
+    await live.until('agreement', () => differ().length === 0, PATIENCE_MS).catch(() => {});
     return differ();
   } finally {
     await live.clear();

@@ -129,8 +129,8 @@ test('custom-preset gives two workers that share the account and differ in their
 
 test('adopted-release tunes the worker, sets the filter where it is read, mends the claim, and keeps what it does not know', () => {
   const { objects } = run('adopted-release');
-  const [settings, claim, worker] = objects;
-  expect(objects.map(({ kind }) => kind)).toEqual(['ConfigMap', 'PersistentVolumeClaim', 'DaemonSet']);
+  const [, settings, claim, worker] = objects;
+  expect(objects.map(({ kind }) => kind)).toEqual(['ServiceAccount', 'ConfigMap', 'PersistentVolumeClaim', 'DaemonSet']);
   expect(settings.data).toMatchObject({ BPF_OVERRIDE: expect.stringContaining('port 80'), POD_REGEX: '.*' });
   expect(claim.spec.volumeMode).toBe('Filesystem');
   expect(sniffer(worker).command).toContain('-a-flag-of-tomorrow');

@@ -64,6 +64,8 @@ describe('as the real scheduler has it', () => {
     };
     expect(second({})).toEqual(Array(3).fill('two topology-spread'));
     expect(second({ matchLabelKeys: ['controller-revision-hash'] })).toEqual([]);
+    // Both are the first of their name.
+    expect(second({ matchLabelKeys: ['pod-template-generation'] })).toEqual(Array(3).fill('two topology-spread'));
   });
 
   test('pods that are there count, unless they are of another namespace or on their way out', () => {

@@ -37,8 +37,11 @@ const toleration = fc.record({
   effect: maybe(60, fc.constantFrom(...TAINT_EFFECTS)),
 }).map(({ key, isEqual, value, effect }) => compact(key !== undefined && isEqual ? { key, value, effect } : { key, operator: 'Exists', effect }));
 
+/** It counts no pod. */
+const EVERY_POD = {};
+
 function spreadOver(fleet: string, name: string, mayIgnore: boolean): fc.Arbitrary<any> {
-  const selectors = [{ matchLabels: { app: fleet } }, { matchLabels: { name } }, { matchLabels: { app: 'resident' } }, {}, undefined];
+  const selectors = [{ matchLabels: { app: fleet } }, { matchLabels: { name } }, { matchLabels: { app: 'resident' } }, EVERY_POD, undefined];
   return fc.record({
     topologyKey: fc.constantFrom(ZONE, ZONE, POOL, 'kubernetes.io/hostname'),
     maxSkew: fc.constantFrom(1, 1, 2, 3),
@@ -51,7 +54,8 @@ function spreadOver(fleet: string, name: string, mayIgnore: boolean): fc.Arbitra
   }).map(({ minDomains, matchLabelKeys, ...rest }) => compact({
     ...rest,
     minDomains: rest.whenUnsatisfiable === 'DoNotSchedule' ? minDomains : undefined,
-    matchLabelKeys: rest.labelSelector === undefined ? undefined : matchLabelKeys,
+    // With an empty selector this key would count the pods of other fleets.
+    matchLabelKeys: rest.labelSelector === undefined || rest.labelSelector === EVERY_POD ? undefined : matchLabelKeys,
   }));
 }
 

@@ -38,7 +38,7 @@ export class LiveFleets {
   public async prepare(): Promise<void> {
     await this.api.must('POST', '/api/v1/namespaces', { metadata: { name: NAMESPACE } });
     await this.api.must('POST', '/apis/scheduling.k8s.io/v1/priorityclasses', { metadata: { name: LOW_PRIORITY }, value: -10 });
-    await this.until(async () => (await this.api.ask('GET', `/api/v1/namespaces/${NAMESPACE}/serviceaccounts/default`)).status === 200);
+    await this.until('a service account', async () => (await this.api.ask('GET', `/api/v1/namespaces/${NAMESPACE}/serviceaccounts/default`)).status === 200);
   }
 
   public async close(): Promise<void> {
@@ -50,17 +50,18 @@ export class LiveFleets {
   /** Makes nodes and the pods that are there before any fleet; gives them back as kubectl would. */
   public async populate({ nodes, residents }: Scenario): Promise<{ nodes: any[]; pods: any[] }> {
     await Promise.all(nodes.map((node) => this.api.must('POST', NODES, node)));
-    await this.until(() => this.nodes.size === nodes.length && [...this.nodes.values()].every(isTainted));
+    await this.until('the taints of nodes', () => nodes.every(({ metadata: { name } }) => this.nodes.has(name) && isTainted(this.nodes.get(name))));
     await Promise.all(residents.map((pod) => this.api.must('POST', PODS, pod)));
-    await this.until(() => this.pods.size === residents.length);
+    await this.until('pods that are there before', () => residents.every(({ metadata: { name } }) => this.pods.has(name)));
     await sleep(UNTIL_SEEN_MS);
-    return { nodes: [...this.nodes.values()], pods: [...this.pods.values()] };
+    const now = (objects: Map<string, any>, made: readonly any[]) => made.map(({ metadata: { name } }) => objects.get(name));
+    return { nodes: now(this.nodes, nodes), pods: now(this.pods, residents) };
   }
 
   /** Creates DaemonSets, and waits until the controller has made all of their pods and the scheduler has looked at each. */
   public async deploy(daemonSets: readonly any[]): Promise<void> {
     await Promise.all(daemonSets.map((daemonSet) => this.api.must('POST', `${DAEMON_SETS}?fieldValidation=Strict`, daemonSet)));
-    await this.until(() => daemonSets.every(({ metadata: { name } }) => this.isSettled(name)));
+    await this.until('pods', () => daemonSets.every(({ metadata: { name } }) => this.isSettled(name)));
   }
 
   /** Where the pods of a DaemonSet are now. */
@@ -72,10 +73,13 @@ export class LiveFleets {
     };
   }
 
-  /** Waits for something; without success too. */
-  public async until(isSo: () => boolean | Promise<boolean>, patience = PATIENCE_MS): Promise<void> {
+  /** Waits until something is so. */
+  public async until(what: string, isSo: () => boolean | Promise<boolean>, patience = PATIENCE_MS): Promise<void> {
     const end = Date.now() + patience;
-    while (!await isSo() && Date.now() < end) {
+    while (!await isSo()) {
+      if (Date.now() > end) {
+        throw new Error(`waited for ${what} in vain`);
+      }
       await sleep(20);
     }
   }
@@ -83,13 +87,20 @@ export class LiveFleets {
   /** Deletes every DaemonSet, pod and node. */
   public async clear(): Promise<void> {
     await this.api.must('DELETE', DAEMON_SETS, { propagationPolicy: 'Background' });
-    await this.until(async () => {
+    await this.until('the end of DaemonSets', () => this.isEmpty(DAEMON_SETS));
+    // The controller may make another pod before it sees that its DaemonSet is gone.
+    await this.until('the end of pods', async () => {
       await this.api.must('DELETE', PODS, { gracePeriodSeconds: 0 });
-      await this.until(() => this.daemonSets.size === 0 && this.pods.size === 0, UNTIL_SEEN_MS);
-      return this.daemonSets.size === 0 && this.pods.size === 0;
+      await sleep(UNTIL_SEEN_MS);
+      return this.isEmpty(PODS);
     });
     await this.api.must('DELETE', NODES);
-    await this.until(() => this.nodes.size === 0);
+    await this.until('the end of nodes', () => this.isEmpty(NODES));
+    [this.nodes, this.pods, this.daemonSets].forEach((objects) => objects.clear());
+  }
+
+  private async isEmpty(path: string): Promise<boolean> {
+    return (await this.api.must('GET', `${path}?limit=1`)).items.length === 0;
   }
 
   private mirror(path: string, objects: Map<string, any>): void {

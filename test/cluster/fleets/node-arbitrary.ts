@@ -80,8 +80,8 @@ export function nodeArbitrary(name: string, group: string, isScarce: boolean): f
 }
 
 /** Whether the node controller has made taints of all that a node's status and its cordon say. */
-export function isTainted({ spec: { taints = [], unschedulable }, status: { conditions } }: any): boolean {
+export function isTainted({ spec, status: { conditions } }: any): boolean {
   const wanted = conditions.map(({ type }: any) => CONDITION_TAINTS[type]).filter((key?: string) => key !== undefined);
-  const made = taints.map(({ key }: any) => key).filter((key: string) => key.startsWith('node.kubernetes.io/'));
-  return [...wanted, ...(unschedulable ? ['node.kubernetes.io/unschedulable'] : [])].sort().join() === made.sort().join();
+  const made = (spec.taints ?? []).map(({ key }: any) => key).filter((key: string) => key.startsWith('node.kubernetes.io/'));
+  return [...wanted, ...(spec.unschedulable ? ['node.kubernetes.io/unschedulable'] : [])].sort().join() === made.sort().join();
 }

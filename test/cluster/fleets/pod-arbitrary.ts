@@ -28,7 +28,7 @@ const port = fc.record({
 const ports = fc.uniqueArray(port, { minLength: 1, maxLength: 2, selector: ({ number, protocol }) => `${number}${protocol}` });
 
 /** Ports that a container holds on its node. */
-const hostPorts = ports.map((all) => all.map(({ number, protocol, hostIP }) => compact({ containerPort: number, hostPort: number, protocol, hostIP })));
+const hostPorts = ports.map((all) => all.map(({ number, ...rest }) => compact({ containerPort: number, hostPort: number, ...rest })));
 
 /** Ports that it holds if its pod is on the host's network. */
 const declaredPorts = ports.map((all) => all.map(({ number, protocol }) => ({ containerPort: number, protocol })));
@@ -59,9 +59,12 @@ export const demandingPod: fc.Arbitrary<any> = fc.record({
 export const modestPod: fc.Arbitrary<any> = fc.record({ hostNetwork: maybe(30, fc.constant(true)) })
   .map(({ hostNetwork }) => compact({ hostNetwork, containers: [{ name: 'main', image: 'registry.example.com/agent:1' }] }));
 
-/** A pod that is on its node whatever the scheduler would say; some in the sight of a fleet's spread, some that make room for workers. */
-export function residentArbitrary(name: string, nodeName: string, fleet: string): fc.Arbitrary<any> {
-  return fc.record({ spec: demandingPod, sort: fc.constantFrom('counted', 'foreign', 'low') }).map(({ spec, sort }) => ({
+/** Pods that spread constraints of a fleet count, that they may count, and that make room for workers. */
+export type ResidentSort = 'counted' | 'foreign' | 'low';
+
+/** A pod that is on its node whatever the scheduler would say. */
+export function residentArbitrary(name: string, nodeName: string, fleet: string, sorts: readonly ResidentSort[]): fc.Arbitrary<any> {
+  return fc.record({ spec: demandingPod, sort: fc.constantFrom(...sorts) }).map(({ spec, sort }) => ({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, namespace: NAMESPACE, labels: { app: sort === 'counted' ? fleet : 'resident' } },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { fleetArbitrary, type Fleet } from './fleet-arbitrary';
+import { fleetArbitrary, looksPast, type Fleet } from './fleet-arbitrary';
 import { nodeArbitrary } from './node-arbitrary';
-import { residentArbitrary } from './pod-arbitrary';
+import { residentArbitrary, type ResidentSort } from './pod-arbitrary';
 
 /** A cluster, and fleets that are deployed to it at the same time. */
 export interface Scenario {
@@ -26,8 +26,17 @@ function crowdedFleet(name: string, group: string, size: number): fc.Arbitrary<S
     nodes: fc.tuple(...names.map((node) => nodeArbitrary(node, group, true))),
     places: fc.array(fc.constantFrom(...names), { maxLength: size }),
     fleet: fleetArbitrary({ name, nodes: names, group }),
-  }).chain(({ nodes, places, fleet }) => fc.tuple(...places.map((node, index) => residentArbitrary(`${name}-resident-${index}`, node, name)))
+  }).chain(({ nodes, places, fleet }) => fc.tuple(...places.map((node, index) => residentArbitrary(`${name}-resident-${index}`, node, name, sortsFor(fleet))))
     .map((residents) => ({ nodes, residents, fleets: [fleet] })));
+}
+
+/**
+ * Where pods of several nodes wait for each other, none is to make room: a pod that cannot yet have the room of another is
+ * not tried again when the spread allows it, but after five minutes, when the scheduler tries all.
+ */
+function sortsFor({ daemonSets }: Fleet): ResidentSort[] {
+  const waits = daemonSets.some((daemonSet) => (daemonSet.spec.template.spec.topologySpreadConstraints ?? []).some(looksPast));
+  return waits ? ['counted', 'foreign'] : ['counted', 'foreign', 'low'];
 }
 
 /** Fleets that share all nodes, and take nothing of them. */
