@@ -164,7 +164,7 @@ project.addTask('grammar', {
   exec: `${generate} grammar`,
 });
 // One file in place of 150: half the time that the command takes to start is spent on finding modules.
-project.postCompileTask.exec('esbuild lib/cli/main.js --bundle --packages=external --platform=node --target=node20 --outfile=lib/cdk8s-kubeshark.js --log-level=warning');
+project.compileTask.exec('esbuild lib/cli/main.js --bundle --packages=external --platform=node --target=node20 --outfile=lib/cdk8s-kubeshark.js --log-level=warning');
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of everything that jsii does not compile',
   exec: 'tsc --noEmit --project tsconfig.dev.json',
