@@ -79,6 +79,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning release/yaml-text',
     'warning release/settings',
     'info release/repaired',
+    'info release/superseded',
     'warning acknowledgement/unknown',
     'warning acknowledgement/unused',
     'error acknowledgement/reason',
