@@ -146,6 +146,8 @@ project.eslint!.addRules({
 });
 const jest = project.jest!;
 jest.file!.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
+// They need a control plane, which the task `test:cluster` starts.
+jest.addIgnorePattern('<rootDir>/test/cluster/');
 jest.addReporter(new javascript.JestReporter('<rootDir>/test/support/skip-reporter.js'));
 
 // ---- tasks ----------------------------------------------------------------------------------------------------------
@@ -188,6 +190,12 @@ project.testTask.spawn(typecheck);
 project.testTask.spawn(project.eslint!.eslintTask);
 project.testTask.exec(`${generate} --check`);
 project.testTask.exec('jest --ci --maxWorkers=2', { receiveArgs: true });
+
+project.addTask('test:cluster', {
+  description: 'Run the tests of test/cluster on a real control plane, built where it is missing',
+  exec: script('test/cluster/main.ts'),
+  receiveArgs: true,
+});
 
 project.addTask('eslint:fix', {
   description: 'Mend what eslint can mend',

@@ -38,7 +38,13 @@ test('npm test never mends what it checks', () => {
   expect(TEST_COMMANDS.at(-1)).toMatch(/^jest --ci( |$)/);
 });
 
-test.each(['npm ci', 'npm test', 'npm run demo'])('.ci/run counts `%s` as a check', (command) => {
+test('.ci/run runs `npm test`, then `npm run test:cluster`, and adds the counts of both', () => {
+  const run = readFileSync(join(ROOT, '.ci/run'), 'utf8').split('\n');
+  expect(run.filter((line) => line.startsWith('check_tests '))).toEqual(['check_tests test', 'check_tests test:cluster']);
+  expect(commands('test:cluster')).toEqual([expect.stringMatching(/^ts-node .* test\/cluster\/main\.ts$/)]);
+});
+
+test.each(['npm ci', 'npm run demo'])('.ci/run counts `%s` as a check', (command) => {
   expect(CI_CHECKS.filter(line => line.includes(`check '${command}'`) && line.split(`'${command}'`)[1].includes(command))).toHaveLength(1);
 });
 

@@ -28,3 +28,6 @@ export const ALL_NODES = ['control-plane', 'large-1', 'no-zone', 'node-1', 'node
 
 /** Those that take a pod that tolerates no `NoSchedule` taint. */
 export const UNTAINTED_NODES = ALL_NODES.filter((name) => name !== 'control-plane');
+
+/** Those with a zone, whatever their taints. */
+export const ZONED_NODES = ALL_NODES.filter((name) => name !== 'no-zone');

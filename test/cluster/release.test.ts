@@ -1,13 +1,12 @@
-import { Cluster } from './cluster';
+import { Cluster } from './support/cluster';
+import { givenControlPlane } from './support/given-control-plane';
 import { Severity } from '../../src/findings';
 import { mend } from '../../src/release/mend';
 import { checkRelease, type ReleaseObjects } from '../../src/rules/release';
 import { withObject, type SourceObject } from '../../src/source';
 import { releaseIn, releasesIn } from '../release/support/manifests';
 import { asRelease } from '../release/support/objects';
-import { describeWithControlPlane, describeWithShared } from '../support/external';
-
-jest.setTimeout(60_000);
+import { describeWithShared } from '../support/external';
 
 /** Not the chart's own, which other tests are at work in. */
 const NAMESPACE = 'release-test';
@@ -25,11 +24,11 @@ function judged(release: ReleaseObjects): string[] {
   return [...new Set(objects.map((name) => name.replace(/\/.*\//, '/')))].sort();
 }
 
-describeWithControlPlane('a release on a real API server', (plane) => describeWithShared('of the golden data', (shared) => {
-  const cluster = new Cluster(plane);
+describeWithShared('a release of the golden data on a real API server', (shared) => {
+  const cluster = new Cluster(givenControlPlane());
 
-  beforeAll(() => cluster.addNamespaces(NAMESPACE));
-  afterAll(() => cluster.remove('namespaces', [NAMESPACE]));
+  beforeAll(() => cluster.addNamespace(NAMESPACE));
+  afterAll(() => cluster.removeNamespace(NAMESPACE));
 
   /** Kind and name of what the API server refuses, beside the worker. */
   function refused({ worker, objects }: ReleaseObjects): string[] {
@@ -52,4 +51,4 @@ describeWithControlPlane('a release on a real API server', (plane) => describeWi
     expect(left).toEqual(mended.findings.length === 0 ? [] : judged(mended));
     expect(left.filter((object) => object.startsWith('PersistentVolume'))).toEqual([]);
   });
-}));
+});

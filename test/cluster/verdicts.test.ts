@@ -1,18 +1,26 @@
-import { connect } from './support/api-server';
-import { mutate, randomFrom } from './support/mutations';
-import { richDaemonSet } from './support/worker-daemon-set';
+import { Api } from './control-plane/api';
+import { givenControlPlane } from './support/given-control-plane';
 import { validateDaemonSet } from '../../src/kubernetes';
-import { describeWithControlPlane } from '../support/external';
+import { mutate, randomFrom } from '../kubernetes/support/mutations';
+import { richDaemonSet } from '../kubernetes/support/worker-daemon-set';
 
 const SEEDS = 2000;
 const AT_ONCE = 4;
 
-describeWithControlPlane('verdicts of the API server on random changes of a DaemonSet', ({ kubeconfig }) => {
-  const server = connect(kubeconfig);
-  afterAll(() => server.close());
+const DRY_RUN = '/apis/apps/v1/namespaces/default/daemonsets?dryRun=All&fieldValidation=Strict';
+
+describe('verdicts of the API server on random changes of a DaemonSet', () => {
+  const api = new Api(givenControlPlane().kubeconfig);
+  afterAll(() => api.close());
+
+  async function verdictOn(object: object): Promise<{ accepted: boolean; message: string; warnings: readonly string[] }> {
+    const { status, body, warnings } = await api.ask('POST', DRY_RUN, object);
+    expect([201, 400, 422]).toContain(status);
+    return { accepted: status === 201, message: body.message ?? '', warnings };
+  }
 
   test('the unchanged DaemonSet is accepted by both without a word', async () => {
-    expect(await server.ask(richDaemonSet())).toEqual({ accepted: true, message: '', warnings: [] });
+    expect(await verdictOn(richDaemonSet())).toEqual({ accepted: true, message: '', warnings: [] });
     expect(validateDaemonSet(richDaemonSet())).toEqual([]);
   });
 
@@ -22,7 +30,7 @@ describeWithControlPlane('verdicts of the API server on random changes of a Daem
       const object = mutate(richDaemonSet(), randomFrom(seed));
       // where it is sent is not for the object to say
       object.metadata = object.metadata && { ...object.metadata, namespace: 'default' };
-      const verdict = await server.ask(object);
+      const verdict = await verdictOn(object);
       const violations = validateDaemonSet(object);
       const errors = violations.filter(({ severity }) => severity === 'error');
       if (verdict.accepted !== (errors.length === 0)) {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Yaml } from 'cdk8s';
-import type { ControlPlane } from '../support/external';
+import type { GivenControlPlane } from './given-control-plane';
 
 /** A node as the cluster's administrators label and taint it. */
 export interface ClusterNode {
@@ -35,7 +35,7 @@ const STATUS = {
 
 /** A cluster whose nodes are nothing but objects. */
 export class Cluster {
-  constructor(private readonly plane: ControlPlane) {}
+  constructor(private readonly plane: GivenControlPlane) {}
 
   /** Creates nodes; each has the labels that a kubelet gives it. */
   public addNodes(nodes: readonly ClusterNode[]): void {
@@ -48,8 +48,16 @@ export class Cluster {
     })));
   }
 
-  public addNamespaces(...names: string[]): void {
-    this.create(names.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })));
+  /** Creates a namespace in which pods can be made. */
+  public async addNamespace(name: string): Promise<void> {
+    this.create([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }]);
+    await this.eventually(() => this.list(name, 'serviceaccounts'), (accounts) => accounts.length > 0);
+  }
+
+  /** Deletes a namespace and waits until it is gone. */
+  public async removeNamespace(name: string): Promise<void> {
+    this.remove('namespace', [name]);
+    await this.eventually(() => this.list('', 'namespaces'), (all) => all.every(({ metadata }) => metadata.name !== name));
   }
 
   public create(objects: readonly object[]): void {
@@ -76,11 +84,23 @@ export class Cluster {
     }
   }
 
-  /** Deletes what has no namespace, or is one. */
-  public remove(kind: string, names: readonly string[]): void {
-    this.kubectl(['delete', kind, '--ignore-not-found', '--wait=false', ...names]);
+  /** Taints a node for as long as an action takes, and restarts the pod that a namespace has there. */
+  public async withTaint(node: string, taint: string, namespace: string, action: () => Promise<void>): Promise<void> {
+    this.kubectl(['taint', 'node', node, taint]);
+    try {
+      await this.eventually(() => this.desiredPods(namespace), (desired) => desired === this.list(namespace, 'pods').length - 1);
+      this.kubectl(['delete', 'pod', '-n', namespace, `--field-selector=spec.nodeName=${node}`]);
+      await action();
+    } finally {
+      this.kubectl(['taint', 'node', node, `${taint}-`]);
+    }
   }
 
+  public remove(kind: string, names: readonly string[], namespace = ''): void {
+    this.kubectl(['delete', kind, '-n', namespace, '--ignore-not-found', '--wait=false', ...names]);
+  }
+
+  /** @param namespace '' for what has none */
   public list(namespace: string, kind: string): any[] {
     return JSON.parse(this.kubectl(['get', kind, '-n', namespace, '-o', 'json']).stdout).items;
   }
@@ -90,10 +110,27 @@ export class Cluster {
     const pods = await this.eventually(() => this.list(namespace, 'pods'), (all) => (
       all.length === this.desiredPods(namespace) && all.every((pod) => isRunning(pod) || isUnschedulable(pod))
     ));
-    return {
-      running: pods.filter(isRunning).map(({ spec }) => spec.nodeName).sort(),
-      pending: pods.filter(isUnschedulable).map(nodeMeant).sort(),
-    };
+    return placesOf(pods);
+  }
+
+  /** Where the pods of the one DaemonSet of a namespace are, once its change is on every node or has got stuck. */
+  public async rolledOut(namespace: string): Promise<Pods> {
+    const pods = await this.eventually(() => this.list(namespace, 'pods'), (all) => {
+      const [{ metadata, status }] = this.list(namespace, 'daemonsets');
+      const isOver = all.length === status.desiredNumberScheduled && status.updatedNumberScheduled === all.length && all.every(isRunning);
+      const isStuck = all.length === 2 * status.desiredNumberScheduled && all.every((pod) => isRunning(pod) || isUnschedulable(pod));
+      return status.observedGeneration === metadata.generation && (isOver || isStuck);
+    });
+    return placesOf(pods);
+  }
+
+  /** The nodes on which the pods of each DaemonSet of a namespace run. */
+  public nodesByDaemonSet(namespace: string): { [daemonSet: string]: string[] } {
+    const nodes: { [daemonSet: string]: string[] } = {};
+    for (const { metadata, spec } of this.list(namespace, 'pods').filter(isRunning)) {
+      (nodes[metadata.ownerReferences[0].name] ??= []).push(spec.nodeName);
+    }
+    return Object.fromEntries(Object.entries(nodes).map(([name, all]) => [name, all.sort()]));
   }
 
   /** How many pods the DaemonSets of a namespace ought to have; undefined while the controller has not looked at one. */
@@ -125,6 +162,13 @@ export class Cluster {
     }
     return { stdout, stderr };
   }
+}
+
+function placesOf(pods: readonly any[]): Pods {
+  return {
+    running: pods.filter(isRunning).map(({ spec }) => spec.nodeName).sort(),
+    pending: pods.filter(isUnschedulable).map(nodeMeant).sort(),
+  };
 }
 
 function isRunning({ spec, status }: any): boolean {
