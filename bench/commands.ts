@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { median } from './measure';
 
 /** What a command cost, the processes that it started included. */
 export interface CommandCost {
@@ -35,8 +36,4 @@ function measureCommand(command: readonly string[]): CommandCost {
 function seconds(text: string): number {
   const [, minutes, rest] = /^(\d+)m([\d.]+)s$/.exec(text)!;
   return Number(minutes) * 60 + Number(rest);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
