@@ -11,13 +11,14 @@ const EXAMPLES = examples(
   `${PROGRAM} lint worker.yaml`,
   `helm template kubeshark kubeshark/kubeshark | ${PROGRAM} lint -`,
   `${PROGRAM} lint --cluster --output table --output sarif=kubeshark.sarif`,
+  `${PROGRAM} plan dist --nodes nodes.json --fail-on gap,overlap,capacity`,
   `${PROGRAM} import values.yaml --out worker.ts`,
 );
 
 /** The program with the command that is called; with all of them where none is, or where that one asks for all. */
 export function commandLine(session: CliSession, argv: readonly string[]): Command {
   const program = new Command(PROGRAM)
-    .description('Checks, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
+    .description('Checks, plans, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

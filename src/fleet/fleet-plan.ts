@@ -7,8 +7,11 @@ export const EXCLUSIONS = ['label', 'node-name', 'os', 'architecture', 'taint', 
 /** Why a pod that the controller made waits for ever. */
 export const PENDINGS = ['capacity', 'port', 'topology-spread'] as const;
 
-/** Why a pool's worker does not run on a node. */
-export type PlanReason = (typeof EXCLUSIONS)[number] | (typeof PENDINGS)[number] | 'memory-limit';
+/** What else can be wrong: a memory limit above what the node has, and one pool more that selects it. */
+export const OTHERS = ['memory-limit', 'selected'] as const;
+
+/** Why a pool's worker does not run on a node, or should not. */
+export type PlanReason = (typeof EXCLUSIONS)[number] | (typeof PENDINGS)[number] | (typeof OTHERS)[number];
 
 /** What there is to say about a pool on a node. */
 export interface PlanNote {

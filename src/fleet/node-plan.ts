@@ -44,11 +44,11 @@ function isForeign(labels: StringMap): boolean {
 
 function oversizedNotes({ workers, allocatable }: PlannedNode): PlanNote[] {
   const has = allocatable.get('memory');
-  return workers.filter(({ memoryLimit }) => has !== undefined && memoryLimit !== undefined && memoryLimit.bytes > has).map(({ pool, memoryLimit }) => ({
+  return workers.flatMap(({ pool, memoryLimit }): PlanNote[] => (has === undefined || memoryLimit === undefined || memoryLimit.bytes <= has ? [] : [{
     pool,
     reason: 'memory-limit',
-    message: `Its memory limit (${memoryLimit!.text}) is above all that pods can have of the node (${bytesText(has!)}): the node runs out before the limit is reached.`,
-  }));
+    message: `Its memory limit (${memoryLimit.text}) is above all that pods can have of the node (${bytesText(has)}), which runs out first.`,
+  }]));
 }
 
 function headroomOf({ allocatable, pods }: PlannedNode): Headroom {

@@ -11,12 +11,12 @@ const SHOWN = 5;
 export function planFindings(plans: readonly NodePlan[], workers: readonly PlannedWorker[], cut: readonly string[]): Finding[] {
   return [
     ...singleDomain(plans),
-    ...ofNotes(NODE_TOO_SMALL, plans, ({ oversized }) => oversized, (pool, nodes) => ({
-      sentence: `the memory limit of '${pool}' is above all that pods can have of ${nodes}.`,
+    ...ofNotes(NODE_TOO_SMALL, plans, ({ oversized }) => oversized, (pools, nodes) => ({
+      sentence: `the memory limit of ${pools} is above all that pods can have of ${nodes}.`,
       fix: 'Give these nodes a pool of their own, with a limit that they have.',
     })),
-    ...ofNotes(LEAVES_AT_RESTART, plans, ({ excluded }) => excluded.filter(({ reason }) => reason === 'taint-at-restart'), (pool, nodes) => ({
-      sentence: `the worker of '${pool}' that runs on ${nodes} does not tolerate a taint there, and is gone after its next restart.`,
+    ...ofNotes(LEAVES_AT_RESTART, plans, ({ excluded }) => excluded.filter(({ reason }) => reason === 'taint-at-restart'), (pools, nodes) => ({
+      sentence: `a worker of ${pools} runs on ${nodes}, does not tolerate a taint there, and is gone after its next restart.`,
       fix: "Tolerate the taint: 'placement.tolerations' with [{ operator: TolerationOperator.EXISTS }].",
     })),
     ...workers.filter(({ unseen }) => unseen.length > 0).map(({ pool, unseen }) => finding(
@@ -41,22 +41,18 @@ function singleDomain(plans: readonly NodePlan[]): Finding[] {
     : [finding(SINGLE_DOMAIN, Severity.INFO, `all ${nodes} workers are in the zone ${zone}, as all nodes are.`, 'Nothing needs to be done but to know it.')];
 }
 
-type Text = (pool: string, nodes: string) => { readonly sentence: string; readonly fix: string };
+type Text = (pools: string, nodes: string) => { readonly sentence: string; readonly fix: string };
 
-/** One finding for each pool that notes are about. */
+/** One finding for all that notes are about. */
 function ofNotes(rule: RuleInfo, plans: readonly NodePlan[], notesOf: (plan: NodePlan) => readonly PlanNote[], text: Text): Finding[] {
-  const nodes = new Map<string, string[]>();
-  for (const plan of plans) {
-    for (const { pool } of notesOf(plan)) {
-      const names = nodes.get(pool) ?? [];
-      nodes.set(pool, names);
-      names.push(plan.node.name);
-    }
+  const told = plans.filter((plan) => notesOf(plan).length > 0);
+  const pools = [...new Set(told.flatMap((plan) => notesOf(plan).map(({ pool }) => `'${pool}'`)))];
+  if (told.length === 0) {
+    return [];
   }
-  return [...nodes].map(([pool, names]) => {
-    const { sentence, fix } = text(pool, `${names.length === 1 ? 'the node' : `${names.length} nodes:`} ${some(names)}`);
-    return finding(rule, rule.severity, sentence, fix);
-  });
+  const names = told.map(({ node }) => node.name);
+  const { sentence, fix } = text(some(pools), `${names.length === 1 ? 'the node' : `${names.length} nodes:`} ${some(names)}`);
+  return [finding(rule, rule.severity, sentence, fix)];
 }
 
 function some(names: readonly string[]): string {

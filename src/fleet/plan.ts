@@ -25,7 +25,8 @@ export function plan(daemonSets: readonly PlannedDaemonSet[], nodes: readonly Fl
   const workers = daemonSets.map(plannedWorker);
   const present = clusterPods(pods, workers);
   const possible = nodes.map((node) => possibleNodes(node, workers));
-  const planned = possible.flatMap((one) => one.nodes).map((node) => plannedNode(node, present.others.get(node.name), present.workers.get(node.name)));
+  const planned = possible.flatMap((one) => one.nodes)
+    .map((node) => plannedNode(node, present.others.get(node.name), present.workers.get(node.name)));
   workers.forEach((worker) => place(worker, planned));
   const plans = inOrder(planned.map(nodePlan));
   const cut = nodes.filter((_, index) => possible[index].cut).map(({ name }) => name);

@@ -28,7 +28,7 @@ function portFault({ ports }: PlannedWorker, staying: readonly NodePod[]): Fault
 
 function podsFault({ node: { allocatable: { pods } } }: PlannedNode, { length }: readonly NodePod[]): Fault | undefined {
   return pods === null || length < pods ? undefined
-    : { reason: 'capacity', message: `It waits for ever: the node takes ${pods} pods, and ${length} are there already.` };
+    : { reason: 'capacity', message: `It waits for ever: of the node's places for pods (${pods}) ${length} are taken.` };
 }
 
 function amountFault(worker: PlannedWorker, node: PlannedNode, staying: readonly NodePod[]): Fault | undefined {

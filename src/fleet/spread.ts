@@ -76,7 +76,9 @@ function settle(
 }
 
 function slotsOf(node: PlannedNode, constraints: readonly SpreadConstraint[]): Slot[] {
-  return Array.from({ length: node.node.count }, (_, index) => ({ node, domains: constraints.map((constraint) => domainOf(constraint, node, index)) }));
+  return Array.from({ length: node.node.count }, (_, index) => (
+    { node, domains: constraints.map((constraint) => domainOf(constraint, node, index)) }
+  ));
 }
 
 /** Each of the nodes that a kind means has a hostname of its own. */
@@ -108,6 +110,7 @@ function settledFault(domains: readonly string[], tallies: readonly SpreadTally[
   const index = tallies.findIndex((tally, at) => !tally.takes(domains[at]));
   const tally = tallies[index];
   const { topologyKey, maxSkew } = tally.constraint;
-  return `It waits for ever: of ${topologyKey} ${domains[index]} no more than ${tally.count(domains[index])} nodes can have a worker while another one's ${tally.least} do, `
-    + `as nodeAffinityPolicy Ignore with maxSkew ${maxSkew} has it; which nodes these are, is chance.`;
+  const taken = `${tally.count(domains[index])} workers in ${domains[index]} while another has ${tally.least}`;
+  return `It waits for ever: its topology spread constraint on ${topologyKey} (nodeAffinityPolicy Ignore, maxSkew ${maxSkew}) `
+    + `takes only ${taken}; on which nodes, is chance.`;
 }

@@ -1,49 +1,22 @@
-import { ProgramError, runProgram } from '../../process';
-import { inMemory, type SourceObject } from '../../source';
-import type { KubernetesObject } from '../../spec';
+import type { SourceObject } from '../../source';
+import { connection, kubectlObjects, type KubectlOptions } from '../kubectl';
 
 /** Which cluster, and what of it: the options of kubectl. */
-export interface ClusterOptions {
-  readonly context?: string;
-  readonly kubeconfig?: string;
+export interface ClusterOptions extends KubectlOptions {
   readonly namespace?: string;
   readonly selector?: string;
 }
 
-/** A line of kubectl's own log, such as `E1124 13:25:17.1 1 memcache.go:265] "Unhandled Error"`. */
-const LOG_LINE = /^[EFIW]\d{4} /;
-
 /** The DaemonSets of a cluster. They have no file and no lines. */
 export function readCluster(options: ClusterOptions): SourceObject[] {
-  const output = kubectl(kubectlArguments(options)).toString('utf8');
-  try {
-    return (JSON.parse(output) as { readonly items: KubernetesObject[] }).items.map(inMemory);
-  } catch {
-    throw new ProgramError(`kubectl printed no list of objects, but ${JSON.stringify(output.slice(0, 60))}.`);
-  }
+  return kubectlObjects(kubectlArguments(options));
 }
 
 /** What kubectl is called with. */
-export function kubectlArguments({ context, kubeconfig, namespace, selector }: ClusterOptions): string[] {
+export function kubectlArguments(options: ClusterOptions): string[] {
+  const { namespace, selector } = options;
   return [
-    'get', 'ds', ...(namespace === undefined ? ['-A'] : ['-n', namespace]), '-o', 'json',
-    ...(context === undefined ? [] : ['--context', context]),
-    ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]),
+    'get', 'ds', ...(namespace === undefined ? ['-A'] : ['-n', namespace]), '-o', 'json', ...connection(options),
     ...(selector === undefined ? [] : ['-l', selector]),
   ];
-}
-
-function kubectl(args: readonly string[]): Buffer {
-  try {
-    return runProgram('kubectl', args, 'to read the cluster');
-  } catch (error) {
-    throw error instanceof ProgramError ? new ProgramError(withoutLog(error.message)) : error;
-  }
-}
-
-/** kubectl logs each of its five tries before it says what is wrong. */
-function withoutLog(message: string): string {
-  const [first, ...rest] = message.split('\n');
-  const said = rest.filter((line) => !LOG_LINE.test(line));
-  return said.length === 0 ? message : [first.replace(/: [EFIW]\d{4} .*$/, ':'), ...said].join('\n');
 }

@@ -1,14 +1,14 @@
 import type { CheckedInput } from './check-inputs';
-import type { Output } from './outputs';
 import type { FixLanguage } from '../../tune/fix-language';
 import type { CliSession } from '../cli-io';
 import { fail } from '../failure';
-import { reportWriter, summary, type LintReport } from '../reports';
+import type { Output } from '../outputs';
+import { reportWriter, summary, type Format, type LintReport } from '../reports';
 import { lookOf, plainLook } from '../terminal/look';
 import { writeOutput } from '../write-output';
 
 /** Writes every report; one that cannot be written keeps no other from being so. */
-export function deliver(report: LintReport, outputs: readonly Output[], verbose: boolean, session: CliSession): void {
+export function deliver(report: LintReport, outputs: readonly Output<Format>[], verbose: boolean, session: CliSession): void {
   for (const output of outputs) {
     try {
       write(report, output, verbose, session);
@@ -22,7 +22,7 @@ export function deliver(report: LintReport, outputs: readonly Output[], verbose:
 }
 
 /** Prints fixes behind the table, or where no report is; a report for programs has the standard output for itself. */
-export function deliverFixes(kind: FixLanguage, inputs: readonly CheckedInput[], outputs: readonly Output[], { io }: CliSession): void {
+export function deliverFixes(kind: FixLanguage, inputs: readonly CheckedInput[], outputs: readonly Output<Format>[], { io }: CliSession): void {
   const taken = outputs.some(({ format, file }) => file === undefined && format !== 'table');
   // Loaded here, since it brings along all that writes props, values and patches.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -30,7 +30,7 @@ export function deliverFixes(kind: FixLanguage, inputs: readonly CheckedInput[],
   printFixes(kind, inputs, taken ? io.stderr : io.stdout);
 }
 
-function write(report: LintReport, { format, file }: Output, verbose: boolean, { io: { stdout, env } }: CliSession): void {
+function write(report: LintReport, { format, file }: Output<Format>, verbose: boolean, { io: { stdout, env } }: CliSession): void {
   const written = reportWriter(format)(report, { ...(file === undefined ? lookOf(stdout, env) : plainLook()), verbose });
   if (file === undefined) {
     stdout.write(written);

@@ -2,11 +2,11 @@ import { checkInputs } from './check-inputs';
 import type { ClusterOptions } from './cluster';
 import { deliver, deliverFixes } from './deliver';
 import { checkIgnored } from './ignored';
-import { checkOutputs, parseOutput } from './outputs';
 import { Severity } from '../../findings';
 import type { FixLanguage } from '../../tune/fix-language';
 import { ExitCode, type CliSession } from '../cli-io';
-import { counts, findingsOf, type LintReport } from '../reports';
+import { checkOutputs, parseOutput } from '../outputs';
+import { counts, findingsOf, FORMATS, type LintReport } from '../reports';
 
 /** The options of `lint` as commander gives them. */
 export interface LintCommandOptions extends ClusterOptions {
@@ -21,7 +21,7 @@ export interface LintCommandOptions extends ClusterOptions {
 
 /** Checks, reports, and tells by the exit code whether there are findings that count. */
 export async function runLint(files: readonly string[], options: LintCommandOptions, session: CliSession): Promise<void> {
-  const outputs = (options.output.length === 0 ? ['table'] : options.output).map(parseOutput);
+  const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, FORMATS));
   checkOutputs(outputs, files);
   checkIgnored(options.ignore);
   const inputs = await checkInputs(

@@ -1,24 +1,23 @@
 import * as path from 'node:path';
-import { closest } from '../../text';
-import { UsageError } from '../failure';
-import { STDIO } from '../read-input';
-import { FORMATS, type Format } from '../reports/format';
-import { checkOutput } from '../write-output';
+import { closest } from '../text';
+import { UsageError } from './failure';
+import { STDIO } from './read-input';
+import { checkOutput } from './write-output';
 
 /** A report that is asked for. */
-export interface Output {
-  readonly format: Format;
+export interface Output<F extends string> {
+  readonly format: F;
   /** Where it goes; none for the standard output. */
   readonly file?: string;
 }
 
 /** Reads `format` or `format=file`. */
-export function parseOutput(text: string): Output {
+export function parseOutput<F extends string>(text: string, formats: readonly F[]): Output<F> {
   const [name, ...rest] = text.split('=');
-  const format = FORMATS.find((one) => one === name);
+  const format = formats.find((one) => one === name);
   if (format === undefined) {
-    const meant = closest(name, FORMATS);
-    throw new UsageError(`'--output ${text}': there is no format '${name}'; ${meant ? `did you mean '${meant}'?` : `choose ${FORMATS.join(', ')}`}`);
+    const meant = closest(name, formats);
+    throw new UsageError(`'--output ${text}': there is no format '${name}'; ${meant ? `did you mean '${meant}'?` : `choose ${formats.join(', ')}`}`);
   }
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (file === '') {
@@ -28,7 +27,7 @@ export function parseOutput(text: string): Output {
 }
 
 /** Refuses outputs that would spoil each other, or an input. */
-export function checkOutputs(outputs: readonly Output[], inputs: readonly string[]): void {
+export function checkOutputs(outputs: readonly Output<string>[], inputs: readonly string[]): void {
   outputs.forEach(({ format, file }, index) => {
     const other = outputs.slice(0, index).find((earlier) => sameFile(earlier.file, file));
     if (other !== undefined) {
