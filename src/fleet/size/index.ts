@@ -1,0 +1,5 @@
+export * from './fleet-code';
+export * from './pool-props';
+export * from './proposal';
+export * from './propose-fleet';
+export * from './usage';
