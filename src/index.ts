@@ -1,6 +1,8 @@
 export * from './explain/explained-value';
 export * from './filter';
 export * from './findings';
+export { NodeInventory } from './fleet/node-inventory';
+export * from './fleet/node-kind';
 export * from './helm/helm-values';
 export * from './plugin';
 export * from './presets';

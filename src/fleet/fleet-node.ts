@@ -1,4 +1,5 @@
-import type { QuantityText, StringMap } from '../spec';
+import type { NodeRequirement, StringMap } from '../spec';
+import type { QuantityText } from '../spec/units';
 
 /** A taint of a node, as in Kubernetes. */
 export interface FleetTaint {
@@ -7,21 +8,27 @@ export interface FleetTaint {
   readonly effect: string;
 }
 
-/** A node, or a kind of nodes, as far as a worker's place on it depends on it. */
+/** What pods can have of a node; `null`: not known. */
+export interface FleetAllocatable {
+  readonly cpu: QuantityText;
+  readonly memory: QuantityText;
+  readonly ephemeralStorage: QuantityText;
+  readonly pods: number | null;
+  /** Other resources by name, such as `hugepages-2Mi`. */
+  readonly others?: StringMap;
+}
+
+/** A node that exists, or a kind of node that may come. */
 export interface FleetNode {
   readonly name: string;
   readonly labels: StringMap;
   readonly taints: readonly FleetTaint[];
   readonly unschedulable: boolean;
-  /** What pods can get of it; `null`: the node does not say. */
-  readonly allocatable: {
-    readonly cpu: QuantityText;
-    readonly memory: QuantityText;
-    readonly ephemeralStorage: QuantityText;
-    readonly pods: number | null;
-  };
+  readonly allocatable: FleetAllocatable;
   /** How many nodes of this kind are meant; 1 for a node that exists. */
   readonly count: number;
   /** A kind of node that does not exist yet. */
   readonly planned: boolean;
+  /** What else its labels may be: a node of this kind has any labels that meet all of these. Left out: `labels` are all it has. */
+  readonly possible?: readonly NodeRequirement[];
 }

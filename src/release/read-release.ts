@@ -1,11 +1,10 @@
-import { readFile, readText } from './reader';
 import { renderChart, type ChartOptions } from './render-chart';
 import { Severity } from '../findings';
 import { ProgramError } from '../process';
 import { describeValue } from '../props/check-props';
 import { messageOf, type RawFinding } from '../rules';
 import { UNREADABLE, UNRENDERED } from '../rules/release';
-import { inMemory, SourceError, type SourceObject } from '../source';
+import { inMemory, readFile, readText, SourceError, type SourceObject } from '../source';
 
 /** The objects in a file. */
 export function readManifest(path: unknown): SourceObject[] {

@@ -19,6 +19,7 @@ import { tcpStreamsRules } from './tcp-streams';
 import { topologySpreadRules } from './topology-spread';
 import { updateRules } from './update';
 import { Severity, type RuleInfo } from '../findings';
+import { PLAN_RULES } from '../fleet/plan-rules';
 import { HELM_RULES } from '../helm/helm-rules';
 import { KUBERNETES_RULES } from '../kubernetes';
 import { SHAPE_RULES } from '../props/check-props';
@@ -54,6 +55,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   SETTINGS_CONFLICT,
   ...RELEASE_RULES,
   SUPERSEDED,
+  ...PLAN_RULES,
   ...ACKNOWLEDGEMENT_RULES,
   ...SHAPE_RULES,
   ...HELM_RULES,

@@ -1,23 +1,23 @@
-import * as fs from 'node:fs';
-import { loadAll } from 'js-yaml';
+import { decodeText } from './decode-text';
+import { readJson } from './json-documents';
+import { objectsOf } from './objects';
 import { SourceError } from './source-error';
 import type { SourceObject } from './source-object';
+import { readYaml } from './yaml-documents';
 
-/** Stub, to be replaced. */
-export function readFile(path: string): SourceObject[] {
-  try {
-    return readText(path, fs.readFileSync(path));
-  } catch (error) {
-    throw error instanceof SourceError ? error : new SourceError(path, (error as Error).message);
-  }
-}
-
-/** Stub, to be replaced. */
+/**
+ * The objects in a file, read as Kubernetes reads them: YAML with many documents, or JSON; lists come out as their items.
+ *
+ * @param file the file as its user named it, `-` for the standard input
+ * @param bytes what is in it
+ * @throws SourceError for whatever cannot be read, and where there is no object at all
+ */
 export function readText(file: string, bytes: Buffer): SourceObject[] {
-  try {
-    return loadAll(bytes.toString()).filter(Boolean).flatMap((object: any) => object.items ?? [object])
-      .map((object) => ({ object, file, lineOf: () => 1 }));
-  } catch (error) {
-    throw new SourceError(file, (error as Error).message.split('\n')[0]);
+  const text = decodeText(file, bytes);
+  const documents = readJson(file, text) ?? readYaml(file, text);
+  const objects = documents.flatMap((document) => objectsOf(file, document));
+  if (objects.length === 0) {
+    throw new SourceError(file, text.trim() === '' ? 'this is empty' : 'no Kubernetes object is in it');
   }
+  return objects;
 }

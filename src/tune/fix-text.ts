@@ -8,6 +8,7 @@ import { WorkerPreset } from '../presets';
 import type { WorkerTuning } from '../props';
 import { adopt } from '../release/adoption';
 import type { SourceObject } from '../source';
+import { kubernetesSchema } from '../source/kubernetes-schema';
 import { EMPTY, lay, type KubernetesObject } from '../spec';
 
 /** A worker and what is suggested for it. */
@@ -72,5 +73,5 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
 function yaml(value: unknown): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { dump } = require('js-yaml') as typeof import('js-yaml');
-  return dump(value, { lineWidth: -1, noRefs: true });
+  return dump(value, { lineWidth: -1, noRefs: true, schema: kubernetesSchema() });
 }

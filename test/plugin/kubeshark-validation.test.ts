@@ -28,7 +28,11 @@ function worker(props: KubesharkWorkerProps = {}, namespace = 'kubeshark'): stri
 
 /** What the plugin reports. */
 async function validate(manifests: readonly string[], properties?: KubesharkValidationProps): Promise<any> {
-  const report: any = { violations: [], addViolation: (violation: any) => report.violations.push(violation), submit: (...summary: any[]) => Object.assign(report, { summary }) };
+  const report: any = {
+    violations: [],
+    addViolation: (violation: any) => report.violations.push(violation),
+    submit: (...summary: any[]) => Object.assign(report, { summary }),
+  };
   await new KubesharkValidation(properties).validate({ manifests, report });
   return report;
 }

@@ -1,5 +1,6 @@
 import { ProgramError, runProgram } from '../../process';
-import { inMemory, readText, type SourceObject } from '../../source';
+import { inMemory, type SourceObject } from '../../source';
+import type { KubernetesObject } from '../../spec';
 
 /** Which cluster, and what of it: the options of kubectl. */
 export interface ClusterOptions {
@@ -14,7 +15,12 @@ const LOG_LINE = /^[EFIW]\d{4} /;
 
 /** The DaemonSets of a cluster. They have no file and no lines. */
 export function readCluster(options: ClusterOptions): SourceObject[] {
-  return readText('the output of kubectl', kubectl(kubectlArguments(options))).map(({ object }) => inMemory(object));
+  const output = kubectl(kubectlArguments(options)).toString('utf8');
+  try {
+    return (JSON.parse(output) as { readonly items: KubernetesObject[] }).items.map(inMemory);
+  } catch {
+    throw new ProgramError(`kubectl printed no list of objects, but ${JSON.stringify(output.slice(0, 60))}.`);
+  }
 }
 
 /** What kubectl is called with. */

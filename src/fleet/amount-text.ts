@@ -1,0 +1,33 @@
+const UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const KIBI = 1024;
+const MILLI = 1000;
+
+/** What people call a resource. */
+export function resourceName(resource: string): string {
+  return resource === 'cpu' ? 'CPU' : resource === 'ephemeral-storage' ? 'disk' : resource;
+}
+
+/** An amount for people: `1500m`, `3.6Gi`; of other resources the number. */
+export function amountText(resource: string, amount: number): string {
+  if (resource === 'cpu') {
+    return amount % MILLI === 0 ? String(amount / MILLI) : `${amount}m`;
+  }
+  return resource === 'memory' || resource === 'ephemeral-storage' || resource.startsWith('hugepages-') ? bytesText(amount) : String(amount);
+}
+
+/** Bytes with at most one decimal. */
+export function bytesText(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (Math.abs(value) >= KIBI && unit < UNITS.length - 1) {
+    value /= KIBI;
+    unit += 1;
+  }
+  return `${Number(value.toFixed(1))}${UNITS[unit]}`;
+}
+
+/** Two amounts that differ, so that it is seen that they do. */
+export function differing(resource: string, one: number, other: number): [string, string] {
+  const texts: [string, string] = [amountText(resource, one), amountText(resource, other)];
+  return texts[0] === texts[1] ? [String(one), String(other)] : texts;
+}

@@ -1,0 +1,6 @@
+export * from './fleet-node';
+export * from './fleet-plan';
+export * from './node-inventory';
+export * from './node-kind';
+export * from './plan';
+export * from './planned-daemon-set';

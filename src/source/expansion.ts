@@ -1,0 +1,44 @@
+import { SourceError } from './source-error';
+
+/** An anchor: no `&&` of a shell, nothing inside a word. */
+const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
+
+/** What any text may expand to, whatever its own length, in characters. */
+const FREE = 2 ** 20;
+const MOST_TIMES = 10;
+
+/** What a text may come to once its aliases are written out, in characters. */
+export function mostExpanded(text: string): number {
+  return FREE + MOST_TIMES * text.length;
+}
+
+/**
+ * Refuses values whose aliases come to far more than their text, or lead back into themselves. An alias is the same
+ * value again, so up to here they cost nothing; whoever walks over them would pay.
+ */
+export function checkAliases(file: string, text: string, values: readonly unknown[]): void {
+  if (!text.includes('*') || !ANCHOR.test(text)) {
+    return;
+  }
+  const sizes = new Map<object, number>();
+  const size = values.reduce<number>((sum, value) => sum + sizeOf(value, sizes), 0);
+  if (!(size <= mostExpanded(text))) {
+    const reason = Number.isFinite(size) ? `come to more than ${MOST_TIMES} times its text (an alias bomb?)` : 'lead back into themselves';
+    throw new SourceError(file, `its aliases ${reason}; write them out`);
+  }
+}
+
+/** Infinite where a value is in itself. */
+function sizeOf(value: unknown, sizes: Map<object, number>): number {
+  if (typeof value !== 'object' || value === null) {
+    return String(value).length;
+  }
+  const known = sizes.get(value);
+  if (known !== undefined) {
+    return known;
+  }
+  sizes.set(value, Infinity);
+  const size = Object.entries(value).reduce((sum, [key, inner]) => sum + key.length + sizeOf(inner, sizes), 1);
+  sizes.set(value, size);
+  return size;
+}

@@ -1,0 +1,51 @@
+import { COLON, type Cursor } from './cursor';
+import { readPlain } from '../yaml-scalar';
+
+const BLANKS_BEHIND = /[ \t\n]+$/;
+
+/** Passes the key at a cursor and its colon; undefined where there is none on this line. */
+export function passBlockKey(cursor: Cursor): string | undefined {
+  cursor.passProperties();
+  const start = cursor.at;
+  if (cursor.isAtQuote) {
+    cursor.passQuoted();
+  } else {
+    cursor.passPlainKey();
+  }
+  const key = keyOf(cursor.source.text.slice(start, cursor.at));
+  cursor.passBlanks();
+  if (cursor.code !== COLON) {
+    return undefined;
+  }
+  cursor.at++;
+  return key;
+}
+
+/** Passes the key at a cursor between brackets, and its colon where it has one. */
+export function passFlowKey(cursor: Cursor): string {
+  cursor.passToValue();
+  const start = cursor.at;
+  cursor.passFlowNode();
+  const key = keyOf(cursor.source.text.slice(start, cursor.at));
+  passFlowColon(cursor);
+  return key;
+}
+
+/** Passes a colon between brackets; whether there is one. */
+export function passFlowColon(cursor: Cursor): boolean {
+  cursor.passSpace();
+  if (cursor.code !== COLON) {
+    return false;
+  }
+  cursor.at++;
+  return true;
+}
+
+/** A key as JSON has it: 0x1F is '31', on is 'true'. With an escape that JSON does not have, as it is written. */
+function keyOf(raw: string): string {
+  try {
+    return raw.startsWith('"') ? String(JSON.parse(raw)) : raw.startsWith("'") ? raw.slice(1, -1).replaceAll("''", "'") : String(readPlain(raw.replace(BLANKS_BEHIND, '')));
+  } catch {
+    return raw;
+  }
+}

@@ -1,0 +1,23 @@
+import type { SourceText } from './source-text';
+
+/** Where a node is written. */
+export class Place {
+  /** The places of what is in it, by key or by position; found when somebody asks. */
+  public children: ReadonlyMap<string, Place> | undefined;
+
+  /**
+   * @param start where its key or its dash is, or where it has neither, its first character
+   * @param value where its value may begin: behind its colon or dash
+   */
+  constructor(public readonly source: SourceText, private readonly start: number, public readonly value = start) {}
+
+  /** Its line, from 1. */
+  public get line(): number {
+    return this.source.lineAt(this.start) + 1;
+  }
+
+  /** Forgets the places of what is in it. */
+  public forget(): void {
+    this.children = undefined;
+  }
+}

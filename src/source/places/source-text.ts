@@ -1,0 +1,89 @@
+const SPACE = 0x20;
+
+/** The indent of a line on which nothing starts: deeper than any other. */
+const NOTHING = 2 ** 30;
+/** From how many characters on a collection is kept, and how many are. */
+const LONG = 256;
+const MOST_KEPT = 2 ** 20;
+
+/** What starts on a line: no line break, comment or tab, which makes the line a part of what is above it. */
+const STARTS_NOTHING = new Set('\n\t#');
+
+/** What was found in an object. */
+interface Memory {
+  forget(): void;
+}
+
+/** A text that was read, and where its lines are, once somebody asks. All its line breaks are `\n`. */
+export class SourceText {
+  private readonly collectionEnds = new Map<number, number>();
+  private latest: Memory | undefined;
+  private starts: readonly number[] | undefined;
+  private indents: readonly number[] | undefined;
+
+  constructor(public readonly text: string) {}
+
+  /** The line of a position; both from 0. */
+  public lineAt(position: number): number {
+    const starts = this.lineStarts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (starts[middle] <= position) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** Where the collection in brackets that begins at a position ends, if that was kept. */
+  public collectionEnd(start: number): number | undefined {
+    return this.collectionEnds.get(start);
+  }
+
+  /** Keeps where a collection in brackets ends, if it is so long that nobody should pass it twice. */
+  public keepCollection(start: number, end: number): void {
+    if (end - start > LONG && this.collectionEnds.size < MOST_KEPT) {
+      this.collectionEnds.set(start, end);
+    }
+  }
+
+  /** Forgets what was found in other objects: whoever asks of many asks of one after the other. */
+  public keepOnly(memory: Memory): void {
+    if (this.latest !== memory) {
+      this.latest?.forget();
+      this.latest = memory;
+    }
+  }
+
+  /** Where each line starts. */
+  public get lineStarts(): readonly number[] {
+    this.starts ??= findStarts(this.text);
+    return this.starts;
+  }
+
+  /** How far each line is indented, by spaces; further than any where it starts nothing. */
+  public get lineIndents(): readonly number[] {
+    this.indents ??= this.lineStarts.map((start) => indentAt(this.text, start));
+    return this.indents;
+  }
+}
+
+function findStarts(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+  }
+  return starts;
+}
+
+function indentAt(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === SPACE) {
+    at++;
+  }
+  return at === text.length || STARTS_NOTHING.has(text[at]) ? NOTHING : at - start;
+}
