@@ -15,7 +15,12 @@ const LOG_LINE = /^[EFIW]\d{4} /;
 
 /** The DaemonSets of a cluster. They have no file and no lines. */
 export function readCluster(options: ClusterOptions): SourceObject[] {
-  const output = kubectl(kubectlArguments(options)).toString('utf8');
+  return readObjects(kubectlArguments(options));
+}
+
+/** The objects that kubectl lists as JSON with these arguments. */
+export function readObjects(args: readonly string[]): SourceObject[] {
+  const output = kubectl(args).toString('utf8');
   try {
     return (JSON.parse(output) as { readonly items: KubernetesObject[] }).items.map(inMemory);
   } catch {
@@ -24,13 +29,16 @@ export function readCluster(options: ClusterOptions): SourceObject[] {
 }
 
 /** What kubectl is called with. */
-export function kubectlArguments({ context, kubeconfig, namespace, selector }: ClusterOptions): string[] {
+export function kubectlArguments({ namespace, selector, ...cluster }: ClusterOptions): string[] {
   return [
-    'get', 'ds', ...(namespace === undefined ? ['-A'] : ['-n', namespace]), '-o', 'json',
-    ...(context === undefined ? [] : ['--context', context]),
-    ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]),
+    'get', 'ds', ...(namespace === undefined ? ['-A'] : ['-n', namespace]), '-o', 'json', ...clusterArguments(cluster),
     ...(selector === undefined ? [] : ['-l', selector]),
   ];
+}
+
+/** How kubectl is told the cluster. */
+export function clusterArguments({ context, kubeconfig }: Pick<ClusterOptions, 'context' | 'kubeconfig'>): string[] {
+  return [...(context === undefined ? [] : ['--context', context]), ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig])];
 }
 
 function kubectl(args: readonly string[]): Buffer {

@@ -17,17 +17,18 @@ export function fleetCode({ pools }: FleetProposal): string {
   const imports = new Imports();
   const ids = new ConstructIds('fleet');
   const printed = pools.filter(isPrintable).map((pool) => poolCode(pool, imports, ids));
-  const notes = pools.flatMap((pool) => noteOn(pool).map((note) => `Pool ${pool.name} (${pool.count} nodes) is left out: ${note}`));
+  const notes = pools.flatMap((pool) => noteOn(pool).map((note) => `Pool ${pool.name} (${pool.nodes.length === 1 ? `node ${pool.nodes[0]}` : `${pool.count} nodes`}) is left out: ${note}`));
   const fleet = printed.length === 0
     ? []
     : [`${layOut(call(`new ${imports.use(PACKAGE, 'KubesharkFleet')}`, ['chart', textLiteral('fleet'), object([['pools', spread(list(printed))]])]))};`];
   return [commentLines(notes), imports.statements(), fleet].filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-/** A pool that a worker fits and that something selects. */
-type PrintablePool = ProposedPool & { readonly sizing: Sizing };
+/** A pool that code can be written for. */
+export type PrintablePool = ProposedPool & { readonly sizing: Sizing };
 
-function isPrintable(pool: ProposedPool): pool is PrintablePool {
+/** Whether a worker fits the pool, and something selects its nodes. */
+export function isPrintable(pool: ProposedPool): pool is PrintablePool {
   return isSized(pool.sizing) && pool.selection.by !== 'none';
 }
 

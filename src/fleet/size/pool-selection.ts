@@ -1,5 +1,5 @@
-import { HOSTNAME } from '../../spec/resolve-placement';
 import type { FleetNode } from '../fleet-node';
+import { HOSTNAME, INSTANCE_TYPE } from '../node-labels';
 
 /** How a pool finds its nodes: exactly those, of all that were given. */
 export type PoolSelection =
@@ -12,7 +12,7 @@ export type PoolSelection =
  * was made in. A pool may name several of their values.
  */
 const KIND_LABELS: readonly string[] = [
-  'node.kubernetes.io/instance-type',
+  INSTANCE_TYPE,
   'karpenter.sh/nodepool',
   'eks.amazonaws.com/nodegroup',
   'alpha.eksctl.io/nodegroup-name',

@@ -8,6 +8,7 @@ import { sizeByUsage } from './size-by-usage';
 import type { FleetUsage } from './usage';
 import { NOT_VIRTUAL } from '../../spec/resolve-placement';
 import type { FleetNode } from '../fleet-node';
+import { OS } from '../node-labels';
 
 /** The most pools, unless said otherwise. */
 export const DEFAULT_POOLS = 4;
@@ -33,7 +34,9 @@ interface Candidate {
  */
 export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_POOLS, usage }: ProposeOptions = {}): FleetProposal {
   const { sized, leftOut } = sift(nodes);
-  const candidates = groupNodes(sized, pools).map((group) => candidateOf(group, usage)).reduce<Candidate[]>((merged, next) => merge(merged, next, usage), []);
+  const candidates = groupNodes(sized, pools)
+    .map((group) => candidateOf(group, usage))
+    .reduce<readonly Candidate[]>((merged, next) => merge(merged, next, usage), []);
   const names = new Set<string>();
   return {
     pools: candidates.map(({ group, sizing }) => poolOf(group, sizing, nodes, names)),
@@ -97,7 +100,7 @@ function sift(nodes: readonly FleetNode[]): { readonly sized: readonly SizedNode
   const leftOut: LeftOut[] = [];
   for (const node of nodes) {
     const size = sizeOf(node);
-    const reason = noWorkerReason(node) ?? (size === undefined ? 'says no allocatable CPU and memory' : undefined);
+    const reason = noWorkerReason(node) ?? (size === undefined ? 'does not say its allocatable CPU and memory' : undefined);
     if (reason === undefined) {
       sized.push({ node, size: size! });
     } else {
@@ -109,9 +112,9 @@ function sift(nodes: readonly FleetNode[]): { readonly sized: readonly SizedNode
 
 /** Why no worker runs on the node, whatever its size. */
 function noWorkerReason({ labels }: FleetNode): string | undefined {
-  const os = labels['kubernetes.io/os'];
+  const os = labels[OS];
   if (os !== 'linux') {
-    return os === undefined ? 'has no label kubernetes.io/os, which workers need to be linux' : `runs ${os}, and workers run on linux`;
+    return os === undefined ? 'has no label kubernetes.io/os, by which workers know linux' : `runs ${os}, and workers run on linux`;
   }
   const virtual = NOT_VIRTUAL.find(({ key, values = [] }) => values.includes(labels[key]));
   return virtual && `is virtual (${virtual.key}: ${labels[virtual.key]}): it has no kernel of its own to capture on`;

@@ -39,7 +39,8 @@ export function sizeByUsage(size: NodeSize, usage: FleetUsage): Sizing | TooSmal
   const values = found.filter(({ part }) => part === 'sniffer' || needsOf(preset).tracer !== undefined)
     .flatMap((one) => valuesOf(one, usage, unmeasured));
   const short = [...beyond('cpu', values, size.cpu / 1000), ...beyond('memory', values, size.memory)];
-  return withStorage(short.length > 0 ? { tooSmall: short } : { preset, values: values.map((value) => ({ ...value, ofPreset: isOwn(value, own) })) }, size, preset);
+  const sized = values.map((value) => ({ ...value, ofPreset: isOwn(value, own) }));
+  return withStorage(short.length > 0 ? { tooSmall: short } : { preset, values: sized }, size, preset);
 }
 
 function findAll(usage: FleetUsage): Found[] {

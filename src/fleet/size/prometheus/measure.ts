@@ -84,7 +84,9 @@ class Measurement {
       return () => ({ rate: undefined, received: undefined, dropped: undefined });
     }
     const [rate, received, dropped] = await Promise.all([
-      this.total(this.promql.rate(RECEIVED, join), join), this.total(this.promql.increase(RECEIVED, join), join), this.total(this.promql.increase(DROPPED, join), join),
+      this.total(this.promql.rate(RECEIVED, join), join),
+      this.total(this.promql.increase(RECEIVED, join), join),
+      this.total(this.promql.increase(DROPPED, join), join),
     ]);
     return (node) => ({ rate: rate.get(node), received: received.get(node), dropped: dropped.get(node) });
   }

@@ -1,6 +1,6 @@
 import type { Series } from './series';
-import { HOSTNAME } from '../../../spec/resolve-placement';
 import type { FleetNode } from '../../fleet-node';
+import { HOSTNAME } from '../../node-labels';
 
 /** Labels in which scrape configurations put the name of the node, the usual one first. */
 const NODE_LABELS: readonly string[] = ['node', 'kubernetes_node', 'node_name', 'nodename', 'k8s_node_name', 'kubernetes_io_hostname'];

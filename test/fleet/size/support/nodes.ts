@@ -1,7 +1,10 @@
 import type { FleetNode } from '../../../../src/fleet/fleet-node';
+import type { StringMap } from '../../../../src/spec';
 
 /** A Linux node of a size, with its usual labels and others. */
-export function fleetNode(name: string, cpu: string | null, memory: string | null, some: { readonly [label: string]: string } = {}, more: Partial<FleetNode> = {}): FleetNode {
+export function fleetNode(
+  name: string, cpu: string | null, memory: string | null, some: StringMap = {}, more: Partial<FleetNode> = {},
+): FleetNode {
   return {
     name,
     labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': name, ...some },
