@@ -1,3 +1,4 @@
+import { joinAlike } from './join-alike';
 import { smallestOf, type NodeSize, type SizedNode } from './node-size';
 
 /** Nodes of one group have at most this many times the CPU and the memory of its smallest one. */
@@ -18,13 +19,8 @@ export interface NodeGroup {
  * @param most the most groups, 1 or more
  */
 export function groupNodes(nodes: readonly SizedNode[], most: number): NodeGroup[] {
-  const groups = bands(nodes, ({ size }) => size.memory).flatMap((band) => bands(band, ({ size }) => size.cpu)).map(groupOf);
-  while (groups.length > most) {
-    const [first, second] = closestPair(groups);
-    groups.splice(second, 1, groupOf([...groups[first].nodes, ...groups[second].nodes]));
-    groups.splice(first, 1);
-  }
-  return groups.sort((one, other) => bySize(one.smallest, other.smallest));
+  const kinds = runsOf(nodes, ({ size }) => size.memory).flatMap((run) => runsOf(run, ({ size }) => size.cpu));
+  return joinAlike(kinds, most).map(groupOf).sort((one, other) => bySize(one.smallest, other.smallest));
 }
 
 /** A group of these nodes, in the order of their names. */
@@ -33,7 +29,7 @@ export function groupOf(nodes: readonly SizedNode[]): NodeGroup {
 }
 
 /** Nodes in runs, each within the near-equal of its first one. */
-function bands(nodes: readonly SizedNode[], amountOf: (node: SizedNode) => number): SizedNode[][] {
+function runsOf(nodes: readonly SizedNode[], amountOf: (node: SizedNode) => number): SizedNode[][] {
   const runs: SizedNode[][] = [];
   for (const node of [...nodes].sort((one, other) => amountOf(one) - amountOf(other))) {
     const run = runs.at(-1);
@@ -44,26 +40,6 @@ function bands(nodes: readonly SizedNode[], amountOf: (node: SizedNode) => numbe
     }
   }
   return runs;
-}
-
-/** The first of the pairs that are least apart. */
-function closestPair(groups: readonly NodeGroup[]): [first: number, second: number] {
-  let closest: [number, number] = [0, 1];
-  let least = Infinity;
-  for (let first = 0; first < groups.length; first++) {
-    for (let second = first + 1; second < groups.length; second++) {
-      const distance = distanceOf(groups[first].smallest, groups[second].smallest);
-      if (distance < least) {
-        [closest, least] = [[first, second], distance];
-      }
-    }
-  }
-  return closest;
-}
-
-/** How many doublings lie between two sizes, in the resource in which they differ most. */
-function distanceOf(one: NodeSize, other: NodeSize): number {
-  return Math.max(Math.abs(Math.log2(one.cpu / other.cpu)), Math.abs(Math.log2(one.memory / other.memory)));
 }
 
 function bySize(one: NodeSize, other: NodeSize): number {
