@@ -75,7 +75,7 @@ function parsed(text: string): unknown {
 }
 
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return (error as Error).name === 'TimeoutError';
 }
 
 /** `fetch` itself only says that it failed. */
