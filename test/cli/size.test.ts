@@ -2,7 +2,7 @@ import { runCli, type CliRun } from './support/run-cli';
 import { Workspace } from './support/workspace';
 import { measure } from '../../src/fleet/size/prometheus';
 import { UnmeasuredError } from '../../src/fleet/size/prometheus/measure';
-import type { ContainerUsage, FleetUsage } from '../../src/fleet/size/usage';
+import type { ContainerUsage, FleetUsage, Measured } from '../../src/fleet/size/usage';
 import { ProgramError, runProgram } from '../../src/process';
 
 jest.mock('../../src/process', () => ({ ...jest.requireActual('../../src/process'), runProgram: jest.fn() }));
@@ -33,7 +33,9 @@ const container = (cpu: number, memory: number, points: number): ContainerUsage 
   cpu: { value: cpu, points }, memory: { value: memory * 2 ** 20, points }, oom: { killed: true, limit: 2 ** 31 }, restarts: 3,
 });
 
-const NOTHING: ContainerUsage = { cpu: { value: undefined, points: 0 }, memory: { value: undefined, points: 0 }, oom: undefined, restarts: undefined };
+const NO_SERIES: Measured = { value: undefined, points: 0 };
+
+const NOTHING: ContainerUsage = { cpu: NO_SERIES, memory: NO_SERIES, oom: undefined, restarts: undefined };
 
 const USAGE: FleetUsage = {
   window: '7d',
@@ -48,8 +50,9 @@ test('each pool is shown with its nodes, its selection and the reason for each n
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^2cpu-7gi {2}2 nodes from 1930m CPU, 7160Mi memory: small-1, small-2\n/);
   expect(stdout).toContain('Selected by node.kubernetes.io/instance-type In [m5.large], which these nodes alone have.');
-  expect(stdout.replace(/\s+/g, ' ')).toContain("resources.requests.cpu 375m a quarter of the smallest node (of 1930m) less the tracer's; the guide's 1500m is more");
-  expect(stdout).toMatch(/\n\nimport { KubesharkFleet, NodeLabel } from 'cdk8s-kubeshark';\n\nnew KubesharkFleet\(chart, 'fleet', {\n[\s\S]*\n}\);\n$/);
+  expect(stdout.replace(/\s+/g, ' '))
+    .toContain("resources.requests.cpu 375m a quarter of the smallest node (of 1930m) less the tracer's; the guide's 1500m is more");
+  expect(stdout).toMatch(/\n\nimport { KubesharkFleet, NodeLabel, WorkerPreset } from 'cdk8s-kubeshark';\n\nnew KubesharkFleet\(chart, 'fleet', {\n[\s\S]*\n}\);\n$/);
 });
 
 test('the same as data, with the code', async () => {

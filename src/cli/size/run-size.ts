@@ -1,10 +1,10 @@
 import { PrometheusClient } from './prometheus-client';
 import { sizeJson, type SizeReport } from './size-json';
 import { sizeTable } from './size-table';
-import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../fleet/size';
-import { measure, parseWindow, SHORTEST_WINDOW, UnmeasuredError } from '../../fleet/size/prometheus';
 import type { FleetNode } from '../../fleet/fleet-node';
 import { NodeInventory } from '../../fleet/node-inventory';
+import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../fleet/size';
+import { measure, parseWindow, SHORTEST_WINDOW, UnmeasuredError } from '../../fleet/size/prometheus';
 import { oneLine } from '../../text';
 import { ExitCode, type CliSession } from '../cli-io';
 import type { ListFormat } from '../commands/shared-options';

@@ -1,12 +1,12 @@
 import { poolProps } from './pool-props';
 import { isSized, type FleetProposal, type ProposedPool, type Sizing } from './proposal';
+import { WorkerPreset } from '../../presets';
 import { Imports } from '../../print';
 import { call, layOut, list, object, spread, type Bracketed, type Code } from '../../print/code';
 import { commentLines } from '../../print/comment';
 import { ConstructIds } from '../../print/construct-ids';
 import { textLiteral } from '../../print/literals';
 import { printProps } from '../../print/props-code';
-import { WorkerPreset } from '../../presets';
 
 const PACKAGE = 'cdk8s-kubeshark';
 

@@ -1,7 +1,6 @@
 import type { NodeSize } from './node-size';
 import type { PoolSelection } from './pool-selection';
 import type { PoolPreset } from './preset-needs';
-import type { NodeUsage } from './usage';
 
 /** A value of a pool and where it comes from. */
 export interface SizedValue {
@@ -50,8 +49,6 @@ export interface LeftOut {
 export interface FleetProposal {
   readonly pools: readonly ProposedPool[];
   readonly leftOut: readonly LeftOut[];
-  /** What was measured, in the order of the nodes' names; none without a Prometheus. */
-  readonly usage: readonly NodeUsage[];
 }
 
 /** Whether a worker fits. */

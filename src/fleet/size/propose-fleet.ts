@@ -38,11 +38,7 @@ export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_POOL
     .map((group) => candidateOf(group, usage))
     .reduce<readonly Candidate[]>((merged, next) => merge(merged, next, usage), []);
   const names = new Set<string>();
-  return {
-    pools: candidates.map(({ group, sizing }) => poolOf(group, sizing, nodes, names)),
-    leftOut,
-    usage: usage?.nodes ?? [],
-  };
+  return { pools: candidates.map(({ group, sizing }) => poolOf(group, sizing, nodes, names)), leftOut };
 }
 
 function candidateOf(group: NodeGroup, usage: FleetUsage | undefined): Candidate {

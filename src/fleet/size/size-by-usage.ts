@@ -1,7 +1,8 @@
-import { cpuText, memoryText, numberOf } from './amounts';
+import { cpuText, MEBIBYTE, memoryText, numberOf } from './amounts';
 import type { NodeSize } from './node-size';
 import { needsOf, type PoolPreset } from './preset-needs';
 import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal';
+import { floorTo } from './shares';
 import { presetValues, sizeByGuide, withStorage } from './size-by-guide';
 import { LEAST_POINTS, type FleetUsage, type Measured } from './usage';
 import { cpuOf, memoryOf, type MeasuredPair, type Part } from './usage-values';
@@ -39,7 +40,7 @@ export function sizeByUsage(size: NodeSize, usage: FleetUsage): Sizing | TooSmal
   const values = found.filter(({ part }) => part === 'sniffer' || needsOf(preset).tracer !== undefined)
     .flatMap((one) => valuesOf(one, usage, unmeasured));
   const short = [...beyond('cpu', values, size.cpu / 1000), ...beyond('memory', values, size.memory)];
-  const sized = values.map((value) => ({ ...value, ofPreset: isOwn(value, own) }));
+  const sized = values.map((value) => capped(value, size)).map((value) => ({ ...value, ofPreset: isOwn(value, own) }));
   return withStorage(short.length > 0 ? { tooSmall: short } : { preset, values: sized }, size, preset);
 }
 
@@ -50,16 +51,22 @@ function findAll(usage: FleetUsage): Found[] {
   ]);
 }
 
-/** Where a tracer runs, it stays; else the node's size decides. */
+/** Where a whole worker with a tracer was measured, the tracer stays; else the node's size decides. */
 function presetFor(guide: Sizing | TooSmall, found: readonly Found[]): PoolPreset {
-  const hasTracer = found.some(({ part, pair }) => part === 'tracer' && pair !== undefined);
-  return hasTracer ? 'recommended' : isSized(guide) ? guide.preset : 'lowFootprint';
+  return found.every(({ pair }) => pair !== undefined) ? 'recommended' : isSized(guide) ? guide.preset : 'lowFootprint';
 }
 
 function ownValues(preset: PoolPreset): SizedValue[] {
   const { sniffer, tracer } = needsOf(preset);
   const reason = `as \`${preset}\` has it`;
   return [...presetValues(PATHS.sniffer, sniffer, reason), ...(tracer === undefined ? [] : presetValues(PATHS.tracer, tracer, reason))];
+}
+
+/** A memory limit above all that the node has would never be reached: the node runs out before. */
+function capped(value: SizedValue, { memory }: NodeSize): SizedValue {
+  return value.prop.endsWith('limits.memory') && numberOf(value.value)! > memory
+    ? { ...value, value: memoryText(floorTo(MEBIBYTE, memory)), reason: 'all that the smallest node has: the usual room above the request would be more' }
+    : value;
 }
 
 function isOwn({ prop, value }: SizedValue, own: readonly SizedValue[]): boolean {

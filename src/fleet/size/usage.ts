@@ -1,4 +1,4 @@
-import type { Bytes, Millicores } from './amounts';
+import type { Bytes } from './amounts';
 
 /** Fewer points than this say nothing, as KRR has it. @see https://github.com/robusta-dev/krr */
 export const LEAST_POINTS = 100;
@@ -12,10 +12,10 @@ export interface Measured {
 
 /** What a container used in the window. */
 export interface ContainerUsage {
-  /** The 95th percentile. */
-  readonly cpu: Measured & { readonly value: Millicores | undefined };
-  /** The most of the working set. */
-  readonly memory: Measured & { readonly value: Bytes | undefined };
+  /** The 95th percentile, in thousandths of a core. */
+  readonly cpu: Measured;
+  /** The most of the working set, in bytes. */
+  readonly memory: Measured;
   /** What is known of kills for want of memory; undefined: no series says whether there were any. */
   readonly oom: OomKills | undefined;
   /** How often it was restarted; undefined: no series. */

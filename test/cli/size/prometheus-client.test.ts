@@ -2,11 +2,18 @@ import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PrometheusClient } from '../../../src/cli/size/prometheus-client';
 
+/** A request as it arrived. */
+interface Asked {
+  readonly url?: string;
+  readonly body: string;
+  readonly authorization?: string;
+}
+
 /** Serves one answer to all queries while a test runs, and keeps what was asked. */
 async function served(
-  answer: { readonly status?: number; readonly body?: string }, test: (url: string, requests: { url?: string; body: string; authorization?: string }[]) => Promise<void>,
+  answer: { readonly status?: number; readonly body?: string }, test: (url: string, requests: readonly Asked[]) => Promise<void>,
 ): Promise<void> {
-  const requests: { url?: string; body: string; authorization?: string }[] = [];
+  const requests: Asked[] = [];
   const server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => body += chunk).on('end', () => {

@@ -10,8 +10,12 @@ function sized(name: string, cpu: number, gibibytes: number): SizedNode {
 
 const namesOf = (groups: readonly NodeGroup[]) => groups.map(({ nodes }) => nodes.map(({ node }) => node.name));
 
-const sizes = fc.array(fc.record({ cpu: fc.integer({ min: 500, max: 128_000 }), memory: fc.integer({ min: 1, max: 1024 }) }), { minLength: 1, maxLength: 40 })
-  .map((some) => some.map(({ cpu, memory }, index) => sized(`n${String(index).padStart(2, '0')}`, cpu, memory)));
+const nameOf = (index: number) => `n${String(index).padStart(2, '0')}`;
+
+const someSizes = fc.record({ cpu: fc.integer({ min: 500, max: 128_000 }), memory: fc.integer({ min: 1, max: 1024 }) });
+
+const sizes = fc.array(someSizes, { minLength: 1, maxLength: 40 })
+  .map((some) => some.map(({ cpu, memory }, index) => sized(nameOf(index), cpu, memory)));
 
 test('nodes of nearly the same size are one group, the smallest first', () => {
   const nodes = [sized('big-2', 15_900, 62), sized('small-1', 1930, 7), sized('big-1', 15_890, 61), sized('small-2', 1940, 7.1)];
@@ -29,7 +33,8 @@ test('with fewer pools than kinds, those become one that are most alike', () => 
 });
 
 test('a group is as small as the least of each resource in it', () => {
-  expect(groupNodes([sized('a', 2000, 16), sized('b', 4000, 8)], 1)[0].smallest).toEqual({ cpu: 2000, memory: 8 * GIBIBYTE, ephemeralStorage: undefined });
+  const [{ smallest }] = groupNodes([sized('a', 2000, 16), sized('b', 4000, 8)], 1);
+  expect(smallest).toEqual({ cpu: 2000, memory: 8 * GIBIBYTE, ephemeralStorage: undefined });
 });
 
 test('every node is in one group, and there are no more groups than asked for', () => {
@@ -60,10 +65,14 @@ test('the order of the nodes changes nothing', () => {
 
 /** The same by trying all pairs each time. */
 function joinedByBruteForce(nodes: readonly SizedNode[], most: number): string[][] {
-  const groups = groupNodes(nodes, nodes.length).map(({ nodes: members, smallest }) => ({ names: members.map(({ node }) => node.name), ...smallest }));
+  const groups = groupNodes(nodes, nodes.length).map(({ nodes: members, smallest }) => (
+    { names: members.map(({ node }) => node.name), ...smallest }
+  ));
   while (groups.length > most) {
     const pairs = groups.flatMap((one, first) => groups.slice(first + 1).map((other, behind) => ({
-      first, second: first + 1 + behind, distance: Math.max(Math.abs(Math.log2(one.cpu / other.cpu)), Math.abs(Math.log2(one.memory / other.memory))),
+      first,
+      second: first + 1 + behind,
+      distance: Math.max(Math.abs(Math.log2(one.cpu / other.cpu)), Math.abs(Math.log2(one.memory / other.memory))),
     })));
     const { first, second } = pairs.reduce((least, pair) => (pair.distance < least.distance - 1e-9 ? pair : least));
     const [one, other] = [groups[first], groups[second]];
@@ -76,7 +85,7 @@ function joinedByBruteForce(nodes: readonly SizedNode[], most: number): string[]
 test('always those two are joined that are most alike', () => {
   const distinct = fc.uniqueArray(fc.record({ cpu: fc.integer({ min: 500, max: 128_000 }), memory: fc.integer({ min: 1, max: 100_000 }) }), {
     minLength: 1, maxLength: 25, comparator: (one, other) => one.cpu === other.cpu || one.memory === other.memory,
-  }).map((some) => some.map(({ cpu, memory }, index) => sized(`n${String(index).padStart(2, '0')}`, cpu, memory / 100)));
+  }).map((some) => some.map(({ cpu, memory }, index) => sized(nameOf(index), cpu, memory / 100)));
   fc.assert(fc.property(distinct, fc.integer({ min: 1, max: 6 }), (nodes, most) => {
     expect(namesOf(groupNodes(nodes, most))).toEqual(joinedByBruteForce(nodes, most));
   }));

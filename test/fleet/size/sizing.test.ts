@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Severity } from '../../../src/findings';
 import { GIBIBYTE, MEBIBYTE, numberOf } from '../../../src/fleet/size/amounts';
 import type { NodeSize } from '../../../src/fleet/size/node-size';
 import { poolProps } from '../../../src/fleet/size/pool-props';
@@ -6,7 +7,6 @@ import { isSized, type Sizing, type TooSmall } from '../../../src/fleet/size/pro
 import { sizeByGuide } from '../../../src/fleet/size/size-by-guide';
 import { sizeByUsage } from '../../../src/fleet/size/size-by-usage';
 import type { ContainerUsage, FleetUsage, Measured, NodeUsage } from '../../../src/fleet/size/usage';
-import { Severity } from '../../../src/findings';
 import { newWorker, quietly } from '../../worker/synth';
 
 function size(cpu: number, gibibytes: number, disk: number | undefined = 100): NodeSize {
@@ -23,14 +23,15 @@ function reasonOf(sizing: Sizing | TooSmall, prop: string): string {
 
 const presetOf = (sizing: Sizing | TooSmall) => (isSized(sizing) ? sizing.preset : undefined);
 
-const UNMEASURED: ContainerUsage = { cpu: { value: undefined, points: 0 }, memory: { value: undefined, points: 0 }, oom: undefined, restarts: undefined };
+const NO_SERIES: Measured = { value: undefined, points: 0 };
+
+const UNMEASURED: ContainerUsage = { cpu: NO_SERIES, memory: NO_SERIES, oom: undefined, restarts: undefined };
 
 const measured = (value: number, points = 1440): Measured => ({ value, points });
 
 function nodeUsage(node: string, sniffer: Partial<ContainerUsage> = {}, tracer: Partial<ContainerUsage> = {}): NodeUsage {
-  return {
-    node, sniffer: { ...UNMEASURED, ...sniffer }, tracer: { ...UNMEASURED, ...tracer }, packets: { rate: undefined, received: undefined, dropped: undefined },
-  };
+  const packets = { rate: undefined, received: undefined, dropped: undefined };
+  return { node, sniffer: { ...UNMEASURED, ...sniffer }, tracer: { ...UNMEASURED, ...tracer }, packets };
 }
 
 const usageOf = (...nodes: readonly NodeUsage[]): FleetUsage => ({ window: '24h', nodes });
@@ -62,10 +63,12 @@ describe('by the guide', () => {
 
   test('half the node is the most that the low footprint may take', () => {
     expect(presetOf(sizeByGuide(size(500, 1, 8)))).toBe('lowFootprint');
-    expect(sizeByGuide(size(499, 0.99))).toEqual({ tooSmall: [
-      'CPU: the floor of 250m is more than half of the 499m of the smallest node',
-      'memory: the floor of 512Mi is more than half of the 1014Mi of the smallest node',
-    ] });
+    expect(sizeByGuide(size(499, 0.99))).toEqual({
+      tooSmall: [
+        'CPU: the floor of 250m is more than half of the 499m of the smallest node',
+        'memory: the floor of 512Mi is more than half of the 1014Mi of the smallest node',
+      ],
+    });
   });
 
   test.each([
@@ -81,7 +84,8 @@ describe('by the guide', () => {
   });
 
   test('what is asked for is never more than half of the node, and a quarter but for the floor', () => {
-    fc.assert(fc.property(fc.integer({ min: 100, max: 64_000 }), fc.double({ min: 0.2, max: 512, noNaN: true }), fc.integer({ min: 0, max: 500 }), (cpu, memory, disk) => {
+    const memories = fc.double({ min: 0.2, max: 512, noNaN: true });
+    fc.assert(fc.property(fc.integer({ min: 100, max: 64_000 }), memories, fc.integer({ min: 0, max: 500 }), (cpu, memory, disk) => {
       const sizing = sizeByGuide(size(cpu, memory, disk));
       const part = presetOf(sizing) === 'recommended' ? 0.25 : 0.5;
       expect(asked(sizing, 'requests.cpu') * 1000).toBeLessThanOrEqual(cpu * part);
@@ -149,10 +153,18 @@ describe('by measurements', () => {
   });
 
   test('a worker that needs more than the node has is told', () => {
-    expect(sizeByUsage(size(1800, 4), usageOf(nodeUsage('a', { cpu: measured(2000), memory: measured(4096 * MEBIBYTE) })))).toEqual({ tooSmall: [
-      'CPU: the worker needs 2, more than the 1800m of the smallest node',
-      'memory: the worker needs 4711Mi, more than the 4Gi of the smallest node',
-    ] });
+    expect(sizeByUsage(size(1800, 4), usageOf(nodeUsage('a', { cpu: measured(2000), memory: measured(4096 * MEBIBYTE) })))).toEqual({
+      tooSmall: [
+        'CPU: the worker needs 2, more than the 1800m of the smallest node',
+        'memory: the worker needs 4711Mi, more than the 4Gi of the smallest node',
+      ],
+    });
+  });
+
+  test('no memory limit is above what the node has', () => {
+    const sizing = sizeByUsage(size(1800, 4), usageOf(nodeUsage('a', { cpu: measured(200), memory: measured(3000 * MEBIBYTE) })));
+    expect(valuesOf(sizing)).toMatchObject({ 'resources.requests.memory': '3450Mi', 'resources.limits.memory': '4Gi' });
+    expect(reasonOf(sizing, 'resources.limits.memory')).toMatch(/^all that the smallest node has/);
   });
 
   test('too small for the guide and not measured is too small', () => {
@@ -162,11 +174,15 @@ describe('by measurements', () => {
 
 test('what is proposed has no error and no warning', () => {
   quietly();
+  const limits = fc.integer({ min: 1, max: 8000 }).map((one) => one * MEBIBYTE);
   const usages = fc.record({
-    cpu: fc.integer({ min: 1, max: 20_000 }), memory: fc.integer({ min: 1, max: 30_000 }), points: fc.constantFrom(50, 1440),
-    oom: fc.option(fc.record({ killed: fc.boolean(), limit: fc.option(fc.integer({ min: 1, max: 8000 }).map((one) => one * MEBIBYTE), { nil: undefined }) }), { nil: undefined }),
+    cpu: fc.integer({ min: 1, max: 20_000 }),
+    memory: fc.integer({ min: 1, max: 30_000 }),
+    points: fc.constantFrom(50, 1440),
+    oom: fc.option(fc.record({ killed: fc.boolean(), limit: fc.option(limits, { nil: undefined }) }), { nil: undefined }),
   }).map(({ cpu, memory, points, oom }) => ({ cpu: measured(cpu, points), memory: measured(memory * MEBIBYTE, points), oom }));
-  const nodes = fc.option(fc.array(fc.tuple(usages, usages).map(([sniffer, tracer]) => nodeUsage('a', sniffer, tracer)), { maxLength: 3 }), { nil: undefined });
+  const node = fc.tuple(usages, usages).map(([sniffer, tracer]) => nodeUsage('a', sniffer, tracer));
+  const nodes = fc.option(fc.array(node, { maxLength: 3 }), { nil: undefined });
   const sizes = fc.tuple(fc.integer({ min: 500, max: 64_000 }), fc.integer({ min: 1, max: 256 }), fc.integer({ min: 8, max: 200 }));
   fc.assert(fc.property(sizes, nodes, ([cpu, memory, disk], usage) => {
     const sizing = usage === undefined ? sizeByGuide(size(cpu, memory, disk)) : sizeByUsage(size(cpu, memory, disk), usageOf(...usage));
