@@ -1,4 +1,5 @@
 import { contains, isDisjoint, openAxes, withMask, type Box } from './box';
+import { both, either, less, NONE, type Mask } from './mask';
 
 /** How many cases a question may take; questions of real fleets take a few dozen. */
 export const STEPS = 20_000;
@@ -38,15 +39,15 @@ export function uncovered(target: Box, boxes: readonly Box[], budget: Budget): B
 
 /** The box without what some key can be spared: values that are in no box that asks for the key escape all of these at no cost. */
 function free(target: Box, boxes: readonly Box[]): Box | undefined {
-  const axes = new Map<number, bigint>();
+  const axes = new Map<number, Mask>();
   for (const box of boxes) {
     for (const axis of openAxes(box, target)) {
-      axes.set(axis, (axes.get(axis) ?? 0n) | box[axis]);
+      axes.set(axis, either(axes.get(axis) ?? NONE, box[axis]));
     }
   }
   for (const [axis, taken] of axes) {
-    const rest = target[axis] & ~taken;
-    if (rest !== 0n) {
+    const rest = less(target[axis], taken);
+    if (rest !== NONE) {
       return withMask(target, axis, rest);
     }
   }
@@ -58,11 +59,11 @@ function byCases(target: Box, boxes: readonly Box[], budget: Budget): Box | unde
   const box = boxes.reduce((fewest, one) => (openAxes(one, target).length < openAxes(fewest, target).length ? one : fewest));
   let rest = target;
   for (const axis of openAxes(box, target)) {
-    const found = uncovered(withMask(rest, axis, rest[axis] & ~box[axis]), boxes, budget);
+    const found = uncovered(withMask(rest, axis, less(rest[axis], box[axis])), boxes, budget);
     if (found) {
       return found;
     }
-    rest = withMask(rest, axis, rest[axis] & box[axis]);
+    rest = withMask(rest, axis, both(rest[axis], box[axis]));
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Box } from './box';
-import { cellsOf, holds, type Cell } from './key-cells';
+import { cellsOf, holds, numberOf, type Cell } from './key-cells';
+import { both, has, maskOf, NONE, upTo, type Mask } from './mask';
 import type { NodeSelection, NodeWitness } from './node-selection';
 import { alternativesOf, type Condition } from './requirement';
 
@@ -7,9 +8,9 @@ import { alternativesOf, type Condition } from './requirement';
 export interface KeyAxis {
   readonly key: string;
   readonly field: boolean;
-  /** Parts that no condition tells apart, together. */
+  /** Parts of one kind, numbers and texts apart, that no condition tells apart, together. */
   readonly classes: readonly (readonly Cell[])[];
-  readonly full: bigint;
+  readonly full: Mask;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface KeyAxis {
 export class LabelSpace {
   public readonly axes: readonly KeyAxis[];
 
-  private readonly masks = new Map<string, bigint>();
+  private readonly masks = new Map<string, Mask>();
   private readonly positions: ReadonlyMap<string, number>;
 
   constructor(selections: readonly NodeSelection[]) {
@@ -39,12 +40,12 @@ export class LabelSpace {
 
   /** The boxes of a selection of this space; those that no node is in are left out. */
   public boxesOf(selection: NodeSelection): Box[] {
-    return alternativesOf(selection).map((conditions) => this.boxOf(conditions)).filter((box) => box.every((mask) => mask !== 0n));
+    return alternativesOf(selection).map((conditions) => this.boxOf(conditions)).filter((box) => box.every((mask) => mask !== NONE));
   }
 
   /** A node of a box that is not empty. */
   public witnessOf(box: Box): NodeWitness {
-    const chosen = this.axes.map(({ key, field, classes }, axis) => ({ key, field, cell: classes.find((_, index) => (box[axis] >> BigInt(index)) & 1n)![0] }));
+    const chosen = this.axes.map(({ key, field, classes }, axis) => ({ key, field, cell: classes.find((_, index) => has(box[axis], index))![0] }));
     const labels = chosen.flatMap(({ key, field, cell }) => (field || cell.kind === 'absent' ? [] : [[key, cell.value] as const]));
     const name = chosen.flatMap(({ field, cell }) => (field && cell.kind !== 'absent' ? [cell.value] : []))[0];
     return {
@@ -57,7 +58,8 @@ export class LabelSpace {
   private boxOf(conditions: readonly Condition[]): Box {
     const box = [...this.all];
     for (const condition of conditions) {
-      box[this.positions.get(axisOf(condition))!] &= this.masks.get(textOf(condition))!;
+      const axis = this.positions.get(axisOf(condition))!;
+      box[axis] = both(box[axis], this.masks.get(textOf(condition))!);
     }
     return box;
   }
@@ -66,15 +68,16 @@ export class LabelSpace {
     const [{ field, requirement: { key } }] = conditions;
     const bySignature = new Map<string, Cell[]>();
     for (const cell of cellsOf(conditions)) {
-      const signature = conditions.map(({ requirement }) => (holds(requirement, cell) ? '1' : '0')).join('');
+      const met = conditions.map(({ requirement }) => (holds(requirement, cell) ? '1' : '0'));
+      const signature = [...met, cell.kind, numberOf(cell) === undefined].join('');
       bySignature.set(signature, [...bySignature.get(signature) ?? [], cell]);
     }
     const signatures = [...bySignature.keys()];
     conditions.forEach((condition, position) => {
-      const mask = signatures.reduce((bits, signature, index) => (signature[position] === '1' ? bits | 1n << BigInt(index) : bits), 0n);
-      this.masks.set(textOf(condition), mask);
+      const classes = signatures.flatMap((signature, index) => (signature[position] === '1' ? [index] : []));
+      this.masks.set(textOf(condition), maskOf(classes));
     });
-    return { key, field, classes: [...bySignature.values()], full: (1n << BigInt(signatures.length)) - 1n };
+    return { key, field, classes: [...bySignature.values()], full: upTo(signatures.length) };
   }
 }
 

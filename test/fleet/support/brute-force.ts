@@ -32,17 +32,17 @@ export function nodesOf({ required, nodeSelector = {} }: NodeSelection): NodeSet
 
 /** The nodes of all sets. */
 export function all(sets: readonly NodeSet[]): NodeSet {
-  return combined(sets, 1, (one, other) => one & other);
+  return combined(sets, 1, Math.min);
 }
 
 /** The nodes of any set. */
 export function any(sets: readonly NodeSet[]): NodeSet {
-  return combined(sets, 0, (one, other) => one | other);
+  return combined(sets, 0, Math.max);
 }
 
 /** The nodes of the first set that are not in the second. */
 export function minus(one: NodeSet, other: NodeSet): NodeSet {
-  return one.map((bit, node) => bit & (1 - other[node]));
+  return one.map((bit, node) => bit * (1 - other[node]));
 }
 
 /** Whether any node is in a set. */
@@ -108,7 +108,8 @@ const value = fc.constantFrom('', 'x', '1', '3', '03');
 const values = fc.uniqueArray(value, { minLength: 1, maxLength: 3 });
 const key = fc.constantFrom(...KEYS);
 
-const requirement: fc.Arbitrary<NodeRequirement> = fc.oneof(
+/** A condition on one of the labels. */
+export const requirement: fc.Arbitrary<NodeRequirement> = fc.oneof(
   fc.record({ key, operator: fc.constantFrom('In', 'NotIn'), values }),
   fc.record({ key, operator: fc.constantFrom('Exists', 'DoesNotExist') }),
   fc.record({ key, operator: fc.constantFrom('Gt', 'Lt'), values: fc.constantFrom('0', '1', '2', '3', '4').map((bound) => [bound]) }),
@@ -120,7 +121,10 @@ const nameRequirement: fc.Arbitrary<NodeRequirement> = fc.record({
 
 const term: fc.Arbitrary<NodeTermSpec> = fc.record({
   matchExpressions: fc.array(requirement, { maxLength: 3 }),
-  matchFields: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(nameRequirement, { minLength: 1, maxLength: 2 }) }),
+  matchFields: fc.oneof(
+    { weight: 5, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(nameRequirement, { minLength: 1, maxLength: 2 }) },
+  ),
 });
 
 /** Any selection over three labels and the name. */
