@@ -2,9 +2,7 @@ import type { NodeSelection } from './node-selection';
 import { isInteger } from '../kubernetes/integers';
 import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../kubernetes/names';
 import type { NodeRequirement, NodeTermSpec } from '../spec';
-
-/** The one field of a node that terms can ask for. */
-export const NODE_NAME = 'metadata.name';
+import { NODE_NAME } from '../spec/resolve-placement';
 
 /** A condition on a label, or on the node's name; keys of labels and fields are kept apart. */
 export interface Condition {

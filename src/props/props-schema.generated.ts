@@ -142,10 +142,12 @@ export const PROPS_SCHEMA = {
   NodeTerm: {
     labels: listOf(instanceOf('NodeLabel')),
     nodeNames: listOf(TEXT),
+    exceptNodeNames: listOf(TEXT),
   },
   PreferredNodeTerm: {
     labels: listOf(instanceOf('NodeLabel')),
     nodeNames: listOf(TEXT),
+    exceptNodeNames: listOf(TEXT),
     weight: required(NUMBER),
   },
   ResourceQuantities: {
