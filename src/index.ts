@@ -1,6 +1,7 @@
 export * from './explain/explained-value';
 export * from './filter';
 export * from './findings';
+export * from './fleet';
 export * from './helm/helm-values';
 export * from './plugin';
 export * from './presets';

@@ -53,7 +53,8 @@ function cells({ classes }: KeyAxis, mask: Mask): Cell[] {
 
 /** The conditions are made of whole classes, so that one cell speaks for its class. */
 function meeting({ classes }: KeyAxis, conditions: readonly NodeRequirement[]): Mask {
-  return maskOf(classes.flatMap(([cell], index) => (conditions.every((condition) => holds(condition, cell)) ? [index] : [])));
+  const questions = conditions.map(holds);
+  return maskOf(classes.flatMap(([cell], index) => (questions.every((question) => question(cell)) ? [index] : [])));
 }
 
 /** The API server takes one name in a condition. */

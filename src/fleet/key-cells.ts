@@ -31,14 +31,15 @@ export function cellsOf(conditions: readonly Condition[]): Cell[] {
   ];
 }
 
-/** Whether a condition holds for a part of its key. */
-export function holds({ operator, values = [] }: NodeRequirement, cell: Cell): boolean {
+/** Whether a condition holds, as a question to ask of each part of its key. */
+export function holds({ operator, values = [] }: NodeRequirement): (cell: Cell) => boolean {
+  const named = new Set(values);
   switch (operator) {
-    case 'In': return cell.kind === 'value' && values.includes(cell.value);
-    case 'NotIn': return cell.kind !== 'value' || !values.includes(cell.value);
-    case 'Exists': return cell.kind !== 'absent';
-    case 'DoesNotExist': return cell.kind === 'absent';
-    default: return isBeyond(operator, integer(values[0]), cell);
+    case 'In': return (cell) => cell.kind === 'value' && named.has(cell.value);
+    case 'NotIn': return (cell) => cell.kind !== 'value' || !named.has(cell.value);
+    case 'Exists': return ({ kind }) => kind !== 'absent';
+    case 'DoesNotExist': return ({ kind }) => kind === 'absent';
+    default: return (cell) => isBeyond(operator, integer(values[0]), cell);
   }
 }
 

@@ -27,7 +27,9 @@ export class LabelSpace {
     const byKey = new Map<string, Condition[]>();
     for (const condition of selections.flatMap(alternativesOf).flat()) {
       const axis = axisOf(condition);
-      byKey.set(axis, [...byKey.get(axis) ?? [], condition]);
+      const same = byKey.get(axis) ?? [];
+      same.push(condition);
+      byKey.set(axis, same);
     }
     this.axes = [...byKey.values()].map((conditions) => this.axis(distinct(conditions)));
     this.positions = new Map([...byKey.keys()].map((axis, position) => [axis, position]));
@@ -66,11 +68,13 @@ export class LabelSpace {
 
   private axis(conditions: readonly Condition[]): KeyAxis {
     const [{ field, requirement: { key } }] = conditions;
+    const questions = conditions.map(({ requirement }) => holds(requirement));
     const bySignature = new Map<string, Cell[]>();
     for (const cell of cellsOf(conditions)) {
-      const met = conditions.map(({ requirement }) => (holds(requirement, cell) ? '1' : '0'));
-      const signature = [...met, cell.kind, numberOf(cell) === undefined].join('');
-      bySignature.set(signature, [...bySignature.get(signature) ?? [], cell]);
+      const signature = [...questions.map((question) => (question(cell) ? '1' : '0')), cell.kind, numberOf(cell) === undefined].join('');
+      const same = bySignature.get(signature) ?? [];
+      same.push(cell);
+      bySignature.set(signature, same);
     }
     const signatures = [...bySignature.keys()];
     conditions.forEach((condition, position) => {

@@ -85,14 +85,14 @@ function requiredTerms({ placement: { required, requiredBy } }: WorkerSpec): Pro
     const isOwn = matchFields !== undefined || requiredBy[index].some((prop) => prop.startsWith(own));
     return [
       leaf(isOwn ? own : 'placement', term),
-      ...names(own, `${term}.matchFields`, matchFields ?? []),
+      ...nodeNames(own, `${term}.matchFields`, matchFields ?? []),
       ...requiredBy[index].flatMap((prop, position) => requirement(prop, `${term}.matchExpressions[${position}]`)),
     ];
   });
 }
 
 /** The names that a term asks for come first, and those that it leaves out have a condition each. */
-function names(own: string, list: string, matchFields: readonly NodeRequirement[]): PropField[] {
+function nodeNames(own: string, list: string, matchFields: readonly NodeRequirement[]): PropField[] {
   const [first, other] = ['nodeNames', 'exceptNodeNames'].map((name) => `${own}.${name}`);
   const isAsked = matchFields[0]?.operator !== 'NotIn';
   return [

@@ -1,0 +1,2 @@
+export * from './kubeshark-fleet';
+export * from './kubeshark-fleet-props';
