@@ -5,9 +5,9 @@ import type { KubesharkReleaseHelmProps, KubesharkReleaseProps } from './kubesha
 import type { ReleasePlan } from './plan-release';
 import type { RawObject } from './raw-object';
 import type { ReleasedObject, ReleaseFindings } from './release-findings';
-import { Severity, type Finding } from '../findings';
-import { checkShape, type CheckedShape, type ShapeProblem } from '../props/check-props';
-import { messageOf, type RawFinding } from '../rules';
+import type { Finding } from '../findings';
+import { checkShape, type CheckedShape } from '../props/check-props';
+import { problemFinding, type RawFinding } from '../rules';
 import type { SourceObject } from '../source';
 import { AppWorkers } from '../worker/app-workers';
 import { reportText } from '../worker/report';
@@ -60,7 +60,7 @@ export class KubesharkRelease extends Construct {
     const { acknowledge = [], strict = false, ...tuning } = clean;
     const { isReleaseRule, planRelease, ReleaseFindings: Findings } = parts();
     const ofWorker = acknowledge.filter(({ rule }) => !isReleaseRule(rule));
-    const told = problems.map(fromProblem);
+    const told = problems.map(problemFinding);
     const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: ofWorker }, name), name, told);
     const objects = plan === undefined ? [] : this.build(plan);
     const worker = objects.find(({ source }) => source === plan?.worker);
@@ -118,10 +118,6 @@ export class KubesharkRelease extends Construct {
       return undefined;
     }
   }
-}
-
-function fromProblem({ rule, prop, message, fix, kept }: ShapeProblem): RawFinding {
-  return { rule, severity: kept ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: kept !== true };
 }
 
 function parts(): typeof import('./release-parts') {
