@@ -28,7 +28,9 @@ const port = fc.record({
 const ports = fc.uniqueArray(port, { minLength: 1, maxLength: 2, selector: ({ number, protocol }) => `${number}${protocol}` });
 
 /** Ports that a container holds on its node. */
-const hostPorts = ports.map((all) => all.map(({ number, protocol, hostIP }) => compact({ containerPort: number, hostPort: number, protocol, hostIP })));
+const hostPorts = ports.map((all) => all.map(({ number, protocol, hostIP }) => (
+  compact({ containerPort: number, hostPort: number, protocol, hostIP })
+)));
 
 /** Ports that it holds if its pod is on the host's network. */
 const declaredPorts = ports.map((all) => all.map(({ number, protocol }) => ({ containerPort: number, protocol })));
