@@ -22,14 +22,22 @@ export interface JudgedPool {
 /** Where a fleet's catch-all is among the props. */
 export const CATCH_ALL = 'catchAll';
 
-/** Whether every node gets exactly one worker, and if not, a node that gets none, or two. */
-export function judgeFleet(pools: readonly JudgedPool[]): RawFinding[] {
+/**
+ * Whether every node gets exactly one worker, and if not, a node that gets none, or two.
+ *
+ * @param pools in order, the catch-all last
+ * @param at where they are among the props: '', or a path with a dot at its end
+ */
+export function judgeFleet(pools: readonly JudgedPool[], at = ''): RawFinding[] {
+  if (pools.length === 0) {
+    return [fleetFinding(EMPTY_POOL, `${at}pools`, `'${at}pools' holds no pool, so that no node gets a worker.`, 'Give it a pool, or set the catch-all.')];
+  }
   const filled = pools.filter(({ isEmpty }) => !isEmpty);
   return [
     ...pools.filter(({ isEmpty }) => isEmpty).map(empty),
     ...filled.flatMap(inexact),
     ...filled.flatMap((pool, index) => filled.slice(0, index).flatMap((earlier) => overlapOf(earlier, pool))),
-    ...gapOf(filled),
+    ...gapOf(filled, at),
   ];
 }
 
@@ -65,18 +73,18 @@ function overlapOf(earlier: JudgedPool, later: JudgedPool): RawFinding[] {
 }
 
 /** What could not be said exactly is told already, so that then the pools' own conditions are asked. */
-function gapOf(pools: readonly JudgedPool[]): RawFinding[] {
+function gapOf(pools: readonly JudgedPool[], at: string): RawFinding[] {
   const isInexact = pools.some(({ inexact: why }) => why !== undefined);
   const { witness, decided } = gap(pools.map(({ own, selection }) => (isInexact ? own : selection)));
   if (!decided) {
     const sentence = `whether every node is selected takes more than ${STEPS} steps to decide, and is left open.`;
-    return [fleetFinding(UNDECIDED, 'pools', sentence, UNDECIDED.fix)];
+    return [fleetFinding(UNDECIDED, `${at}pools`, sentence, UNDECIDED.fix)];
   }
   return witness === undefined ? [] : [fleetFinding(
-    GAP, 'pools',
+    GAP, `${at}pools`,
     `a Linux node (${witnessText(witness)}) is selected by none of the ${pools.length} pools: it gets no worker, and its traffic is lost without a sign.`,
-    pools.some(({ prop }) => prop === CATCH_ALL)
-      ? "Ask for less in 'catchAll.placement', or accept that these nodes are left out."
-      : "Set 'catchAll' to {}, which takes every node that the pools leave, or accept that these nodes are left out.",
+    pools.some(({ prop }) => prop === `${at}${CATCH_ALL}`)
+      ? `Ask for less in '${at}${CATCH_ALL}.placement', or accept that these nodes are left out.`
+      : `Set '${at}${CATCH_ALL}' to {}, which takes every node that the pools leave, or accept that these nodes are left out.`,
   )];
 }

@@ -76,9 +76,9 @@ export interface FleetCatchAll extends WorkerTuning {
 }
 
 /**
- * Properties for `KubesharkFleet`.
+ * Pools for unequal nodes, and what becomes of the nodes that they leave.
  */
-export interface KubesharkFleetProps {
+export interface FleetPools {
   /** The pools, one for each kind of node. Their `placement` says which nodes. */
   readonly pools: FleetPool[];
 
@@ -103,7 +103,12 @@ export interface KubesharkFleetProps {
    * @default - none.
    */
   readonly verticalPodAutoscaler?: FleetAutoscaler;
+}
 
+/**
+ * Properties for `KubesharkFleet`.
+ */
+export interface KubesharkFleetProps extends FleetPools {
   /**
    * Name of the Kubeshark release that the workers belong to: its hub finds workers by it.
    *

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FleetFindings } from './fleet-findings';
-import { fleetMembers, type FleetMember } from './fleet-members';
+import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
 import { judgeFleet } from './judge-fleet';
 import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
 import { selectionOf } from './node-selection';
@@ -29,7 +29,7 @@ export class KubesharkFleet extends Construct {
   /** Of each pool the VerticalPodAutoscaler, if there are any. */
   public readonly autoscalers: ApiObject[];
 
-  private readonly members: readonly FleetMember[];
+  private readonly members: readonly FleetWorker[];
   private readonly evaluation: FleetFindings;
 
   /**
@@ -40,7 +40,7 @@ export class KubesharkFleet extends Construct {
   constructor(scope: Construct, id: string, props: KubesharkFleetProps) {
     super(scope, id);
     const { clean, problems } = checkShape<KubesharkFleetProps>(props, 'KubesharkFleetProps');
-    const { members, findings } = fleetMembers(clean);
+    const { members, findings } = fleetMembers(clean, '', (pool, prop, excluded) => fleetWorker(pool, prop, excluded, clean));
     const { acknowledge = [], strict = false, verticalPodAutoscaler } = clean;
     acknowledge.forEach((one) => Acknowledgements.of(this).add(one));
     const told = [...problems.map(problemFinding), ...findings];

@@ -2,7 +2,7 @@ import type { NodeSelection } from './node-selection';
 import { isNowhere, overlap } from './proofs';
 import { without, type Inexactness } from './without';
 import { NodeLabel, type NodeTerm, type WorkerPlacement } from '../props';
-import type { NodeTermSpec, PlacementSpec } from '../spec';
+import type { NodeTermSpec, StringMap } from '../spec';
 import { resolvePlacement } from '../spec/resolve-placement';
 
 /** A pool's nodes after earlier pools took theirs. */
@@ -17,19 +17,16 @@ export interface PoolTerms {
   readonly isEmpty: boolean;
 }
 
-/** The selection that a placement makes. */
-export function selectionOfPlacement({ required, nodeSelector }: PlacementSpec): NodeSelection {
-  return { ...(required.length > 0 && { required }), nodeSelector };
-}
-
 /**
  * The terms of a pool that select none of the nodes that others do.
  *
  * @param placement what the pool asks for, its preset's part included
  * @param others what comes before it
+ * @param nodeSelector labels that its nodes must have beside
  */
-export function poolTerms(placement: WorkerPlacement, others: readonly NodeSelection[]): PoolTerms {
-  const own = selectionOfPlacement(resolvePlacement(placement));
+export function poolTerms(placement: WorkerPlacement, others: readonly NodeSelection[], nodeSelector?: StringMap): PoolTerms {
+  const { required } = resolvePlacement(placement);
+  const own: NodeSelection = { ...(required.length > 0 && { required }), ...(nodeSelector && { nodeSelector }) };
   const before = others.filter((other) => overlap(own, other) !== undefined);
   if (before.length === 0) {
     return { own, isEmpty: false };

@@ -84,6 +84,12 @@ export const PROPS_SCHEMA = {
     name: required(TEXT),
     preset: instanceOf('WorkerPreset'),
   },
+  FleetPools: {
+    pools: required(listOf(struct('FleetPool'))),
+    catchAll: struct('FleetCatchAll'),
+    exclusive: oneOf('FleetExclusion', 'earlier-wins', 'declared'),
+    verticalPodAutoscaler: struct('FleetAutoscaler'),
+  },
   KubesharkFleetProps: {
     pools: required(listOf(struct('FleetPool'))),
     catchAll: struct('FleetCatchAll'),
@@ -129,6 +135,7 @@ export const PROPS_SCHEMA = {
     extraInitContainers: listOf(anything('Container')),
     linterWaivers: BOOLEAN,
     preset: instanceOf('WorkerPreset'),
+    fleet: struct('FleetPools'),
     repair: BOOLEAN,
     strict: BOOLEAN,
     acknowledge: listOf(struct('Acknowledgement')),
@@ -174,6 +181,7 @@ export const PROPS_SCHEMA = {
     extraInitContainers: listOf(anything('Container')),
     linterWaivers: BOOLEAN,
     preset: instanceOf('WorkerPreset'),
+    fleet: struct('FleetPools'),
     repair: BOOLEAN,
     strict: BOOLEAN,
     acknowledge: listOf(struct('Acknowledgement')),

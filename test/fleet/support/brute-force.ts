@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { both, either, less, maskOf, NONE, upTo, type Mask } from '../../../src/fleet/mask';
 import type { NodeSelection } from '../../../src/fleet/node-selection';
 import type { NodeRequirement, NodeTermSpec } from '../../../src/spec';
 
@@ -20,34 +21,36 @@ export const ALL_NODES: readonly TriedNode[] = KEYS.reduce<TriedNode[]>(
   NAMES.map((name) => ({ name, labels: {} })),
 );
 
-/** For each of all nodes whether it is in a set: 1 or 0. */
-export type NodeSet = Uint8Array;
+const EVERYWHERE = upTo(ALL_NODES.length);
+
+/** Some of all nodes, by their positions. */
+export type NodeSet = Mask;
 
 /** The nodes that a selection selects, as Kubernetes does it, in its own words. */
 export function nodesOf({ required, nodeSelector = {} }: NodeSelection): NodeSet {
   const selected = Object.entries(nodeSelector).map(([key, value]) => meeting({ key, operator: 'In', values: [value] }, false));
-  const terms = required === undefined ? [everywhere()] : required.map(nodesOfTerm);
+  const terms = required === undefined ? [EVERYWHERE] : required.map(nodesOfTerm);
   return all([any(terms), ...selected]);
 }
 
 /** The nodes of all sets. */
 export function all(sets: readonly NodeSet[]): NodeSet {
-  return combined(sets, 1, Math.min);
+  return sets.reduce(both, EVERYWHERE);
 }
 
 /** The nodes of any set. */
 export function any(sets: readonly NodeSet[]): NodeSet {
-  return combined(sets, 0, Math.max);
+  return sets.reduce(either, NONE);
 }
 
 /** The nodes of the first set that are not in the second. */
 export function minus(one: NodeSet, other: NodeSet): NodeSet {
-  return one.map((bit, node) => bit * (1 - other[node]));
+  return less(one, other);
 }
 
 /** Whether any node is in a set. */
 export function isAny(set: NodeSet): boolean {
-  return set.includes(1);
+  return set !== NONE;
 }
 
 /** Whether a selection selects this one node. */
@@ -60,7 +63,7 @@ export function selects({ required, nodeSelector = {} }: NodeSelection, { labels
 
 function nodesOfTerm({ matchExpressions = [], matchFields = [] }: NodeTermSpec): NodeSet {
   return matchExpressions.length + matchFields.length === 0
-    ? new Uint8Array(ALL_NODES.length)
+    ? NONE
     : all([...matchExpressions.map((condition) => meeting(condition, false)), ...matchFields.map((condition) => meeting(condition, true))]);
 }
 
@@ -70,24 +73,10 @@ function meeting(condition: NodeRequirement, byName: boolean): NodeSet {
   const text = JSON.stringify([condition, byName]);
   let nodes = known.get(text);
   if (nodes === undefined) {
-    nodes = Uint8Array.from(ALL_NODES, ({ labels, name }) => Number(holds(condition, byName ? name : labels[condition.key])));
+    nodes = maskOf(ALL_NODES.flatMap(({ labels, name }, index) => (holds(condition, byName ? name : labels[condition.key]) ? [index] : [])));
     known.set(text, nodes);
   }
   return nodes;
-}
-
-function everywhere(): NodeSet {
-  return new Uint8Array(ALL_NODES.length).fill(1);
-}
-
-function combined(sets: readonly NodeSet[], start: number, join: (one: number, other: number) => number): NodeSet {
-  const result = new Uint8Array(ALL_NODES.length).fill(start);
-  for (const set of sets) {
-    for (let node = 0; node < result.length; node++) {
-      result[node] = join(result[node], set[node]);
-    }
-  }
-  return result;
 }
 
 function holds({ operator, values = [] }: NodeRequirement, value: string | undefined): boolean {
