@@ -40,6 +40,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'picocolors@^1',
   ],
   devDeps: [
+    // for its copy of the SARIF 2.1.0 schema
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/js-yaml@^4',
     '@types/node@^20.19',
     '@xmldom/xmldom@^0.9',
