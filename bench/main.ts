@@ -1,13 +1,15 @@
 /**
  * What a worker costs, as ratios within one run: against the same manifest from raw cdk8s objects, against the cdk8s
- * `Helm` construct (with `helm` on the PATH and the variable KUBESHARK_CHART naming the official chart's folder), and
- * from 1 to 4,000 workers.
+ * `Helm` construct and `helm template` (with `helm` on the PATH and the variable KUBESHARK_CHART naming the official
+ * chart's folder), and from 1 to 4,000 workers; and what `lint` costs, against kube-score where it is there.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { compareCommands } from './commands';
+import { benchLint } from './lint';
 import { compare, type Cost, ratio } from './measure';
 
 const PROGRAMS = join(__dirname, 'programs');
@@ -62,9 +64,12 @@ function main(): void {
   if (chart && spawnSync('helm', ['version']).status === 0) {
     const [library, helm] = compare([program('library', '1'), program('helm', chart)], 5);
     console.log(`\nAgainst the cdk8s Helm construct with the official chart: ${ratio(library.wall, helm.wall)} of its wall time`);
+    const [ours, theirs] = compareCommands([['node', ...program('library', '1')], ['helm', 'template', 'kubeshark', chart]], 5);
+    console.log(`A whole app that renders a worker against helm template with the official chart: ${ratio(ours.wall, theirs.wall)} wall`);
   } else {
     console.log('\nAgainst the cdk8s Helm construct: left out (needs helm on the PATH and KUBESHARK_CHART)');
   }
+  benchLint(folder, join(folder, 'library', MANIFEST));
 }
 
 try {

@@ -45,7 +45,8 @@ function measure(program: readonly string[]): Cost {
   return { cpu: (usage.userCPUTime + usage.systemCPUTime) / 1e6, wall, memory: usage.maxRSS / 1024 };
 }
 
-function median(values: readonly number[]): number {
+/** The middle value. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

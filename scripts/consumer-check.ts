@@ -44,6 +44,12 @@ function main(dir: string): number {
   const fromJavascript = synthesize(join(dir, 'javascript'));
   check('the TypeScript app gives a worker', fromTypescript.includes('kind: DaemonSet'));
   check('the JavaScript app gives the same bytes', fromJavascript === fromTypescript);
+
+  const manifest = 'typescript/dist/kubeshark.k8s.yaml';
+  check('the command finds nothing wrong with the worker of the app', kubeshark(dir, 'lint', '--fail-on', 'warning', manifest).includes('1 worker'));
+  writeFileSync(join(dir, 'typescript/main.ts'), kubeshark(dir, 'import', manifest));
+  run(dir, 'npx', '--no-install', 'tsc', '--noEmit');
+  check('the command turns the worker of the app into an app', synthesize(join(dir, 'typescript')).includes('kind: DaemonSet'));
   return failed;
 }
 

@@ -1,8 +1,10 @@
 export * from './explain/explained-value';
 export * from './filter';
 export * from './findings';
-export { NodeInventory } from './fleet/node-inventory';
+export * from './fleet/kubeshark-fleet';
+export * from './fleet/kubeshark-fleet-props';
 export * from './fleet/node-kind';
+export { NodeInventory } from './fleet/node-inventory';
 export * from './helm/helm-values';
 export * from './plugin';
 export * from './presets';

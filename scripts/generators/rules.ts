@@ -17,6 +17,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'security': 'What the containers may do.',
   'update': 'How a change reaches running workers.',
   'environment': 'The open end: what users add, and what it collides with.',
+  'fleet': 'Pools for unequal nodes: that every node gets one worker, and none gets two.',
   'metrics': 'How the worker\'s counters are found, without which loss goes unseen.',
   'settings': 'The release\'s ConfigMap.',
   'props': 'What is wrong with the props themselves.',

@@ -5,6 +5,7 @@ import { ShapeSchema } from './shape-schema';
 const ROOTS = [
   { path: 'src/props/worker-tuning.ts', interfaces: ['WorkerTuning'] },
   { path: 'src/worker/kubeshark-worker-props.ts', interfaces: ['KubesharkWorkerProps'] },
+  { path: 'src/fleet/kubeshark-fleet-props.ts', interfaces: ['KubesharkFleetProps'] },
   { path: 'src/release/kubeshark-release-props.ts', interfaces: ['KubesharkReleaseProps', 'KubesharkReleaseHelmProps'] },
   { path: 'src/probe/worker-probe.ts', interfaces: ['WorkerProbeOptions', 'WorkerProbePortOptions', 'WorkerProbeProcessOptions'] },
 ];

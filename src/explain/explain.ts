@@ -7,7 +7,7 @@ import { oneLine } from '../text';
 const PROP = 'prop';
 
 /** The origins of values that a preset's source says nothing of. */
-const OF_USERS: readonly string[] = [PROP, 'helm values'];
+const OF_USERS: readonly string[] = [PROP, 'helm values', 'manifest'];
 
 /** No column but the last is padded beyond this, so that one long value does not push all others apart. */
 const WIDEST_COLUMN = 56;

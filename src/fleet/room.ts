@@ -43,7 +43,7 @@ function amountFault(worker: PlannedWorker, node: PlannedNode, staying: readonly
 }
 
 function shortage(resource: string, needed: number, has: number, taken: number): string {
-  const [wanted, left] = differing(resource, needed, has - taken);
+  const [wanted, left] = differing(resource, needed, Math.max(0, has - taken));
   const rest = taken === 0 ? `the node has ${left} to give`
     : `the node has ${left} left: ${amountText(resource, taken)} of ${amountText(resource, has)} are requested by other pods`;
   return `It waits for ever: it requests ${wanted} of ${resourceName(resource)}, and ${rest}.`;

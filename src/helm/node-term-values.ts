@@ -2,7 +2,7 @@ import { keeps, says, type Codec } from './codec';
 import { isMap, type ValueMap } from './value-map';
 import type { ValueMapping } from './value-mapping';
 import { NodeLabel, type NodeTerm } from '../props';
-import { resolvePlacement } from '../spec/resolve-placement';
+import { NODE_NAME, resolvePlacement } from '../spec/resolve-placement';
 
 const KEY = 'tap.nodeSelectorTerms.workers';
 
@@ -14,7 +14,7 @@ const NODE_TERMS: Pick<Codec<NodeTerm[]>, 'read'> = {
     }
     const terms = Array.isArray(value) ? value.map(readTerm) : [undefined];
     return terms.includes(undefined)
-      ? keeps('is no list of terms that a worker can have', 'Write matchExpressions with texts, and matchFields with one `metadata.name In`.')
+      ? keeps('is no list of terms that a worker can have', 'Write matchExpressions with texts, and matchFields with one `metadata.name In`, and `NotIn` with one name each.')
       : says(terms as NodeTerm[]);
   },
 };
@@ -34,11 +34,18 @@ function readTerm(term: unknown): NodeTerm | undefined {
   }
   const labels = listOf(term.matchExpressions).map(readRequirement);
   const fields = listOf(term.matchFields).map(readRequirement);
-  const [field] = fields;
-  const isName = fields.length === 1 && field?.key === 'metadata.name' && field.operator === 'In';
-  return labels.includes(undefined) || (fields.length > 0 && !isName)
+  const named = fields.filter((field) => field?.operator === 'In');
+  const excepted = fields.filter((field) => field?.operator === 'NotIn' && field.values.length === 1);
+  const areNames = named.length <= 1 && named.length + excepted.length === fields.length && fields.every((field) => field?.key === NODE_NAME);
+  // a term has the name that it asks for in front
+  const isInOrder = named.length === 0 || fields[0] === named[0];
+  return labels.includes(undefined) || !areNames || !isInOrder
     ? undefined
-    : { ...(labels.length > 0 && { labels: labels as NodeLabel[] }), ...(isName && { nodeNames: field.values }) };
+    : {
+      ...(labels.length > 0 && { labels: labels as NodeLabel[] }),
+      ...(named.length > 0 && { nodeNames: named[0]!.values }),
+      ...(excepted.length > 0 && { exceptNodeNames: excepted.flatMap((field) => field!.values) }),
+    };
 }
 
 function readRequirement(requirement: unknown): NodeLabel | undefined {

@@ -1,14 +1,11 @@
 import type { Settings } from '../manifest';
 import { isObject, stringMapOf } from '../manifest/fields';
-import { CONFIG_MAP } from '../render/settings';
+import { CONFIG_MAP_NAMES } from '../render/settings';
 import type { KubernetesObject } from '../spec';
-
-/** Names of the ConfigMap that workers read; the second is the chart's under `tap.gitops`. */
-const NAMES = [CONFIG_MAP, `${CONFIG_MAP}-default`];
 
 /** Whether an object is the ConfigMap that a release's workers read. */
 export function isSettings(object: KubernetesObject): boolean {
-  return object.kind === 'ConfigMap' && isObject(object.metadata) && NAMES.includes(object.metadata.name);
+  return object.kind === 'ConfigMap' && isObject(object.metadata) && CONFIG_MAP_NAMES.includes(object.metadata.name);
 }
 
 /** The settings of the releases in an input, by namespace. */

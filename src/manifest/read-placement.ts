@@ -2,9 +2,7 @@ import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '.
 import { secondsOf, wordOf } from './units';
 import { NodeLabel, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
 import type { KubernetesObject, StringMap } from '../spec';
-import { HOSTNAME, NOT_VIRTUAL } from '../spec/resolve-placement';
-
-const NODE_NAME = 'metadata.name';
+import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../spec/resolve-placement';
 
 /** On which nodes the pods run. */
 export function readPlacement(pod: KubernetesObject): WorkerPlacement {
@@ -67,8 +65,14 @@ function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTerm {
   const labels = objectsOf(matchExpressions).map(({ key, operator, values }) => (
     NodeLabel._of({ key: String(key), operator: String(operator), values: textsOf(values) })
   ));
-  const byName = objectsOf(matchFields).find(({ key, operator }) => key === NODE_NAME && operator === 'In');
-  return { ...(labels.length > 0 && { labels }), ...(byName && { nodeNames: textsOf(byName.values) }) };
+  const fields = objectsOf(matchFields).filter(({ key }) => key === NODE_NAME);
+  const byName = fields.find(({ operator }) => operator === 'In');
+  const excepted = fields.filter(({ operator }) => operator === 'NotIn').flatMap(({ values }) => textsOf(values));
+  return {
+    ...(labels.length > 0 && { labels }),
+    ...(byName && { nodeNames: textsOf(byName.values) }),
+    ...(excepted.length > 0 && { exceptNodeNames: excepted }),
+  };
 }
 
 function tolerationOf({ key, operator, value, effect, tolerationSeconds }: KubernetesObject): Toleration {

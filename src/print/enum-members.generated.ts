@@ -2,6 +2,16 @@
 
 /** The enums that props have values of: the package of each, and its members by their values. */
 export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; readonly members: { readonly [value: string]: string } } } = {
+  AutoscalerUpdateMode: {
+    from: 'cdk8s-kubeshark',
+    members: {
+      'Off': 'OFF',
+      'Initial': 'INITIAL',
+      'Recreate': 'RECREATE',
+      'InPlaceOrRecreate': 'IN_PLACE_OR_RECREATE',
+      'Auto': 'AUTO',
+    },
+  },
   CaptureBackend: {
     from: 'cdk8s-kubeshark',
     members: {
@@ -33,6 +43,13 @@ export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; r
       'spec.nodeName': 'NODE_NAME',
       'status.hostIP': 'NODE_IP',
       'status.podIPs': 'POD_IPS',
+    },
+  },
+  FleetExclusion: {
+    from: 'cdk8s-kubeshark',
+    members: {
+      'earlier-wins': 'EARLIER_WINS',
+      'declared': 'DECLARED',
     },
   },
   ImagePullPolicy: {

@@ -19,6 +19,13 @@ export interface NodeTerm {
    * @default - any name.
    */
   readonly nodeNames?: string[];
+
+  /**
+   * Names of nodes that the term leaves out (`matchFields` on `metadata.name`, a condition for each).
+   *
+   * @default - none.
+   */
+  readonly exceptNodeNames?: string[];
 }
 
 /**

@@ -17,7 +17,7 @@ export interface TunedWorker {
 }
 
 /** Carries a tuning over to a release's worker. Without one the worker stays as it is. */
-export function tuneWorker({ worker, configMap }: SplitRelease, props: KubesharkReleaseProps): TunedWorker {
+export function tuneWorker({ worker, configMap }: SplitRelease, { fleet, ...props }: KubesharkReleaseProps): TunedWorker {
   const { model, before } = adoptedModel(props, worker.object, configMap && stringMapOf(configMap.object.data));
   return { model, settings: settingsChanges(settingsData(before), settingsData(model.spec)) };
 }

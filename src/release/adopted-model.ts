@@ -12,7 +12,7 @@ export interface AdoptedModel {
 }
 
 /** The model of a worker that is there already, tuned by props of which the types were checked. */
-export function adoptedModel(props: KubesharkReleaseProps, object: KubernetesObject, settings?: Settings): AdoptedModel {
+export function adoptedModel(props: Omit<KubesharkReleaseProps, 'fleet'>, object: KubernetesObject, settings?: Settings): AdoptedModel {
   const { preset, repair, strict, acknowledge = [], ...tuning } = props;
   const { reading, merged, spec, daemonSet, rendered, findings } = adopt(object, settings, { preset, tuning });
   const known = preset ?? WorkerPreset.upstream();

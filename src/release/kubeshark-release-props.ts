@@ -1,4 +1,5 @@
 import type { Acknowledgement } from '../findings';
+import type { FleetPools } from '../fleet';
 import type { WorkerPreset } from '../presets';
 import type { WorkerTuning } from '../props';
 
@@ -12,6 +13,15 @@ export interface KubesharkReleaseProps extends WorkerTuning {
    * @default - none: the worker stays as the release has it.
    */
   readonly preset?: WorkerPreset;
+
+  /**
+   * Pools in the place of the one worker, each with the release's identity, a name and a selector label of its own, and its
+   * preset and props over those of the release. Where the release runs already, its one DaemonSet must be deleted when the
+   * pools are applied: until then the pools' pods find its ports taken.
+   *
+   * @default - none: one worker, as the release has it.
+   */
+  readonly fleet?: FleetPools;
 
   /**
    * Whether known defects of the release are mended, as far as that needs no guess. Each mend is a finding.

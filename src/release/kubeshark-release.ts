@@ -1,13 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { TunedPool } from './adopt-fleet';
 import type { AdoptedWorker } from './adopted-worker';
 import type { KubesharkReleaseHelmProps, KubesharkReleaseProps } from './kubeshark-release-props';
 import type { ReleasePlan } from './plan-release';
 import type { RawObject } from './raw-object';
 import type { ReleasedObject, ReleaseFindings } from './release-findings';
-import { Severity, type Finding } from '../findings';
-import { checkShape, type CheckedShape, type ShapeProblem } from '../props/check-props';
-import { messageOf, type RawFinding } from '../rules';
+import { Acknowledgements, type Finding } from '../findings';
+import { checkShape, type CheckedShape } from '../props/check-props';
+import { problemFinding, type RawFinding } from '../rules';
 import type { SourceObject } from '../source';
 import { AppWorkers } from '../worker/app-workers';
 import { reportText } from '../worker/report';
@@ -50,7 +51,7 @@ export class KubesharkRelease extends Construct {
     return new KubesharkRelease(scope, id, { clean: tuning, problems }, chart, read);
   }
 
-  private readonly adopted?: AdoptedWorker;
+  private readonly adopted: readonly AdoptedWorker[];
   private readonly evaluation: ReleaseFindings;
 
   private constructor(
@@ -60,24 +61,38 @@ export class KubesharkRelease extends Construct {
     const { acknowledge = [], strict = false, ...tuning } = clean;
     const { isReleaseRule, planRelease, ReleaseFindings: Findings } = parts();
     const ofWorker = acknowledge.filter(({ rule }) => !isReleaseRule(rule));
-    const told = problems.map(fromProblem);
-    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: ofWorker }, name), name, told);
+    if (clean.fleet) {
+      // one that serves a pool need not serve all
+      ofWorker.forEach((one) => Acknowledgements.of(this).add(one));
+    }
+    const told = problems.map(problemFinding);
+    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: clean.fleet ? [] : ofWorker }, name), name, told);
     const objects = plan === undefined ? [] : this.build(plan);
     const worker = objects.find(({ source }) => source === plan?.worker);
-    this.adopted = this.node.tryFindChild('worker') as AdoptedWorker | undefined;
+    this.adopted = this.node.children.filter((child): child is AdoptedWorker => child instanceof parts().AdoptedWorker);
     this.evaluation = new Findings(this, {
-      objects, worker, told: [...told, ...plan?.findings ?? []], strict, acknowledge: acknowledge.filter(({ rule }) => isReleaseRule(rule)),
+      objects,
+      worker,
+      ...(plan && 'length' in plan.tuned && { fleet: this.judgeOf(plan.tuned) }),
+      told: [...told, ...plan?.findings ?? []],
+      strict,
+      acknowledge: acknowledge.filter(({ rule }) => isReleaseRule(rule)),
     });
     AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
     this.node.addValidation({ validate: () => this.evaluation.errors() });
   }
 
-  /** The release's worker. There is none, and this throws, where the manifest could not be read. */
+  /** The release's worker, or that of the first pool. There is none, and this throws, where the manifest could not be read. */
   public get worker(): AdoptedWorker {
-    if (this.adopted === undefined) {
+    if (this.adopted.length === 0) {
       throw new Error(this.evaluation.errors().join('\n'));
     }
-    return this.adopted;
+    return this.adopted[0];
+  }
+
+  /** The workers in the place of the release's one: of each pool of `fleet`, the catch-all's last, or the one. */
+  public get workers(): AdoptedWorker[] {
+    return [...this.adopted];
   }
 
   /** All objects in the order in which they are written, the worker's DaemonSet among them. Patch them with `addJsonPatch`. */
@@ -87,7 +102,7 @@ export class KubesharkRelease extends Construct {
 
   /** Everything there is to say about the release and its worker now: errors, warnings, infos, and what was acknowledged. */
   public get findings(): Finding[] {
-    return [...this.adopted?.findings ?? [], ...this.evaluation.all()];
+    return [...this.adopted.flatMap(({ findings }) => findings), ...this.evaluation.all()];
   }
 
   /** The findings as text, a line each. */
@@ -98,15 +113,26 @@ export class KubesharkRelease extends Construct {
   private build({ objects, worker, tuned }: ReleasePlan): ReleasedObject[] {
     const { adoptWorker, constructIds, rawObject } = parts();
     const ids = constructIds(objects.map(({ object }) => object));
-    return objects.map((source, index) => {
+    const workers = 'length' in tuned ? tuned : [{ name: 'worker', tuned, autoscaler: undefined }];
+    return objects.flatMap((source, index) => {
       if (source !== worker) {
-        return { source, construct: rawObject(this, ids[index], source.object) };
+        return [{ source, construct: rawObject(this, ids[index], source.object) }];
       }
-      const { daemonSet } = adoptWorker(this, 'worker', tuned);
-      this.node.defaultChild = daemonSet;
-      // made by `rawObject`, like every object of a release
-      return { source, construct: daemonSet as RawObject };
+      return workers.map(({ name, tuned: one, autoscaler }) => {
+        const adopted = adoptWorker(this, name, one);
+        this.node.defaultChild ??= adopted.daemonSet;
+        if (autoscaler) {
+          rawObject(adopted, 'Autoscaler', autoscaler);
+        }
+        // made by `rawObject`, like every object of a release
+        return { source, construct: adopted.daemonSet as RawObject };
+      });
     });
+  }
+
+  private judgeOf(pools: readonly TunedPool[]): () => readonly RawFinding[] {
+    const daemonSetOf = ({ name }: { readonly name: string }) => ((this.node.findChild(name) as AdoptedWorker).daemonSet as RawObject).current;
+    return () => parts().judgeReleaseFleet(pools, daemonSetOf);
   }
 
   /** What a user's mistake stops is told like any other finding. */
@@ -118,10 +144,6 @@ export class KubesharkRelease extends Construct {
       return undefined;
     }
   }
-}
-
-function fromProblem({ rule, prop, message, fix, kept }: ShapeProblem): RawFinding {
-  return { rule, severity: kept ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: kept !== true };
 }
 
 function parts(): typeof import('./release-parts') {

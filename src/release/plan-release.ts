@@ -1,3 +1,4 @@
+import { tuneFleet, type TunedPool } from './adopt-fleet';
 import { tuneWorker, type TunedWorker } from './adopt-worker';
 import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import { mend } from './mend';
@@ -12,9 +13,10 @@ import type { StringMap } from '../spec';
 export interface ReleasePlan {
   /** All objects in the order of the input, mended and with tuned settings. */
   readonly objects: readonly SourceObject[];
-  /** The one among them in whose place the tuned worker comes. */
+  /** The one among them in whose place the tuned worker comes, or the pools. */
   readonly worker: SourceObject;
-  readonly tuned: TunedWorker;
+  /** The one worker, or pools. */
+  readonly tuned: TunedWorker | readonly TunedPool[];
   /** What was done on the way, and what could not be. */
   readonly findings: readonly RawFinding[];
 }
@@ -29,13 +31,15 @@ export interface ReleasePlan {
 export function planRelease(objects: readonly SourceObject[], props: KubesharkReleaseProps, name: string): ReleasePlan {
   const split = splitRelease(objects, name);
   const { worker, configMap } = split;
-  const tuned = tuneWorker(split, props);
+  const fleet = props.fleet && tuneFleet(split, props);
+  const tuned = fleet ? fleet.pools : tuneWorker(split, props);
+  const settings = fleet ? fleet.settings : (tuned as TunedWorker).settings;
   const mended = mend({ worker, objects }, props.repair ?? false);
   return {
-    objects: mended.objects.map((source) => (source === configMap ? withObject(source, withSettings(source.object, tuned.settings)) : source)),
+    objects: mended.objects.map((source) => (source === configMap ? withObject(source, withSettings(source.object, settings)) : source)),
     worker,
     tuned,
-    findings: [...mended.findings, ...(configMap === undefined ? lost(tuned.settings) : [])],
+    findings: [...mended.findings, ...fleet?.findings ?? [], ...(configMap === undefined ? lost(settings) : [])],
   };
 }
 

@@ -2,10 +2,11 @@ import type { IConstruct } from 'constructs';
 import type { RawObject } from './raw-object';
 import { Acknowledgements, Severity, type Acknowledgement, type Finding } from '../findings';
 import { acknowledge, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
+import { FLEET_RULES } from '../rules/fleet';
 import { checkRelease, RELEASE_RULES } from '../rules/release';
 import { withObject, type SourceObject } from '../source';
 
-const OWN_RULES: ReadonlySet<string> = new Set(RELEASE_RULES.map(({ id }) => id));
+const OWN_RULES: ReadonlySet<string> = new Set([...RELEASE_RULES, ...FLEET_RULES].map(({ id }) => id));
 
 /** An object of a release: what was read, and the construct that it has become. */
 export interface ReleasedObject {
@@ -20,11 +21,13 @@ export interface ReleaseInquiry {
   readonly worker?: ReleasedObject;
   /** What was found before the rules looked. */
   readonly told: readonly RawFinding[];
+  /** What is to be said of the pools in the worker's place, as they are now. */
+  readonly fleet?: () => readonly RawFinding[];
   readonly strict: boolean;
   readonly acknowledge: readonly Acknowledgement[];
 }
 
-/** Whether a rule is about releases, and not about their workers. */
+/** Whether a rule is about releases or fleets, and not about their workers. */
 export function isReleaseRule(id: string): boolean {
   return OWN_RULES.has(id);
 }
@@ -51,10 +54,10 @@ export class ReleaseFindings {
 
   /** Everything before any acknowledgement. */
   public raw(): readonly RawFinding[] {
-    const { objects, told } = this.inquiry;
+    const { objects, told, fleet = () => [] } = this.inquiry;
     const changes = objects.map(({ construct }) => construct.changes).join('\n');
     if (this.kept?.changes !== changes) {
-      this.kept = { changes, findings: [...told, ...this.checked().map(asWarning)] };
+      this.kept = { changes, findings: [...told, ...this.checked().map(asWarning), ...fleet()] };
     }
     return this.kept!.findings;
   }

@@ -1,16 +1,13 @@
-import { CONFIG_MAP } from '../render';
+import { CONFIG_MAP_NAMES } from '../render';
 import { isBeside } from '../rules/release';
 import { RELEASE_SETTINGS, type ReleaseSetting } from '../rules/settings-release';
 import type { SourceObject } from '../source';
 import type { KubernetesObject, StringMap } from '../spec';
 
-/** Where the settings of a release are; the chart adds to the name where GitOps owns it. */
-const NAMES = [CONFIG_MAP, `${CONFIG_MAP}-default`];
-
 /** The ConfigMap that a worker reads its settings from, among the objects that were read with it. */
 export function settingsOf(worker: KubernetesObject, objects: readonly SourceObject[]): SourceObject | undefined {
   const found = objects.filter(({ object }) => object.kind === 'ConfigMap' && isBeside(object, worker));
-  return NAMES.map((name) => found.find(({ object }) => object.metadata?.name === name)).find((source) => source !== undefined);
+  return CONFIG_MAP_NAMES.map((name) => found.find(({ object }) => object.metadata?.name === name)).find((source) => source !== undefined);
 }
 
 /**

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './compact';
 export * from './daemon-set';
+export * from './fleet';
 export * from './labels';
 export * from './metrics';
 export * from './network-policy';

@@ -4,6 +4,9 @@ import { sharedMetadata } from './access';
 /** Name of the ConfigMap that today's worker reads. */
 export const CONFIG_MAP = 'kubeshark-config-map';
 
+/** Names that a release may give it; the second is the official chart's where GitOps owns it. */
+export const CONFIG_MAP_NAMES = [CONFIG_MAP, `${CONFIG_MAP}-default`];
+
 /** The release's settings as this worker wants them, by the ConfigMap's keys. */
 export function settingsData({ settings, filter, capture }: WorkerSpec): StringMap {
   return {

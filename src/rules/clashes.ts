@@ -30,10 +30,10 @@ export interface Claim {
 
 /** What a worker claims, the most telling first. */
 export function claimsOf({ identity, metrics, storage }: WorkerSpec): Claim[] {
-  const claim = (prop: string, what: string, value: string) => ({ key: `${what} ${value}`, prop, what: `'${prop}' (${value}): the ${what}` });
+  const claim = (prop: string, what: string, value: string, own = value) => ({ key: `${what} ${own}`, prop, what: `'${prop}' (${value}): the ${what}` });
   return [
     claim('name', 'name of the DaemonSet', identity.name),
-    claim('release', 'selector by name and instance', `${identity.release}, ${identity.instance}`),
+    claim('release', 'selector by name and instance', `${identity.release}, ${identity.instance}`, JSON.stringify(identity.selectorLabels)),
     ...(metrics.service ? [claim('metrics', 'name of the metrics Service', metricsServiceName(identity))] : []),
     ...(storage.claim && !storage.claim.existing ? [claim('storage.claim.name', 'name of the claim', storage.claim.name)] : []),
   ];

@@ -2,6 +2,7 @@ export * from './acknowledge';
 export * from './clashes';
 export * from './evaluate';
 export * from './message';
+export * from './problem-finding';
 export { isWithin } from './named-path';
 export { WorkerPaths } from './paths';
 export * from './raw-finding';

@@ -56,9 +56,23 @@ export function isWithin(inner: string, outer: string): boolean {
   return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === '.' || inner[outer.length] === '[');
 }
 
+/** Paths recur: those of the rules' own findings in every worker. */
+const knownSegments = new Map<string, readonly string[]>();
+
+/** More paths than rules and workers have between them. */
+const MOST_PATHS = 5000;
+
 /** The segments of a path, each with its dot or brackets. */
-export function segmentsOf(path: string): string[] {
-  return path.match(SEGMENT) ?? [];
+export function segmentsOf(path: string): readonly string[] {
+  let segments = knownSegments.get(path);
+  if (segments === undefined) {
+    segments = path.match(SEGMENT) ?? [];
+    if (knownSegments.size === MOST_PATHS) {
+      knownSegments.clear();
+    }
+    knownSegments.set(path, segments);
+  }
+  return segments;
 }
 
 function step(at: any, segment: string): any {

@@ -108,28 +108,17 @@ const nodeName: Rule = {
   source: EVIDENCE,
   check: function* ({ placement: { required } }) {
     for (const [index, { matchFields = [] }] of required.entries()) {
-      const names = matchFields[0]?.values;
-      if (names === undefined) {
-        continue;
-      }
+      const { nodeNames, exceptNodeNames } = namesOf(matchFields);
       const at = `placement.nodeTerms[${index}].nodeNames`;
-      if (names.length !== 1) {
+      if (nodeNames !== undefined && nodeNames.length !== 1) {
         yield {
           prop: at,
-          message: `'${at}' ${given(names)} holds ${names.length} names; the API server takes exactly one in a term.`,
+          message: `'${at}' ${given(nodeNames)} holds ${nodeNames.length} names; the API server takes exactly one in a term.`,
           fix: 'Write one term for each node: [{ nodeNames: [\'node-1\'] }, { nodeNames: [\'node-2\'] }].',
         };
       }
-      for (const [position, name] of names.entries()) {
-        const problem = DNS_SUBDOMAIN.problem(name);
-        if (problem !== undefined) {
-          yield {
-            prop: `${at}[${position}]`,
-            message: `'${at}[${position}]' ${given(name)} ${problem}; node names are DNS names.`,
-            fix: DNS_SUBDOMAIN.fix,
-          };
-        }
-      }
+      yield* nameViolations(at, nodeNames ?? []);
+      yield* nameViolations(`placement.nodeTerms[${index}].exceptNodeNames`, exceptNodeNames);
     }
   },
 };
@@ -193,6 +182,23 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
   };
 }
 
+function namesOf(matchFields: readonly NodeRequirement[]): { nodeNames: readonly string[] | undefined; exceptNodeNames: readonly string[] } {
+  return {
+    nodeNames: matchFields.find(({ operator }) => operator === 'In')?.values,
+    exceptNodeNames: matchFields.filter(({ operator }) => operator === 'NotIn').flatMap(({ values = [] }) => values),
+  };
+}
+
+function* nameViolations(at: string, names: readonly string[]): Iterable<Violation> {
+  for (const [position, name] of names.entries()) {
+    const problem = DNS_SUBDOMAIN.problem(name);
+    if (problem !== undefined) {
+      const prop = `${at}[${position}]`;
+      yield { prop, message: `'${prop}' ${given(name)} ${problem}; node names are DNS names.`, fix: DNS_SUBDOMAIN.fix };
+    }
+  }
+}
+
 function correction(name: string): string {
   const meant = name.trim().toLowerCase();
   if (meant !== '' && LABEL_VALUE.problem(meant) === undefined && DNS_SUBDOMAIN.problem(meant) === undefined) {
@@ -212,7 +218,8 @@ function isEmptyHostnames(core: readonly NodeRequirement[], placement: Placement
 /** The prop that asks for a condition of a term. */
 function propOf({ required, requiredBy }: PlacementSpec, term: number, requirement: NodeRequirement): string {
   const position = required[term].matchExpressions?.indexOf(requirement) ?? -1;
-  return position < 0 ? `placement.nodeTerms[${term}].nodeNames` : requiredBy[term][position];
+  const names = requirement.operator === 'NotIn' ? 'exceptNodeNames' : 'nodeNames';
+  return position < 0 ? `placement.nodeTerms[${term}].${names}` : requiredBy[term][position];
 }
 
 function outcome(nowhere: boolean, terms: number): string {

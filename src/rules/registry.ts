@@ -3,6 +3,7 @@ import { captureRules } from './capture';
 import { CLASH, SETTINGS_CONFLICT } from './clashes';
 import { environmentRules } from './environment';
 import { filterRules } from './filter';
+import { FLEET_RULES } from './fleet';
 import { loggingRules } from './logging';
 import { metricsRules } from './metrics';
 import { nameRules } from './name';
@@ -53,6 +54,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...WORKER_RULES,
   CLASH,
   SETTINGS_CONFLICT,
+  ...FLEET_RULES,
   ...RELEASE_RULES,
   SUPERSEDED,
   ...PLAN_RULES,

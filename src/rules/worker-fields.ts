@@ -1,7 +1,7 @@
 import { named, valueAt } from './named-path';
 import { leaf, POD, SNIFFER, TERMS, whole, type PropField } from './prop-fields';
 import { FieldPath } from '../kubernetes/field-path';
-import type { KubernetesObject, StringMap, WorkerSpec } from '../spec';
+import type { KubernetesObject, NodeRequirement, StringMap, WorkerSpec } from '../spec';
 
 /** Arguments of the worker whose value is a prop. */
 export const VALUE_ARGUMENTS: StringMap = {
@@ -85,11 +85,24 @@ function requiredTerms({ placement: { required, requiredBy } }: WorkerSpec): Pro
     const isOwn = matchFields !== undefined || requiredBy[index].some((prop) => prop.startsWith(own));
     return [
       leaf(isOwn ? own : 'placement', term),
-      whole(`${own}.nodeNames`, `${term}.matchFields[0].values`),
-      leaf(`${own}.nodeNames`, `${term}.matchFields`),
+      ...nodeNames(own, `${term}.matchFields`, matchFields ?? []),
       ...requiredBy[index].flatMap((prop, position) => requirement(prop, `${term}.matchExpressions[${position}]`)),
     ];
   });
+}
+
+/** The names that a term asks for come first, and those that it leaves out have a condition each. */
+function nodeNames(own: string, list: string, matchFields: readonly NodeRequirement[]): PropField[] {
+  const [first, other] = ['nodeNames', 'exceptNodeNames'].map((name) => `${own}.${name}`);
+  const isAsked = matchFields[0]?.operator !== 'NotIn';
+  return [
+    ...(isAsked ? [whole(first, `${list}[0].values`)] : []),
+    leaf(isAsked ? first : other, list),
+    ...matchFields.flatMap(({ operator }, position) => {
+      const prop = `${other}[${position - (isAsked ? 1 : 0)}]`;
+      return operator === 'NotIn' ? [leaf(prop, `${list}[${position}].values[0]`), leaf(prop, `${list}[${position}]`)] : [];
+    }),
+  ];
 }
 
 function requirement(prop: string, field: string): PropField[] {

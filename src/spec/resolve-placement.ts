@@ -5,6 +5,9 @@ import type { NodeLabel, NodeTerm, WorkerPlacement } from '../props';
 /** The label by which a node is known to the scheduler. */
 export const HOSTNAME = 'kubernetes.io/hostname';
 
+/** The one field of a node that terms can ask for. */
+export const NODE_NAME = 'metadata.name';
+
 /** Nodes without a kernel of their own: virtual kubelets and Fargate. */
 export const NOT_VIRTUAL: readonly NodeRequirement[] = [
   { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
@@ -52,10 +55,14 @@ function labelConditions(labels: readonly NodeLabel[] = [], prop: string): Condi
   return labels.map((label, index) => ({ prop: `${prop}[${index}]`, requirement: requirementOf(label) }));
 }
 
-function term({ nodeNames }: NodeTerm, conditions: readonly Condition[]): NodeTermSpec {
+function term({ nodeNames, exceptNodeNames = [] }: NodeTerm, conditions: readonly Condition[]): NodeTermSpec {
+  const matchFields = [
+    ...(nodeNames ? [{ key: NODE_NAME, operator: 'In', values: nodeNames }] : []),
+    ...exceptNodeNames.map((name) => ({ key: NODE_NAME, operator: 'NotIn', values: [name] })),
+  ];
   return {
     ...(conditions.length > 0 && { matchExpressions: conditions.map(({ requirement }) => requirement) }),
-    ...(nodeNames && { matchFields: [{ key: 'metadata.name', operator: 'In', values: nodeNames }] }),
+    ...(matchFields.length > 0 && { matchFields }),
   };
 }
 

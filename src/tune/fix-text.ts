@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { pathsOf, without } from './differing';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-language';
 import { suggest, type Suggestion } from './suggest';
@@ -70,8 +71,11 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
   },
 };
 
+/** As text that Kubernetes reads as these values: js-yaml leaves words bare that are truth values to it. */
 function yaml(value: unknown): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { dump } = require('js-yaml') as typeof import('js-yaml');
-  return dump(value, { lineWidth: -1, noRefs: true, schema: kubernetesSchema() });
+  const { dump, load } = require('js-yaml') as typeof import('js-yaml');
+  const options = { lineWidth: -1, noRefs: true };
+  const text = dump(value, options);
+  return isDeepStrictEqual(load(text, { schema: kubernetesSchema() }), value) ? text : dump(value, { ...options, forceQuotes: true });
 }

@@ -10,6 +10,7 @@ import { renderWorker, type WorkerObjects } from './worker-objects';
 import { explainTable, explainTuning, type ExplainedValue } from '../explain';
 import type { Finding } from '../findings';
 import type { HelmValues } from '../helm';
+import type { WorkerSpec } from '../spec';
 
 /**
  * Kubeshark's worker: the DaemonSet that captures the traffic of every node, and what it needs to run.
@@ -74,6 +75,11 @@ export class KubesharkWorker extends Construct {
   /** The claim for the captured data, if one is rendered. */
   public get storageClaim(): ApiObject | undefined {
     return this.objects.storageClaim;
+  }
+
+  /** Everything that there is to know about the worker. @internal */
+  public get _spec(): WorkerSpec {
+    return this.model.spec;
   }
 
   /** Everything the rules have to say about the worker now: errors, warnings, infos, and what was acknowledged. */

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
 import { Acknowledgements, Severity, type Finding } from '../findings';
-import { acknowledge, asAdopted, evaluate, messageOf, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
+import { acknowledge, asAdopted, evaluate, problemFinding, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
 
 /**
  * What the rules say of one worker.
@@ -59,9 +59,7 @@ export class WorkerFindings {
   }
 
   private problems(): RawFinding[] {
-    return this.model.problems.map(({ rule, prop, message, fix, kept = false }) => (
-      { rule, severity: kept ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: !kept }
-    ));
+    return this.model.problems.map(problemFinding);
   }
 
   /** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
@@ -80,7 +78,7 @@ export class WorkerFindings {
 }
 
 /** What was done to an object since it was made; cdk8s keeps it to itself, but the rules must look at what is written in the end. */
-function changesOf(object: ApiObject): string {
+export function changesOf(object: ApiObject): string {
   const { patches = [] } = object as unknown as { readonly patches?: readonly unknown[] };
   const { apiObject, annotations = {}, ...metadata } = object.metadata as unknown as { readonly [field: string]: object };
   return `${patches.length} ${Object.keys(annotations).join()} ${JSON.stringify(metadata)}`;

@@ -20,7 +20,7 @@ function sniffer(daemonSet: any): any {
 
 test('there is an example for each of the cases', () => {
   expect(NAMES).toEqual([
-    'adopted-release', 'custom-preset', 'getting-started', 'long-lived-streams', 'tuning-guide', 'unprivileged', 'validation',
+    'adopted-release', 'custom-preset', 'fleet', 'getting-started', 'long-lived-streams', 'tuning-guide', 'unprivileged', 'validation',
   ]);
 });
 
@@ -135,4 +135,19 @@ test('adopted-release tunes the worker, sets the filter where it is read, mends 
   expect(claim.spec.volumeMode).toBe('Filesystem');
   expect(sniffer(worker).command).toContain('-a-flag-of-tomorrow');
   expect(sniffer(worker).resources).toMatchObject({ requests: { memory: '4Gi' }, limits: { memory: '6Gi' } });
+});
+
+test('fleet gives each kind of node a worker that fits, and one Service for all', () => {
+  const { objects } = run('fleet');
+  const pools = objects.filter(({ kind }) => kind === 'DaemonSet');
+  expect(pools.map(({ metadata }) => metadata.name)).toEqual(['large', 'small', 'others'].map((pool) => `kubeshark-${pool}-daemon-set`));
+  expect(pools.map((pool) => sniffer(pool).resources.requests.memory)).toEqual(['6Gi', '512Mi', '4Gi']);
+  expect(objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name)).toEqual(['kubeshark-worker-metrics']);
+  expect(objects.filter(({ kind }) => kind === 'VerticalPodAutoscaler')).toHaveLength(3);
+  const { affinity } = pools[2].spec.template.spec;
+  expect(affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([{
+    matchExpressions: expect.arrayContaining([
+      { key: 'node.kubernetes.io/instance-type', operator: 'NotIn', values: ['c5.4xlarge', 'c5.9xlarge', 'c5.large', 'c5.xlarge'] },
+    ]),
+  }]);
 });

@@ -128,7 +128,7 @@ describe('values that no prop says', () => {
     ['tap.probes.sniffer.periodSeconds', -1], ['tap.securityContext.privileged', 'false'], ['tap.securityContext.appArmorProfile.type', 5],
     ['tap.securityContext.capabilities.networkCapture', 'NET_RAW'], ['tap.hostNetwork', 'maybe'], ['tap.priorityClass', ['a']], ['tap.tolerations.workers', ['x']],
     ['tap.tolerations.workers', [{ key: 'a', tolerationSeconds: 'x' }]], ['tap.nodeSelectorTerms.workers', null], ['tap.nodeSelectorTerms.workers', [{ matchExpressions: 'x' }]],
-    ['tap.nodeSelectorTerms.workers', [{ matchFields: [{ key: 'metadata.name', operator: 'NotIn', values: ['a'] }] }]], ['tap.dns.nameservers', [null]],
+    ['tap.nodeSelectorTerms.workers', [{ matchFields: [{ key: 'metadata.name', operator: 'NotIn', values: ['a', 'b'] }] }]], ['tap.dns.nameservers', [null]],
     ['tap.dns.options', [{ value: 'x' }]], ['tap.sentry.enabled', 'x'], ['tap.pprof.enabled', 'x'], ['tap.namespaces', null], ['tap.globalFilter', null], ['tap.labels', 'x'],
   ])('%s: %j is none that the chart can render, and its default counts', (key, value) => {
     expect(readHelmValues(valuesFile([[key, value]])).props).toEqual({});

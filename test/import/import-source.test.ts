@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { importSource } from '../../src/import';
+import { explainSource, importSource } from '../../src/import';
 import { inMemory } from '../../src/source';
 import { daemonSetOf, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
@@ -63,4 +63,16 @@ test.each<[string, object[], string]>([
   ['with nothing in it', [], 'the input: holds no DaemonSet that runs Kubeshark\'s worker.'],
 ])('an input %s is refused in one line', (_, objects, message) => {
   expect(() => importSource(objects.map(inMemory))).toThrow(message);
+});
+
+test('a worker of a manifest is explained: what it says itself, and what counts by default with its source', () => {
+  const values = explainSource([inMemory({
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'worker' },
+    spec: { template: { spec: { containers: [{ name: 'a', command: ['./worker', '-packet-capture', 'ebpf'], resources: { limits: { memory: '3Gi' } } }] } } },
+  })]);
+  const of = (path: string) => values.find((value) => value.path === path);
+  expect(of('resources.limits.memory')).toEqual({ path: 'resources.limits.memory', value: '3Gi', origin: 'manifest' });
+  expect(of('tcpStreams.staleTimeout')).toEqual({ path: 'tcpStreams.staleTimeout', value: '30s', origin: 'default', source: expect.stringContaining('chart') });
 });

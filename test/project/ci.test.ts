@@ -21,7 +21,7 @@ function commands(task: string): string[] {
 test('npm test compiles, checks types, lints, compares generated files and runs jest, in this order', () => {
   const programs = TEST_COMMANDS.map(command => command.replace(/^ts-node .*?(scripts\/)/, '$1').split(' ')[0]);
   expect(SCRIPTS.test).toBe('projen test');
-  expect(programs).toEqual(['jsii', 'tsc', 'eslint', 'scripts/generate.ts', 'jest']);
+  expect(programs).toEqual(['jsii', 'esbuild', 'tsc', 'eslint', 'scripts/generate.ts', 'jest']);
 });
 
 test('npm test compares every generated file instead of writing it', () => {
@@ -50,7 +50,7 @@ test.each(['npm ci', 'npm run demo'])('.ci/run counts `%s` as a check', (command
 
 test('.ci/run uses the packed library from another folder', () => {
   expect(CI_CHECKS).toContain("check 'consumer' consumer_check");
-  expect(commands('consumer-check')).toEqual([expect.stringMatching(/^jsii/), expect.stringContaining('scripts/consumer-check.ts')]);
+  expect(commands('consumer-check')).toEqual([expect.stringMatching(/^jsii/), expect.stringMatching(/^esbuild/), expect.stringContaining('scripts/consumer-check.ts')]);
 });
 
 test('.ci/run allows no skipped test', () => {

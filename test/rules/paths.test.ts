@@ -55,6 +55,8 @@ describe('the field of a prop', () => {
     ['placement.nodeTerms[1].labels[0]', `${REQUIRED}[1].matchExpressions[0]`],
     ['placement.nodeTerms[0].nodeNames', `${REQUIRED}[0].matchFields[0].values`],
     ['placement.nodeTerms[0].nodeNames[0]', `${REQUIRED}[0].matchFields[0].values[0]`],
+    ['placement.nodeTerms[1].exceptNodeNames', `${REQUIRED}[1].matchFields`],
+    ['placement.nodeTerms[1].exceptNodeNames[1]', `${REQUIRED}[1].matchFields[1].values[0]`],
     ['placement.nodeTerms[1]', `${REQUIRED}[1]`],
     ['placement.preferred[0].weight', `${PREFERRED}[0].weight`],
     ['placement.preferred[0].labels[0].operator', `${PREFERRED}[0].preference.matchExpressions[0].operator`],

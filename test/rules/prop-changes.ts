@@ -19,7 +19,7 @@ export const RICH: WorkerTuning = {
     nodeLabels: [NodeLabel.exists('disk')],
     nodeTerms: [
       { labels: [NodeLabel.isIn('zone', 'a'), NodeLabel.isIn('zone', 'b')], nodeNames: ['node-1'] },
-      { labels: [NodeLabel.isIn('zone', 'c')] },
+      { labels: [NodeLabel.isIn('zone', 'c')], exceptNodeNames: ['node-2', 'node-3'] },
     ],
     preferred: [{ weight: 1, labels: [NodeLabel.isIn('zone', 'a')], nodeNames: ['node-1'] }],
     tolerations: [{ key: 'dedicated', tolerationDuration: Duration.seconds(5) }],

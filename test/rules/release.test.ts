@@ -122,7 +122,7 @@ const RULES: readonly { readonly rule: string; readonly fails: readonly FailingC
     rule: 'release/duplicate',
     fails: [
       { name: 'two objects of one identity', objects: [CONFIG_MAP, { ...CONFIG_MAP, data: {} }], object: nameOf(CONFIG_MAP) },
-      { name: 'two versions of one API', objects: [{ ...WORKER, apiVersion: 'apps/v1beta2' }], object: 'DaemonSet/shark/worker' },
+      { name: 'two versions of one API', objects: [{ ...WORKER, apiVersion: 'apps/v1beta2' }], object: 'DaemonSet/shark/kubeshark-worker-daemon-set' },
     ],
     passes: [
       { name: 'one name in two namespaces', objects: [CONFIG_MAP, { ...CONFIG_MAP, metadata: { name: 'kubeshark-config-map', namespace: 'other' } }] },

@@ -27,7 +27,7 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/limits\.ephemeralStorage$/, ['50Gi', Size.gibibytes(60), 'none']],
   [/^placement\.hostnames$/, [['node-1'], ['node-1', 'node-2.example.com']]],
   [/^placement\.nodeLabels$/, [[], [NodeLabel.isIn('pool', 'capture', 'edge')], [NodeLabel.exists('gpu'), NodeLabel.greaterThan('cores', 4)]]],
-  [/^placement\.nodeTerms$/, [[], [{}], [{ labels: [NodeLabel.isNotIn('pool', 'spot')] }, { nodeNames: ['node-1'] }]]],
+  [/^placement\.nodeTerms$/, [[], [{}], [{ labels: [NodeLabel.isNotIn('pool', 'spot')] }, { nodeNames: ['node-1'] }], [{ exceptNodeNames: ['node-1', 'node-2'] }]]],
   [/^placement\.preferred$/, [[], [{ weight: 50, labels: [NodeLabel.doesNotExist('spot'), NodeLabel.lessThan('cores', 64)] }]]],
   [/^placement\.tolerations$/, [
     [], [{ operator: 'Exists' }], [{ key: 'dedicated', value: 'capture', effect: 'NoSchedule' }],

@@ -73,6 +73,13 @@ describeWithShared('what is printed to mend a worker', (shared) => {
     jest.restoreAllMocks();
   });
 
+  test('as a patch quotes what Kubernetes would read as something else', () => {
+    const object = JSON.parse(JSON.stringify(failing));
+    object.spec.template.spec.tolerations = [{ key: 'on', operator: 'Equal', value: 'yes', effect: 'NoExecute' }];
+    object.spec.template.spec.containers[0].env.push({ name: 'LOG_ROTATE_SIZE', value: 'off' });
+    expect(fixText('yaml-patch', [inMemory(object)])).not.toMatch(/: (on|off|yes)$/m);
+  });
+
   test('is told once for workers that need the same', () => {
     const named = (name: string) => inMemory({ ...failing, metadata: { ...failing.metadata, name } });
     expect(fixText('ts', [named('one'), named('other')]).match(/new KubesharkWorker/g)).toHaveLength(1);

@@ -9,6 +9,7 @@ export type AddCommand = (program: Command, session: CliSession) => Command;
 export const COMMANDS: { readonly [name: string]: () => AddCommand } = {
   lint: () => (require('./lint') as typeof import('./lint')).lintCommand,
   plan: () => (require('./plan') as typeof import('./plan')).planCommand,
+  size: () => (require('./size') as typeof import('./size')).sizeCommand,
   import: () => (require('./import') as typeof import('./import')).importCommand,
   explain: () => (require('./explain') as typeof import('./explain')).explainCommand,
   presets: () => (require('./presets') as typeof import('./presets')).presetsCommand,

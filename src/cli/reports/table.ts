@@ -11,10 +11,11 @@ const INDENT = '        ';
 
 /** For people, by input and object. */
 export function tableReport(report: LintReport, look: ReportLook): string {
-  return [...report.inputs.flatMap((input) => inputLines(input, look)), summaryLine(report, look), ''].join('\n');
+  const bodies = new Bodies(look);
+  return [...report.inputs.flatMap((input) => inputLines(input, look, bodies)), summaryLine(report, look), ''].join('\n');
 }
 
-function inputLines(input: LintedInput, look: ReportLook): string[] {
+function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): string[] {
   const objects = [...byObject(input)]
     .map(([object, findings]) => ({ object, findings: shown(findings, look) }))
     .filter(({ findings }) => findings.length > 0);
@@ -22,7 +23,7 @@ function inputLines(input: LintedInput, look: ReportLook): string[] {
     ...(index === 0 ? [look.colours.bold(look.colours.underline(oneLine(inputName(input))))] : []),
     `  ${look.colours.bold(oneLine(object))}`,
     '',
-    ...findings.flatMap((finding) => findingLines(finding, look)),
+    ...findings.flatMap((finding) => [heading(finding, look), bodies.of(finding)]),
   ]);
 }
 
@@ -32,18 +33,40 @@ function shown(findings: readonly LintFinding[], { verbose }: ReportLook): LintF
     .flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-function findingLines(finding: LintFinding, { colours, width }: ReportLook): string[] {
-  const { severity, line, rule, path, fix } = finding;
-  const sentence = sentenceOf(finding);
+function heading({ severity, line, rule }: LintFinding, { colours }: ReportLook): string {
   const colour = { [Severity.ERROR]: colours.red, [Severity.WARNING]: colours.yellow, [Severity.INFO]: colours.blue }[severity];
-  const paragraph = (text: string) => wrap(oneLine(text), width - INDENT.length).map((part) => INDENT + part);
-  return [
-    `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${colour(severity.padEnd(7))}  ${colours.bold(oneLine(rule))}`,
-    ...(path && !sentence.includes(path) ? paragraph(path).map(colours.dim) : []),
-    ...paragraph(sentence),
-    ...(fix ? paragraph(`Fix: ${fix}`).map(colours.green) : []),
-    '',
-  ];
+  return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${colour(severity.padEnd(7))}  ${colours.bold(oneLine(rule))}`;
+}
+
+/** What stands below the headings of findings. The same is often said of many workers, and laid out once. */
+class Bodies {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly look: ReportLook) {}
+
+  /** Field, sentence and fix of a finding, wrapped, with an empty line below. */
+  public of(finding: LintFinding): string {
+    const key = `${finding.message}\n${finding.path}`;
+    let body = this.known.get(key);
+    if (body === undefined) {
+      body = this.layOut(finding);
+      this.known.set(key, body);
+    }
+    return body;
+  }
+
+  private layOut(finding: LintFinding): string {
+    const { path, fix } = finding;
+    const { colours, width } = this.look;
+    const sentence = sentenceOf(finding);
+    const paragraph = (text: string) => wrap(oneLine(text), width - INDENT.length).map((part) => INDENT + part);
+    return [
+      ...(path && !sentence.includes(path) ? paragraph(path).map(colours.dim) : []),
+      ...paragraph(sentence),
+      ...(fix ? paragraph(`Fix: ${fix}`).map(colours.green) : []),
+      '',
+    ].join('\n');
+  }
 }
 
 function summaryLine(report: LintReport, { colours, verbose }: ReportLook): string {

@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
@@ -9,7 +8,9 @@ import { Severity } from '../../../src/findings';
 import { arbitraryReport, finding, input, OBJECT, report } from '../support/reports';
 
 /** Of draft 04, from which it uses nothing that draft 07 reads otherwise, but for the name of its own address. */
-const { id: _id, $schema: _draft, ...SCHEMA } = JSON.parse(fs.readFileSync(path.join(__dirname, '../fixtures/sarif-2.1.0.schema.json'), 'utf8'));
+const { id: _id, $schema: _draft, ...SCHEMA } = JSON.parse(
+  fs.readFileSync(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8'),
+);
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const validate = ajv.compile(SCHEMA);

@@ -1,13 +1,14 @@
 import type { ClusterNode } from './cluster';
 
 const ZONE = 'topology.kubernetes.io/zone';
+const INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
 
 /** The nodes of the cluster: zones of different size, one node without, one of the control plane, three that cannot run a worker. */
 export const NODES: readonly ClusterNode[] = [
-  { name: 'node-1', labels: { [ZONE]: 'a' } },
-  { name: 'node-2', labels: { [ZONE]: 'a' } },
+  { name: 'node-1', labels: { [ZONE]: 'a', [INSTANCE_TYPE]: 'c5.large' } },
+  { name: 'node-2', labels: { [ZONE]: 'a', [INSTANCE_TYPE]: 'c5.xlarge' } },
   { name: 'node-3', labels: { [ZONE]: 'a' } },
-  { name: 'large-1', labels: { [ZONE]: 'b', 'acme.example/size': 'large' } },
+  { name: 'large-1', labels: { [ZONE]: 'b', [INSTANCE_TYPE]: 'c5.4xlarge', 'acme.example/size': 'large' } },
   { name: 'control-plane', labels: { [ZONE]: 'c' }, taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] },
   { name: 'no-zone' },
   {

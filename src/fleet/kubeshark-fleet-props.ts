@@ -1,0 +1,153 @@
+import type { IServiceAccount } from 'cdk8s-plus-28';
+import type { Acknowledgement } from '../findings';
+import type { WorkerPreset } from '../presets';
+import type { WorkerTuning } from '../props';
+
+/**
+ * How the pools of a fleet are kept apart, so that no node gets two workers.
+ */
+export enum FleetExclusion {
+  /** A node that several pools select belongs to the first of them: the later pools' terms leave it out. */
+  EARLIER_WINS = 'earlier-wins',
+  /** The pools' own conditions are said to exclude each other, and stay as they are; an overlap is an error. */
+  DECLARED = 'declared',
+}
+
+/**
+ * What a VerticalPodAutoscaler does with its recommendation.
+ */
+export enum AutoscalerUpdateMode {
+  /** It only recommends. */
+  OFF = 'Off',
+  /** It sizes pods when they are created. */
+  INITIAL = 'Initial',
+  /** It evicts pods to size them. A worker that is evicted captures nothing until it is back. */
+  RECREATE = 'Recreate',
+  /** It sizes running pods where the cluster can, and evicts them otherwise. */
+  IN_PLACE_OR_RECREATE = 'InPlaceOrRecreate',
+  /** As the autoscaler's own version sees fit; today the same as `RECREATE`. */
+  AUTO = 'Auto',
+}
+
+/**
+ * The VerticalPodAutoscalers of a fleet, one for each pool.
+ */
+export interface FleetAutoscaler {
+  /**
+   * What becomes of their recommendations.
+   *
+   * @default AutoscalerUpdateMode.OFF - they only recommend.
+   */
+  readonly updateMode?: AutoscalerUpdateMode;
+}
+
+/**
+ * Workers for one kind of node.
+ */
+export interface FleetPool extends WorkerTuning {
+  /** The pool's name, which its DaemonSet, selector and labels are named by. `worker` gives the names of the official chart. */
+  readonly name: string;
+
+  /**
+   * The values that count where no prop says otherwise.
+   *
+   * @default WorkerPreset.recommended()
+   */
+  readonly preset?: WorkerPreset;
+}
+
+/**
+ * Workers for every node that no pool selects.
+ */
+export interface FleetCatchAll extends WorkerTuning {
+  /**
+   * The name that its DaemonSet, selector and labels are named by.
+   *
+   * @default 'others'
+   */
+  readonly name?: string;
+
+  /**
+   * The values that count where no prop says otherwise.
+   *
+   * @default WorkerPreset.recommended()
+   */
+  readonly preset?: WorkerPreset;
+}
+
+/**
+ * Pools for unequal nodes, and what becomes of the nodes that they leave.
+ */
+export interface FleetPools {
+  /** The pools, one for each kind of node. Their `placement` says which nodes. */
+  readonly pools: FleetPool[];
+
+  /**
+   * Workers for every other Linux node, also for those that nobody thought of.
+   *
+   * @default - none: a node that no pool selects gets no worker, which `fleet/gap` tells.
+   */
+  readonly catchAll?: FleetCatchAll;
+
+  /**
+   * How the pools are kept apart.
+   *
+   * @default FleetExclusion.EARLIER_WINS
+   */
+  readonly exclusive?: FleetExclusion;
+
+  /**
+   * VerticalPodAutoscalers, one for each pool: a size for each kind of node, which one DaemonSet for all cannot have. The
+   * autoscaler must be installed in the cluster.
+   *
+   * @default - none.
+   */
+  readonly verticalPodAutoscaler?: FleetAutoscaler;
+}
+
+/**
+ * Properties for `KubesharkFleet`.
+ */
+export interface KubesharkFleetProps extends FleetPools {
+  /**
+   * Name of the Kubeshark release that the workers belong to: its hub finds workers by it.
+   *
+   * @default 'kubeshark'
+   */
+  readonly release?: string;
+
+  /**
+   * A service account that is there already.
+   *
+   * @default - `<release>-service-account` is rendered, once per namespace.
+   */
+  readonly serviceAccount?: IServiceAccount;
+
+  /**
+   * Whether the roles are rendered by which workers read names and settings in the cluster.
+   *
+   * @default true
+   */
+  readonly rbac?: boolean;
+
+  /**
+   * Whether the namespace is rendered, with pod security that lets worker pods in.
+   *
+   * @default false
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * Whether warnings stop the synth, as errors do.
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
+
+  /**
+   * Findings that are accepted knowingly in the whole fleet, each with its reason.
+   *
+   * @default - none but the presets' own.
+   */
+  readonly acknowledge?: Acknowledgement[];
+}

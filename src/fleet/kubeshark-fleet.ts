@@ -1,0 +1,110 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { FleetFindings } from './fleet-findings';
+import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
+import { judgeFleet } from './judge-fleet';
+import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
+import { selectionOf } from './node-selection';
+import { Acknowledgements, Severity, type Finding } from '../findings';
+import { MetricsMonitor } from '../props';
+import { checkShape } from '../props/check-props';
+import * as render from '../render';
+import { problemFinding, type RawFinding } from '../rules';
+import { KubesharkWorker } from '../worker';
+import { AppWorkers } from '../worker/app-workers';
+import { reportText } from '../worker/report';
+import { changesOf } from '../worker/worker-findings';
+
+/**
+ * Workers for unequal nodes: a pool for each kind of node, each a DaemonSet of its own with values that fit.
+ *
+ * A node that several pools select belongs to the first. That no node can get two workers, and that every Linux node gets
+ * one, is proven when the app is synthesized, over all labels that a node can have; what cannot be proven is told with the
+ * labels of a node that gets two, or none.
+ */
+export class KubesharkFleet extends Construct {
+  /** The Service by which the metrics of all pools are found, unless every pool switches it off. */
+  public readonly metricsService?: ApiObject;
+
+  /** Of each pool the VerticalPodAutoscaler, if there are any. */
+  public readonly autoscalers: ApiObject[];
+
+  private readonly members: readonly FleetWorker[];
+  private readonly evaluation: FleetFindings;
+
+  /**
+   * @param scope the chart that the objects belong to; its namespace is theirs
+   * @param id the id; it is part of the name of the metrics Service, the pools' names are parts of all others
+   * @param props the pools
+   */
+  constructor(scope: Construct, id: string, props: KubesharkFleetProps) {
+    super(scope, id);
+    const { clean, problems } = checkShape<KubesharkFleetProps>(props, 'KubesharkFleetProps');
+    const { members, findings } = fleetMembers(clean, '', (pool, prop, excluded) => fleetWorker(pool, prop, excluded, clean));
+    const { acknowledge = [], strict = false, verticalPodAutoscaler } = clean;
+    acknowledge.forEach((one) => Acknowledgements.of(this).add(one));
+    const told = [...problems.map(problemFinding), ...findings];
+    this.members = members;
+    members.forEach((member) => new KubesharkWorker(this, member.name, member.props));
+    this.metricsService = this.renderMetrics();
+    this.autoscalers = verticalPodAutoscaler ? this.renderAutoscalers(verticalPodAutoscaler.updateMode ?? AutoscalerUpdateMode.OFF) : [];
+    this.evaluation = new FleetFindings(this, {
+      strict,
+      changes: () => this.workers.map(({ daemonSet }) => changesOf(daemonSet)).join('\n'),
+      judge: () => (told.some(({ severity }) => severity === Severity.ERROR) ? told : [...told, ...this.judge()]),
+    });
+    AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
+    this.node.addValidation({ validate: () => this.evaluation.errors() });
+  }
+
+  /** The worker of each pool, in order, the catch-all's last. */
+  public get workers(): KubesharkWorker[] {
+    return this.members.map(({ name }) => this.worker(name));
+  }
+
+  /**
+   * The worker of a pool.
+   *
+   * @param pool the pool's name
+   */
+  public worker(pool: string): KubesharkWorker {
+    const worker = this.node.tryFindChild(pool);
+    if (!(worker instanceof KubesharkWorker)) {
+      throw new Error(`'${this.node.path}' has no pool '${pool}'; there are: ${this.members.map(({ name }) => name).join(', ')}`);
+    }
+    return worker;
+  }
+
+  /** Everything there is to say about the fleet and its workers now: errors, warnings, infos, and what was acknowledged. */
+  public get findings(): Finding[] {
+    return [...this.evaluation.all(), ...this.workers.flatMap(({ findings }) => findings)];
+  }
+
+  /** The findings as text, a line each. */
+  public report(): string {
+    return [reportText(this.node.path, this.evaluation.all()), ...this.workers.map((worker) => worker.report())].join('\n');
+  }
+
+  /** Of the pools alone whose props could be used. */
+  private judge(): RawFinding[] {
+    return judgeFleet(this.members.map((member) => ({ ...member, selection: selectionOf(this.worker(member.name).daemonSet.toJson()) })));
+  }
+
+  private renderMetrics(): ApiObject | undefined {
+    const wanting = this.members.filter(({ metrics }) => metrics.service);
+    if (wanting.length === 0) {
+      return undefined;
+    }
+    const monitored = wanting.find(({ metrics }) => metrics.monitor === MetricsMonitor.SERVICE_MONITOR);
+    const { _spec: spec } = this.worker((monitored ?? wanting[0]).name);
+    const metrics = { name: `kubeshark-${this.node.id}-metrics`, spec, interval: spec.metrics.interval };
+    if (monitored) {
+      new ApiObject(this, 'MetricsMonitor', render.fleetServiceMonitor(metrics) as any);
+    }
+    return new ApiObject(this, 'MetricsService', render.fleetMetricsService(metrics) as any);
+  }
+
+  private renderAutoscalers(updateMode: AutoscalerUpdateMode): ApiObject[] {
+    return this.workers.map((worker) => new ApiObject(worker, 'Autoscaler', render.verticalPodAutoscaler(worker._spec, updateMode) as any));
+  }
+}

@@ -1,0 +1,6 @@
+export * from './fleet-code';
+export * from './pool-props';
+export * from './pool-selection';
+export * from './proposal';
+export * from './propose-fleet';
+export * from './usage';

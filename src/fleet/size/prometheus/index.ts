@@ -1,0 +1,3 @@
+export * from './measure';
+export * from './series';
+export * from './window';

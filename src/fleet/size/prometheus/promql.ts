@@ -1,0 +1,122 @@
+import { JOIN_LABELS, type Join } from './node-finder';
+import type { Window } from './window';
+
+/** Metrics of the kubelet's cAdvisor. */
+export const CPU = 'container_cpu_usage_seconds_total';
+export const MEMORY = 'container_memory_working_set_bytes';
+
+/** Metrics of the worker. Received packets hold those that were dropped. */
+export const RECEIVED = 'kubeshark_received_packets_total';
+export const DROPPED = 'kubeshark_dropped_packets_total';
+
+/** Metrics of kube-state-metrics. */
+const POD_INFO = 'kube_pod_info';
+const NODE_INFO = 'kube_node_info';
+const LAST_TERMINATED = 'kube_pod_container_status_last_terminated_reason';
+const LIMITS = 'kube_pod_container_resource_limits';
+const RESTARTS = 'kube_pod_container_status_restarts_total';
+
+/** Long enough for two samples of the slowest usual scrape, short enough to show peaks. */
+const RATE_WINDOW = '5m';
+
+/** Writes the queries, each of which gives one series a node or a pod. */
+export class PromQl {
+  /**
+   * @param window the time that is measured
+   * @param namespace the namespace of the workers; every one unless given
+   */
+  constructor(private readonly window: Window, private readonly namespace?: string) {}
+
+  /** The series of a metric that there were in the window, by the labels that a join may rest on. */
+  public present(selector: string): string {
+    return `group by (${JOIN_LABELS.join(', ')}) (last_over_time(${selector}[${this.window.text}]))`;
+  }
+
+  /** A container's series of a metric of cAdvisor. */
+  public ofContainer(metric: string, container: string): string {
+    return this.selector(metric, { container });
+  }
+
+  /** 95th percentile of the CPU, in cores. */
+  public cpu(selector: string, join: Join): string {
+    return `quantile_over_time(0.95, ${this.points(rate(selector), join)})`;
+  }
+
+  /** The number of points under it. */
+  public cpuPoints(selector: string, join: Join): string {
+    return `count_over_time(${this.points(rate(selector), join)})`;
+  }
+
+  /** The most memory, in bytes. */
+  public memory(selector: string, join: Join): string {
+    return this.perNode('max', `max_over_time(${selector}[${this.window.text}])`, join);
+  }
+
+  /** The number of points under it. */
+  public memoryPoints(selector: string, join: Join): string {
+    return `count_over_time(${this.points(selector, join)})`;
+  }
+
+  /** 95th percentile of a counter's growth a second. */
+  public rate(selector: string, join: Join): string {
+    return `quantile_over_time(0.95, ${this.points(rate(selector), join, 'sum')})`;
+  }
+
+  /** A counter's growth in the window, through its restarts. */
+  public increase(selector: string, join: Join): string {
+    return this.perNode('sum', `increase(${selector}[${this.window.text}])`, join);
+  }
+
+  /** The nodes of the pods of DaemonSets. */
+  public pods(): string {
+    return `group by (namespace, pod, node) (${this.podInfo(this.window.text)})`;
+  }
+
+  /** The addresses of the nodes. */
+  public addresses(): string {
+    return `group by (node, internal_ip) (last_over_time(${NODE_INFO}[${this.window.text}]))`;
+  }
+
+  /** The pods in which the container was killed for want of memory. */
+  public oomKilled(container: string): string {
+    return this.perPod(`max_over_time(${this.selector(LAST_TERMINATED, { container, reason: 'OOMKilled' })}[${this.window.text}])`);
+  }
+
+  /** The container's memory limit by pod, in bytes. */
+  public memoryLimit(container: string): string {
+    return this.perPod(`max_over_time(${this.selector(LIMITS, { container, resource: 'memory' })}[${this.window.text}])`);
+  }
+
+  /** The container's restarts by pod. */
+  public restarts(container: string): string {
+    return this.perPod(`increase(${this.selector(RESTARTS, { container })}[${this.window.text}])`);
+  }
+
+  /** What each node has at each point of the window: its worker's, since a node has one. */
+  private points(expression: string, join: Join, over = 'max'): string {
+    return `(${this.perNode(over, expression, join, RATE_WINDOW)})[${this.window.text}:${this.window.step}s]`;
+  }
+
+  private perNode(over: string, expression: string, join: Join, podsSince = this.window.text): string {
+    return join === 'pod'
+      ? `${over} by (node) (${expression} * on (namespace, pod) group_left (node) group by (namespace, pod, node) (${this.podInfo(podsSince)}))`
+      : `${over} by (${join.label}) (${expression})`;
+  }
+
+  private perPod(expression: string): string {
+    return `max by (namespace, pod) (${expression})`;
+  }
+
+  private podInfo(since: string): string {
+    return `last_over_time(${this.selector(POD_INFO, { created_by_kind: 'DaemonSet' })}[${since}])`;
+  }
+
+  private selector(metric: string, labels: { readonly [name: string]: string }): string {
+    const all = { ...labels, ...(this.namespace !== undefined && { namespace: this.namespace }) };
+    return `${metric}{${Object.entries(all).map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(',')}}`;
+  }
+}
+
+function rate(selector: string): string {
+  return `rate(${selector}[${RATE_WINDOW}])`;
+}
