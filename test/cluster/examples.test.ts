@@ -9,6 +9,8 @@ const NAMES = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(
 
 /** The nodes of each DaemonSet, where not all Linux nodes. */
 const NODES_OF: { readonly [example: string]: { readonly [daemonSet: string]: readonly string[] } } = {
+  // Its manifest asks for no operating system.
+  'adopted-release': { 'kubeshark-worker-daemon-set': [...ALL_NODES, 'windows'].sort() },
   'custom-preset': {
     'kubeshark-large-daemon-set': ['large-1'],
     'kubeshark-worker-daemon-set': ALL_NODES.filter((name) => name !== 'large-1'),

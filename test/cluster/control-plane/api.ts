@@ -67,8 +67,10 @@ export class Api {
     const query = path.includes('?') ? '&' : '?';
     // A server ends a watch after a while.
     this.send('GET', `${path}${query}watch=1&timeoutSeconds=7200`, undefined, this.watchers).then((response) => {
-      response.on('error', () => {});
-      createInterface(response).on('close', again).on('line', (line) => {
+      const lines = createInterface(response);
+      // Both tell of a connection that has ended.
+      [response, lines].forEach((source) => source.on('error', () => {}));
+      lines.on('close', again).on('line', (line) => {
         const event = JSON.parse(line);
         if (event.type !== 'ERROR') tell(event);
       });

@@ -118,7 +118,7 @@ export class Cluster {
     const pods = await this.eventually(() => this.list(namespace, 'pods'), (all) => {
       const [{ metadata, status }] = this.list(namespace, 'daemonsets');
       const isOver = all.length === status.desiredNumberScheduled && status.updatedNumberScheduled === all.length && all.every(isRunning);
-      const isStuck = all.length === 2 * status.desiredNumberScheduled && all.every((pod) => isRunning(pod) || isUnschedulable(pod));
+      const isStuck = all.length === 2 * status.desiredNumberScheduled && all.filter(isUnschedulable).length === status.desiredNumberScheduled;
       return status.observedGeneration === metadata.generation && (isOver || isStuck);
     });
     return placesOf(pods);
