@@ -10,6 +10,11 @@ export function isObject(value: unknown): value is KubernetesObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A field of the object's own, whatever it inherits. */
+export function own(object: KubernetesObject, name: string): unknown {
+  return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
+}
+
 /** The elements of a list that are objects. */
 export function objectsOf(value: unknown): readonly KubernetesObject[] {
   return listOf(value).filter(isObject);

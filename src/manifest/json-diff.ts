@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from './fields';
+import { isObject, own } from './fields';
 import type { KubernetesObject } from '../spec';
 
 /** An operation of RFC 6902. */
@@ -118,10 +118,6 @@ function isQuantity(path: string): boolean {
 
 function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function own(object: KubernetesObject, name: string): unknown {
-  return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
 }
 
 function pointer(name: string): string {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from './fields';
+import { isObject, own } from './fields';
 import { withFlags } from './flag-edits';
 import { mergeKeyed, mergeSequence, mergeSet } from './merge-lists';
 import type { KubernetesObject } from '../spec';
@@ -79,10 +79,6 @@ function mergeList(ours: readonly unknown[], base: readonly unknown[], theirs: r
 
 function byName({ name }: KubernetesObject): unknown {
   return name;
-}
-
-function own(object: KubernetesObject, name: string): unknown {
-  return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
 }
 
 function isObjectOrNothing(value: unknown): value is KubernetesObject | null | undefined {

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { isObject, objectOf } from '../manifest/fields';
 import type { KubernetesObject } from '../spec';
 
 /** Names of fields that cdk8s's own serializer loses, or fails over. */
@@ -75,7 +76,7 @@ export function rawObject(scope: Construct, id: string, object: KubernetesObject
 
 /** What cdk8s's constructor wants to know. It refuses an apiVersion of a wrong form, which is the API server's to refuse. */
 function heading({ apiVersion, kind, metadata }: KubernetesObject): { apiVersion: string; kind: string; metadata: { name?: string } } {
-  const { name } = fields(metadata);
+  const { name } = objectOf(metadata);
   return {
     apiVersion: typeof apiVersion === 'string' && /^[^/]+(\/[^/]+)?$/.test(apiVersion) ? apiVersion : 'v1',
     kind: typeof kind === 'string' ? kind : 'Unknown',
@@ -85,8 +86,10 @@ function heading({ apiVersion, kind, metadata }: KubernetesObject): { apiVersion
 
 /** Metadata as far as cdk8s can read them; the rest is written all the same. */
 function readable(metadata: unknown): KubernetesObject {
-  const isSound = ([field, value]: [string, unknown]) => (!MAPS.includes(field) || isMap(value)) && (!LISTS.includes(field) || Array.isArray(value));
-  return digestible(Object.fromEntries(Object.entries(fields(metadata)).filter(isSound)));
+  const isSound = ([field, value]: [string, unknown]) => (
+    (!MAPS.includes(field) || isObject(value)) && (!LISTS.includes(field) || Array.isArray(value))
+  );
+  return digestible(Object.fromEntries(Object.entries(objectOf(metadata)).filter(isSound)));
 }
 
 /** A value without what cdk8s cannot serialize. */
@@ -94,7 +97,7 @@ function digestible(value: any): any {
   if (Array.isArray(value)) {
     return value.map(digestible);
   }
-  if (!isMap(value)) {
+  if (!isObject(value)) {
     return value;
   }
   return Object.fromEntries(Object.entries(value).filter(([key]) => !UNDIGESTIBLE.has(key)).map(([key, field]) => [key, digestible(field)]));
@@ -102,7 +105,7 @@ function digestible(value: any): any {
 
 /** A map with the fields of another laid over its own, maps into maps. */
 function overlay(below: unknown, above: unknown): unknown {
-  if (!isMap(below) || !isMap(above)) {
+  if (!isObject(below) || !isObject(above)) {
     return above;
   }
   const merged = new Map(Object.entries(below));
@@ -115,7 +118,7 @@ function copy(value: any): any {
   if (Array.isArray(value)) {
     return value.map(copy);
   }
-  if (!isMap(value)) {
+  if (!isObject(value)) {
     return value;
   }
   const keys = Object.keys(value);
@@ -129,12 +132,4 @@ function headFirst({ apiVersion, kind, metadata, ...rest }: KubernetesObject): K
 
 function defined(map: KubernetesObject): KubernetesObject {
   return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));
-}
-
-function fields(value: unknown): KubernetesObject {
-  return isMap(value) ? value : {};
-}
-
-function isMap(value: unknown): value is KubernetesObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
