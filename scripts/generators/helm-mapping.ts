@@ -1,10 +1,10 @@
 import type { GeneratedFile } from './generated-file';
 import { CHART_VALUES } from '../../src/helm/chart-values';
-import { MAPPING } from '../../src/helm/mapping';
-import { OTHER_VALUES } from '../../src/helm/other-values';
-import { UNSAYABLE_PROPS } from '../../src/helm/unsayable-props';
+import { OTHER_VALUES } from '../../src/helm/ignored-values';
+import { MAPPING } from '../../src/helm/mapping/index';
+import type { ValueMapping } from '../../src/helm/mapping/value-mapping';
+import { UNSAYABLE_PROPS } from '../../src/helm/unsupported-props';
 import { valueOf } from '../../src/helm/value-map';
-import type { ValueMapping } from '../../src/helm/value-mapping';
 import { CHART_VERSION } from '../../src/presets/chart-defaults';
 import { code, generatedBy, table } from '../support/markdown';
 

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from './generated-file';
-import type { ExplainedValue } from '../../src/explain';
 import { WorkerPreset } from '../../src/presets';
+import type { ExplainedValue } from '../../src/worker-spec/explain';
 import { code, generatedBy, table } from '../support/markdown';
 
 /** All presets side by side, and what each one sets with the reason. */

@@ -5,8 +5,8 @@ import { ShapeSchema } from '../support/shape-schema';
 
 /** What the printer of source code has to know of types: the names of enum members, and the `k8s` types of the open end. */
 export const files: readonly GeneratedFile[] = [
-  { path: 'src/print/enum-members.generated.ts', generate: enumMembers },
-  { path: 'src/print/kubernetes-types.generated.ts', generate: kubernetesTypes },
+  { path: 'src/codegen/enum-members.generated.ts', generate: enumMembers },
+  { path: 'src/codegen/kubernetes-types.generated.ts', generate: kubernetesTypes },
 ];
 
 /** The types of the props that are parts of Kubernetes objects. */
@@ -47,7 +47,7 @@ function kubernetesTypes(): string {
   KUBERNETES_ROOTS.forEach(name => schema.struct(file.getInterfaceOrThrow(name)));
   const fields = schema.fields();
   return `// Generated from the \`k8s\` types of cdk8s-plus-28 by \`npm run generate\`. Do not edit.
-import { ${schema.imports()} } from '../props/check/shape-type';
+import { ${schema.imports()} } from '../props/validation/schema-type';
 
 /** The types of parts of Kubernetes objects that props can hold, their fields and the types of those. */
 export const KUBERNETES_TYPES = {

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from './generated-file';
-import type { RuleInfo } from '../../src/findings';
+import type { RuleInfo } from '../../src/diagnostics';
 import { ALL_RULES } from '../../src/rules';
 import { code, generatedBy, table } from '../support/markdown';
 

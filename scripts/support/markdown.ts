@@ -1,4 +1,4 @@
-export { code, row, table } from '../../src/text/markdown';
+export { code, row, table } from '../../src/util/markdown';
 
 /** What a generated page says about itself. */
 export function generatedBy(generator: string): string {

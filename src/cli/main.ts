@@ -1,4 +1,4 @@
-import type { CliIo, CliStream } from './cli-io';
+import type { CliIo, CliStream } from './io/cli-io';
 import { run } from './run';
 
 /** Runs the command line in this process. It never ends the process: what is written must arrive first. */

@@ -1,10 +1,10 @@
 import { Command, type OutputConfiguration } from 'commander';
-import type { CliSession } from './cli-io';
 import { COMMANDS } from './commands';
 import { examples, EXIT_CODES } from './commands/shared-options';
-import { errorLine } from './failure';
+import type { CliSession } from './io/cli-io';
+import { errorLine } from './io/errors';
+import { isColoured } from './io/terminal/colours';
 import { PROGRAM } from './program-name';
-import { isColoured } from './terminal/colours';
 import { packageVersion } from './version';
 
 const EXAMPLES = examples(

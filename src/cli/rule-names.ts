@@ -1,5 +1,5 @@
 import { PROGRAM } from './program-name';
-import { closest } from '../text';
+import { closest } from '../util/text';
 
 export { familyOf, ruleNames } from '../rules/rule-names';
 

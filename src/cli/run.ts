@@ -1,6 +1,6 @@
 import type { CommanderError } from 'commander';
-import { ExitCode, type CliIo, type CliSession } from './cli-io';
-import { fail } from './failure';
+import { ExitCode, type CliIo, type CliSession } from './io/cli-io';
+import { fail } from './io/errors';
 import { commandLine } from './program';
 
 /**

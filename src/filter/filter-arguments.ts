@@ -1,6 +1,6 @@
-import type { PortRange } from './formula';
-import { addressBits, addressText, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from './ip-network';
+import type { PortRange } from './flow/formula';
 import { TrafficProtocol } from './traffic-protocol';
+import { addressBits, addressText, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from '../util/ip-network';
 
 const MAX_PORT = 65535;
 

@@ -1,6 +1,6 @@
-import { join, LINKS_OF, PORT_PROTOCOLS, SCTP, TCP, UDP, type Formula, type PortRange } from './formula';
-import type { IpNetwork } from './ip-network';
-import type { Link } from './packet';
+import { join, LINKS_OF, PORT_PROTOCOLS, SCTP, TCP, UDP, type Formula, type PortRange } from './flow/formula';
+import type { IpNetwork } from '../util/ip-network';
+import type { Link } from './flow/packet';
 import { TrafficProtocol } from './traffic-protocol';
 
 /** A language in which a filter can be written. */

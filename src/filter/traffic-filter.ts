@@ -1,14 +1,14 @@
-import { readBpf } from './bpf-text';
+import { judgeFilter, type FilterJudgement } from './analyze-filter';
+import { readBpf } from './bpf/parse';
 import { FilterArguments, showValue, showValues } from './filter-arguments';
 import type { FilterCall } from './filter-call';
-import { judgeFilter, type FilterJudgement } from './filter-judgement';
 import { hasText, toFormula, type FilterDialect, type FilterNode } from './filter-node';
 import { writeFilter, type WrittenFilter } from './filter-writer';
-import type { FlowVerdict } from './flow-search';
-import { isOpaque, passes } from './formula';
-import { readGuide } from './guide-text';
-import { kflProblem } from './kfl-text';
-import type { FilterPacket } from './packet';
+import { isOpaque, passes } from './flow/formula';
+import type { FilterPacket } from './flow/packet';
+import type { FlowVerdict } from './flow/symmetry-check';
+import { readGuide } from './guide/parse';
+import { kflProblem } from './kfl/parse';
 import type { TrafficProtocol } from './traffic-protocol';
 
 /**

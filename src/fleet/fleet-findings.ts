@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { Acknowledgements, Severity, type Finding } from '../findings';
+import { Acknowledgements, Severity, type Finding } from '../diagnostics';
 import { acknowledge, RULE_IDS, type RawFinding } from '../rules';
 
 /** What the rules are asked about. */

@@ -1,15 +1,15 @@
-import { CATCH_ALL } from './judge-fleet';
+import { CATCH_ALL } from './check-fleet';
 import { FleetExclusion, type FleetPool, type FleetPools, type KubesharkFleetProps } from './kubeshark-fleet-props';
-import type { NodeSelection } from './node-selection';
 import { poolTerms, type PoolTerms } from './pool-terms';
 import { DNS_LABEL } from '../kubernetes/names';
-import { given } from '../kubernetes/report';
+import { given } from '../kubernetes/validation/violation-collector';
+import type { NodeSelection } from '../node-selectors/node-selection';
 import { WorkerPreset } from '../presets';
 import { MetricsMonitor, type WorkerMetrics, type WorkerTuning } from '../props';
 import type { RawFinding } from '../rules';
 import { fleetFinding, POOL_NAME } from '../rules/fleet';
-import { lay } from '../spec';
 import type { KubesharkWorkerProps } from '../worker';
+import { lay } from '../worker-spec';
 
 /** A pool, or the catch-all, and the nodes that it is left. */
 export interface FleetMember extends PoolTerms {

@@ -1,18 +1,18 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { judgeFleet } from './check-fleet';
 import { FleetFindings } from './fleet-findings';
 import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
-import { judgeFleet } from './judge-fleet';
 import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
-import { selectionOf } from './node-selection';
-import { Acknowledgements, Severity, type Finding } from '../findings';
+import { Acknowledgements, Severity, type Finding } from '../diagnostics';
+import { reportText } from '../diagnostics/text-report';
+import { selectionOf } from '../node-selectors/node-selection';
 import { MetricsMonitor } from '../props';
-import { checkShape } from '../props/check-props';
+import { checkShape } from '../props/validation/index';
 import * as render from '../render';
 import { problemFinding, type RawFinding } from '../rules';
 import { KubesharkWorker } from '../worker';
 import { AppWorkers } from '../worker/app-workers';
-import { reportText } from '../worker/report';
 import { changesOf } from '../worker/worker-findings';
 
 /**

@@ -1,9 +1,10 @@
-import type { NodeSelection } from './node-selection';
-import { isNowhere, overlap } from './proofs';
-import { without, type Inexactness } from './without';
+import { without, type Inexactness } from '../node-selectors/difference';
+import type { NodeSelection } from '../node-selectors/node-selection';
+import { isNowhere, overlap } from '../node-selectors/prove';
 import { NodeLabel, type NodeTerm, type WorkerPlacement } from '../props';
-import type { NodeTermSpec, StringMap } from '../spec';
-import { resolvePlacement } from '../spec/resolve-placement';
+import type { StringMap } from '../util/kubernetes-object';
+import type { NodeTermSpec } from '../worker-spec';
+import { resolvePlacement } from '../worker-spec/resolve-placement';
 
 /** A pool's nodes after earlier pools took theirs. */
 export interface PoolTerms {

@@ -1,5 +1,5 @@
-export { HELM_RULES } from './helm-rules';
+export { HELM_RULES } from './rules';
 export type { HelmValues } from './helm-values';
-export type { KeptValue } from './kept-value';
+export type { KeptValue } from './unmapped-value';
 export { readHelmValues, type HelmReading } from './read-values';
 export { writeHelmValues } from './write-values';

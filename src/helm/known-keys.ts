@@ -1,6 +1,6 @@
-import { MAPPING } from './mapping';
-import { OTHER_VALUES } from './other-values';
-import { closest } from '../text';
+import { OTHER_VALUES } from './ignored-values';
+import { MAPPING } from './mapping/index';
+import { closest } from '../util/text';
 
 /** What the chart has values for. */
 interface KnownKeys {

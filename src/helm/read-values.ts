@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CHART_VALUES } from './chart-values';
-import type { KeptValue } from './kept-value';
-import { MAPPING } from './mapping';
-import { plainValues } from './plain-values';
-import { otherValues, siftValues } from './sift-values';
+import { plainValues } from './clone-values';
+import { MAPPING } from './mapping/index';
+import type { Settings, ValueMapping, WrittenValues } from './mapping/value-mapping';
+import { otherValues, siftValues } from './partition-values';
+import type { KeptValue } from './unmapped-value';
 import { withValue, type ValueMap } from './value-map';
-import type { Settings, ValueMapping, WrittenValues } from './value-mapping';
 import { ValueReader } from './value-reader';
+import { GROUND } from '../presets/base-layer';
 import { CHART_DEFAULTS } from '../presets/chart-defaults';
-import { GROUND } from '../presets/ground';
 import type { WorkerTuning } from '../props';
-import type { ShapeProblem } from '../props/check-props';
-import { lay } from '../spec';
+import type { ShapeProblem } from '../props/validation/index';
+import { lay } from '../worker-spec';
 
 /** What values of the chart say of a worker. */
 export interface HelmReading {

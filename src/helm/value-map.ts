@@ -1,4 +1,4 @@
-import { FieldPath } from '../kubernetes/field-path';
+import { FieldPath } from '../util/field-path';
 
 /** Values of a chart, or a map among them. */
 export interface ValueMap { readonly [key: string]: unknown }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Codec, Remark } from './codec';
-import type { KeptValue } from './kept-value';
+import type { Codec, Remark } from './codecs/codec';
+import type { KeptValue } from './unmapped-value';
 import { laidOver, pathOf, valueOf, type ValueMap } from './value-map';
-import type { FieldPath } from '../kubernetes/field-path';
+import type { FieldPath } from '../util/field-path';
 
 /** Reads values as the chart has them, and notes what cannot be read. */
 export class ValueReader {

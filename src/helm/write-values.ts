@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CHART_VALUES } from './chart-values';
+import { plainValues } from './clone-values';
 import type { HelmValues } from './helm-values';
-import { MAPPING } from './mapping';
-import { plainValues } from './plain-values';
+import { MAPPING } from './mapping/index';
+import type { WrittenValues } from './mapping/value-mapping';
+import { siftValues } from './partition-values';
 import { canonical, readHelmValues, tuningFrom } from './read-values';
-import { siftValues } from './sift-values';
-import { UNSAYABLE_PROPS, unsayableOf } from './unsayable-props';
+import { UNSAYABLE_PROPS, unsayableOf } from './unsupported-props';
 import { valueOf, withoutValue, withValue, type ValueMap } from './value-map';
-import type { WrittenValues } from './value-mapping';
 import { ValueReader } from './value-reader';
 import type { WorkerTuning } from '../props';
 

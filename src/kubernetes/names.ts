@@ -1,6 +1,6 @@
-import { FieldPath } from './field-path';
-import { given, Report } from './report';
-import { KubernetesRuleId } from './rules';
+import { FieldPath } from '../util/field-path';
+import { KubernetesRuleId } from './rules/index';
+import { given, Report } from './validation/violation-collector';
 
 /** How a text has to look. */
 export interface TextFormat {

@@ -1,4 +1,4 @@
-import type { Severity } from '../findings';
+import type { Severity } from '../diagnostics';
 
 /** What the rules have to say of an object of an input. */
 export interface LintFinding {

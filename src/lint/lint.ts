@@ -1,11 +1,11 @@
-import { Judge } from './judge';
+import { Judge } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
-import { namespaceOf, settingsByNamespace } from './settings-index';
-import { titleOf } from './title';
-import { Severity } from '../findings';
+import { Severity } from '../diagnostics';
+import type { SourceObject } from '../loader';
 import { isDaemonSet } from '../manifest';
+import { namespaceOf, settingsByNamespace } from '../manifest/settings-by-namespace';
 import { rank, type RawFinding } from '../rules';
-import type { SourceObject } from '../source';
+import { nameOf } from '../util/object-name';
 
 /** How to lint. */
 export interface LintOptions {
@@ -56,7 +56,7 @@ function inSource({ rule, severity, message, path, prop, fix }: RawFinding, sour
     message,
     ...(source.file !== undefined && { file: source.file }),
     ...(line !== undefined && { line }),
-    object: titleOf(source.object),
+    object: nameOf(source.object),
     ...(path !== undefined && { path }),
     ...(prop !== undefined && { prop }),
     fix,

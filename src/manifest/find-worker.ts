@@ -1,6 +1,6 @@
-import { isObject, listOf, objectOf, objectsOf } from './fields';
 import { parse, runs } from './flags';
-import type { KubernetesObject } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 
 /** The label of worker pods, in each spelling that charts have had. */
 const APP_LABELS = ['app.kubeshark.com/app', 'app.kubeshark.co/app'];

@@ -1,6 +1,6 @@
-import { listOf, textsOf } from './fields';
-import { FLAGS, VALUE_ARGUMENTS } from '../rules/worker-fields';
-import type { KubernetesObject } from '../spec';
+import { FLAGS, VALUE_ARGUMENTS } from '../render/field-map/dynamic-fields';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { listOf, textsOf } from '../util/untyped';
 
 /** Flags of sniffer and tracer that take a value. */
 const WITH_VALUE = new Set([...Object.keys(VALUE_ARGUMENTS), '-procfs']);

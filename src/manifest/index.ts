@@ -1,7 +1,7 @@
 export * from './find-worker';
 export * from './read-worker';
 export * from './server-fields';
-export type { Settings } from './worker-parts';
-export * from './transplant';
-export * from './json-diff';
-export * from './only-worker';
+export type { Settings } from './worker-containers';
+export * from './three-way-merge';
+export * from './json-patch-diff';
+export * from './single-worker';

@@ -1,7 +1,7 @@
-import { textOf } from './fields';
-import type { WorkerParts } from './worker-parts';
+import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/chart-defaults';
 import type { WorkerImage } from '../props';
+import { textOf } from '../util/untyped';
 
 const REFERENCE = /^(?<registry>.+)\/(?<repository>[^/:@]+)(?::(?<tag>[^/:@]+))?(?:@(?<digest>[^/@]+))?$/;
 

@@ -1,8 +1,8 @@
-import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from './fields';
 import { secondsOf, wordOf } from './units';
 import { NodeLabel, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
-import type { KubernetesObject, StringMap } from '../spec';
-import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../spec/resolve-placement';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
+import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/resolve-placement';
 
 /** On which nodes the pods run. */
 export function readPlacement(pod: KubernetesObject): WorkerPlacement {

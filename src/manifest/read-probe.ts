@@ -1,8 +1,8 @@
-import { elementNamed, given, isObject, numberOf, objectOf, textOf, textsOf } from './fields';
 import { secondsOf } from './units';
-import { WorkerProbe, type WorkerProbeOptions } from '../probe';
-import { processCheck } from '../probe/process-check';
-import type { KubernetesObject } from '../spec';
+import { WorkerProbe, type WorkerProbeOptions } from '../props/probe';
+import { processCheck } from '../props/probe/process-check';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { elementNamed, given, isObject, numberOf, objectOf, textOf, textsOf } from '../util/untyped';
 
 /** A probe of the sniffer; one that no prop can say counts by its timings and its port. */
 export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort: number | undefined): WorkerProbe {

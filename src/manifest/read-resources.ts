@@ -1,6 +1,6 @@
-import { objectOf } from './fields';
 import type { ContainerResources, ResourceQuantities } from '../props';
-import { NONE } from '../spec';
+import { objectOf } from '../util/untyped';
+import { NONE } from '../worker-spec';
 
 /** What a container asks for and may use; what it does not say is said not to be set. */
 export function readResources(container: unknown): ContainerResources {

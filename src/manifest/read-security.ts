@@ -1,8 +1,8 @@
-import { given, objectOf, textOf, textsOf } from './fields';
 import { wordOf } from './units';
-import type { WorkerParts } from './worker-parts';
+import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/chart-defaults';
 import type { SecurityProfile, SeLinuxLabels, WorkerCapabilities, WorkerSecurity } from '../props';
+import { given, objectOf, textOf, textsOf } from '../util/untyped';
 
 /** Capabilities that only packet sockets need. */
 const NETWORK = /^(CAP_)?NET_/;

@@ -1,8 +1,8 @@
-import { numberOf } from './fields';
-import type { WorkerParts } from './worker-parts';
+import type { WorkerParts } from './worker-containers';
 import { TrafficFilter } from '../filter';
 import { SettingsOwner, type WorkerSettings, type WorkerTuning } from '../props';
-import { RELEASE_SETTINGS } from '../rules/settings-release';
+import { RELEASE_SETTINGS } from '../render/release-settings';
+import { numberOf } from '../util/untyped';
 
 /** The guide's variable for a filter, which today's worker does not read. */
 export const FILTER_VARIABLE = 'FILTER_EXPRESSION';

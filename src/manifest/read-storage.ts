@@ -1,7 +1,7 @@
-import { isObject, objectOf, textOf } from './fields';
-import type { WorkerParts } from './worker-parts';
+import type { WorkerParts } from './worker-containers';
 import type { WorkerStorage } from '../props';
-import { NONE } from '../spec';
+import { isObject, objectOf, textOf } from '../util/untyped';
+import { NONE } from '../worker-spec';
 
 /** Where captured data is kept. The data volume's own size counts, then the worker's argument. */
 export function readStorage({ data, flags }: WorkerParts): WorkerStorage {

@@ -1,6 +1,5 @@
-import { elementNamed, given, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from './fields';
+import { readOpenEnd } from './read-extras';
 import { readImage } from './read-image';
-import { readOpenEnd } from './read-open-end';
 import { readPlacement } from './read-placement';
 import { readProbe } from './read-probe';
 import { readResources } from './read-resources';
@@ -8,12 +7,13 @@ import { readSecurity } from './read-security';
 import { FILTER_VARIABLE, readSettings } from './read-settings';
 import { readStorage } from './read-storage';
 import { millisecondsOf, secondsOf, wordOf } from './units';
-import type { WorkerParts } from './worker-parts';
+import type { WorkerParts } from './worker-containers';
 import type { TcpStreams, TopologySpread, WorkerCapture, WorkerNetwork, WorkerTuning, WorkerUpdateStrategy } from '../props';
 import { TOKEN_DIRECTORY } from '../render/environment';
-import { segmentsOf } from '../rules/named-path';
-import { PROP_FIELDS, SNIFFER } from '../rules/prop-fields';
-import type { KubernetesObject, StringMap } from '../spec';
+import { PROP_FIELDS, SNIFFER } from '../render/field-map/static-fields';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { segmentsOf } from '../util/object-path';
+import { elementNamed, given, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
 
 /** Variables that the library sets by itself or by a prop. */
 const OWN_ENV = [

@@ -1,12 +1,13 @@
-import { listOf, objectOf, objectsOf, stringMapOf, textOf } from './fields';
 import { nodeSelectorOf } from './read-placement';
 import { readTuning } from './read-tuning';
 import { withoutServerFields } from './server-fields';
-import { canonicalName, WorkerParts, type Settings } from './worker-parts';
-import { GROUND } from '../presets/ground';
+import { canonicalName, WorkerParts, type Settings } from './worker-containers';
+import { GROUND } from '../presets/base-layer';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
-import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { listOf, objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
+import { lay, resolve, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../worker-spec';
 
 /** The origin of what a manifest says. */
 export const MANIFEST_ORIGIN = 'manifest';

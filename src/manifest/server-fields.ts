@@ -1,5 +1,5 @@
-import { isObject } from './fields';
-import type { KubernetesObject } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { isObject } from '../util/untyped';
 
 /** What the API server keeps in an object's metadata; nobody may write it. */
 const METADATA = [

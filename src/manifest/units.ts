@@ -1,5 +1,5 @@
-import { numberOf } from './fields';
-import { Duration } from '../duration';
+import { Duration } from '../util/duration';
+import { numberOf } from '../util/untyped';
 
 /** A number of seconds, or the text of one, as a length of time; undefined where it is none. */
 export function secondsOf(value: unknown): Duration | undefined {

@@ -1,7 +1,7 @@
 import type { ImagePullPolicy, DnsPolicy, TaintEffect } from 'cdk8s-plus-28';
-import { Duration } from '../duration';
-import { WorkerProbe } from '../probe';
 import { CaptureBackend, LogLevel, MetricsMonitor, NodeLabel, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
+import { WorkerProbe } from '../props/probe';
+import { Duration } from '../util/duration';
 
 /** The chart version whose defaults these are. */
 export const CHART_VERSION = '53.3.0';

@@ -1,5 +1,5 @@
 import type { WorkerTuning } from '../props';
-import { checkShape, describeKey, describeValue, type ShapeProblem } from '../props/check-props';
+import { checkShape, describeKey, describeValue, type ShapeProblem } from '../props/validation/index';
 
 /** The name of a preset whose own cannot be used. */
 const NAMELESS = 'custom';

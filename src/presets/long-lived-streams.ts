@@ -1,7 +1,7 @@
-import { Duration } from '../duration';
 import type { PresetDefinition } from './preset-definition';
 import { recommended } from './recommended';
 import { fromEvidence, fromGuide } from './sources';
+import { Duration } from '../util/duration';
 
 /** Connections that live long or are quiet for long. */
 export const longLivedStreams: PresetDefinition = {

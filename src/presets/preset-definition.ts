@@ -1,6 +1,6 @@
-import type { Acknowledgement } from '../findings';
+import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
-import type { ShapeProblem } from '../props/check-props';
+import type { ShapeProblem } from '../props/validation/index';
 
 /** A preset as data: what it says, and why. */
 export interface PresetDefinition {

@@ -1,8 +1,8 @@
-import { Duration } from '../duration';
 import type { PresetDefinition } from './preset-definition';
 import { fromEvidence, fromGuide } from './sources';
-import { WorkerProbe } from '../probe';
 import { ProfileType, TolerationOperator, UnsatisfiableAction, UpdateType } from '../props';
+import { WorkerProbe } from '../props/probe';
+import { Duration } from '../util/duration';
 
 /** The tuning guide as it works on the real parts. */
 export const recommended: PresetDefinition = {

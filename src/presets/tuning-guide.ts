@@ -1,9 +1,9 @@
-import { Duration } from '../duration';
 import type { PresetDefinition } from './preset-definition';
 import { fromGuide } from './sources';
 import { TrafficFilter } from '../filter';
-import { WorkerProbe } from '../probe';
 import { UnsatisfiableAction } from '../props';
+import { WorkerProbe } from '../props/probe';
+import { Duration } from '../util/duration';
 
 /** The tuning guide to the letter, on top of the chart's defaults; hostnames (A1) are the user's. */
 export const tuningGuide: PresetDefinition = {

@@ -1,7 +1,7 @@
+import { GROUND } from './base-layer';
 import { CHART_DEFAULTS } from './chart-defaults';
 import { checkPreset } from './check-preset';
 import { debug } from './debug';
-import { GROUND } from './ground';
 import { highTraffic } from './high-traffic';
 import { longLivedStreams } from './long-lived-streams';
 import { lowFootprint } from './low-footprint';
@@ -10,11 +10,11 @@ import { recommended } from './recommended';
 import { CHART } from './sources';
 import { tuningGuide } from './tuning-guide';
 import { upstream } from './upstream';
-import { explainTable, explainTuning, type ExplainedValue } from '../explain';
-import type { Acknowledgement } from '../findings';
+import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
-import type { ShapeProblem } from '../props/check-props';
-import { EMPTY, lay, type MergedTuning, type Origins } from '../spec';
+import type { ShapeProblem } from '../props/validation/index';
+import { EMPTY, lay, type MergedTuning, type Origins } from '../worker-spec';
+import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /** The presets of the library, each under the name of its factory. */
 const LIBRARY: readonly PresetDefinition[] = [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug];

@@ -1,4 +1,4 @@
-import type { WorkerProbe } from '../probe';
+import type { WorkerProbe } from './probe';
 
 /**
  * How the kubelet decides that a worker lives, is ready and has started. No probe proves that packets are

@@ -4,15 +4,16 @@ import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import { settingsChanges } from './settings';
 import type { SplitRelease } from './split-release';
 import type { FleetPool } from '../fleet';
+import { judgeFleet } from '../fleet/check-fleet';
 import { fleetMembers, type FleetMember } from '../fleet/fleet-members';
-import { judgeFleet } from '../fleet/judge-fleet';
-import { selectionOf, type NodeSelection } from '../fleet/node-selection';
 import { poolTerms } from '../fleet/pool-terms';
-import { stringMapOf } from '../manifest/fields';
+import { selectionOf, type NodeSelection } from '../node-selectors/node-selection';
 import { settingsData, verticalPodAutoscaler } from '../render';
 import { SETTINGS_CONFLICT, type RawFinding } from '../rules';
 import { fleetFinding } from '../rules/fleet';
-import { EMPTY, lay, type KubernetesObject, type StringMap } from '../spec';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { stringMapOf } from '../util/untyped';
+import { EMPTY, lay } from '../worker-spec';
 
 /** Where the pools of a release are among the props. */
 const AT = 'fleet.';

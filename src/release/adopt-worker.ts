@@ -4,9 +4,9 @@ import { AdoptedWorker } from './adopted-worker';
 import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import { settingsChanges } from './settings';
 import type { SplitRelease } from './split-release';
-import { stringMapOf } from '../manifest/fields';
 import { settingsData } from '../render';
-import type { StringMap } from '../spec';
+import type { StringMap } from '../util/kubernetes-object';
+import { stringMapOf } from '../util/untyped';
 import type { WorkerModel } from '../worker/worker-model';
 
 /** A release's worker after the tuning. */

@@ -1,9 +1,10 @@
-import { adopt, viewOf } from './adoption';
 import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import type { Settings } from '../manifest';
+import { adopt, viewOf } from '../manifest/adopt';
 import { WorkerPreset } from '../presets';
-import type { KubernetesObject, WorkerSpec } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
 import { acknowledgementsOf, type WorkerModel } from '../worker/worker-model';
+import type { WorkerSpec } from '../worker-spec';
 
 /** A worker that is there already, as a model, and what it was before the tuning. */
 export interface AdoptedModel {

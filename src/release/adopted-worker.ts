@@ -1,12 +1,12 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { rawObject } from './raw-object';
-import { explainTable, explainTuning, type ExplainedValue } from '../explain';
-import type { Finding } from '../findings';
+import { rawObject } from './passthrough-object';
+import type { Finding } from '../diagnostics';
+import { reportText } from '../diagnostics/text-report';
 import { AppWorkers } from '../worker/app-workers';
-import { reportText } from '../worker/report';
 import { WorkerFindings } from '../worker/worker-findings';
 import type { WorkerModel } from '../worker/worker-model';
+import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /**
  * The worker of a release that is there already: the release's own DaemonSet with the tuning carried over.

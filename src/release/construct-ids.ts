@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**
  * The construct ids of objects, which follow from what an object is and not from where it stands: `Kind:namespace:name`,

@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../findings';
+import type { Acknowledgement } from '../diagnostics';
 import type { FleetPools } from '../fleet';
 import type { WorkerPreset } from '../presets';
 import type { WorkerTuning } from '../props';

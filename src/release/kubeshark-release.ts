@@ -3,15 +3,15 @@ import { Construct } from 'constructs';
 import type { TunedPool } from './adopt-fleet';
 import type { AdoptedWorker } from './adopted-worker';
 import type { KubesharkReleaseHelmProps, KubesharkReleaseProps } from './kubeshark-release-props';
+import type { RawObject } from './passthrough-object';
 import type { ReleasePlan } from './plan-release';
-import type { RawObject } from './raw-object';
 import type { ReleasedObject, ReleaseFindings } from './release-findings';
-import { Acknowledgements, type Finding } from '../findings';
-import { checkShape, type CheckedShape } from '../props/check-props';
+import { Acknowledgements, type Finding } from '../diagnostics';
+import { reportText } from '../diagnostics/text-report';
+import type { SourceObject } from '../loader';
+import { checkShape, type CheckedShape } from '../props/validation/index';
 import { problemFinding, type RawFinding } from '../rules';
-import type { SourceObject } from '../source';
 import { AppWorkers } from '../worker/app-workers';
-import { reportText } from '../worker/report';
 
 /**
  * A release of the official chart, or of whatever renders Kubeshark, with its worker tuned.
@@ -146,7 +146,7 @@ export class KubesharkRelease extends Construct {
   }
 }
 
-function parts(): typeof import('./release-parts') {
+function parts(): typeof import('./lazy') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./release-parts') as typeof import('./release-parts');
+  return require('./lazy') as typeof import('./lazy');
 }

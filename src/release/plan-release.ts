@@ -1,13 +1,13 @@
 import { tuneFleet, type TunedPool } from './adopt-fleet';
 import { tuneWorker, type TunedWorker } from './adopt-worker';
 import type { KubesharkReleaseProps } from './kubeshark-release-props';
-import { mend } from './mend';
+import { mend } from './repair';
 import { helmValuesOf, withSettings } from './settings';
 import { splitRelease } from './split-release';
+import { withObject, type SourceObject } from '../loader';
 import { messageOf, type RawFinding } from '../rules';
-import { NO_SETTINGS } from '../rules/release';
-import { withObject, type SourceObject } from '../source';
-import type { StringMap } from '../spec';
+import { NO_SETTINGS } from '../rules/release/index';
+import type { StringMap } from '../util/kubernetes-object';
 
 /** A release as it will be written. */
 export interface ReleasePlan {

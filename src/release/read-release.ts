@@ -1,10 +1,10 @@
 import { renderChart, type ChartOptions } from './render-chart';
-import { Severity } from '../findings';
-import { ProgramError } from '../process';
-import { describeValue } from '../props/check-props';
+import { Severity } from '../diagnostics';
+import { inMemory, readFile, readText, SourceError, type SourceObject } from '../loader';
+import { describeValue } from '../props/validation/index';
 import { messageOf, type RawFinding } from '../rules';
-import { UNREADABLE, UNRENDERED } from '../rules/release';
-import { inMemory, readFile, readText, SourceError, type SourceObject } from '../source';
+import { UNREADABLE, UNRENDERED } from '../rules/release/index';
+import { ProgramError } from '../util/process';
 
 /** The objects in a file. */
 export function readManifest(path: unknown): SourceObject[] {

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import type { RawObject } from './raw-object';
-import { Acknowledgements, Severity, type Acknowledgement, type Finding } from '../findings';
+import type { RawObject } from './passthrough-object';
+import { Acknowledgements, Severity, type Acknowledgement, type Finding } from '../diagnostics';
+import { withObject, type SourceObject } from '../loader';
 import { acknowledge, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
 import { FLEET_RULES } from '../rules/fleet';
-import { checkRelease, RELEASE_RULES } from '../rules/release';
-import { withObject, type SourceObject } from '../source';
+import { checkRelease, RELEASE_RULES } from '../rules/release/index';
 
 const OWN_RULES: ReadonlySet<string> = new Set([...RELEASE_RULES, ...FLEET_RULES].map(({ id }) => id));
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ProgramError, runProgram } from '../process';
-import type { KubernetesObject } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { ProgramError, runProgram } from '../util/process';
 
 /** The release that the official chart's own command line makes. */
 const RELEASE = 'kubeshark';

@@ -1,8 +1,8 @@
+import type { SourceObject } from '../loader';
 import { CONFIG_MAP_NAMES } from '../render';
-import { isBeside } from '../rules/release';
-import { RELEASE_SETTINGS, type ReleaseSetting } from '../rules/settings-release';
-import type { SourceObject } from '../source';
-import type { KubernetesObject, StringMap } from '../spec';
+import { RELEASE_SETTINGS, type ReleaseSetting } from '../render/release-settings';
+import { isBeside } from '../rules/release/index';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 
 /** The ConfigMap that a worker reads its settings from, among the objects that were read with it. */
 export function settingsOf(worker: KubernetesObject, objects: readonly SourceObject[]): SourceObject | undefined {

@@ -1,6 +1,6 @@
 import { settingsOf } from './settings';
+import type { SourceObject } from '../loader';
 import { onlyWorker } from '../manifest';
-import type { SourceObject } from '../source';
 
 /** The parts of a release that tuning is about. */
 export interface SplitRelease {

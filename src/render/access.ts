@@ -1,6 +1,7 @@
-import type { KubernetesObject, StringMap, WorkerSpec } from '../spec';
-import { compact, filled, sorted } from './compact';
+import type { WorkerSpec } from '../worker-spec';
 import { sharedLabels } from './labels';
+import { compact, filled, sorted } from './omit-empty';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 
 const READ = ['get', 'list', 'watch'];
 

@@ -1,5 +1,6 @@
-import type { KubernetesObject, QuantitiesSpec, ResourcesSpec, WorkerBody } from '../spec';
-import { compact, filled } from './compact';
+import type { QuantitiesSpec, ResourcesSpec, WorkerBody } from '../worker-spec';
+import { compact, filled } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Requests and limits as Kubernetes has them. */
 export function resources(spec: ResourcesSpec): KubernetesObject | undefined {

@@ -1,8 +1,9 @@
-import { ofBody, type KubernetesObject, type WorkerSpec } from '../spec';
-import { compact, filled, sorted } from './compact';
+import { ofBody, type WorkerSpec } from '../worker-spec';
 import { daemonSetLabels, podLabels } from './labels';
 import { linterWaivers } from './linter-waivers';
+import { compact, filled, sorted } from './omit-empty';
 import { podBody, podSpec } from './pod';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 const waivers = ofBody((body) => linterWaivers(body, podBody(body)));
 

@@ -1,5 +1,6 @@
-import type { KubernetesObject, WorkerBody } from '../spec';
-import { compact, plain } from './compact';
+import type { WorkerBody } from '../worker-spec';
+import { compact, plain } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Where the hub's token is mounted. */
 export const TOKEN_DIRECTORY = '/var/run/secrets/kubeshark/hub-token';

@@ -1,6 +1,7 @@
-import { compact, filled, sorted } from './compact';
 import { sharedLabels } from './labels';
-import { APP_LABEL, type KubernetesObject, type WorkerSpec } from '../spec';
+import { compact, filled, sorted } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { APP_LABEL, type WorkerSpec } from '../worker-spec';
 
 const COMPONENT = { 'app.kubernetes.io/component': 'worker-metrics' };
 

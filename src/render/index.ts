@@ -1,5 +1,5 @@
 export * from './access';
-export * from './compact';
+export * from './omit-empty';
 export * from './daemon-set';
 export * from './fleet';
 export * from './labels';

@@ -1,7 +1,8 @@
-import type { KubernetesObject, WorkerBody } from '../spec';
-import { compact, plain } from './compact';
+import type { WorkerBody } from '../worker-spec';
 import { resources } from './containers';
 import { fromField } from './environment';
+import { compact, plain } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** What runs before the worker: the BPF mount, the clean-up of a persistent volume, then the user's. */
 export function initContainers(spec: WorkerBody): KubernetesObject[] {

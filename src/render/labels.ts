@@ -1,5 +1,6 @@
-import { APP_LABEL, type StringMap, type WorkerSpec } from '../spec';
-import { sorted } from './compact';
+import { APP_LABEL, type WorkerSpec } from '../worker-spec';
+import { sorted } from './omit-empty';
+import type { StringMap } from '../util/kubernetes-object';
 
 /** Labels of every object. */
 export function commonLabels(spec: WorkerSpec): StringMap {

@@ -1,5 +1,6 @@
 import { TRAITS, type Linter, type TraitName } from './linter-checks';
-import type { KubernetesObject, StringMap, WorkerBody } from '../spec';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import type { WorkerBody } from '../worker-spec';
 
 /** A check that is waived, and why. */
 interface Waiver {

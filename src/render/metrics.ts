@@ -1,6 +1,7 @@
-import { metricsServiceName, type KubernetesObject, type WorkerSpec } from '../spec';
-import { compact, filled, sorted } from './compact';
+import { metricsServiceName, type WorkerSpec } from '../worker-spec';
 import { commonLabels } from './labels';
+import { compact, filled, sorted } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The Service by which Prometheus finds the workers of this DaemonSet. */
 export function metricsService(spec: WorkerSpec): KubernetesObject {

@@ -1,5 +1,6 @@
-import { APP_LABEL, type KubernetesObject, type WorkerSpec } from '../spec';
+import { APP_LABEL, type WorkerSpec } from '../worker-spec';
 import { sharedMetadata } from './access';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Lets the hub and Prometheus in, on the ports of all workers of the namespace, and everything out. */
 export function networkPolicy(spec: WorkerSpec, ports: unknown): KubernetesObject {

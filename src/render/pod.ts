@@ -1,9 +1,10 @@
-import { ofBody, type KubernetesObject, type WorkerBody, type WorkerSpec } from '../spec';
-import { compact, filled, plain } from './compact';
+import { ofBody, type WorkerBody, type WorkerSpec } from '../worker-spec';
 import { initContainers } from './init-containers';
+import { compact, filled, plain } from './omit-empty';
 import { sniffer } from './sniffer';
 import { tracer } from './tracer';
 import { volumes } from './volumes';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** What of the pod follows from the worker's body: its containers and what they run in. */
 export const podBody = ofBody((body: WorkerBody): KubernetesObject => {

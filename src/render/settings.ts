@@ -1,5 +1,6 @@
-import type { KubernetesObject, StringMap, WorkerSpec } from '../spec';
+import type { WorkerSpec } from '../worker-spec';
 import { sharedMetadata } from './access';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 
 /** Name of the ConfigMap that today's worker reads. */
 export const CONFIG_MAP = 'kubeshark-config-map';

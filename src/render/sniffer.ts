@@ -1,7 +1,8 @@
-import type { KubernetesObject, WorkerBody } from '../spec';
-import { compact, filled, plain } from './compact';
+import type { WorkerBody } from '../worker-spec';
 import { captureMounts, resources, securityContext } from './containers';
 import { snifferEnvironment, TOKEN_DIRECTORY } from './environment';
+import { compact, filled, plain } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The container that captures packets and reassembles streams. */
 export function sniffer(spec: WorkerBody): KubernetesObject {

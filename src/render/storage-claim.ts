@@ -1,6 +1,7 @@
-import type { KubernetesObject, WorkerSpec } from '../spec';
-import { compact, filled, sorted } from './compact';
+import type { WorkerSpec } from '../worker-spec';
 import { commonLabels } from './labels';
+import { compact, filled, sorted } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The claim for the captured data, where one is asked for that is not there yet. All nodes mount it at once. */
 export function storageClaim(spec: WorkerSpec): KubernetesObject | undefined {

@@ -1,7 +1,8 @@
-import type { KubernetesObject, WorkerBody } from '../spec';
-import { compact } from './compact';
+import type { WorkerBody } from '../worker-spec';
 import { captureMounts, resources, securityContext } from './containers';
 import { tracerEnvironment } from './environment';
+import { compact } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The container that reads encrypted traffic. */
 export function tracer(spec: WorkerBody): KubernetesObject {

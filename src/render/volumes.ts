@@ -1,5 +1,6 @@
-import type { KubernetesObject, WorkerBody } from '../spec';
-import { compact, plain } from './compact';
+import type { WorkerBody } from '../worker-spec';
+import { compact, plain } from './omit-empty';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The pod's volumes: parts of the node, the data, the hub's token, then the user's. */
 export function volumes(spec: WorkerBody): KubernetesObject[] {

@@ -1,8 +1,8 @@
 import type { BodyRule, Violation } from './rule';
-import { Severity } from '../findings';
-import { capabilityFix } from '../kubernetes/capabilities';
-import { given } from '../kubernetes/report';
-import type { WorkerBody } from '../spec';
+import { Severity } from '../diagnostics';
+import { capabilityFix } from '../kubernetes/validation/capabilities';
+import { given } from '../kubernetes/validation/violation-collector';
+import type { WorkerBody } from '../worker-spec';
 
 const CAPABILITIES = 'security.capabilities';
 

@@ -1,13 +1,14 @@
-import { messageOf } from './message';
-import { isWithin, named } from './named-path';
-import { WorkerPaths } from './paths';
-import { rank, type RawFinding } from './raw-finding';
+import { serverViolations } from './api-server';
 import { BODY_RULES, WORKER_RULES } from './registry';
 import type { Rule, RuleContext, Violation } from './rule';
-import { serverViolations } from './server-violations';
-import { Severity, type Finding, type RuleInfo } from '../findings';
+import { Severity, type Finding, type RuleInfo } from '../diagnostics';
+import { messageOf } from '../diagnostics/message';
+import { rank, type RawFinding } from '../diagnostics/raw-finding';
 import type { KubernetesViolation } from '../kubernetes';
-import { ofBody, type KubernetesObject, type WorkerSpec } from '../spec';
+import { WorkerPaths } from '../render/field-map/index';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { isWithin, named } from '../util/object-path';
+import { ofBody, type WorkerSpec } from '../worker-spec';
 
 /**
  * Everything the rules have to say of a worker, in the order of the rules.

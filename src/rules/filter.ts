@@ -1,9 +1,9 @@
 import type { BodyRule, Violation } from './rule';
-import { RELEASE_SETTINGS, setElsewhere } from './settings-release';
+import { Severity } from '../diagnostics';
 import type { TrafficFilter } from '../filter';
-import { Severity } from '../findings';
-import { FieldPath } from '../kubernetes/field-path';
-import { given } from '../kubernetes/report';
+import { given } from '../kubernetes/validation/violation-collector';
+import { RELEASE_SETTINGS, setElsewhere } from '../render/release-settings';
+import { FieldPath } from '../util/field-path';
 
 /** Variables of the sniffer by which somebody would set a filter, targets or sampling, and the prop that does. */
 const FILTER_VARIABLES: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
-import { messageOf } from './message';
-import type { RawFinding } from './raw-finding';
-import { Severity, type RuleInfo } from '../findings';
+import { Severity, type RuleInfo } from '../diagnostics';
+import { messageOf } from '../diagnostics/message';
+import type { RawFinding } from '../diagnostics/raw-finding';
 
 const EVIDENCE = 'docs/evidence/fleets.md';
 

@@ -1,11 +1,11 @@
-export * from './acknowledge';
-export * from './clashes';
+export * from '../diagnostics/apply-acknowledgements';
+export * from './name/conflicts';
 export * from './evaluate';
-export * from './message';
-export * from './problem-finding';
-export { isWithin } from './named-path';
-export { WorkerPaths } from './paths';
-export * from './raw-finding';
+export * from '../diagnostics/message';
+export * from './props-finding';
+export { isWithin } from '../util/object-path';
+export { WorkerPaths } from '../render/field-map/index';
+export * from '../diagnostics/raw-finding';
 export * from './registry';
 export * from './rule';
 export * from './worker-rules';

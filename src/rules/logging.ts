@@ -1,8 +1,8 @@
-import { quantityFault, soundQuantity } from './resources-quantity';
+import { quantityFault, soundQuantity } from './resources/quantity';
 import type { BodyRule } from './rule';
-import { isCount } from './tcp-streams-values';
-import { Severity } from '../findings';
-import type { LoggingSpec } from '../spec';
+import { Severity } from '../diagnostics';
+import type { LoggingSpec } from '../worker-spec';
+import { isCount } from './tcp-streams/values';
 
 const EVIDENCE = 'docs/evidence/log-rotation.md';
 

@@ -1,5 +1,5 @@
 import type { BodyRule } from './rule';
-import { Severity } from '../findings';
+import { Severity } from '../diagnostics';
 
 const monitor: BodyRule = {
   id: 'metrics/monitor',

@@ -1,29 +1,29 @@
-import { ACKNOWLEDGEMENT_RULES } from './acknowledge';
 import { captureRules } from './capture';
-import { CLASH, SETTINGS_CONFLICT } from './clashes';
-import { environmentRules } from './environment';
+import { ACKNOWLEDGEMENT_RULES } from '../diagnostics/apply-acknowledgements';
+import { environmentRules } from './environment/index';
 import { filterRules } from './filter';
 import { FLEET_RULES } from './fleet';
 import { loggingRules } from './logging';
 import { metricsRules } from './metrics';
-import { nameRules } from './name';
-import { placementRules } from './placement';
-import { probesRules } from './probes';
-import { RELEASE_RULES } from './release';
-import { resourcesRules } from './resources';
+import { CLASH, SETTINGS_CONFLICT } from './name/conflicts';
+import { nameRules } from './name/index';
+import { placementRules } from './placement/index';
+import { PLAN_RULES } from './plan';
+import { probesRules } from './probes/index';
+import { RELEASE_RULES } from './release/index';
+import { SUPERSEDED } from './release/superseded';
+import { resourcesRules } from './resources/index';
 import type { BodyRule, Rule } from './rule';
 import { securityRules } from './security';
 import { settingsRules } from './settings';
 import { storageRules } from './storage';
-import { SUPERSEDED } from './superseded';
-import { tcpStreamsRules } from './tcp-streams';
+import { tcpStreamsRules } from './tcp-streams/index';
 import { topologySpreadRules } from './topology-spread';
 import { updateRules } from './update';
-import { Severity, type RuleInfo } from '../findings';
-import { PLAN_RULES } from '../fleet/plan-rules';
-import { HELM_RULES } from '../helm/helm-rules';
+import { Severity, type RuleInfo } from '../diagnostics';
+import { HELM_RULES } from '../helm/rules';
 import { KUBERNETES_RULES } from '../kubernetes';
-import { SHAPE_RULES } from '../props/check-props';
+import { SHAPE_RULES } from '../props/validation/index';
 
 /** The rules about bodies, in the order of their findings. */
 export const BODY_RULES: readonly BodyRule[] = [

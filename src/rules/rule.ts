@@ -1,5 +1,5 @@
-import type { RuleInfo, Severity } from '../findings';
-import type { WorkerBody, WorkerSpec } from '../spec';
+import type { RuleInfo, Severity } from '../diagnostics';
+import type { WorkerBody, WorkerSpec } from '../worker-spec';
 
 /** One way in which a spec breaks a rule. */
 export interface Violation {

@@ -1,8 +1,8 @@
 import type { BodyRule, Violation } from './rule';
-import { Severity } from '../findings';
-import { alternatives, given } from '../kubernetes/report';
+import { Severity } from '../diagnostics';
+import { alternatives, given } from '../kubernetes/validation/violation-collector';
 import { CHART_DEFAULTS } from '../presets/chart-defaults';
-import type { ProfileSpec, SecuritySpec } from '../spec';
+import type { ProfileSpec, SecuritySpec } from '../worker-spec';
 
 const TYPES = ['RuntimeDefault', 'Localhost', 'Unconfined'];
 

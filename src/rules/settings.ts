@@ -1,10 +1,10 @@
 import type { BodyRule, Violation } from './rule';
-import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from './settings-release';
-import { Severity } from '../findings';
+import { Severity } from '../diagnostics';
 import { DNS_LABEL } from '../kubernetes/names';
-import { given } from '../kubernetes/report';
+import { given } from '../kubernetes/validation/violation-collector';
 import { CHART_DEFAULTS } from '../presets/chart-defaults';
-import { closest } from '../text';
+import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/release-settings';
+import { closest } from '../util/text';
 
 const EVIDENCE = 'docs/evidence/settings.md';
 

@@ -1,12 +1,12 @@
-import { amountOf, containersOf, type ContainerView, type Side } from './resources-containers';
-import { quantityFault, soundQuantity } from './resources-quantity';
+import { amountOf, containersOf, type ContainerView, type Side } from './resources/containers';
+import { quantityFault, soundQuantity } from './resources/quantity';
 import type { BodyRule } from './rule';
-import { Severity } from '../findings';
-import { parseQuantity, type Quantity } from '../kubernetes/quantity';
-import { addQuantities, compareQuantities } from '../kubernetes/quantity-arithmetic';
-import { formatQuantity } from '../kubernetes/quantity-format';
-import type { StorageSpec, WorkerBody } from '../spec';
-import { logStorage } from '../spec/ephemeral-storage';
+import { Severity } from '../diagnostics';
+import { addQuantities, compareQuantities } from '../kubernetes/quantity/arithmetic';
+import { formatQuantity } from '../kubernetes/quantity/format';
+import { parseQuantity, type Quantity } from '../kubernetes/quantity/quantity';
+import type { StorageSpec, WorkerBody } from '../worker-spec';
+import { logStorage } from '../worker-spec/ephemeral-storage';
 
 const EVIDENCE = 'docs/evidence/ephemeral-storage.md';
 

@@ -1,10 +1,10 @@
-import { valueAt } from './named-path';
-import { needsLabel } from './node-algebra';
+import { valueAt } from '../util/object-path';
+import { needsLabel } from './placement/requirement-satisfiability';
 import type { Rule, RuleContext, Violation } from './rule';
-import { Severity } from '../findings';
+import { Severity } from '../diagnostics';
 import { LABEL_KEY } from '../kubernetes/names';
-import { alternatives, given } from '../kubernetes/report';
-import type { PlacementSpec, TopologySpreadSpec } from '../spec';
+import { alternatives, given } from '../kubernetes/validation/violation-collector';
+import type { PlacementSpec, TopologySpreadSpec } from '../worker-spec';
 
 const EVIDENCE = 'docs/evidence/topology-spread.md';
 

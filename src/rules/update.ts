@@ -1,8 +1,8 @@
-import { listAt } from './named-path';
-import { POD } from './prop-fields';
 import type { BodyRule, RuleContext } from './rule';
-import { Severity } from '../findings';
-import type { WorkerBody } from '../spec';
+import { Severity } from '../diagnostics';
+import { POD } from '../render/field-map/static-fields';
+import { listAt } from '../util/object-path';
+import type { WorkerBody } from '../worker-spec';
 
 const PERCENTAGE = /^\d+%$/;
 

@@ -1,5 +1,5 @@
 import { ALL_RULES } from './registry';
-import type { RuleInfo } from '../findings';
+import type { RuleInfo } from '../diagnostics';
 
 /**
  * The rules that every worker is checked by.

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { reportText } from './report';
 import type { WorkerFindings } from './worker-findings';
-import { Acknowledgements, Severity, type Finding } from '../findings';
+import { Acknowledgements, Severity, type Finding } from '../diagnostics';
+import { reportText } from '../diagnostics/text-report';
 import { judge, RULE_IDS } from '../rules';
 
 /** A worker of the app, or a release. */

@@ -1,5 +1,5 @@
 import type { IServiceAccount } from 'cdk8s-plus-28';
-import type { Acknowledgement } from '../findings';
+import type { Acknowledgement } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
 import type { WorkerTuning } from '../props';
 

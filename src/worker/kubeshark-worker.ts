@@ -1,16 +1,16 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AppWorkers } from './app-workers';
-import { HelmAdoption } from './helm-adoption';
+import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import { reportText } from './report';
 import { WorkerFindings } from './worker-findings';
 import { modelOf, type WorkerModel } from './worker-model';
 import { renderWorker, type WorkerObjects } from './worker-objects';
-import { explainTable, explainTuning, type ExplainedValue } from '../explain';
-import type { Finding } from '../findings';
+import type { Finding } from '../diagnostics';
+import { reportText } from '../diagnostics/text-report';
 import type { HelmValues } from '../helm';
-import type { WorkerSpec } from '../spec';
+import type { WorkerSpec } from '../worker-spec';
+import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /**
  * Kubeshark's worker: the DaemonSet that captures the traffic of every node, and what it needs to run.

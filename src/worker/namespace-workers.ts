@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { WorkerModel } from './worker-model';
 import { settingsData } from '../render';
 import { claimsOf, CLASH, fromRule, SETTINGS_CONFLICT, WorkerPaths, type RawFinding } from '../rules';
-import type { WorkerSpec } from '../spec';
+import type { WorkerSpec } from '../worker-spec';
 
 /** A worker of a namespace. */
 interface Member {

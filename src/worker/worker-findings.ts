@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
-import { Acknowledgements, Severity, type Finding } from '../findings';
+import { Acknowledgements, Severity, type Finding } from '../diagnostics';
 import { acknowledge, asAdopted, evaluate, problemFinding, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
 
 /**

@@ -1,11 +1,12 @@
-import { HelmAdoption } from './helm-adoption';
+import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import type { Acknowledgement, Finding } from '../findings';
+import type { Acknowledgement, Finding } from '../diagnostics';
 import { WorkerPreset } from '../presets';
-import { checkShape, type CheckedShape, type ShapeProblem } from '../props/check-props';
+import { checkShape, type CheckedShape, type ShapeProblem } from '../props/validation/index';
 import { daemonSet } from '../render';
 import { isWithin, type GivenAcknowledgement, type RawFinding } from '../rules';
-import { lay, resolve, type KubernetesObject, type MergedTuning, type WorkerSpec } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { lay, resolve, type MergedTuning, type WorkerSpec } from '../worker-spec';
 
 /** What a worker's construct knows of its place in the app. */
 export interface WorkerPlace {

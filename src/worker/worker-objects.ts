@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
 import * as render from '../render';
-import type { KubernetesObject } from '../spec';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The objects of one worker. Those that it shares may belong to another worker of the namespace. */
 export interface WorkerObjects {

@@ -1,9 +1,9 @@
 import { runCli } from './support/run-cli';
 import { manifest, Workspace } from './support/workspace';
 import { packageVersion } from '../../src/cli/version';
-import { importSource } from '../../src/import';
+import { importSource } from '../../src/convert/import';
 
-jest.mock('../../src/import', () => ({ importSource: jest.fn() }));
+jest.mock('../../src/convert/import', () => ({ importSource: jest.fn() }));
 
 const workspace = new Workspace();
 const COMMANDS = ['lint', 'size', 'import', 'explain', 'presets', 'rules', 'completion'];

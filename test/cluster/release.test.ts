@@ -1,9 +1,9 @@
 import { Cluster } from './support/cluster';
 import { givenControlPlane } from './support/given-control-plane';
-import { Severity } from '../../src/findings';
-import { mend } from '../../src/release/mend';
-import { checkRelease, type ReleaseObjects } from '../../src/rules/release';
-import { withObject, type SourceObject } from '../../src/source';
+import { Severity } from '../../src/diagnostics';
+import { withObject, type SourceObject } from '../../src/loader';
+import { mend } from '../../src/release/repair';
+import { checkRelease, type ReleaseObjects } from '../../src/rules/release/index';
 import { releaseIn, releasesIn } from '../release/support/manifests';
 import { asRelease } from '../release/support/objects';
 import { describeWithShared } from '../support/external';

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { App, Chart, Testing } from 'cdk8s';
 import { KubesharkWorker, Severity, WorkerPreset, type Finding, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import { propsOf } from './verdict-props';
-import { segmentsOf, valueAt } from '../../src/rules/named-path';
+import { segmentsOf, valueAt } from '../../src/util/object-path';
 import { describeWithShared } from '../support/external';
 
 /** A DaemonSet and what the real API server said of it. */

@@ -9,14 +9,14 @@ const PROGRAM = `
     guide: () => TrafficFilter.guide('dest.port in (80)'),
   };
   filters[process.argv[1]]().toBpf();
-  console.log(Object.keys(require.cache).filter((path) => path.includes('.generated')).map((path) => path.split(/[\\\\/]/).pop()).join());
+  console.log(Object.keys(require.cache).filter((path) => path.includes('.generated')).map((path) => path.split(/[\\\\/]/).slice(-2).join('/')).join());
 `;
 
 describe('the parsers are loaded for text alone', () => {
   test.each([
     ['none', ''],
-    ['bpf', 'bpf.generated.ts'],
-    ['guide', 'guide.generated.ts'],
+    ['bpf', 'bpf/grammar.generated.ts'],
+    ['guide', 'guide/grammar.generated.ts'],
   ])('text: %s', (text, loaded) => {
     const { stdout, stderr } = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', PROGRAM, text], {
       encoding: 'utf8',

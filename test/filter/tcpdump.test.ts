@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { TrafficFilter, TrafficProtocol } from '../../src/filter';
-import { analyzeBpf } from '../../src/filter/bpf-analysis';
+import { analyzeBpf } from '../../src/filter/bpf/analysis';
 import { describeWith } from '../support/external';
 import { bpfText, spoiltBpfText, structuredFilter } from './support/arbitraries';
 import { testPackets } from './support/packets';

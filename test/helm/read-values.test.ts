@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { CANONICAL, eachValue, KEPT, valuesFile, type GivenValue } from './worker-values';
-import { valueText } from '../../src/explain/value-text';
 import { readHelmValues } from '../../src/helm';
 import type { WorkerTuning } from '../../src/props';
+import { valueText } from '../../src/worker-spec/explain/value-text';
 import { HOSTILE } from '../support/hostile-values';
 
 /** What a value says of a worker, as text. */

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { CANONICAL, eachValue, givenValues, KEPT, OTHER_SPELLINGS, valuesFile, type GivenValue } from './worker-values';
 import { readHelmValues, writeHelmValues } from '../../src/helm';
 import { tuningFrom } from '../../src/helm/read-values';
-import { UNRENDERED_PROPS, UNSAYABLE_PROPS } from '../../src/helm/unsayable-props';
+import { UNRENDERED_PROPS, UNSAYABLE_PROPS } from '../../src/helm/unsupported-props';
 import type { ValueMap } from '../../src/helm/value-map';
 import type { WorkerTuning } from '../../src/props';
-import { checkShape } from '../../src/props/check-props';
-import { PROPS_SCHEMA } from '../../src/props/props-schema.generated';
+import { checkShape } from '../../src/props/validation/index';
+import { PROPS_SCHEMA } from '../../src/props/validation/schema.generated';
 import { daemonSet, settingsData } from '../../src/render';
-import { EMPTY, lay, resolve } from '../../src/spec';
 import { modelOf } from '../../src/worker/worker-model';
+import { EMPTY, lay, resolve } from '../../src/worker-spec';
 import { anySteps, build, validSteps } from '../support/props-arbitrary';
 
 /** What comes of a worker: its DaemonSet, the settings of its release, and what no object of its own shows. */

@@ -1,13 +1,13 @@
 import { WorkerPreset } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
 import { clone, mutate, mutations, placesOf, UNKNOWN } from './mutations';
+import { suggest } from '../../src/convert/fix';
+import { pathsOf } from '../../src/convert/tuning-diff';
 import { lint } from '../../src/lint';
+import { inMemory } from '../../src/loader';
 import { readWorker, withoutServerFields } from '../../src/manifest';
-import { adopt } from '../../src/release/adoption';
+import { adopt } from '../../src/manifest/adopt';
 import { isWithin } from '../../src/rules';
-import { inMemory } from '../../src/source';
-import { suggest } from '../../src/tune';
-import { pathsOf } from '../../src/tune/differing';
 import { daemonSetOf, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
 

@@ -6,7 +6,7 @@ import type { PresetDefinition } from '../../src/presets/preset-definition';
 import { recommended } from '../../src/presets/recommended';
 import { tuningGuide } from '../../src/presets/tuning-guide';
 import { upstream } from '../../src/presets/upstream';
-import { EMPTY, lay } from '../../src/spec';
+import { EMPTY, lay } from '../../src/worker-spec';
 
 const DEFINITIONS: PresetDefinition[] = [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug];
 

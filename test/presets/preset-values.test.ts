@@ -1,5 +1,5 @@
 import { WorkerPreset } from '../../src/presets';
-import type { ResourcesSpec, WorkerSpec } from '../../src/spec';
+import type { ResourcesSpec, WorkerSpec } from '../../src/worker-spec';
 import { specOf } from '../support/spec';
 
 const CHART_RESOURCES = '50m / 50Mi → – / 5Gi';

@@ -7,7 +7,7 @@ import type { IConstruct } from 'constructs';
 import { stringify } from 'yaml';
 import { differences, objectsIn, releaseIn, releasesIn } from './support/manifests';
 import { ACCOUNT, CLAIM, CONFIG_MAP, object, WORKER } from './support/objects';
-import type { KubernetesObject } from '../../src/spec';
+import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { describeWith, describeWithShared } from '../support/external';
 import { quietly, synthErrors } from '../worker/synth';
 

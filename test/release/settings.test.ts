@@ -2,9 +2,9 @@ import { TrafficFilter, type WorkerTuning } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { releaseIn, releasesIn } from './support/manifests';
 import { CONFIG_MAP, object, WORKER } from './support/objects';
+import { inMemory } from '../../src/loader';
 import { helmValuesOf, settingsChanges, settingsOf, withSettings } from '../../src/release/settings';
 import { settingsData } from '../../src/render';
-import { inMemory } from '../../src/source';
 import { describeWithShared } from '../support/external';
 import { specOf } from '../support/spec';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { daemonSet } from '../../src/render';
 import type { Rule } from '../../src/rules/rule';
-import type { KubernetesObject, WorkerSpec } from '../../src/spec';
+import type { KubernetesObject } from '../../src/util/kubernetes-object';
+import type { WorkerSpec } from '../../src/worker-spec';
 import { specOf } from '../support/spec';
 
 const number = fc.oneof(fc.double(), fc.integer(), fc.integer({ min: -2, max: 70_000 }), fc.constantFrom(0, 1, 9.5, 1000, 15_000, 1e21, -1));

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';
 import { CaptureBackend, type WorkerCapabilities, type WorkerCapture, type WorkerTuning } from '../../src/props';
 import { captureRules } from '../../src/rules/capture';
-import type { WorkerSpec } from '../../src/spec';
+import type { WorkerSpec } from '../../src/worker-spec';
 import { ruleOf, specOf, violationsOf } from '../support/spec';
 
 const { AF_PACKET, BEST, EBPF, LIBPCAP } = CaptureBackend;

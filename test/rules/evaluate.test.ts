@@ -1,7 +1,7 @@
 import { Severity, WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
 import { daemonSet } from '../../src/render';
 import { ALL_RULES, evaluate, type RawFinding } from '../../src/rules';
-import type { KubernetesObject } from '../../src/spec';
+import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { specOf } from '../support/spec';
 
 /** What the rules say of a worker, its DaemonSet patched if need be. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { Severity } from '../../src/diagnostics';
 import { TrafficFilter, TrafficProtocol } from '../../src/filter';
-import { Severity } from '../../src/findings';
 import { CaptureBackend, SettingsOwner, type WorkerTuning } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import { filterRules } from '../../src/rules/filter';

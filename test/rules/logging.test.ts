@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { expectSentences } from './arbitrary-spec';
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';
 import type { LogRotation } from '../../src/props';
 import { loggingRules } from '../../src/rules/logging';

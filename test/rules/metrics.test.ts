@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { expectSentences } from './arbitrary-spec';
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { MetricsMonitor, type WorkerMetrics } from '../../src/props';
 import { metricsRules } from '../../src/rules/metrics';
 import { ruleOf, violationsOf } from '../support/spec';

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { CaptureBackend, LogLevel, NodeLabel, ProfileType, UpdateType, WorkerPreset, WorkerProbe, TrafficFilter, type WorkerTuning } from 'cdk8s-kubeshark';
-import type { WorkerIdentity } from '../../src/spec';
+import type { WorkerIdentity } from '../../src/worker-spec';
 
 /** A worker that has something in every place that props reach. */
 export const RICH: WorkerTuning = {

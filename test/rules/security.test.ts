@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';
 import { ProfileType, type WorkerSecurity, type WorkerTuning } from '../../src/props';
 import { securityRules } from '../../src/rules/security';

@@ -1,4 +1,4 @@
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { SettingsOwner, type WorkerTuning } from '../../src/props';
 import { settingsRules } from '../../src/rules/settings';
 import { ruleOf, violationsOf } from '../support/spec';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';
 import { NodeInclusionPolicy, NodeLabel, UnsatisfiableAction, type TopologySpread, type WorkerPlacement } from '../../src/props';
 import { daemonSet } from '../../src/render';

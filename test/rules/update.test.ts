@@ -1,5 +1,5 @@
 import { expectSentences } from './arbitrary-spec';
-import { Severity } from '../../src/findings';
+import { Severity } from '../../src/diagnostics';
 import { UpdateType, type WorkerTuning, type WorkerUpdateStrategy } from '../../src/props';
 import { updateRules } from '../../src/rules/update';
 import { ruleOf, violationsOf } from '../support/spec';

@@ -2,7 +2,7 @@ import { WorkerPreset } from '../../src/presets';
 import type { WorkerTuning } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import type { Rule, Violation } from '../../src/rules/rule';
-import { lay, resolve, type WorkerIdentity, type WorkerSpec } from '../../src/spec';
+import { lay, resolve, type WorkerIdentity, type WorkerSpec } from '../../src/worker-spec';
 
 const IDENTITY: WorkerIdentity = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
 

@@ -1,4 +1,4 @@
-import { Quantity } from '../quantity';
+import { Quantity } from '../quantity/quantity';
 
 /** A single value. */
 export interface ScalarSchema<K extends ScalarKind> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { SEVERITIES, type LintedInput, type LintReport } from '../../../src/cli/reports';
-import { plainLook } from '../../../src/cli/terminal/look';
-import { Severity } from '../../../src/findings';
+import { SEVERITIES, type LintedInput, type LintReport } from '../../../src/cli/commands/lint/reporters';
+import { plainLook } from '../../../src/cli/io/terminal/look';
+import { Severity } from '../../../src/diagnostics';
 import type { LintFinding } from '../../../src/lint';
 import { ALL_RULES } from '../../../src/rules';
 

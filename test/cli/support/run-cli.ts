@@ -1,4 +1,4 @@
-import type { CliStream } from '../../../src/cli/cli-io';
+import type { CliStream } from '../../../src/cli/io/cli-io';
 import { run } from '../../../src/cli/run';
 
 /** What a call of the command line printed, and how it ended. */

@@ -1,5 +1,5 @@
-import { parseAddress } from '../../../src/filter/ip-network';
-import type { FilterPacket } from '../../../src/filter/packet';
+import type { FilterPacket } from '../../../src/filter/flow/packet';
+import { parseAddress } from '../../../src/util/ip-network';
 
 /** A packet and how it goes over the wire. */
 export interface TestPacket {

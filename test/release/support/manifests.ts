@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseAllDocuments, type CollectionTag, type ScalarTag, type Tags } from 'yaml';
-import { inMemory, type SourceObject } from '../../../src/source';
+import { inMemory, type SourceObject } from '../../../src/loader';
 
 /** What Kubernetes does not read as YAML 1.1 does: dates and numbers of base 60 are text. */
 function asKubernetes(tags: Tags): Tags {

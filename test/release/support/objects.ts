@@ -1,8 +1,9 @@
+import { inMemory, type SourceObject } from '../../../src/loader';
 import { WorkerPreset } from '../../../src/presets';
 import { daemonSet } from '../../../src/render';
-import type { ReleaseObjects } from '../../../src/rules/release';
-import { inMemory, type SourceObject } from '../../../src/source';
-import { lay, resolve, type KubernetesObject } from '../../../src/spec';
+import type { ReleaseObjects } from '../../../src/rules/release/index';
+import type { KubernetesObject } from '../../../src/util/kubernetes-object';
+import { lay, resolve } from '../../../src/worker-spec';
 
 /** Objects of a small release, as the chart makes them; tests change what they are about. */
 export const NAMESPACE = 'shark';

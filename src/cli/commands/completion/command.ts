@@ -1,0 +1,28 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { Argument, type Command } from 'commander';
+import type { CliSession } from '../../io/cli-io';
+import { examples } from '../shared-options';
+
+/** The shells that are known. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+
+/** One of them. */
+export type Shell = (typeof SHELLS)[number];
+
+const EXAMPLES = examples(
+  'eval "$(cdk8s-kubeshark completion bash)"     # in ~/.bashrc',
+  'eval "$(cdk8s-kubeshark completion zsh)"      # in ~/.zshrc, behind compinit',
+  'cdk8s-kubeshark completion fish | source      # in ~/.config/fish/config.fish',
+);
+
+/** `completion`: a script for a shell. */
+export function completionCommand(program: Command, session: CliSession): Command {
+  return program.command('completion')
+    .summary('print the completion script of a shell')
+    .description('Prints a script by which a shell completes commands, options, presets and rules.')
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .addHelpText('after', EXAMPLES)
+    .action((shell: Shell) => (
+      (require('.') as typeof import('.')).printCompletion(shell, program, session)
+    ));
+}

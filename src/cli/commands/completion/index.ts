@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { bashCompletion } from './bash';
+import type { Shell } from './command';
+import { fishCompletion } from './fish';
+import { completedCommands } from './words';
+import { zshCompletion } from './zsh';
+import type { CliSession } from '../../io/cli-io';
+
+const SCRIPTS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
+
+/** Prints the script by which a shell completes the program's words. */
+export function printCompletion(shell: Shell, program: Command, { io }: CliSession): void {
+  io.stdout.write(SCRIPTS[shell](completedCommands(program)));
+}

@@ -1,0 +1,44 @@
+import type { CompletedCommand, CompletedOption } from './words';
+import { PROGRAM } from '../../program-name';
+
+/** Works as a file of the function path, and evaluated behind `compinit`. */
+export function zshCompletion(commands: readonly CompletedCommand[]): string {
+  return `#compdef ${PROGRAM}
+_cdk8s-kubeshark() {
+  local -a commands
+  commands=(
+${commands.map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`).join('\n')}
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  shift words
+  (( CURRENT-- ))
+  case $words[1] in
+    help) _describe command commands ;;
+${commands.map(commandCase).join('\n')}
+  esac
+}
+if [ "$funcstack[1]" = _cdk8s-kubeshark ]; then _cdk8s-kubeshark "$@"; else compdef _cdk8s-kubeshark ${PROGRAM}; fi
+`;
+}
+
+function commandCase({ name, options, values }: CompletedCommand): string {
+  const specifications = [...options.flatMap(optionSpecifications), quoted(`*:argument:${valueAction(values)}`)];
+  return `    ${name}) _arguments ${specifications.join(' ')} ;;`;
+}
+
+/** Any of them may be given more than once; zsh leaves it to the program to mind. */
+function optionSpecifications({ flags, description, takesValue, values }: CompletedOption): string[] {
+  const told = description.replace(/[[\]:\\]/g, '\\$&');
+  return flags.map((flag) => quoted(`*${flag}[${told}]${takesValue ? `:value:${valueAction(values)}` : ''}`));
+}
+
+function valueAction(values: readonly string[]): string {
+  return values.length === 0 ? '_files' : `(${values.join(' ')})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/'/g, "'\\''")}'`;
+}

@@ -1,0 +1,23 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import type { Command } from 'commander';
+import type { CliSession } from '../../io/cli-io';
+import { examples, listFormatOption, type ListFormat } from '../shared-options';
+
+const EXAMPLES = examples(
+  'cdk8s-kubeshark explain recommended',
+  'cdk8s-kubeshark explain worker.yaml',
+  'cdk8s-kubeshark explain highTraffic --output json',
+);
+
+/** `explain`: every value, and who has set it. */
+export function explainCommand(program: Command, session: CliSession): Command {
+  return program.command('explain')
+    .summary('show every value of a preset or of a worker, and where it comes from')
+    .description('Shows every value that counts, who has set it, and why.')
+    .argument('<preset|file>', "a preset (see 'presets'), a manifest with one worker, or '-' for the standard input")
+    .addOption(listFormatOption())
+    .addHelpText('after', EXAMPLES)
+    .action((name: string, { output }: { output: ListFormat }) => (
+      (require('./run') as typeof import('./run')).runExplain(name, output, session)
+    ));
+}

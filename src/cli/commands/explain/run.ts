@@ -1,0 +1,55 @@
+import * as fs from 'node:fs';
+import { explainSource } from '../../../convert/import';
+import { WorkerPreset } from '../../../presets';
+import { closest, oneLine } from '../../../util/text';
+import { explainTable, type ExplainedValue } from '../../../worker-spec/explain';
+import type { CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
+import { jsonText } from '../../io/json-text';
+import { readInput, STDIO } from '../../io/read-input';
+import { aligned } from '../../io/terminal/aligned';
+import { lookOf, type Look } from '../../io/terminal/look';
+import { wrap } from '../../io/terminal/wrap';
+import type { ListFormat } from '../shared-options';
+
+/** Shows every value of a preset, or of the worker in a file. */
+export async function runExplain(name: string, output: ListFormat, session: CliSession): Promise<void> {
+  const values = await explain(name, session);
+  if (output === 'json') {
+    session.io.stdout.write(jsonText({ name, values }));
+  } else {
+    session.io.stdout.write(`${text(values, session)}\n`);
+  }
+}
+
+async function explain(name: string, { io }: CliSession): Promise<ExplainedValue[]> {
+  const presets = WorkerPreset.all();
+  const preset = presets.find((one) => one.name === name);
+  if (preset !== undefined) {
+    return preset.explain();
+  }
+  const meant = closest(name, presets.map((one) => one.name));
+  if (name !== STDIO && meant !== undefined && !fs.existsSync(name)) {
+    throw new UsageError(`there is no preset and no file '${name}'; did you mean '${meant}'?`);
+  }
+  return explainSource(await readInput(name, io));
+}
+
+/** A line a value where that fits, as it does in a pipe; else by who has set it, which is then told once. */
+function text(values: readonly ExplainedValue[], { io: { stdout, env } }: CliSession): string {
+  const table = explainTable(values);
+  const fits = !stdout.isTTY || table.split('\n').every((line) => line.length <= (stdout.columns || Infinity));
+  return fits ? table : byOrigin(values, lookOf(stdout, env));
+}
+
+function byOrigin(values: readonly ExplainedValue[], { colours, width }: Look): string {
+  const groups = new Map<string, ExplainedValue[]>();
+  for (const value of values) {
+    const heading = oneLine([value.origin, value.source].filter(Boolean).join(': '));
+    groups.set(heading, [...groups.get(heading) ?? [], value]);
+  }
+  return [...groups].map(([heading, group]) => [
+    ...wrap(heading, width).map(colours.cyan),
+    ...aligned(group.map(({ path, value }) => [`  ${oneLine(path)}`, oneLine(value)]), width).split('\n'),
+  ].join('\n')).join('\n\n');
+}

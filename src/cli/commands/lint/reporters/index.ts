@@ -1,0 +1,4 @@
+export * from './formats';
+export * from './lint-report';
+export * from './summary';
+export * from './load-reporter';

@@ -1,0 +1,61 @@
+import { Severity } from '../../../../diagnostics';
+import type { LintFinding } from '../../../../lint';
+
+/** A file, the standard input or a cluster, and what came of it. */
+export interface LintedInput {
+  /** The file as its user named it, `-` for the standard input; none for a cluster. */
+  readonly file?: string;
+  /** Why it could not be checked. */
+  readonly problem?: string;
+  /** Its DaemonSets, each as a finding names it. */
+  readonly objects: readonly string[];
+  readonly findings: readonly LintFinding[];
+  /** How many DaemonSets it has, and how many of them are workers. */
+  readonly daemonSets: number;
+  readonly workers: number;
+}
+
+/** What a call of `lint` has to tell. */
+export interface LintReport {
+  readonly inputs: readonly LintedInput[];
+  /** The least severity that counts. */
+  readonly failOn: Severity;
+}
+
+/** From the worst on. */
+export const SEVERITIES: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+
+/** All findings, input by input. */
+export function findingsOf({ inputs }: LintReport): LintFinding[] {
+  return inputs.flatMap(({ findings }) => findings);
+}
+
+/** Whether findings of a severity count where those of another one do. */
+export function counts(severity: Severity, failOn: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+}
+
+/** The findings of an input by their objects; those without any are there too. */
+export function byObject({ objects, findings }: LintedInput): Map<string, LintFinding[]> {
+  const groups = new Map<string, LintFinding[]>(objects.map((object) => [object, []]));
+  for (const finding of findings) {
+    const group = groups.get(finding.object);
+    if (group === undefined) {
+      groups.set(finding.object, [finding]);
+    } else {
+      group.push(finding);
+    }
+  }
+  return groups;
+}
+
+/** An input by the name that its user knows. */
+export function inputName({ file }: LintedInput): string {
+  return file === undefined ? 'cluster' : file === '-' ? 'standard input' : file;
+}
+
+/** The message without the rule's id and without the fix, which a finding has on their own. */
+export function sentenceOf({ rule, message, fix }: LintFinding): string {
+  const sentence = message.startsWith(`${rule}: `) ? message.slice(rule.length + 2) : message;
+  return fix !== '' && sentence.endsWith(` ${fix}`) ? sentence.slice(0, -fix.length - 1) : sentence;
+}

@@ -1,0 +1,53 @@
+import { findingsOf, sentenceOf, SEVERITIES, type LintReport } from './lint-report';
+import { counted, summary } from './summary';
+import { Severity } from '../../../../diagnostics';
+import type { LintFinding } from '../../../../lint';
+import { code, row, table } from '../../../../util/markdown';
+import { oneLine } from '../../../../util/text';
+import { ruleAddress } from '../../../documentation';
+
+/** GitHub takes 65,536 characters in a comment. */
+const MOST_CHARACTERS = 60_000;
+
+/** For a comment on a pull request: the worst first, as many as a comment can hold. */
+export function markdownReport(report: LintReport): string {
+  const heading = `### Kubeshark workers: ${summary(report)}`;
+  const problems = report.inputs.flatMap(({ problem }) => (problem === undefined ? [] : [`- Not checked: ${prose(problem)}`]));
+  return `${[heading, ...(problems.length > 0 ? [problems.join('\n')] : []), ...findingsTable(report)].join('\n\n')}\n`;
+}
+
+function findingsTable(report: LintReport): string[] {
+  const findings = findingsOf(report);
+  if (findings.length === 0) {
+    return [];
+  }
+  const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const rows = fitting(sorted.map(cells));
+  const left = sorted.length - rows.length;
+  return [
+    table(['', 'Rule', 'Where', 'Finding'], rows),
+    ...(left > 0 ? [`… and ${counted(left, 'finding')} more, which a comment cannot hold.`] : []),
+  ];
+}
+
+function fitting(rows: string[][]): string[][] {
+  let characters = 0;
+  const end = rows.findIndex((cellsOfRow) => (characters += row(cellsOfRow).length + 1) > MOST_CHARACTERS);
+  return end === -1 ? rows : rows.slice(0, end);
+}
+
+function cells(finding: LintFinding): string[] {
+  const { severity, rule, file, line, object, path, fix } = finding;
+  const where = [...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]), object, ...(path ? [path] : [])];
+  return [
+    severity === Severity.ERROR ? `**${severity}**` : severity,
+    `[${code(rule)}](${ruleAddress(rule)})`,
+    where.map((part) => code(oneLine(part))).join('<br>'),
+    [prose(sentenceOf(finding)), ...(fix ? [`**Fix:** ${prose(fix)}`] : [])].join('<br>'),
+  ];
+}
+
+/** Text that means itself, whatever signs of Markdown or HTML are in it. */
+function prose(text: string): string {
+  return oneLine(text).replace(/[\\`*_[\]<>~&]/g, '\\$&');
+}

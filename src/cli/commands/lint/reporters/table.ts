@@ -1,0 +1,75 @@
+import type { ReportLook } from './formats';
+import { byObject, inputName, sentenceOf, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
+import { summary } from './summary';
+import { Severity } from '../../../../diagnostics';
+import type { LintFinding } from '../../../../lint';
+import { oneLine } from '../../../../util/text';
+import { wrap } from '../../../io/terminal/wrap';
+
+/** Where the text of a finding begins. */
+const INDENT = '        ';
+
+/** For people, by input and object. */
+export function tableReport(report: LintReport, look: ReportLook): string {
+  const bodies = new Bodies(look);
+  return [...report.inputs.flatMap((input) => inputLines(input, look, bodies)), summaryLine(report, look), ''].join('\n');
+}
+
+function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): string[] {
+  const objects = [...byObject(input)]
+    .map(([object, findings]) => ({ object, findings: shown(findings, look) }))
+    .filter(({ findings }) => findings.length > 0);
+  return objects.flatMap(({ object, findings }, index) => [
+    ...(index === 0 ? [look.colours.bold(look.colours.underline(oneLine(inputName(input))))] : []),
+    `  ${look.colours.bold(oneLine(object))}`,
+    '',
+    ...findings.flatMap((finding) => [heading(finding, look), bodies.of(finding)]),
+  ]);
+}
+
+/** The worst first. */
+function shown(findings: readonly LintFinding[], { verbose }: ReportLook): LintFinding[] {
+  return SEVERITIES.filter((severity) => verbose || severity !== Severity.INFO)
+    .flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+function heading({ severity, line, rule }: LintFinding, { colours }: ReportLook): string {
+  const colour = { [Severity.ERROR]: colours.red, [Severity.WARNING]: colours.yellow, [Severity.INFO]: colours.blue }[severity];
+  return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${colour(severity.padEnd(7))}  ${colours.bold(oneLine(rule))}`;
+}
+
+/** What stands below the headings of findings. The same is often said of many workers, and laid out once. */
+class Bodies {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly look: ReportLook) {}
+
+  /** Field, sentence and fix of a finding, wrapped, with an empty line below. */
+  public of(finding: LintFinding): string {
+    const key = `${finding.message}\n${finding.path}`;
+    let body = this.known.get(key);
+    if (body === undefined) {
+      body = this.layOut(finding);
+      this.known.set(key, body);
+    }
+    return body;
+  }
+
+  private layOut(finding: LintFinding): string {
+    const { path, fix } = finding;
+    const { colours, width } = this.look;
+    const sentence = sentenceOf(finding);
+    const paragraph = (text: string) => wrap(oneLine(text), width - INDENT.length).map((part) => INDENT + part);
+    return [
+      ...(path && !sentence.includes(path) ? paragraph(path).map(colours.dim) : []),
+      ...paragraph(sentence),
+      ...(fix ? paragraph(`Fix: ${fix}`).map(colours.green) : []),
+      '',
+    ].join('\n');
+  }
+}
+
+function summaryLine(report: LintReport, { colours, verbose }: ReportLook): string {
+  const hidden = !verbose && report.inputs.some(({ findings }) => findings.some(({ severity }) => severity === Severity.INFO));
+  return `${colours.bold(summary(report))}${hidden ? colours.dim(' (--verbose shows infos)') : ''}`;
+}

@@ -1,0 +1,111 @@
+import { attention, MEANINGS } from './attention';
+import { escaped } from './escape';
+import { inShort, roomInShort } from './node-text';
+import { poolClass, ROOM_STEPS, roomClass, scarcest } from './palette';
+import { PATTERNS, style } from './style';
+import { zoneMap, type Colouring } from './zone-map';
+import type { Finding } from '../../../../diagnostics';
+import { VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../fleet';
+import type { PlanReport } from '../plan-report';
+
+/** Findings that are shown of many; all are about nodes that are marked in the map. */
+const MOST_FINDINGS = 6;
+
+const BAD: readonly NodeVerdict[] = ['uncovered', 'pending', 'double'];
+
+const BY_ROOM: Colouring = { classOf: roomClass, textOf: roomInShort, orderOf: ({ headroom }) => scarcest(headroom) ?? 1 };
+
+/** One page that needs nothing else: what is wrong, and each node by its pool and by what is left of it. */
+export function coverageMap({ plan: { nodes, totals, pools, zones, sizes, findings }, podsKnown }: PlanReport): string {
+  const names = pools.map(({ pool }) => pool);
+  const wrong = VERDICTS.filter((verdict) => verdict !== 'covered' && verdict !== 'oversized' && totals[verdict] > 0);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Worker coverage: ${totals.covered} of ${totals.nodes} nodes</title>
+<style>
+${style(pools.length)}
+</style>
+</head>
+<body>
+${PATTERNS}
+<h1>Worker coverage</h1>
+<div class="tiles">
+${tile('nodes', totals.nodes, '')}
+${VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => tile(MEANINGS[verdict], totals[verdict], toneOf(verdict))).join('\n')}
+</div>
+<h2>What needs attention</h2>
+${attention(nodes)}
+${findingList(findings)}
+<h2>Which worker lands where</h2>
+<ul class="legend">
+${[...wrong.map(verdictEntry), ...(totals.oversized > 0 ? [entry('unknown oversized', MEANINGS.oversized)] : []), ...pools.map(poolEntry)].join('\n')}
+</ul>
+${zoneMap('Nodes by zone, coloured by pool', nodes, zones, byPool(names))}
+<h2>What is left of each node beside its worker</h2>
+<p class="dim">The scarcer of CPU and memory, ${podsKnown ? 'with the requests of all pods' : 'without other pods, which were not given'}.</p>
+<ul class="legend">
+${[...wrong.map(verdictEntry), ...ROOM_STEPS.map(({ name }, index) => entry(`room r${index}`, name)), entry('unknown', 'not known')].join('\n')}
+</ul>
+${zoneMap('Nodes by zone, coloured by what is left of them', nodes, zones, BY_ROOM)}
+<div class="half">
+<div><h2>Pools</h2>
+${poolTable(pools)}
+</div>
+<div><h2>Node sizes</h2>
+${groupTable('size', sizes)}
+</div>
+</div>
+</body>
+</html>
+`;
+}
+
+function byPool(pools: readonly string[]): Colouring {
+  return { classOf: (plan) => poolClass(plan, pools), textOf: inShort, orderOf: ({ workers }) => pools.indexOf(workers[0]) };
+}
+
+function toneOf(verdict: NodeVerdict): string {
+  return BAD.includes(verdict) ? 'bad' : verdict === 'oversized' ? 'warn' : '';
+}
+
+function findingList(findings: readonly Finding[]): string {
+  const rest = findings.length - MOST_FINDINGS;
+  return [
+    ...findings.slice(0, MOST_FINDINGS).map(({ message }) => `<p>${escaped(message)}</p>`),
+    ...(rest > 0 ? [`<p class="dim">and ${rest} more like these</p>`] : []),
+  ].join('\n');
+}
+
+function tile(name: string, count: number, tone: string): string {
+  return `<div class="tile ${tone}"><b>${count}</b><span class="dim">${escaped(name)}</span></div>`;
+}
+
+function verdictEntry(verdict: NodeVerdict): string {
+  return entry(verdict, MEANINGS[verdict]);
+}
+
+function poolEntry({ pool, running }: PoolPlan, index: number): string {
+  return entry(`pool p${index}`, `${pool} (${running})`);
+}
+
+function entry(look: string, text: string): string {
+  return `<li><svg viewBox="0 0 16 16" aria-hidden="true"><rect class="${look}" x="1" y="1" width="14" height="14" rx="2"/></svg>${escaped(text)}</li>`;
+}
+
+function poolTable(pools: readonly PoolPlan[]): string {
+  return table(['pool', 'selected', 'running', 'waiting'], pools.map(({ pool, selected, running, pending }) => [pool, selected, running, pending]));
+}
+
+function groupTable(title: string, groups: readonly PlanGroup[]): string {
+  const present = VERDICTS.filter((verdict) => groups.some((group) => group[verdict] > 0));
+  return table([title, 'nodes', ...present], groups.map((group) => [group.name, group.nodes, ...present.map((verdict) => group[verdict])]));
+}
+
+function table(heading: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const cells = (row: readonly (string | number)[], tag: string) => row
+    .map((one, index) => `<${tag}${index > 0 ? ' class="number"' : ''}>${escaped(String(one))}</${tag}>`).join('');
+  return `<table>\n<tr>${cells(heading, 'th')}</tr>\n${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}\n</table>`;
+}

@@ -1,0 +1,85 @@
+import { manifestFiles } from './manifest-files';
+import type { PlanCommandOptions } from './plan-options';
+import type { FleetNode, PlannedDaemonSet } from '../../../fleet';
+import { SourceError, type SourceObject } from '../../../loader';
+import { isDaemonSet, isWorker } from '../../../manifest';
+import { readNodes } from '../../../nodes/read-nodes';
+import type { KubernetesObject } from '../../../util/kubernetes-object';
+import type { CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
+import { readInput, STDIO } from '../../io/read-input';
+
+/** All that a plan looks at. */
+export interface PlanInputs {
+  readonly daemonSets: readonly PlannedDaemonSet[];
+  readonly nodes: readonly FleetNode[];
+  /** None where nobody gave them. */
+  readonly pods?: readonly KubernetesObject[];
+}
+
+/** Reads everything before anything is planned. */
+export async function readPlanInputs(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<PlanInputs> {
+  const { nodes, pods } = options;
+  if ([...new Set(files), ...nodes, ...(pods === undefined ? [] : [pods])].filter((file) => file === STDIO).length > 1) {
+    throw new UsageError("'-' is given for more than one input; write all but one to a file");
+  }
+  const manifests = files.length === 0 ? cluster(options, ['get', 'ds', '-A']) : await readAll(files.flatMap(manifestFiles), session);
+  const nodeObjects = await readAll([...new Set(nodes)], session);
+  return {
+    daemonSets: plannedOf(manifests, files),
+    nodes: nodesOf(options.cluster ? [...nodeObjects, ...cluster(options, ['get', 'nodes'])] : nodeObjects, options),
+    ...(options.cluster && { pods: objectsOf(cluster(options, ['get', 'pods', '-A'])) }),
+    ...(pods !== undefined && { pods: podsOf(await readInput(pods, session.io), pods) }),
+  };
+}
+
+async function readAll(files: readonly string[], session: CliSession): Promise<SourceObject[]> {
+  const all: SourceObject[] = [];
+  for (const file of new Set(files)) {
+    for (const source of await readInput(file, session.io)) {
+      all.push(source);
+    }
+  }
+  return all;
+}
+
+function cluster(options: PlanCommandOptions, args: readonly string[]): SourceObject[] {
+  // Loaded here, since few calls need what starts a program.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { connection, kubectlObjects } = require('../../io/kubectl') as typeof import('../../io/kubectl');
+  return kubectlObjects([...args, '-o', 'json', ...connection(options)]);
+}
+
+function nodesOf(sources: readonly SourceObject[], { nodes, cluster: fromCluster }: PlanCommandOptions): FleetNode[] {
+  return readNodes(sources, fromCluster ? 'the cluster' : nodes.join(', '));
+}
+
+function podsOf(sources: readonly SourceObject[], file: string): KubernetesObject[] {
+  const wrong = sources.find(({ object }) => object.kind !== 'Pod');
+  if (wrong !== undefined) {
+    throw new SourceError(file, `this is ${wrong.object.kind ?? 'an object without a kind'}, where pods are meant; give what 'kubectl get pods -A -o json' prints`, wrong.lineOf(''));
+  }
+  return objectsOf(sources);
+}
+
+function objectsOf(sources: readonly SourceObject[]): KubernetesObject[] {
+  return sources.map(({ object }) => object);
+}
+
+/** The workers; where none of the DaemonSets is one, all of them. */
+function plannedOf(sources: readonly SourceObject[], files: readonly string[]): PlannedDaemonSet[] {
+  const daemonSets = objectsOf(sources).filter(isDaemonSet);
+  const workers = daemonSets.filter(isWorker);
+  const chosen = workers.length > 0 ? workers : daemonSets;
+  if (chosen.length === 0) {
+    throw files.length > 0 ? new SourceError(files.join(', '), 'there is no DaemonSet in it') : new UsageError('the cluster has no DaemonSet');
+  }
+  return chosen.map((daemonSet) => ({ pool: poolOf(daemonSet, chosen), daemonSet }));
+}
+
+/** Its name, with the namespace where two have the same. */
+function poolOf({ metadata }: KubernetesObject, all: readonly KubernetesObject[]): string {
+  const name = String(metadata?.name ?? 'unnamed');
+  const alike = all.filter((other) => other.metadata?.name === metadata?.name).length;
+  return alike > 1 ? `${metadata?.namespace ?? 'default'}/${name}` : name;
+}

@@ -1,0 +1,30 @@
+import { GATES, isCaught, PLAN_FORMATS, type Gate, type PlanCommandOptions } from './plan-options';
+import { readPlanInputs } from './read-plan-inputs';
+import { deliverPlan } from './write-reports';
+import { plan } from '../../../fleet';
+import { closest } from '../../../util/text';
+import { ExitCode, type CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
+import { checkOutputs, parseOutput } from '../../io/outputs';
+
+/** Plans, reports, and tells by the exit code whether there is what may not be. */
+export async function runPlan(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<void> {
+  const gates = options.failOn.flatMap((kinds) => kinds.split(',')).map(parseGate);
+  const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, PLAN_FORMATS));
+  checkOutputs(outputs, [...files, ...options.nodes, ...(options.pods === undefined ? [] : [options.pods])]);
+  const { daemonSets, nodes, pods } = await readPlanInputs(files, options, session);
+  const result = plan(daemonSets, nodes, pods);
+  deliverPlan({ plan: result, podsKnown: pods !== undefined }, outputs, options.verbose ?? false, session);
+  if (session.exitCode === ExitCode.CLEAN && gates.some((gate) => result.nodes.some((node) => isCaught(gate, node)))) {
+    session.exitCode = ExitCode.FINDINGS;
+  }
+}
+
+function parseGate(text: string): Gate {
+  const gate = GATES.find((one) => one === text.trim());
+  if (gate === undefined) {
+    const meant = closest(text, GATES);
+    throw new UsageError(`'--fail-on ${text}': there is no such kind; ${meant ? `did you mean '${meant}'?` : `choose ${GATES.join(', ')}`}`);
+  }
+  return gate;
+}

@@ -1,0 +1,100 @@
+import { troublesOf, type Trouble } from './node-problems';
+import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
+import { Severity } from '../../../diagnostics';
+import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../fleet';
+import { oneLine } from '../../../util/text';
+import { aligned } from '../../io/terminal/aligned';
+import type { Colours } from '../../io/terminal/colours';
+import { wrap } from '../../io/terminal/wrap';
+import { counted } from '../lint/reporters/summary';
+
+/** Where the text about a node begins. */
+const INDENT = '    ';
+
+/** Groups that are shown unless all are asked for. */
+const MOST_GROUPS = 12;
+
+/** For people: what is wrong first, then the summaries. */
+export function tablePlan(report: PlanReport, look: PlanLook): string {
+  const { plan: { pools, zones, sizes } } = report;
+  return [
+    ...nodeLines(report, look),
+    ...section('Pools', [['pool', 'selected', 'running', 'waiting'],
+      ...pools.map(({ pool, selected, running, pending }) => [pool, selected, running, pending].map(String))], look),
+    ...section('Zones', groupRows('zone', zones, look), look),
+    ...section('Node sizes', groupRows('size', sizes, look), look),
+    ...findingLines(report, look),
+    summaryLine(report, look),
+    '',
+  ].join('\n');
+}
+
+function nodeLines({ plan: { nodes } }: PlanReport, look: PlanLook): string[] {
+  const lines = look.verbose ? nodes.flatMap((node) => oneNode(node, look)) : troublesOf(nodes).flatMap((trouble) => oneTrouble(trouble, look));
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function oneTrouble({ verdict, count, which, why }: Trouble, look: PlanLook): string[] {
+  return [headingOf(verdict, `${counted(count, 'node')}: ${which}`, '', look), ...paragraph(why, look)];
+}
+
+function oneNode(node: NodePlan, look: PlanLook): string[] {
+  const { verdict, zone, size, workers, headroom } = node;
+  const reasons = reasonsOf(node);
+  const left = headroom?.memory == null ? '' : `, ${percent(headroom.memory)} of memory left`;
+  return [
+    headingOf(verdict, nodeName(node), `${zone ?? 'no zone'}, ${size}`, look),
+    ...(reasons.length === 0 && workers.length > 0 ? paragraph(`${workers.join(', ')}${left}`, look) : []),
+    ...reasons.flatMap(({ pool, message }) => paragraph(`${pool}: ${message}`, look)),
+  ];
+}
+
+function headingOf(verdict: NodeVerdict, what: string, where: string, { colours }: PlanLook): string {
+  return `${colourOf(verdict, colours)(verdict.padEnd(9))}  ${colours.bold(oneLine(what))}  ${colours.dim(oneLine(where))}`.trimEnd();
+}
+
+function paragraph(text: string, { width }: PlanLook): string[] {
+  return wrap(oneLine(text), width - INDENT.length).map((line) => INDENT + line);
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}
+
+function colourOf(verdict: NodeVerdict, { red, yellow, green, dim }: Colours): (text: string) => string {
+  return { uncovered: red, pending: red, double: red, oversized: yellow, covered: green, foreign: dim }[verdict];
+}
+
+function groupRows(title: string, groups: readonly PlanGroup[], { verbose }: PlanLook): string[][] {
+  const present = VERDICTS.filter((verdict) => groups.some((group) => group[verdict] > 0));
+  const worst = [...groups].sort((one, other) => troubled(other) - troubled(one));
+  const shown = verbose || groups.length <= MOST_GROUPS ? groups : worst.slice(0, MOST_GROUPS);
+  const rest = groups.length - shown.length;
+  return [
+    [title, 'nodes', ...present],
+    ...shown.map((group) => [group.name, String(group.nodes), ...present.map((verdict) => String(group[verdict] || '-'))]),
+    ...(rest > 0 ? [[`and ${rest} more`, ...Array.from({ length: present.length + 1 }, () => '')]] : []),
+  ];
+}
+
+function troubled({ nodes, covered, foreign }: PlanGroup): number {
+  return nodes - covered - foreign;
+}
+
+function section(title: string, rows: readonly (readonly string[])[], { colours }: PlanLook): string[] {
+  const [heading, ...lines] = aligned(rows.map((row) => row.map(oneLine))).split('\n');
+  return [colours.bold(title), `  ${colours.dim(heading)}`, ...lines.map((line) => `  ${line}`), ''];
+}
+
+function findingLines({ plan: { findings } }: PlanReport, { colours, width }: PlanLook): string[] {
+  return findings.flatMap(({ severity, message }) => [
+    ...wrap(oneLine(message), width - 9).map((line, index) => (index > 0 ? `         ${line}`
+      : `${(severity === Severity.INFO ? colours.blue : colours.yellow)(severity.padEnd(7))}  ${line}`)),
+    '',
+  ]);
+}
+
+function summaryLine({ plan: { totals }, podsKnown }: PlanReport, { colours }: PlanLook): string {
+  const parts = VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => `${totals[verdict]} ${verdict}`);
+  return `${colours.bold([counted(totals.nodes, 'node'), ...parts].join(', '))}${podsKnown ? '' : colours.dim(' (other pods are not known: give --pods)')}`;
+}

@@ -1,0 +1,32 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import type { PlanFormat } from './plan-options';
+import type { PlanReport, PlanWriter } from './plan-report';
+import type { CliSession } from '../../io/cli-io';
+import { fail } from '../../io/errors';
+import type { Output } from '../../io/outputs';
+import { lookOf, plainLook } from '../../io/terminal/look';
+import { writeOutput } from '../../io/write-output';
+
+/** Each is loaded where it is asked for. */
+const WRITERS: { readonly [format in PlanFormat]: () => PlanWriter } = {
+  table: () => (require('./table-plan') as typeof import('./table-plan')).tablePlan,
+  json: () => (require('./json-plan') as typeof import('./json-plan')).jsonPlan,
+  html: () => (require('./map') as typeof import('./map')).coverageMap,
+};
+
+/** Writes every report; one that cannot be written keeps no other from being so. */
+export function deliverPlan(report: PlanReport, outputs: readonly Output<PlanFormat>[], verbose: boolean, session: CliSession): void {
+  const { stdout, env } = session.io;
+  for (const { format, file } of outputs) {
+    try {
+      const text = WRITERS[format]()(report, { ...(file === undefined ? lookOf(stdout, env) : plainLook()), verbose });
+      if (file === undefined) {
+        stdout.write(text);
+      } else {
+        writeOutput(file, text);
+      }
+    } catch (error) {
+      fail(session, error);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import type { Command } from 'commander';
+import type { CliSession } from '../../io/cli-io';
+import { examples, listFormatOption, type ListFormat } from '../shared-options';
+
+const EXAMPLES = examples('cdk8s-kubeshark presets', 'cdk8s-kubeshark presets --output json');
+
+/** `presets`: which there are. */
+export function presetsCommand(program: Command, session: CliSession): Command {
+  return program.command('presets')
+    .summary('list the presets')
+    .description('Lists the presets, and whom each one is for.')
+    .addOption(listFormatOption())
+    .addHelpText('after', EXAMPLES)
+    .action(({ output }: { output: ListFormat }) => (
+      (require('./run') as typeof import('./run')).runPresets(output, session)
+    ));
+}

@@ -1,0 +1,68 @@
+import { PrometheusClient } from './prometheus-client';
+import { sizeJson, type SizeReport } from './size-json';
+import { sizeTable } from './size-table';
+import type { FleetNode } from '../../../nodes/node';
+import { NodeInventory } from '../../../nodes/node-inventory';
+import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../../sizing';
+import { measure, parseWindow, SHORTEST_WINDOW, UnmeasuredError } from '../../../sizing/prometheus';
+import { oneLine } from '../../../util/text';
+import { ExitCode, type CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
+import { jsonText } from '../../io/json-text';
+import { connection, kubectlObjects } from '../../io/kubectl';
+import { readInput } from '../../io/read-input';
+import { lookOf } from '../../io/terminal/look';
+import type { ListFormat } from '../shared-options';
+
+/** The options of `size` as commander gives them. */
+export interface SizeOptions {
+  readonly nodes?: string;
+  readonly cluster?: boolean;
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly prometheus?: string;
+  readonly window?: string;
+  readonly namespace?: string;
+  readonly pools?: number;
+  readonly output: ListFormat;
+}
+
+/** What is measured unless said otherwise. */
+const DEFAULT_WINDOW = '24h';
+
+/** Proposes pools for nodes, and prints them. */
+export async function runSize(options: SizeOptions, session: CliSession): Promise<void> {
+  const { stdout, env } = session.io;
+  const nodes = await readNodes(options, session);
+  const usage = options.prometheus === undefined ? undefined : await measured(nodes, options.prometheus, options, session);
+  const proposal = proposeFleet(nodes, { pools: options.pools, usage });
+  const report: SizeReport = { proposal, usage, code: fleetCode(proposal) };
+  stdout.write(options.output === 'json' ? jsonText(sizeJson(report)) : sizeTable(report, lookOf(stdout, env)));
+  if (proposal.pools.length === 0 || !proposal.pools.every(isPrintable)) {
+    session.exitCode = ExitCode.FINDINGS;
+  }
+}
+
+async function readNodes({ nodes, ...cluster }: SizeOptions, { io }: CliSession): Promise<readonly FleetNode[]> {
+  const inventory = nodes === undefined
+    ? NodeInventory._fromSources(kubectlObjects(['get', 'nodes', '-o', 'json', ...connection(cluster)]), 'the cluster')
+    : NodeInventory._fromSources(await readInput(nodes, io), nodes);
+  return inventory._nodes();
+}
+
+async function measured(
+  nodes: readonly FleetNode[], address: string, { window: text = DEFAULT_WINDOW, namespace }: SizeOptions, { io }: CliSession,
+): Promise<FleetUsage> {
+  const window = parseWindow(text);
+  if (window === undefined) {
+    throw new UsageError(`'--window' (${text}) must be a time such as 24h or 7d, at least ${SHORTEST_WINDOW}: fewer than 100 points tell nothing`);
+  }
+  const prometheus = new PrometheusClient(address);
+  try {
+    return await measure(prometheus.query, nodes, { window, namespace });
+  } catch (error) {
+    throw error instanceof UnmeasuredError ? prometheus.failure(error.message) : error;
+  } finally {
+    prometheus.warnings.forEach((warning) => io.stderr.write(`warning: ${oneLine(warning)}\n`));
+  }
+}

@@ -1,0 +1,52 @@
+import { someOf } from './ellipsis';
+import { isKnown, lossOf, type FleetUsage, type Measured, type NodeUsage } from '../../../sizing';
+import { cpuText, memoryText, percentText } from '../../../sizing/units';
+import { oneLine } from '../../../util/text';
+import { aligned } from '../../io/terminal/aligned';
+import type { Look } from '../../io/terminal/look';
+import { wrap } from '../../io/terminal/wrap';
+
+/** What stands where nothing is known. */
+const UNKNOWN = '?';
+
+/** The loss that the guide puts up with (S1). */
+const MOST_LOSS = 0.001;
+
+const HEADING = ['NODE', 'CPU P95', 'MOST MEMORY', 'POINTS', 'RESTARTS', 'OOM', 'PACKETS/S P95', 'LOST'];
+
+/** What was measured of the sniffers, node by node. */
+export function usageSection({ window, nodes }: FleetUsage, { colours, width }: Look): string {
+  const notes = notesOn(nodes).flatMap((note) => wrap(oneLine(note), width));
+  return [colours.bold(`Measured over ${window} (? is not known, or under 100 points)`), aligned([HEADING, ...nodes.map(row)]), ...notes].join('\n');
+}
+
+function row({ node, sniffer, packets }: NodeUsage): string[] {
+  const { cpu, memory, oom, restarts } = sniffer;
+  return [
+    oneLine(node),
+    figure(cpu, cpuText),
+    figure(memory, memoryText),
+    String(Math.min(cpu.points, memory.points)),
+    text(restarts, String),
+    oom === undefined ? UNKNOWN : oom.killed ? `at ${text(oom.limit, memoryText)}` : 'no',
+    text(packets.rate, (rate) => String(Math.round(rate))),
+    text(lossOf(packets), percentText),
+  ];
+}
+
+function figure(measured: Measured, write: (value: number) => string): string {
+  return isKnown(measured) ? write(measured.value!) : UNKNOWN;
+}
+
+function text(value: number | undefined, write: (value: number) => string): string {
+  return value === undefined ? UNKNOWN : write(value);
+}
+
+function notesOn(nodes: readonly NodeUsage[]): string[] {
+  const lossy = nodes.filter(({ packets }) => (lossOf(packets) ?? 0) >= MOST_LOSS).map(({ node }) => node);
+  const unseen = nodes.filter(({ packets }) => lossOf(packets) === undefined).map(({ node }) => node);
+  return [
+    ...(lossy.length > 0 ? [`${percentText(MOST_LOSS)} of the packets or more are lost on ${someOf(lossy)}: what was used there may be less than what is needed.`] : []),
+    ...(unseen.length > 0 ? [`Loss is not known on ${someOf(unseen)}: the metrics of the worker are missing, or it received nothing. That is no sign of health.`] : []),
+  ];
+}

@@ -1,0 +1,43 @@
+import { ExitCode, type CliSession } from './cli-io';
+import { coloursFor } from './terminal/colours';
+import { oneLine } from '../../util/text';
+
+/** What its user can mend: told in one line, without a stack. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** Errors about what the user gave; by name, since most calls load none of the modules that have them. */
+const USERS_OWN = ['UsageError', 'SourceError', 'ProgramError'];
+
+/** The environment variable that asks for the stack of an error that nobody foresaw. */
+const DEBUG = 'CDK8S_KUBESHARK_DEBUG';
+
+/** Tells what went wrong on the standard error stream, and fails the call. */
+export function fail(session: CliSession, error: unknown): void {
+  const { stderr, env } = session.io;
+  session.exitCode = ExitCode.FAILED;
+  stderr.write(`${errorLine(session, isUsersOwn(error) ? (error as Error).message : `${text(error)} ${REPORT}`)}\n`);
+  if (!isUsersOwn(error) && env[DEBUG]) {
+    stderr.write(`${(error as Error)?.stack ?? ''}\n`);
+  }
+}
+
+const REPORT = `(this is a fault of cdk8s-kubeshark: please report it, with what it prints under ${DEBUG}=1)`;
+
+/** A message as one line that begins with `error:`. */
+export function errorLine({ io: { stderr, env } }: CliSession, message: string): string {
+  return `${coloursFor(stderr, env).red('error:')} ${oneLine(message.trim().replace(/\s*\n\s*/g, ' '))}`;
+}
+
+/** Whether the error is about what the user gave. */
+export function isUsersOwn(error: unknown): boolean {
+  return error instanceof Error && USERS_OWN.includes(error.name);
+}
+
+function text(error: unknown): string {
+  return error instanceof Error && error.name === 'Error' ? error.message : String(error);
+}

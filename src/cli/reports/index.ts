@@ -1,4 +1,0 @@
-export * from './format';
-export * from './lint-report';
-export * from './summary';
-export * from './writers';

@@ -1,0 +1,35 @@
+import type { FieldPath } from '../../util/field-path';
+import { numberLiteral } from '../literals';
+import type { Printed, Printing } from '../printer-context';
+
+/** A factory of Duration, its unit in milliseconds, and the method that gives the amount in that unit. */
+const UNITS = [
+  ['days', 86_400_000, 'toDays'],
+  ['hours', 3_600_000, 'toHours'],
+  ['minutes', 60_000, 'toMinutes'],
+  ['seconds', 1000, 'toSeconds'],
+  ['millis', 1, 'toMilliseconds'],
+] as const;
+
+/** A factory and what it is given. */
+interface Amount {
+  readonly factory: string;
+  readonly amount: number;
+}
+
+/** A length of time, in the longest unit that it is a whole number of. */
+export function duration(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+  const exact = UNITS
+    .map(([factory, unit, method]) => ({ factory, amount: value[method]?.({ integral: false }) as number, unit }))
+    .filter(({ amount, unit }) => Number.isFinite(amount) && gives(value, amount, unit));
+  // nothing at all reads best in seconds
+  const best: Amount | undefined = exact.find(({ factory, amount }) => Number.isInteger(amount) && (amount > 0 || factory === 'seconds')) ?? exact.at(-1);
+  return best === undefined
+    ? printing.cannot(path, 'is not a length of time')
+    : { code: `${printing.imports.use('cdk8s', 'Duration')}.${best.factory}(${numberLiteral(best.amount)})`, said: value };
+}
+
+/** Whether an amount comes out as the same: conversions between units can lose the last bit. */
+function gives(value: any, amount: number, unit: number): boolean {
+  return amount * unit === value.toMilliseconds({ integral: false }) && amount * (unit / 1000) === value.toSeconds({ integral: false });
+}

@@ -1,0 +1,97 @@
+import { configMapCode, secretCode } from './references';
+import type { FieldPath } from '../../util/field-path';
+import { ENUM_MEMBERS } from '../enum-members.generated';
+import { dataCode } from '../json-literal';
+import { call, object, type Code } from '../layout';
+import { textLiteral } from '../literals';
+import type { Printed, Printing } from '../printer-context';
+
+/** A factory of EnvValue and what it is given. */
+interface FactoryCall {
+  readonly factory: string;
+  readonly args: readonly Code[];
+}
+
+/** The path of one label or annotation: that of all, and the key. */
+const ONE_OF_MANY = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/s;
+
+/** A variable of the environment: a text, or where the kubelet finds its value. */
+export function envValue(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+  const { value: text, valueFrom } = value;
+  if (valueFrom === undefined || valueFrom === null) {
+    return typeof text === 'string' ? { code: textLiteral(text), said: value } : printing.cannot(path, 'is no text');
+  }
+  if (text !== undefined) {
+    return printing.cannot(path, 'has both a value and a source');
+  }
+  const source = printing.data(valueFrom, path.key('valueFrom'));
+  return source && { code: sourceCode(source, printing), said: value };
+}
+
+/** The source by a factory of EnvValue, or where none gives exactly this one, as Kubernetes writes it: EnvValue has no other fields. */
+function sourceCode(source: object, printing: Printing): Code {
+  const [[kind, ref] = ['', {}], ...others] = Object.entries(source);
+  const made = others.length === 0 ? callFor(kind, ref, printing) : undefined;
+  return made === undefined
+    ? object([['valueFrom', dataCode(source)]])
+    : call(`${printing.imports.use('cdk8s-plus-28', 'EnvValue')}.${made.factory}`, made.args);
+}
+
+function callFor(kind: string, ref: any, printing: Printing): FactoryCall | undefined {
+  switch (kind) {
+    case 'fieldRef': return has(ref, ['fieldPath'], ['apiVersion']) ? fromFieldRef(ref, printing) : undefined;
+    case 'resourceFieldRef': return has(ref, ['resource'], ['divisor']) ? fromResource(ref, printing) : undefined;
+    case 'secretKeyRef': return isKeyRef(ref) ? fromSecret(ref, printing) : undefined;
+    case 'configMapKeyRef': return isKeyRef(ref) ? fromConfigMap(ref, printing) : undefined;
+    default: return undefined;
+  }
+}
+
+function fromFieldRef({ fieldPath, apiVersion }: any, printing: Printing): FactoryCall | undefined {
+  const [, many, key] = ONE_OF_MANY.exec(fieldPath) ?? [];
+  const options = [...field('key', key), ...field('apiVersion', apiVersion)];
+  // without a key the factory throws
+  const isWhole = key === undefined && /^metadata\.(labels|annotations)$/.test(fieldPath);
+  return isWhole ? undefined : fromMember('fromFieldRef', 'EnvFieldPaths', many ?? fieldPath, options, printing);
+}
+
+function fromResource({ resource, divisor }: any, printing: Printing): FactoryCall | undefined {
+  return fromMember('fromResource', 'ResourceFieldPaths', resource, field('divisor', divisor), printing);
+}
+
+function fromMember(factory: string, enumName: string, word: string, options: [string, Code][], printing: Printing): FactoryCall | undefined {
+  const isMember = Object.hasOwn(ENUM_MEMBERS[enumName].members, word);
+  return isMember ? { factory, args: [printing.member(enumName, word), ...optionsCode(options)] } : undefined;
+}
+
+function fromSecret({ name, key, optional }: any, printing: Printing): FactoryCall {
+  const selected = object([['secret', secretCode(name, printing)], ['key', textLiteral(key)]]);
+  return { factory: 'fromSecretValue', args: [selected, ...optionalCode(optional)] };
+}
+
+function fromConfigMap({ name, key, optional }: any, printing: Printing): FactoryCall {
+  return { factory: 'fromConfigMap', args: [configMapCode(name, printing), textLiteral(key), ...optionalCode(optional)] };
+}
+
+/** Whether an object has these fields and no others, all of them texts that are not empty. */
+function has(value: any, needed: readonly string[], possible: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null
+    && needed.every((name) => Object.hasOwn(value, name))
+    && Object.keys(value).every((name) => (needed.includes(name) || possible.includes(name)) && typeof value[name] === 'string' && value[name] !== '');
+}
+
+function isKeyRef({ optional = true, ...ref }: any): boolean {
+  return typeof optional === 'boolean' && has(ref, ['name', 'key'], []);
+}
+
+function field(name: string, text: string | undefined): [string, Code][] {
+  return text === undefined ? [] : [[name, textLiteral(text)]];
+}
+
+function optionalCode(optional: boolean | undefined): Code[] {
+  return optionsCode(optional === undefined ? [] : [['optional', String(optional)]]);
+}
+
+function optionsCode(options: [string, Code][]): Code[] {
+  return options.length === 0 ? [] : [object(options)];
+}

@@ -1,0 +1,27 @@
+import { duration } from './duration';
+import { envValue } from './env-value';
+import { filter } from './filter';
+import { nodeLabel } from './node-label';
+import { preset } from './preset';
+import { probe } from './probe';
+import { amount } from './quantity';
+import { secret, serviceAccount } from './references';
+import type { FieldPath } from '../../util/field-path';
+import type { Printed, Printing } from '../printer-context';
+
+/** Prints an object of a class, known by what it can do: it may be of another copy of its package. */
+export type InstancePrinter = (value: any, path: FieldPath, printing: Printing) => Printed | undefined;
+
+/** The printers of the classes and interfaces in the schema of the props. */
+export const INSTANCES: { readonly [name: string]: InstancePrinter } = {
+  Cpu: amount,
+  Duration: duration,
+  EnvValue: envValue,
+  ISecret: secret,
+  IServiceAccount: serviceAccount,
+  NodeLabel: nodeLabel,
+  Size: amount,
+  TrafficFilter: filter,
+  WorkerPreset: preset,
+  WorkerProbe: probe,
+};

@@ -1,0 +1,40 @@
+import type { FieldPath } from '../../util/field-path';
+import { call } from '../layout';
+import { numberLiteral, textLiteral } from '../literals';
+import type { Printed, Printing } from '../printer-context';
+
+const FACTORIES: ReadonlyMap<unknown, string> = new Map([
+  ['In', 'isIn'], ['NotIn', 'isNotIn'], ['Exists', 'exists'], ['DoesNotExist', 'doesNotExist'], ['Gt', 'greaterThan'], ['Lt', 'lessThan'],
+]);
+
+/** A condition on a node's label. */
+export function nodeLabel(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+  const { key, operator, values } = value;
+  const factory = FACTORIES.get(operator);
+  if (factory === undefined) {
+    return printing.cannot(path, 'has an operator that NodeLabel does not have');
+  }
+  if (typeof key !== 'string' || !Array.isArray(values) || !Array.from(values).every((one) => typeof one === 'string')) {
+    return printing.cannot(path, 'has a key or a value that is no text');
+  }
+  const rest = argumentsOf(factory, values);
+  return rest === undefined
+    ? printing.cannot(path, `has values that NodeLabel.${factory} does not take`)
+    : { code: call(`${printing.imports.use('cdk8s-kubeshark', 'NodeLabel')}.${factory}`, [textLiteral(key), ...rest]), said: value };
+}
+
+/** What a factory takes behind the key; undefined where it cannot give these values. */
+function argumentsOf(factory: string, values: readonly string[]): string[] | undefined {
+  switch (factory) {
+    case 'isIn':
+    case 'isNotIn': return values.map(textLiteral);
+    case 'exists':
+    case 'doesNotExist': return values.length === 0 ? [] : undefined;
+    default: return values.length === 1 && isNumber(values[0]) ? [numberLiteral(Number(values[0]))] : undefined;
+  }
+}
+
+/** Whether a text is what JavaScript writes for a number. */
+function isNumber(text: string): boolean {
+  return Number.isFinite(Number(text)) && String(Number(text)) === text;
+}

@@ -1,0 +1,39 @@
+import { list, object, type Code } from './layout';
+import { keyLiteral, numberLiteral, textLiteral } from './literals';
+import { hasPlainPrototype } from '../util/plain-object';
+
+/** No manifest goes deeper. */
+const DEEPEST = 64;
+
+/** Whether a value is what JSON can say, `null` included. */
+export function isData(value: unknown, depth = 0): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean': return true;
+    case 'number': return Number.isFinite(value);
+    case 'object': return value === null || (depth < DEEPEST && partsOf(value)?.every((part) => isData(part, depth + 1)) === true);
+    default: return false;
+  }
+}
+
+/** The elements of a list or the fields of a plain object. */
+function partsOf(value: object): unknown[] | undefined {
+  if (Array.isArray(value)) {
+    return Array.from(value);
+  }
+  return hasPlainPrototype(value) ? Object.values(value) : undefined;
+}
+
+/** What JSON can say, as a literal. */
+export function dataCode(value: unknown): Code {
+  switch (typeof value) {
+    case 'string': return textLiteral(value);
+    case 'number': return numberLiteral(value);
+    case 'object': return value === null ? 'null' : compoundCode(value);
+    default: return String(value);
+  }
+}
+
+function compoundCode(value: object): Code {
+  return Array.isArray(value) ? list(value.map(dataCode)) : object(Object.entries(value).map(([key, part]) => [keyLiteral(key), dataCode(part)]));
+}

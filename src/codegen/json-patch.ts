@@ -1,0 +1,24 @@
+import type { Imports } from './imports';
+import { dataCode, isData } from './json-literal';
+import { call, type Code } from './layout';
+import { textLiteral } from './literals';
+
+/** One operation of a JSON patch. */
+export interface JsonPatchLike {
+  readonly op: 'add' | 'remove' | 'replace';
+  /** A JSON pointer, such as `/spec/template/spec/hostPID`. */
+  readonly path: string;
+  /** What is added, or put in the place of what is there; JSON data. */
+  readonly value?: unknown;
+}
+
+/** Paths into what objects inherit, which cdk8s refuses. */
+const PROTOTYPE = /\/(__proto__|constructor\/prototype)(\/|$)/;
+
+/** An operation as code; undefined where code cannot say it. */
+export function patchCode({ op, path, value }: JsonPatchLike, imports: Imports): Code | undefined {
+  if (PROTOTYPE.test(path) || (op !== 'remove' && !isData(value))) {
+    return undefined;
+  }
+  return call(`${imports.use('cdk8s', 'JsonPatch')}.${op}`, [textLiteral(path), ...(op === 'remove' ? [] : [dataCode(value)])]);
+}

@@ -1,0 +1,73 @@
+import type { Imports } from './imports';
+import { dataCode } from './json-literal';
+import { KUBERNETES_TYPES } from './kubernetes-types.generated';
+import { between, list, object, type Code } from './layout';
+import { keyLiteral } from './literals';
+import type { ShapeType, StructSchema } from '../props/validation/schema-type';
+
+const TYPES: { readonly [name: string]: StructSchema } = KUBERNETES_TYPES;
+
+/** What `typeof` says of values of these kinds. */
+const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: 'string', number: 'number', boolean: 'boolean' };
+
+/** Code, and whether the compiler takes it where the type is wanted. */
+interface Typed {
+  readonly code: Code;
+  readonly fits: boolean;
+}
+
+/**
+ * A part of a Kubernetes object, which is plain data, as code that the compiler takes for its `k8s` type. What that type
+ * does not know, since it is of Kubernetes 1.28 and writes some names in its own way, gets in by a cast of the nearest object.
+ *
+ * @param name the `k8s` type
+ */
+export function kubernetesCode(name: string, value: object, imports: Imports): Code {
+  const schema = TYPES[name];
+  const fields = Object.entries(value).map(([key, field]): Typed & { readonly key: string; readonly known: boolean } => {
+    const type = Object.hasOwn(schema, key) ? schema[key] : undefined;
+    return { key, known: type !== undefined, ...(type === undefined ? untyped(field, true) : typed(type, field, imports)) };
+  });
+  const code = object(fields.map(({ key, code: field }) => [keyLiteral(key), field]));
+  const lacks = Object.keys(schema).some((key) => schema[key].required && !Object.hasOwn(value, key));
+  if (lacks || fields.some(({ fits }) => !fits)) {
+    return between('', code, ` as unknown as ${imports.use('cdk8s-plus-28', 'k8s')}.${name}`);
+  }
+  return fields.every(({ known }) => known) ? code : between('', code, ` as ${imports.use('cdk8s-plus-28', 'k8s')}.${name}`);
+}
+
+function typed(type: ShapeType, value: unknown, imports: Imports): Typed {
+  switch (type.kind) {
+    case 'struct': return isFields(value) ? { code: kubernetesCode(type.name, value, imports), fits: true } : untyped(value, false);
+    case 'list': return Array.isArray(value) ? joined(value.map((element) => typed(type.of, element, imports)), list) : untyped(value, false);
+    case 'map': return isFields(value) ? map(type.of, value, imports) : untyped(value, false);
+    case 'instance': return instance(type.name, value, imports);
+    case 'anything': return untyped(value, true);
+    default: return untyped(value, typeof value === BASIC_TYPES[type.kind]);
+  }
+}
+
+function untyped(value: unknown, fits: boolean): Typed {
+  return { code: dataCode(value), fits };
+}
+
+function map(of: ShapeType, value: object, imports: Imports): Typed {
+  const keys = Object.keys(value).map(keyLiteral);
+  return joined(Object.values(value).map((field) => typed(of, field, imports)), (codes) => object(codes.map((code, index) => [keys[index], code])));
+}
+
+function joined(parts: readonly Typed[], join: (codes: Code[]) => Code): Typed {
+  return { code: join(parts.map(({ code }) => code)), fits: parts.every(({ fits }) => fits) };
+}
+
+/** Quantities and ports are objects in the `k8s` types, made of a text or a number. */
+function instance(name: string, value: unknown, imports: Imports): Typed {
+  const factory = { string: 'fromString', number: 'fromNumber' }[typeof value as string];
+  return name === 'Date' || factory === undefined
+    ? untyped(value, false)
+    : { code: between(`${imports.use('cdk8s-plus-28', 'k8s')}.${name}.${factory}(`, dataCode(value), ')'), fits: true };
+}
+
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

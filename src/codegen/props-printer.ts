@@ -1,0 +1,169 @@
+import type { ConstructIds } from './construct-ids';
+import { ENUM_MEMBERS } from './enum-members.generated';
+import type { Imports } from './imports';
+import { INSTANCES } from './instances';
+import { dataCode, isData } from './json-literal';
+import { kubernetesCode } from './kubernetes';
+import { list, object, type Code } from './layout';
+import { keyLiteral, numberLiteral, textLiteral } from './literals';
+import type { Printed, Printing, Unsaid } from './printer-context';
+import { plainCopy } from '../props/validation/clone-json';
+import { expectation, type ShapeType, type StructSchema } from '../props/validation/schema-type';
+import { PROPS_SCHEMA } from '../props/validation/schema.generated';
+import { ShapeReport } from '../props/validation/validation-issue';
+import type { FieldPath } from '../util/field-path';
+import { isObject, isPlain, RESERVED_KEYS } from '../util/plain-object';
+
+const SCHEMA: { readonly [name: string]: StructSchema } = PROPS_SCHEMA;
+
+/** The fields of the props that say which worker it is: they are written before all others. */
+const LEADING: readonly string[] = ['preset', 'release', 'name', 'serviceAccount'];
+
+/** What `typeof` says of values of these kinds. */
+const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: 'string', number: 'number', boolean: 'boolean' };
+
+/** Fields as code, and those of them that it says. */
+interface PrintedFields extends Printed {
+  readonly said: object;
+}
+
+/**
+ * Walks through props along their schema, and writes down what code can say.
+ *
+ * A field or a key that cannot be said is left out; an element of a list or a value object is said as a whole or not at
+ * all, since half of it would say something else.
+ */
+export class PropsPrinter implements Printing {
+  /** What was left out so far. */
+  public readonly unsaid: Unsaid[] = [];
+
+  constructor(public readonly imports: Imports, public readonly ids: ConstructIds) {}
+
+  /**
+   * A value as code; undefined where it cannot be said. Never throws, also where getters and proxies do.
+   *
+   * @param whole whether it is dropped where part of it cannot be said
+   */
+  public value(type: ShapeType, value: unknown, path: FieldPath, whole = type.kind === 'instance'): Printed | undefined {
+    const [unsaid, imported] = [this.unsaid.length, this.imports.mark()];
+    const printed = this.ofKind(type, value, path);
+    if (printed === undefined || (whole && this.unsaid.length > unsaid)) {
+      this.imports.undo(imported);
+      return undefined;
+    }
+    return printed;
+  }
+
+  /** @inheritdoc */
+  public cannot(path: FieldPath, reason: string): undefined {
+    this.unsaid.push({ path: path.toString(), reason });
+  }
+
+  /** @inheritdoc */
+  public struct(name: string, value: unknown, path: FieldPath): Printed | undefined {
+    if (!isPlain(value)) {
+      return this.cannot(path, 'must be a plain object');
+    }
+    const schema = SCHEMA[name];
+    this.unknownKeys(schema, value, path);
+    const printed = this.fields(fieldsOf(name).filter((field) => field in value), (field) => schema[field], value, path);
+    const lost = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.said, field));
+    lost.filter((field) => (value as any)[field] === undefined).forEach((field) => this.cannot(path.key(field), 'is missing'));
+    return lost.length === 0 ? printed : undefined;
+  }
+
+  /** @inheritdoc */
+  public member(enumName: string, word: string): Code {
+    const { from, members } = ENUM_MEMBERS[enumName];
+    const name = this.imports.use(from, enumName);
+    return Object.hasOwn(members, word) ? `${name}.${members[word]}` : `${textLiteral(word)} as ${name}`;
+  }
+
+  /** @inheritdoc */
+  public data(value: unknown, path: FieldPath): object | undefined {
+    if (!isPlain(value)) {
+      return this.cannot(path, 'must be a plain object');
+    }
+    const report = new ShapeReport('KubesharkWorkerProps', '');
+    const copy = plainCopy(value, path, report);
+    this.unsaid.push(...report.problems.map(({ prop }) => ({ path: prop, reason: 'cannot be written to a manifest' })));
+    return report.problems.length === 0 ? copy as object : undefined;
+  }
+
+  private ofKind(type: ShapeType, value: unknown, path: FieldPath): Printed | undefined {
+    try {
+      return this.readOfKind(type, value, path);
+    } catch {
+      return this.cannot(path, 'throws when it is read');
+    }
+  }
+
+  private readOfKind(type: ShapeType, value: unknown, path: FieldPath): Printed | undefined {
+    switch (type.kind) {
+      case 'text': return typeof value === 'string' ? { code: textLiteral(value), said: value } : this.mismatch(type, path);
+      case 'number': return Number.isFinite(value) ? { code: numberLiteral(value as number), said: value } : this.mismatch(type, path);
+      case 'boolean': return typeof value === 'boolean' ? { code: String(value), said: value } : this.mismatch(type, path);
+      case 'enum': return typeof value === 'string' ? { code: this.member(type.name, value), said: value } : this.mismatch(type, path);
+      case 'struct': return this.struct(type.name, value, path);
+      case 'instance': return isObject(value) ? INSTANCES[type.name](value, path, this) : this.mismatch(type, path);
+      case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, path);
+      case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
+      case 'union': return this.union(type, value, path);
+      case 'data': return isData(value) ? { code: dataCode(value), said: value } : this.mismatch(type, path);
+      case 'anything': return this.kubernetes(type.name, value, path);
+    }
+  }
+
+  private union(type: ShapeType & { readonly kind: 'union' }, value: unknown, path: FieldPath): Printed | undefined {
+    const fitting = type.members.find(({ kind }) => (kind === 'instance' ? isObject(value) : typeof value === BASIC_TYPES[kind]));
+    return fitting === undefined ? this.mismatch(type, path) : this.value(fitting, value, path);
+  }
+
+  private list(of: ShapeType, value: readonly unknown[], path: FieldPath): Printed | undefined {
+    const printed = Array.from(value, (element, index) => this.value(of, element, path.index(index), true));
+    const elements = printed.filter((element) => element !== undefined);
+    // an empty list says something of its own, which nobody said here
+    return elements.length === 0 && value.length > 0
+      ? undefined
+      : { code: list(elements.map(({ code }) => code)), said: elements.map(({ said }) => said) };
+  }
+
+  private map(of: ShapeType, value: object, path: FieldPath): Printed {
+    const keys = Object.keys(value);
+    keys.filter((key) => RESERVED_KEYS.has(key)).forEach((key) => this.cannot(path.key(key), 'has a name that JavaScript keeps for itself'));
+    return this.fields(keys.filter((key) => !RESERVED_KEYS.has(key)), () => of, value, path);
+  }
+
+  private fields(names: readonly string[], typeOf: (name: string) => ShapeType, value: object, path: FieldPath): PrintedFields {
+    const fields = names.flatMap((name) => {
+      const given = (value as { readonly [field: string]: unknown })[name];
+      const printed = given === undefined ? undefined : this.value(typeOf(name), given, path.key(name));
+      return printed === undefined ? [] : [{ name, ...printed }];
+    });
+    return {
+      code: object(fields.map(({ name, code }) => [keyLiteral(name), code])),
+      said: Object.fromEntries(fields.map(({ name, said }) => [name, said])),
+    };
+  }
+
+  private kubernetes(name: string, value: unknown, path: FieldPath): Printed | undefined {
+    const data = this.data(value, path);
+    return data && { code: kubernetesCode(name, data, this.imports), said: value };
+  }
+
+  private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {
+    Object.keys(value)
+      .filter((key) => !Object.hasOwn(schema, key) && (value as any)[key] !== undefined)
+      .forEach((key) => this.cannot(path.key(key), 'is no prop'));
+  }
+
+  private mismatch(type: ShapeType, path: FieldPath): undefined {
+    return this.cannot(path, expectation(type));
+  }
+}
+
+function fieldsOf(struct: string): string[] {
+  const fields = Object.keys(SCHEMA[struct]);
+  const leading = struct === 'KubesharkWorkerProps' ? LEADING : [];
+  return [...leading, ...fields.filter((field) => !leading.includes(field))];
+}

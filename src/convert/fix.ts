@@ -1,0 +1,3 @@
+export * from './fix-format';
+export * from './render-fix';
+export * from './suggest-tuning';

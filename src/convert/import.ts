@@ -1,0 +1,2 @@
+export * from './explain-source';
+export * from './import-objects';

@@ -1,0 +1,57 @@
+import type { WorkerTuning } from '../props';
+import { isWithin } from '../rules';
+import { isGroup } from '../worker-spec';
+import { valueText } from '../worker-spec/explain/value-text';
+
+interface Group { readonly [field: string]: unknown }
+
+/** What of these values the others do not say. */
+export function differing(tuning: WorkerTuning, others: WorkerTuning): WorkerTuning {
+  const port = tuning.network?.port ?? others.network?.port ?? NaN;
+  return groupOf(tuning as Group, others as Group, port) as WorkerTuning;
+}
+
+/** The values without the one at a path, or at the nearest path around it; undefined where there is none. */
+export function without(tuning: WorkerTuning, path: string): WorkerTuning | undefined {
+  return withoutPath(tuning as Group, path) as WorkerTuning | undefined;
+}
+
+/** All paths at which there is a value. */
+export function pathsOf(tuning: WorkerTuning): string[] {
+  return leaves(tuning as Group, '');
+}
+
+function groupOf(group: Group, others: Group, port: number): Group {
+  const entries = Object.keys(group).flatMap((field): [string, unknown][] => {
+    const [value, other] = [group[field], others[field]];
+    if (isGroup(value)) {
+      const rest = groupOf(value, isGroup(other) ? other : {}, port);
+      return Object.keys(rest).length === 0 ? [] : [[field, rest]];
+    }
+    return value === undefined || (other !== undefined && valueText(value, port) === valueText(other, port)) ? [] : [[field, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Keys of maps may hold dots, so that the path is followed rather than split. */
+function withoutPath(group: Group, path: string): Group | undefined {
+  const field = Object.keys(group).find((name) => isWithin(path, name) && group[name] !== undefined);
+  if (field === undefined) {
+    return undefined;
+  }
+  const { [field]: value, ...others } = group;
+  const rest = path.slice(field.length).replace(/^\./, '');
+  const inner = rest !== '' && isGroup(value) ? withoutPath(value, rest) : {};
+  if (inner === undefined) {
+    return undefined;
+  }
+  return Object.keys(inner).length === 0 ? others : { ...group, [field]: inner };
+}
+
+function leaves(group: Group, path: string): string[] {
+  return Object.keys(group).flatMap((field) => {
+    const at = path === '' ? field : `${path}.${field}`;
+    const value = group[field];
+    return isGroup(value) ? leaves(value, at) : value === undefined ? [] : [at];
+  });
+}

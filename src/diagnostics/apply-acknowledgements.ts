@@ -1,0 +1,94 @@
+import { Severity, type Acknowledgement, type Finding, type RuleInfo } from '.';
+import { messageOf } from './message';
+import type { RawFinding } from './raw-finding';
+import { closest } from '../util/text';
+
+/** An acknowledgement and whether anything needed it. */
+export interface GivenAcknowledgement extends Acknowledgement {
+  /** Whether it is a prop of the worker, which is judged with it; a preset's may go unused, a scope's may serve another worker. */
+  readonly own: boolean;
+  /** Which findings of the rule it is about, where it is not about all. */
+  readonly covers?: (finding: Finding) => boolean;
+}
+
+/** Rules about acknowledgements themselves. */
+export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
+  {
+    id: 'acknowledgement/unknown',
+    severity: Severity.WARNING,
+    title: 'an acknowledgement names a rule that exists',
+    why: 'A misspelt id accepts nothing, and the finding it was meant for stays.',
+    fix: 'Correct the id, or remove the acknowledgement.',
+    source: 'docs/rules-guide.md',
+  },
+  {
+    id: 'acknowledgement/unused',
+    severity: Severity.WARNING,
+    title: 'an acknowledgement is needed by a finding',
+    why: 'An acknowledgement that outlives its finding hides the next one.',
+    fix: 'Remove it.',
+    source: 'docs/rules-guide.md',
+  },
+  {
+    id: 'acknowledgement/reason',
+    severity: Severity.ERROR,
+    title: 'an acknowledgement has a reason',
+    why: 'Whoever reads it later must be able to tell whether it still holds.',
+    fix: 'Say why the finding is accepted.',
+    source: 'docs/rules-guide.md',
+  },
+  {
+    id: 'acknowledgement/refused',
+    severity: Severity.WARNING,
+    title: 'what the API server refuses is not acknowledged',
+    why: 'No reason makes the API server take the object.',
+    fix: 'Mend what the finding names, and remove the acknowledgement.',
+    source: 'docs/rules-guide.md',
+  },
+];
+
+/** Marks what is accepted with its reason, and adds what is wrong with the acknowledgements of the worker itself. */
+export function acknowledge(
+  raw: readonly RawFinding[], given: readonly GivenAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
+): Finding[] {
+  const nearestFirst = given.filter(({ reason }) => hasReason(reason)).reverse();
+  const findings = raw.map(({ refused, ...finding }) => {
+    const one = refused ? undefined : nearestFirst.find(({ rule, covers }) => rule === finding.rule && (covers?.(finding) ?? true));
+    return one === undefined ? escalate(finding, strict) : { ...finding, acknowledged: one.reason };
+  });
+  const props = given.filter(({ own }) => own);
+  return [...findings, ...props.flatMap((one, index) => judge(one, `acknowledge[${index}]`, raw, known)).map((finding) => escalate(finding, strict))];
+}
+
+/** What is wrong with an acknowledgement, given all findings that it could be for. */
+export function judge(
+  { rule, reason }: Acknowledgement, prop: string, raw: readonly RawFinding[], known: ReadonlySet<string>,
+): Finding[] {
+  if (!known.has(rule)) {
+    const guess = closest(rule, [...known]);
+    return [about('unknown', prop, `'${prop}.rule' (${rule}) is no rule.`, guess ? `Did you mean '${guess}'?` : 'Correct the id, or remove it.')];
+  }
+  if (!hasReason(reason)) {
+    return [about('reason', `${prop}.reason`, `'${prop}.reason' is empty.`, `Say why '${rule}' is accepted.`)];
+  }
+  const meant = raw.filter((finding) => finding.rule === rule);
+  if (meant.length === 0) {
+    return [about('unused', prop, `'${prop}' accepts '${rule}', which finds nothing.`, 'Remove it.')];
+  }
+  return meant.every(({ refused }) => refused)
+    ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server refuses the object for it.`, 'Mend the finding instead.')]
+    : [];
+}
+
+function about(name: string, prop: string, sentence: string, fix: string): Finding {
+  const rule = ACKNOWLEDGEMENT_RULES.find(({ id }) => id === `acknowledgement/${name}`)!;
+  return { rule: rule.id, severity: rule.severity, message: messageOf(rule.id, sentence, fix), prop, fix };
+}
+
+function hasReason(reason: unknown): boolean {
+  return typeof reason === 'string' && reason.trim() !== '';
+}
+
+function escalate(finding: Finding, strict: boolean): Finding {
+  return strict && finding.severity === Severity.WARNING ? { ...finding, severity: Severity.ERROR } : finding;
+}

@@ -1,0 +1,21 @@
+import { Severity, type Finding } from '.';
+
+/** A finding before anybody acknowledged it. */
+export interface RawFinding extends Finding {
+  /** Whether the API server would refuse the object for it, so that no acknowledgement helps. */
+  readonly refused: boolean;
+}
+
+/** How much a severity weighs; errors come first. */
+export function rank({ severity }: { readonly severity: Severity }): number {
+  return [Severity.ERROR, Severity.WARNING, Severity.INFO].indexOf(severity);
+}
+
+/** Fields that this library does not know may be those of a Kubernetes that is newer than it. */
+const UNKNOWN_FIELD = 'kubernetes/unknown-field';
+
+/** A finding about a worker that runs already: only what the API server refuses is an error. */
+export function asAdopted(finding: RawFinding): RawFinding {
+  const isRefused = finding.refused && finding.rule !== UNKNOWN_FIELD;
+  return finding.severity === Severity.ERROR && !isRefused ? { ...finding, severity: Severity.WARNING, refused: false } : finding;
+}

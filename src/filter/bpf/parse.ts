@@ -1,0 +1,53 @@
+import type { ChainNode } from './ast';
+import { meaningOf } from './semantics';
+import { wordAt, wordsOfBpf, type Remark } from './tokens';
+import { isOpaque, type Formula } from '../flow/formula';
+
+/** A BPF text as read: its meaning, where there is any, and what is to be said of it. */
+export interface BpfReading {
+  readonly status: 'ok' | 'invalid' | 'unknown';
+  readonly problem?: string;
+  /** Undefined where the text is invalid or beyond the grammar. */
+  readonly formula?: Formula;
+}
+
+/** Reads a BPF text: by its words, by the grammar, and by what libpcap says of qualifiers and values. */
+export function readBpf(text: string): BpfReading {
+  if (text.trim() === '') return { status: 'invalid', problem: 'the text is empty' };
+  const { wrong, leftOut } = wordsOfBpf(text);
+  if (wrong !== undefined) return { status: 'invalid', problem: sayWhere(wrong) };
+  if (leftOut !== undefined) return { status: 'unknown', problem: sayWhere(leftOut) };
+  try {
+    return judge(parseBpf(text));
+  } catch (error) {
+    if (error instanceof RangeError) return { status: 'unknown', problem: 'it is nested too deeply to be judged here' };
+    throw error;
+  }
+}
+
+function judge(parsed: ChainNode | Remark): BpfReading {
+  if ('message' in parsed) return { status: 'invalid', problem: sayWhere(parsed) };
+  const { formula, wrong, unsure } = meaningOf(parsed);
+  if (wrong.length > 0) return { status: 'invalid', problem: wrong.map(sayWhere).join('; ') };
+  if (unsure.length > 0) return { status: 'unknown', problem: unsure.map(sayWhere).join('; '), formula };
+  return isOpaque(formula)
+    ? { status: 'unknown', problem: 'it compares bytes or lengths, which is beyond what is checked here', formula }
+    : { status: 'ok', formula };
+}
+
+function parseBpf(text: string): ChainNode | Remark {
+  // Loaded here, so that an app without BPF text never loads the parser.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const grammar = require('./grammar.generated') as typeof import('./grammar.generated');
+  try {
+    return grammar.parse(text) as ChainNode;
+  } catch (error) {
+    if (!grammar.isGrammarError(error)) throw error;
+    const at = error.location.start.offset;
+    return { message: `${wordAt(text, at)} is not expected`, at };
+  }
+}
+
+function sayWhere({ message, at }: Remark): string {
+  return `${message} (character ${at + 1})`;
+}

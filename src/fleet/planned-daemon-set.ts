@@ -1,8 +1,0 @@
-import type { KubernetesObject } from '../spec';
-
-/** A DaemonSet to plan, as its manifest says it. */
-export interface PlannedDaemonSet {
-  /** By what the plan calls it. */
-  readonly pool: string;
-  readonly daemonSet: KubernetesObject;
-}

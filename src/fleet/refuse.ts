@@ -1,7 +1,0 @@
-import { nameOf } from '../rules/release-rule';
-import { SourceError, type SourceObject } from '../source';
-
-/** Refuses an object: one line with the file, the line, the object, and what is wrong with it. */
-export function refuse(source: SourceObject, path: string, reason: string): never {
-  throw new SourceError(source.file ?? 'the nodes', `${nameOf(source.object)}: ${reason}`, source.lineOf(path));
-}

@@ -1,3 +1,0 @@
-export * from './measure';
-export * from './series';
-export * from './window';

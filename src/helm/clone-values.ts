@@ -1,0 +1,32 @@
+import { isMap, type ValueMap } from './value-map';
+import { plainCopy } from '../props/validation/clone-json';
+import { ShapeReport, type ShapeProblem } from '../props/validation/validation-issue';
+import { FieldPath } from '../util/field-path';
+import { isPlain } from '../util/plain-object';
+
+/** Values as plain data. */
+export interface PlainValues {
+  readonly plain: ValueMap;
+  /** What is none, and not in it. */
+  readonly problems: readonly ShapeProblem[];
+}
+
+/** A copy of values with what a values file can hold. Never throws. */
+export function plainValues(values: unknown): PlainValues {
+  const report = new ShapeReport('', 'values');
+  return { plain: copyOf(values, report), problems: report.problems };
+}
+
+function copyOf(values: unknown, report: ShapeReport): ValueMap {
+  try {
+    if (isPlain(values)) {
+      const copy = plainCopy(values, FieldPath.ROOT, report, true);
+      return isMap(copy) ? copy : {};
+    }
+  } catch {
+    report.say('props/type', FieldPath.ROOT, 'throws when it is read', 'Give plain data.');
+    return {};
+  }
+  report.add('props/type', FieldPath.ROOT, values, 'must be an object of the chart\'s values', 'Give the values as they are parsed, or {} for none.');
+  return {};
+}

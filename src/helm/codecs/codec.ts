@@ -1,0 +1,46 @@
+import type { HelmRuleId } from '../rules';
+
+/** Something to say about a value that is read. */
+export interface Remark {
+  readonly rule: HelmRuleId;
+  /** A predicate: `is no number`. */
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** What a prop's type says of a value. */
+export interface ReadValue<T> {
+  /** What the value says; undefined: as much as if it were not given. */
+  readonly says?: T;
+  /** Why it has no place in the prop. */
+  readonly keeps?: Remark;
+  /** What its user should know though it has. */
+  readonly notes?: Remark;
+}
+
+/** Why no value says what a prop does, as a predicate of the prop. */
+export class Unsayable {
+  constructor(public readonly reason: string) {}
+}
+
+/** How values of one kind are read, as the chart's templates use them, and written. */
+export interface Codec<T> {
+  read(value: unknown): ReadValue<T>;
+  /** The value that says it; undefined is as good as the chart's default. */
+  write(prop: T | undefined): unknown;
+}
+
+/** A value that says something. */
+export function says<T>(value: T | undefined, notes?: Remark): ReadValue<T> {
+  return { says: value, notes };
+}
+
+/** A value that the chart cannot render, or that says nothing a worker could be. */
+export function keeps<T>(reason: string, fix: string): ReadValue<T> {
+  return { keeps: { rule: 'helm/not-rendered', reason, fix } };
+}
+
+/** Why a value stays with the release that has no place in the props, though nothing is wrong with it. */
+export function leaves(reason: string): Remark {
+  return { rule: 'helm/kept', reason, fix: 'Leave it in the release\'s values.' };
+}

@@ -1,0 +1,112 @@
+import { keeps, says, type Codec } from './codec';
+import { forQuotes, isEmpty, printed, printedInQuotes } from '../template-output';
+import { isMap } from '../value-map';
+
+const NO_TEXT = 'is neither a text nor a number';
+const GIVE_TEXT = 'Give a text.';
+const NOT_COMPARED = ['is no text, and the chart compares it with one', 'Put it in quotes.'] as const;
+
+/** A text between single quotes. */
+export const TEXT: Codec<string> = {
+  read: (value) => {
+    const text = printedInQuotes(value);
+    return text === undefined ? keeps(...noQuotedText(value)) : says(text);
+  },
+  write: (text = '') => forQuotes(text),
+};
+
+/** The same, where an empty one says nothing. */
+export const WORD: Codec<string> = {
+  read: (value) => (isEmptyText(value) ? keeps('is empty, and the worker would get an empty argument', 'Give a word, or remove the key.') : TEXT.read(value)),
+  write: TEXT.write,
+};
+
+/** The same, where an empty value is as good as none. */
+export const OPTIONAL_WORD: Codec<string> = {
+  read: (value) => (isEmpty(value) ? says<string>(undefined) : TEXT.read(value)),
+  write: TEXT.write,
+};
+
+/** A text that stands without quotes, or is quoted by the template, so that nothing in it need be escaped. An empty one is none. */
+export const PLAIN_TEXT: Codec<string> = {
+  read: (value) => {
+    const text = isEmpty(value) ? '' : printed(value);
+    return text === undefined ? keeps(NO_TEXT, GIVE_TEXT) : says(text === '' ? undefined : text);
+  },
+  write: (text = '') => text,
+};
+
+/** A text that a template compares with others, for which it must be one. */
+export const COMPARED_WORD: Codec<string> = {
+  read: (value) => (typeof value === 'string' ? WORD.read(value) : keeps(...NOT_COMPARED)),
+  write: TEXT.write,
+};
+
+/** The same, where an empty one, or nothing, is none. */
+export const COMPARED_TEXT: Codec<string> = {
+  read: (value) => (typeof value === 'string' || value === undefined ? says(value === '' ? undefined : value) : keeps(...NOT_COMPARED)),
+  write: PLAIN_TEXT.write,
+};
+
+/** A text that a template searches. An empty one is none. */
+export const SEARCHED_TEXT: Codec<string> = {
+  read: (value) => (value === undefined ? keeps('is null, and the chart searches a text here', 'Write two quotes for none.') : COMPARED_TEXT.read(value)),
+  write: PLAIN_TEXT.write,
+};
+
+/** A word that stands without quotes and cannot be left out. */
+export const PLAIN_WORD: Codec<string> = {
+  read: (value) => (isEmptyText(value) ? keeps('is empty, and Kubernetes\'s default would count', 'Give a word, or remove the key.') : PLAIN_TEXT.read(value)),
+  write: PLAIN_TEXT.write,
+};
+
+/** Texts of a list. */
+export const TEXTS: Codec<string[]> = {
+  read: (value) => {
+    if (isEmpty(value)) {
+      return says([]);
+    }
+    const texts = Array.isArray(value) ? value.map(printed) : [undefined];
+    return texts.some((text) => text === undefined || text === '') ? keeps('is no list of texts', 'Write a list of texts.') : says(texts as string[]);
+  },
+  write: (texts = []) => [...texts],
+};
+
+/** The same, joined by commas in the end; the template takes a text for a list of one, and cannot do without a list. */
+export const JOINED_TEXTS: Codec<string[]> = {
+  read: (value) => {
+    if (value === undefined) {
+      return keeps('is null, and the chart takes the length of a list here', 'Write [] for none.');
+    }
+    return typeof value === 'string' && value !== '' ? says(value.split(',')) : TEXTS.read(value);
+  },
+  write: TEXTS.write,
+};
+
+/** Names and texts. What is no text is left to `notTexts`. */
+export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
+  read: (value) => {
+    if (isEmpty(value)) {
+      return says({});
+    }
+    return isMap(value)
+      ? says(Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
+      : keeps('is no map of names and texts', 'Write a map.');
+  },
+  write: (map = {}) => ({ ...map }),
+};
+
+/** What of a map of texts is none. */
+export function notTexts(map: unknown): [name: string, value: unknown][] {
+  return isMap(map) ? Object.entries(map).filter(([, value]) => typeof value !== 'string' && value !== null) : [];
+}
+
+function isEmptyText(value: unknown): boolean {
+  return printed(value) === '';
+}
+
+function noQuotedText(value: unknown): [reason: string, fix: string] {
+  return typeof value === 'string'
+    ? ['has a single quote, which ends the chart\'s own', 'Write two single quotes for one.']
+    : [NO_TEXT, GIVE_TEXT];
+}

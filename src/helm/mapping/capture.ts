@@ -1,0 +1,21 @@
+import { one, type ValueMapping } from './value-mapping';
+import { MILLISECONDS, NOT_SWITCH, PRINTED_BOOLEAN, SECONDS, SWITCH } from '../codecs/scalars';
+import { COMPARED_WORD, OPTIONAL_WORD, WORD } from '../codecs/strings';
+
+/** What is captured, how streams are followed, and what the worker says of it. */
+export const CAPTURE_VALUES: readonly ValueMapping[] = [
+  one('tap.packetCapture', 'capture.backend', COMPARED_WORD),
+  one('tap.tls', 'capture.tls', SWITCH),
+  one('tap.serviceMesh', 'capture.serviceMesh', SWITCH),
+  one('tap.resourceGuard.enabled', 'capture.resourceGuard', SWITCH),
+  one('tap.watchdog.enabled', 'capture.watchdog', SWITCH),
+  one('tap.misc.resolutionStrategy', 'capture.resolutionStrategy', WORD),
+  one('tap.mountBpf', 'capture.mountBpf', SWITCH),
+  one('tap.misc.tcpStreamChannelTimeoutMs', 'tcpStreams.channelTimeout', MILLISECONDS, 'milliseconds'),
+  one('tap.misc.tcpStreamChannelTimeoutShow', 'tcpStreams.showTimedOut', PRINTED_BOOLEAN),
+  one('tap.misc.staleTimeoutSeconds', 'tcpStreams.staleTimeout', SECONDS, 'seconds'),
+  one('tap.misc.tcpFlowTimeout', 'tcpStreams.flowFullTimeout', SECONDS, 'seconds'),
+  one('tap.misc.udpFlowTimeout', 'tcpStreams.udpFlowFullTimeout', SECONDS, 'seconds'),
+  one('tap.disableTlsLog', 'tracer.tlsLog', NOT_SWITCH, 'the other way round'),
+  one('logLevel', 'logging.level', OPTIONAL_WORD, 'of the hub, too; an empty one is `warning`'),
+];

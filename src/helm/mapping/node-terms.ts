@@ -1,0 +1,69 @@
+import { keeps, says, type Codec } from '../codecs/codec';
+import { isMap, type ValueMap } from '../value-map';
+import type { ValueMapping } from './value-mapping';
+import { NodeLabel, type NodeTerm } from '../../props';
+import { NODE_NAME, resolvePlacement } from '../../worker-spec/resolve-placement';
+
+const KEY = 'tap.nodeSelectorTerms.workers';
+
+/** Alternatives, which the chart takes over as they are. */
+const NODE_TERMS: Pick<Codec<NodeTerm[]>, 'read'> = {
+  read: (value) => {
+    if (value === undefined) {
+      return keeps('is null, and the chart takes the length of a list here', 'Write [] for none.');
+    }
+    const terms = Array.isArray(value) ? value.map(readTerm) : [undefined];
+    return terms.includes(undefined)
+      ? keeps('is no list of terms that a worker can have', 'Write matchExpressions with texts, and matchFields with one `metadata.name In`, and `NotIn` with one name each.')
+      : says(terms as NodeTerm[]);
+  },
+};
+
+/** On which nodes workers run. */
+export const NODE_TERM_VALUES: ValueMapping = {
+  keys: [KEY],
+  props: ['placement.nodeTerms', 'placement.hostnames', 'placement.nodeLabels', 'placement.excludeVirtualNodes'],
+  note: 'all that is required is joined into each term; an empty list asks for nothing',
+  read: (values) => ({ 'placement.nodeTerms': values.read(KEY, NODE_TERMS) }),
+  write: ({ placement }) => ({ values: { [KEY]: structuredClone(resolvePlacement(placement!).required) } }),
+};
+
+function readTerm(term: unknown): NodeTerm | undefined {
+  if (!isMap(term) || hasOtherThan(term, 'matchExpressions', 'matchFields')) {
+    return undefined;
+  }
+  const labels = listOf(term.matchExpressions).map(readRequirement);
+  const fields = listOf(term.matchFields).map(readRequirement);
+  const named = fields.filter((field) => field?.operator === 'In');
+  const excepted = fields.filter((field) => field?.operator === 'NotIn' && field.values.length === 1);
+  const areNames = named.length <= 1 && named.length + excepted.length === fields.length && fields.every((field) => field?.key === NODE_NAME);
+  // a term has the name that it asks for in front
+  const isInOrder = named.length === 0 || fields[0] === named[0];
+  return labels.includes(undefined) || !areNames || !isInOrder
+    ? undefined
+    : {
+      ...(labels.length > 0 && { labels: labels as NodeLabel[] }),
+      ...(named.length > 0 && { nodeNames: named[0]!.values }),
+      ...(excepted.length > 0 && { exceptNodeNames: excepted.flatMap((field) => field!.values) }),
+    };
+}
+
+function readRequirement(requirement: unknown): NodeLabel | undefined {
+  if (!isMap(requirement) || hasOtherThan(requirement, 'key', 'operator', 'values')) {
+    return undefined;
+  }
+  const { key, operator } = requirement;
+  const values = listOf(requirement.values).filter((value) => typeof value === 'string');
+  return typeof key === 'string' && typeof operator === 'string' && values.length === listOf(requirement.values).length
+    ? NodeLabel._of({ key, operator, values })
+    : undefined;
+}
+
+/** A list, or nothing, which is as good as an empty one; anything else has an element that is nothing of what is wanted. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [undefined];
+}
+
+function hasOtherThan(map: ValueMap, ...fields: string[]): boolean {
+  return Object.keys(map).some((key) => !fields.includes(key));
+}

@@ -1,0 +1,60 @@
+import { NODE_TERM_VALUES } from './node-terms';
+import { TOLERATION_VALUES } from './tolerations';
+import { NUMBER, YAML_BOOLEAN } from '../codecs/scalars';
+import { isMap } from '../value-map';
+import { one, type ValueMapping } from './value-mapping';
+import type { WorkerDnsOption } from '../../props';
+import { keeps, says, type Codec } from '../codecs/codec';
+import { notTexts, PLAIN_TEXT, TEXT_MAP, TEXTS } from '../codecs/strings';
+import { isEmpty, printed } from '../template-output';
+
+const ALL_PODS = 'of hub and front end, too';
+
+const DNS_OPTIONS: Codec<WorkerDnsOption[]> = {
+  read: (value) => {
+    const options = isEmpty(value) ? [] : Array.isArray(value) ? value.map(readOption) : [undefined];
+    return options.includes(undefined)
+      ? keeps('is no list of names with values', "Write a list of maps with 'name' and 'value'.")
+      : says(options as WorkerDnsOption[]);
+  },
+  write: (options = []) => options.map(({ name, value }) => ({ name, ...(value !== undefined && value !== '' && { value }) })),
+};
+
+function readOption(option: unknown): WorkerDnsOption | undefined {
+  const name = isMap(option) ? printed(option.name) : undefined;
+  const value = isMap(option) && !isEmpty(option.value) ? printed(option.value) : '';
+  return name && value !== undefined ? { name, ...(value !== '' && { value }) } : undefined;
+}
+
+/** A map that every object of the release carries, which may hold what the API server refuses. */
+function texts(prop: 'labels' | 'annotations', note: string): ValueMapping {
+  const key = `tap.${prop}`;
+  return {
+    keys: [key],
+    props: [prop],
+    note,
+    read: (values) => {
+      for (const [name, value] of notTexts(values.get(key))) {
+        const remark = { rule: 'helm/not-rendered', reason: 'is no text, and the API server refuses it', fix: 'Put it in quotes.' } as const;
+        values.keepPart(key, (path) => path.key(name), value, remark);
+      }
+      return { [prop]: values.read(key, TEXT_MAP) };
+    },
+    write: (tuning, over) => ({ values: { [key]: { ...Object.fromEntries(notTexts(over.get(key))), ...tuning[prop] } } }),
+  };
+}
+
+/** The pod: where it runs, and in which network. */
+export const POD_VALUES: readonly ValueMapping[] = [
+  NODE_TERM_VALUES,
+  TOLERATION_VALUES,
+  one('tap.priorityClass', 'placement.priorityClass', PLAIN_TEXT, ALL_PODS),
+  one('tap.hostNetwork', 'network.hostNetwork', YAML_BOOLEAN),
+  one('tap.proxy.worker.srvPort', 'network.port', NUMBER),
+  one('tap.metrics.port', 'metrics.port', NUMBER),
+  one('tap.dns.nameservers', 'network.dns.nameservers', TEXTS, ALL_PODS),
+  one('tap.dns.searches', 'network.dns.searches', TEXTS, ALL_PODS),
+  one('tap.dns.options', 'network.dns.options', DNS_OPTIONS, ALL_PODS),
+  texts('labels', 'of every object of the release and of its pods'),
+  texts('annotations', 'of every object of the release, not of its pods'),
+];

@@ -1,0 +1,20 @@
+import { one, type ValueMapping } from './value-mapping';
+import { FIELD_AND_CONDITION } from '../codecs/scalars';
+import { COMPARED_TEXT, TEXTS } from '../codecs/strings';
+
+const CONTEXT = 'tap.securityContext';
+const UNPRIVILEGED = 'of an unprivileged worker';
+
+/** What the containers may do. */
+export const SECURITY_VALUES: readonly ValueMapping[] = [
+  one(`${CONTEXT}.privileged`, 'security.privileged', FIELD_AND_CONDITION),
+  ...['type', 'localhostProfile'].map((field) => (
+    one(`${CONTEXT}.appArmorProfile.${field}`, `security.appArmorProfile.${field}`, COMPARED_TEXT, UNPRIVILEGED)
+  )),
+  ...['level', 'role', 'type', 'user'].map((field) => (
+    one(`${CONTEXT}.seLinuxOptions.${field}`, `security.seLinuxOptions.${field}`, COMPARED_TEXT, UNPRIVILEGED)
+  )),
+  ...['networkCapture', 'serviceMeshCapture', 'ebpfCapture'].map((group) => (
+    one(`${CONTEXT}.capabilities.${group}`, `security.capabilities.${group}`, TEXTS, UNPRIVILEGED)
+  )),
+];

@@ -1,0 +1,72 @@
+import type { ValueMapping } from './value-mapping';
+import type { Toleration } from '../../props';
+import type { TolerationSpec } from '../../worker-spec';
+import { resolvePlacement } from '../../worker-spec/resolve-placement';
+import { keeps, says, type Codec } from '../codecs/codec';
+import { NUMBER, SECONDS } from '../codecs/scalars';
+import { isEmpty, printed } from '../template-output';
+import { isMap, type ValueMap } from '../value-map';
+import type { ValueReader } from '../value-reader';
+
+const KEY = 'tap.tolerations.workers';
+
+const TEXTS = ['key', 'operator', 'value', 'effect'] as const;
+const TIME = 'tolerationSeconds';
+const FIELDS: readonly string[] = [...TEXTS, TIME];
+
+const TOLERATIONS: Pick<Codec<Toleration[]>, 'read'> = {
+  read: (value) => {
+    const tolerations = isEmpty(value) ? [] : Array.isArray(value) ? value.map(readToleration) : [undefined];
+    return tolerations.includes(undefined)
+      ? keeps('is no list of tolerations', 'Write a list of maps with key, operator, value, effect and tolerationSeconds.')
+      : says(tolerations as Toleration[]);
+  },
+};
+
+/** The taints that workers put up with. */
+export const TOLERATION_VALUES: ValueMapping = {
+  keys: [KEY],
+  props: ['placement.tolerations'],
+  note: 'of each toleration the fields of Kubernetes that are not empty; a `tolerationSeconds` of 0 is written in quotes, since the chart leaves out a plain 0',
+  read: (values) => {
+    keepOtherFields(values);
+    return { 'placement.tolerations': values.read(KEY, TOLERATIONS) };
+  },
+  write: ({ placement }) => ({ values: { [KEY]: resolvePlacement(placement!).tolerations.map(writeToleration) } }),
+};
+
+function readToleration(toleration: unknown): Toleration | undefined {
+  if (!isMap(toleration)) {
+    return undefined;
+  }
+  const texts = TEXTS.map((field) => [field, textOf(toleration, field)] as const).filter(([, text]) => text !== null);
+  const time = isEmpty(toleration[TIME]) ? undefined : SECONDS.read(toleration[TIME]);
+  return texts.some(([, text]) => text === undefined) || time?.keeps !== undefined
+    ? undefined
+    : { ...Object.fromEntries(texts), ...(time && { tolerationDuration: time.says }) };
+}
+
+/** A text of a toleration, null where it is left out; undefined for what cannot be one. */
+function textOf(toleration: ValueMap, field: (typeof TEXTS)[number]): string | null | undefined {
+  const value = toleration[field];
+  return (field === 'key' ? value === undefined || value === null : isEmpty(value)) ? null : printed(value);
+}
+
+/** What the template never looks at. */
+function keepOtherFields(values: ValueReader): void {
+  const given = values.get(KEY);
+  for (const [index, toleration] of Array.isArray(given) ? given.entries() : []) {
+    for (const field of isMap(toleration) ? Object.keys(toleration).filter((other) => !FIELDS.includes(other)) : []) {
+      const remark = { rule: 'helm/unknown-key', reason: 'is no field of a toleration', fix: 'Remove it.' } as const;
+      values.keepPart(KEY, (path) => path.index(index).key(field), toleration[field], remark);
+    }
+  }
+}
+
+function writeToleration({ tolerationSeconds, ...texts }: TolerationSpec): ValueMap {
+  const fields = Object.entries(texts).filter(([field, text]) => text !== undefined && (text !== '' || field === 'key'));
+  return {
+    ...Object.fromEntries(fields),
+    ...(tolerationSeconds !== undefined && { [TIME]: tolerationSeconds === 0 ? '0' : NUMBER.write(tolerationSeconds) }),
+  };
+}

@@ -1,0 +1,36 @@
+import { Severity, type RuleInfo } from '../diagnostics';
+
+const SOURCE = 'docs/helm-mapping.md';
+
+/** What can be said of a value of the chart. */
+export type HelmRuleId = 'helm/kept' | 'helm/unknown-key' | 'helm/not-rendered' | 'helm/large-number';
+
+const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = {
+  'helm/kept': {
+    severity: Severity.INFO,
+    title: 'values that no prop of the worker says are kept for the release',
+    why: 'Most of the chart\'s values are about the hub and the front end, which stay with the chart; `toHelmValues()` gives them back unchanged.',
+    fix: 'Leave them in the release\'s values.',
+  },
+  'helm/unknown-key': {
+    severity: Severity.WARNING,
+    title: 'every key is one of the chart\'s',
+    why: 'Helm takes a misspelt key without a word, and the default counts.',
+    fix: 'Correct the key, or remove it.',
+  },
+  'helm/not-rendered': {
+    severity: Severity.WARNING,
+    title: 'a value is of a kind that the chart\'s templates can render into a worker',
+    why: 'Helm checks no types: the render fails, or the worker gets an argument that says nothing. Here the chart\'s default counts instead.',
+    fix: 'Give a value of the kind that the finding names.',
+  },
+  'helm/large-number': {
+    severity: Severity.WARNING,
+    title: 'numbers from a million on are given in quotes',
+    why: 'Helm reads the numbers of a file as floating point and prints 1200000 as 1.2e+06, which no worker reads as a whole number.',
+    fix: 'Put the number in quotes.',
+  },
+};
+
+/** The rules about values of the chart, as data. */
+export const HELM_RULES: readonly RuleInfo[] = Object.entries(RULES).map(([id, rule]) => ({ id, ...rule, source: SOURCE }));

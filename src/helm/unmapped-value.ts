@@ -1,0 +1,16 @@
+import type { HelmRuleId } from './rules';
+
+/** A value of the chart about which there is something to say. */
+export interface KeptValue {
+  readonly rule: HelmRuleId;
+  /** Its key, such as `tap.ingress.enabled`. */
+  readonly path: string;
+  /** The value as it was given; `null` for one that was deleted. */
+  readonly value: unknown;
+  /** Why it is no prop of the worker, as a predicate: `is read by the hub`. */
+  readonly reason: string;
+  /** What to do about it, as a sentence. */
+  readonly fix: string;
+  /** The value is a secret, or may hold one, and must not be shown. */
+  readonly secret?: true;
+}

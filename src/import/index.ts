@@ -1,2 +1,0 @@
-export * from './explain-source';
-export * from './import-source';

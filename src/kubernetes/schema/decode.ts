@@ -1,0 +1,106 @@
+import { decodeScalar, wrongType, zeroOf } from './decode-scalars';
+import { Decoded, Schema } from './types';
+import { closest } from '../../util/closest-field';
+import { FieldPath } from '../../util/field-path';
+import { Report } from '../validation/violation-collector';
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function decodeStruct(lookup: ReadonlyMap<string, Schema>, value: unknown, path: FieldPath, report: Report): object | undefined {
+  if (!isObject(value)) {
+    wrongType(report, path, value, 'an object', 'Write an object with named fields.');
+    return undefined;
+  }
+  const decoded: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const content = value[name];
+    const schema = lookup.get(name);
+    if (content === undefined) {
+      continue;
+    }
+    if (!schema) {
+      const meant = closest(name, [...lookup.keys()]);
+      const fix = meant === undefined ? `Remove '${name}'.` : `Write '${meant}', or remove '${name}'.`;
+      report.add('kubernetes/unknown-field', path.key(name), 'is no field that exists', fix);
+    } else if (schema.kind === 'string' && typeof content === 'string') {
+      decoded[name] = content;
+    } else if (content !== null) {
+      // null is as if the field were absent
+      const result = decodeValue(schema, content, path.key(name), report);
+      if (result !== undefined) {
+        decoded[name] = result;
+      }
+    }
+  }
+  return decoded;
+}
+
+/** An entry of a map; one that cannot be read is left out. */
+function decodeEntry(schema: Schema, value: unknown, path: FieldPath, report: Report): unknown {
+  if (value !== null) {
+    return decodeValue(schema, value, path, report);
+  }
+  if (schema.kind === 'quantity') {
+    report.add('kubernetes/quantity-value', path, '(null) is read as 0', 'Remove it, or write a quantity.');
+  }
+  return emptyOf(schema);
+}
+
+/** An element of a list; one that cannot be read leaves an empty one, so that the others keep their places. */
+function decodeElement(schema: Schema, value: unknown, path: FieldPath, report: Report): unknown {
+  const content = value === null || value === undefined ? undefined : decodeValue(schema, value, path, report);
+  return content ?? emptyOf(schema);
+}
+
+/** What stands for `null` where there has to be a value. */
+function emptyOf(schema: Schema): unknown {
+  switch (schema.kind) {
+    case 'struct':
+      return {};
+    case 'list':
+      return [];
+    case 'map':
+      return new Map();
+    default:
+      return zeroOf(schema.kind);
+  }
+}
+
+function decodeValue(schema: Schema, value: unknown, path: FieldPath, report: Report): unknown {
+  switch (schema.kind) {
+    case 'struct':
+      return decodeStruct(schema.lookup, value, path, report);
+    case 'list':
+      if (!Array.isArray(value)) {
+        wrongType(report, path, value, 'a list', 'Write a list.');
+        return undefined;
+      }
+      return Array.from(value, (element, position) => decodeElement(schema.items, element, path.index(position), report));
+    case 'map': {
+      if (!isObject(value)) {
+        wrongType(report, path, value, 'an object', 'Write an object of keys and values.');
+        return undefined;
+      }
+      const decoded = new Map<string, unknown>();
+      for (const key of Object.keys(value)) {
+        const content = value[key] === undefined ? undefined : decodeEntry(schema.items, value[key], path.key(key), report);
+        if (content !== undefined) {
+          decoded.set(key, content);
+        }
+      }
+      return decoded;
+    }
+    default:
+      return decodeScalar(schema.kind, value, path, report);
+  }
+}
+
+/**
+ * Reads an object as the API server does under strict field validation: unknown fields and wrong types are reported and
+ * left out of the result, so that whoever reads it can rely on the types.
+ */
+export function decode<S extends Schema>(schema: S, value: unknown, path: FieldPath, report: Report): Decoded<S> | undefined {
+  return decodeValue(schema, value, path, report) as Decoded<S> | undefined;
+}

@@ -1,0 +1,34 @@
+import { given, Report } from './violation-collector';
+import { closest } from '../../util/closest-field';
+import { FieldPath } from '../../util/field-path';
+
+/** The capabilities that Linux has. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */
+const CAPABILITIES = [
+  'ALL', 'AUDIT_CONTROL', 'AUDIT_READ', 'AUDIT_WRITE', 'BLOCK_SUSPEND', 'BPF', 'CHECKPOINT_RESTORE', 'CHOWN', 'DAC_OVERRIDE',
+  'DAC_READ_SEARCH', 'FOWNER', 'FSETID', 'IPC_LOCK', 'IPC_OWNER', 'KILL', 'LEASE', 'LINUX_IMMUTABLE', 'MAC_ADMIN', 'MAC_OVERRIDE',
+  'MKNOD', 'NET_ADMIN', 'NET_BIND_SERVICE', 'NET_BROADCAST', 'NET_RAW', 'PERFMON', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID',
+  'SYS_ADMIN', 'SYS_BOOT', 'SYS_CHROOT', 'SYS_MODULE', 'SYS_NICE', 'SYS_PACCT', 'SYS_PTRACE', 'SYS_RAWIO', 'SYS_RESOURCE', 'SYS_TIME',
+  'SYS_TTY_CONFIG', 'SYSLOG', 'WAKE_ALARM',
+];
+
+const KNOWN = new Set(CAPABILITIES);
+
+/** How to write a name that is no capability of Linux as Kubernetes writes them: upper case, without `CAP_`. */
+export function capabilityFix(name: string): string | undefined {
+  if (KNOWN.has(name)) {
+    return undefined;
+  }
+  const bare = name.toUpperCase().replace(/^CAP_/, '');
+  const meant = KNOWN.has(bare) ? bare : closest(bare, CAPABILITIES);
+  return meant === undefined ? "Use a name such as 'NET_RAW'." : `Write '${meant}'.`;
+}
+
+/** Reports names that are no capability. */
+export function checkCapabilities(report: Report, path: FieldPath, names: readonly string[] = []): void {
+  names.forEach((name, position) => {
+    const fix = capabilityFix(name);
+    if (fix !== undefined) {
+      report.add('kubernetes/doubtful-value', path.index(position), `${given(name)} is not a capability of Linux`, fix);
+    }
+  });
+}

@@ -1,0 +1,143 @@
+import { FieldPath } from '../../util/field-path';
+import { checkFormat, PORT_NAME } from '../names';
+import { given, Report } from './violation-collector';
+import { KubernetesRuleId } from '../rules/index';
+import { Container, ContainerPort } from '../schema/container';
+
+const PORT = 'kubernetes/port';
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
+
+/** The highest port number. */
+const LAST_PORT = 65535;
+
+/** Reports a port number that does not exist. */
+export function checkPortNumber(report: Report, rule: KubernetesRuleId, path: FieldPath, port: number): void {
+  report.inRange(rule, path, port, 1, LAST_PORT);
+}
+
+/** Reports a port, by number or name, that cannot be. */
+export function checkPortReference(report: Report, rule: KubernetesRuleId, path: FieldPath, port: number | string | undefined): void {
+  if (typeof port === 'string') {
+    checkFormat(report, rule, path, port, PORT_NAME);
+  } else if (port === undefined) {
+    report.missing(rule, path, 'what is connected to needs a port', `Give a port from 1 to ${LAST_PORT}, or the name of one.`);
+  } else {
+    checkPortNumber(report, rule, path, port);
+  }
+}
+
+/** Reports what is wrong with the ports of one container. */
+export function checkPorts(report: Report, path: FieldPath, ports: readonly ContainerPort[] = []): void {
+  const names = new Set<string>();
+  ports.forEach(({ name = '', containerPort = 0, hostPort = 0, hostIP = '', protocol = '' }, position) => {
+    const at = path.index(position);
+    if (name !== '' && checkFormat(report, PORT, at.key('name'), name, PORT_NAME)) {
+      if (names.has(name)) {
+        report.add(PORT, at.key('name'), `${given(name)} names another port of the container already`, 'Use another name.');
+      }
+      names.add(name);
+    }
+    checkPortNumber(report, PORT, at.key('containerPort'), containerPort);
+    if (hostPort !== 0) {
+      checkPortNumber(report, PORT, at.key('hostPort'), hostPort);
+    } else if (hostIP !== '') {
+      report.add('kubernetes/no-effect', at.key('hostIP'), `${given(hostIP)} is not used without a hostPort`, 'Add a hostPort, or remove hostIP.');
+    }
+    if (protocol !== '') {
+      report.oneOf(PORT, at.key('protocol'), protocol, PROTOCOLS);
+    }
+  });
+}
+
+/** Reports host ports that containers take from each other. */
+export function checkHostPorts(report: Report, path: FieldPath, containers: readonly Container[]): void {
+  const taken = new Set<string>();
+  containers.forEach(({ ports = [] }, index) => {
+    ports.forEach(({ hostPort = 0, hostIP = '', protocol }, position) => {
+      const key = `${protocol || 'TCP'} ${hostIP} ${hostPort}`;
+      if (hostPort !== 0 && taken.has(key)) {
+        report.add(PORT, path.index(index).key('ports').index(position).key('hostPort'), `${given(hostPort)} is taken by another port already`, 'Use another host port.');
+      }
+      taken.add(key);
+    });
+  });
+}
+
+/** Reports host ports that differ from the container's, where both are the same network. */
+export function checkHostNetworkPorts(report: Report, path: FieldPath, containers: readonly Container[]): void {
+  containers.forEach(({ ports = [] }, index) => {
+    ports.forEach(({ hostPort = 0, containerPort = 0 }, position) => {
+      if (hostPort !== 0 && hostPort !== containerPort) {
+        const at = path.index(index).key('ports').index(position).key('hostPort');
+        report.add(PORT, at, `${given(hostPort)} differs from containerPort ${given(containerPort)}, which are the same on the host network`, 'Remove hostPort.');
+      }
+    });
+  });
+}
+
+interface DeclaredPort {
+  readonly path: FieldPath;
+  readonly containerIndex: number;
+  readonly isInit: boolean;
+  readonly hostPort: number;
+  readonly hostIP: string;
+}
+
+function describeOverlap(port: DeclaredPort, other: DeclaredPort): string | undefined {
+  if (port.hostIP === other.hostIP && port.hostPort === other.hostPort) {
+    return 'declares the same port as';
+  }
+  if (port.hostPort === 0 || other.hostPort === 0) {
+    return 'overlaps with';
+  }
+  return port.hostPort === other.hostPort && (port.hostIP === '') !== (other.hostIP === '') ? 'cannot be told from' : undefined;
+}
+
+/** On the host network each port becomes a host port in the pod, and the API server refuses pods with one of them twice. */
+function refusesPods(port: DeclaredPort, other: DeclaredPort): boolean {
+  const together = !port.isInit && !other.isInit;
+  return port.hostIP === other.hostIP && (together || (port.isInit === other.isInit && port.containerIndex === other.containerIndex));
+}
+
+/** Containers of a pod with the path of their list. */
+export interface ContainerList {
+  /** Where the list is. */
+  readonly path: FieldPath;
+
+  /** Whether these containers run one after the other. */
+  readonly isInit: boolean;
+
+  /** The containers. */
+  readonly containers: readonly Container[];
+}
+
+/** Reports ports that are declared more than once in a pod, which is allowed. */
+export function checkRepeatedPorts(report: Report, lists: readonly ContainerList[], hostNetwork: boolean): void {
+  const byPort = new Map<string, DeclaredPort[]>();
+  const byName = new Map<string, FieldPath>();
+  for (const { path, isInit, containers } of lists) {
+    containers.forEach(({ ports = [] }, containerIndex) => {
+      ports.forEach(({ name = '', containerPort = 0, hostPort = 0, hostIP = '', protocol }, position) => {
+        const at = path.index(containerIndex).key('ports').index(position);
+        const port: DeclaredPort = { path: at, containerIndex, isInit, hostPort, hostIP };
+        const key = `${containerPort}/${protocol || 'TCP'}`;
+        const others = byPort.get(key) ?? [];
+        for (const other of others) {
+          const overlap = describeOverlap(port, other);
+          if (hostNetwork && refusesPods(port, other)) {
+            report.add('kubernetes/no-pods', at, `(${key}) is declared by ${other.path} too; on the host network every pod is refused`, 'Declare each port once.');
+          } else if (overlap !== undefined) {
+            report.add('kubernetes/duplicate', at, `(${key}) ${overlap} ${other.path}`, 'Declare each port once.');
+          }
+        }
+        byPort.set(key, [...others, port]);
+        const named = name === '' ? undefined : byName.get(name);
+        if (named) {
+          report.add('kubernetes/duplicate', at.key('name'), `${given(name)} names ${named} too, which services and probes will use`, 'Use another name.');
+        } else if (name !== '') {
+          byName.set(name, at);
+        }
+      });
+    });
+  }
+}

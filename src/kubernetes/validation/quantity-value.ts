@@ -1,0 +1,67 @@
+import { given, Report } from './violation-collector';
+import { FieldPath } from '../../util/field-path';
+import { compareQuantities, isWhole, quantityToNumber, roundUpToMilli } from '../quantity/arithmetic';
+import { canonicalQuantity } from '../quantity/format';
+import { seemsFractional } from '../quantity/int64-overflow';
+import { Quantity } from '../quantity/quantity';
+
+const VALUE = 'kubernetes/quantity-value';
+
+const KIBI = 1024;
+const MEBI = KIBI ** 2;
+const PEBI = KIBI ** 5;
+
+/** What a node can have: less or more of it is a mistake in the unit. */
+interface Plausible {
+  /** The unit in words. */
+  readonly unit: string;
+  /** Less than this, but not 0, is a mistake. */
+  readonly least: number;
+  /** More than this is a mistake. */
+  readonly most: number;
+  /** The same, written out. */
+  readonly mostText: string;
+}
+
+const STORAGE: Plausible = { unit: 'bytes', least: KIBI, most: KIBI * PEBI, mostText: '1Ei' };
+
+const PLAUSIBLE = new Map<string, Plausible>([
+  ['cpu', { unit: 'cores', least: 0, most: 4096, mostText: '4096' }],
+  ['memory', { unit: 'bytes', least: MEBI, most: PEBI, mostText: '1Pi' }],
+  ['ephemeral-storage', STORAGE],
+  ['storage', STORAGE],
+]);
+
+/**
+ * Reports an amount that the API server takes, though it cannot be what was meant: memory `4000m` (4 bytes), `Gi` (0) or
+ * `1e309`, half a byte, a thousandth of a thousandth of a core.
+ *
+ * @param name what the amount is of: `cpu`, `memory`, `ephemeral-storage` or `storage`; nothing is reported for others
+ */
+export function checkQuantityValue(report: Report, path: FieldPath, name: string, quantity: Quantity): void {
+  const plausible = PLAUSIBLE.get(name);
+  if (!plausible || quantity.coefficient < 0n) {
+    return;
+  }
+  const text = given(quantity.text);
+  if (quantity.coefficient === 0n) {
+    if (!/\d/.test(quantity.text)) {
+      report.add(VALUE, path, `${text} has no digits and is read as 0`, 'Write a number before the suffix.');
+    }
+    return;
+  }
+  const { unit, least, most, mostText } = plausible;
+  const value = quantityToNumber(quantity);
+  const stored = roundUpToMilli(quantity);
+  if (value > most) {
+    report.add(VALUE, path, `${text} is above ${mostText}, more than any node has`, 'Correct the number or the suffix.');
+  } else if (unit === 'bytes' && !isWhole(quantity)) {
+    report.add(VALUE, path, `${text} is not a whole number of bytes`, `Write '${Math.ceil(value)}', or a suffix such as Mi or Gi.`);
+  } else if (value < least) {
+    report.add(VALUE, path, `${text} is ${value} ${unit}`, "Write the suffix that is meant, such as 'Mi' or 'Gi'.");
+  } else if (unit === 'bytes' && seemsFractional(stored)) {
+    report.add(VALUE, path, `${text} is beyond the API server's arithmetic`, 'Use a smaller amount.');
+  } else if (compareQuantities(quantity, stored) !== 0) {
+    report.add(VALUE, path, `${text} is rounded up to ${canonicalQuantity(stored)}`, `Write '${canonicalQuantity(stored)}'.`);
+  }
+}

@@ -1,0 +1,96 @@
+import { FieldPath } from '../../util/field-path';
+import { KubernetesRuleId, severityOf } from '../rules/index';
+
+/**
+ * One thing about a DaemonSet that the API server refuses, or takes though it is nonsense.
+ */
+export interface KubernetesViolation {
+  /** The rule's id, such as `kubernetes/probe`: one of `KUBERNETES_RULES`. */
+  readonly rule: string;
+
+  /** `error`: refused by the API server. `warning`: accepted, in silence or with a warning. */
+  readonly severity: 'error' | 'warning';
+
+  /** The field at fault, as Kubernetes writes it: `spec.template.spec.containers[0].image`. Empty for the whole object. */
+  readonly path: string;
+
+  /** The rest of the sentence that the path begins: the value given and the rule it breaks. */
+  readonly message: string;
+
+  /** What to do, as an imperative sentence. */
+  readonly fix: string;
+}
+
+const LONGEST_VALUE = 80;
+const PLAIN_TEXT = /^[\w./:%+*-]+$/;
+
+/** A value as a message shows it: in parentheses, cut where it is long, quoted where that is needed to see it. */
+export function given(value: unknown): string {
+  let text: string | undefined;
+  if (typeof value === 'string') {
+    text = PLAIN_TEXT.test(value) ? value : JSON.stringify(value);
+  } else if (typeof value === 'number' || typeof value === 'bigint') {
+    text = String(value);
+  } else {
+    try {
+      text = JSON.stringify(value);
+    } catch {
+      text = undefined;
+    }
+  }
+  text ??= typeof value;
+  return `(${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text})`;
+}
+
+/** Words as a list: `A`, `A or B`, `A, B or C`. */
+export function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/**
+ * Collects violations.
+ */
+export class Report {
+  /** What was found so far, in order. */
+  public readonly violations: KubernetesViolation[] = [];
+
+  /**
+   * Adds one violation; its severity is the rule's.
+   *
+   * @param message goes on from the path and has no full stop
+   * @param fix a whole sentence
+   */
+  public add(rule: KubernetesRuleId, path: FieldPath, message: string, fix: string): void {
+    this.violations.push({ rule, severity: severityOf(rule), path: path.toString(), message: `${message}.`, fix });
+  }
+
+  /** Adds a violation for a value that is missing or empty. */
+  public missing(rule: KubernetesRuleId, path: FieldPath, reason: string, fix: string): void {
+    this.add(rule, path, `is missing: ${reason}`, fix);
+  }
+
+  /** Adds a violation if a value is none of those allowed. */
+  public oneOf(rule: KubernetesRuleId, path: FieldPath, value: string, allowed: readonly string[]): void {
+    if (allowed.includes(value)) {
+      return;
+    }
+    const lower = value.toLowerCase();
+    const meant = allowed.find((candidate) => candidate.toLowerCase() === lower);
+    const fix = meant === undefined ? `Use ${alternatives(allowed)}.` : `Write '${meant}'.`;
+    this.add(rule, path, `${given(value)} is not ${alternatives(allowed)}`, fix);
+  }
+
+  /** Adds a violation if a number is below 0. */
+  public notNegative(rule: KubernetesRuleId, path: FieldPath, value: number | undefined): void {
+    if (value !== undefined && value < 0) {
+      this.add(rule, path, `${given(value)} is negative`, 'Use 0 or more.');
+    }
+  }
+
+  /** Adds a violation if a number is outside a range, both ends included. */
+  public inRange(rule: KubernetesRuleId, path: FieldPath, value: number, lowest: number, highest: number): void {
+    if (value < lowest || value > highest) {
+      this.add(rule, path, `${given(value)} is not between ${lowest} and ${highest}`, `Use a number from ${lowest} to ${highest}.`);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { KubesharkValidationProps } from './kubeshark-validation-props';
+import { ruleNames } from '../../rules';
+import { closest } from '../../util/text';
+
+const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 'strict'];
+
+const LEVELS = ['error', 'warning'];
+
+/** What is wrong with the properties of a validation, a sentence each. */
+export function propertyProblems(given: unknown): string[] {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return [`'properties' (${JSON.stringify(given)}) must be an object such as { failOn: 'warning' }.`];
+  }
+  const { failOn, ignore, strict } = given as { readonly [key: string]: unknown };
+  return [
+    ...Object.keys(given).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
+      `'properties.${key}' is no property. ${meant(key, KNOWN)}`
+    )),
+    ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${JSON.stringify(failOn)}) must be 'error' or 'warning'.`]),
+    ...(strict === undefined || typeof strict === 'boolean' ? [] : [`'properties.strict' (${JSON.stringify(strict)}) must be true or false.`]),
+    ...ignoreProblems(ignore),
+  ];
+}
+
+function ignoreProblems(ignore: unknown): string[] {
+  if (ignore === undefined) {
+    return [];
+  }
+  return Array.isArray(ignore) && ignore.every((id) => typeof id === 'string')
+    ? ignore.filter((id) => !ruleNames().includes(id)).map((id) => (
+      `'properties.ignore' (${id}) is neither a rule nor a family of rules. ${meant(id, ruleNames())}`
+    ))
+    : [`'properties.ignore' (${JSON.stringify(ignore)}) must be a list of rules.`];
+}
+
+function meant(word: string, candidates: readonly string[]): string {
+  const guess = closest(word, candidates);
+  return guess === undefined ? 'Remove it.' : `Did you mean '${guess}'?`;
+}

@@ -1,0 +1,92 @@
+import { lint, type LintFinding, type LintOptions } from '..';
+import type { FailOn } from './kubeshark-validation-props';
+import { Severity } from '../../diagnostics';
+import { readFile, SourceError, type SourceObject } from '../../loader';
+
+/** A violation as cdk8s-cli takes it. */
+export interface Violation {
+  readonly ruleName: string;
+  readonly recommendation: string;
+  readonly fix: string;
+  readonly violatingResources: readonly { readonly resourceName: string; readonly locations: readonly string[]; readonly manifestPath: string }[];
+}
+
+/** What comes out of a validation. */
+export interface Violations {
+  readonly violations: readonly Violation[];
+  /** What the summary says beside the status. */
+  readonly counts: { readonly [name: string]: string };
+  readonly failed: boolean;
+}
+
+/** What the rules have to say of an app's manifests; infos are counted only. */
+export function violationsOf(manifests: readonly string[], options: LintOptions, failOn: FailOn): Violations {
+  const unreadable: Violation[] = [];
+  const objects = manifests.flatMap((path) => {
+    try {
+      return readFile(path);
+    } catch (error) {
+      unreadable.push(unreadableManifest(error, path));
+      return [];
+    }
+  });
+  const { findings, workers, daemonSets } = lint(objects, options);
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const fatal = count(Severity.ERROR) + (failOn === 'warning' ? count(Severity.WARNING) : 0);
+  return {
+    violations: [...unreadable, ...grouped(findings.filter(({ severity }) => severity !== Severity.INFO), ambiguousNames(objects))],
+    counts: {
+      DaemonSets: String(daemonSets),
+      Workers: String(workers),
+      Errors: String(count(Severity.ERROR)),
+      Warnings: String(count(Severity.WARNING)),
+      Infos: String(count(Severity.INFO)),
+    },
+    failed: unreadable.length > 0 || fatal > 0,
+  };
+}
+
+function unreadableManifest(error: unknown, path: string): Violation {
+  if (!(error instanceof SourceError)) {
+    throw error;
+  }
+  return {
+    ruleName: 'unreadable',
+    recommendation: error.message,
+    fix: 'Write a manifest that Kubernetes can read.',
+    violatingResources: [{ resourceName: '', locations: [], manifestPath: path }],
+  };
+}
+
+/** One violation for all objects of which the same is said. */
+function grouped(findings: readonly LintFinding[], ambiguous: ReadonlySet<string>): Violation[] {
+  const groups = new Map<string, LintFinding[]>();
+  for (const finding of findings) {
+    groups.set(finding.message, [...groups.get(finding.message) ?? [], finding]);
+  }
+  return [...groups.values()].map((group) => ({
+    ruleName: `${group[0].severity} ${group[0].rule}`,
+    recommendation: group[0].message,
+    fix: group[0].fix,
+    violatingResources: group.map((finding) => ({
+      resourceName: resourceName(finding, ambiguous),
+      locations: [`${finding.path ?? finding.object}${finding.line === undefined ? '' : ` (line ${finding.line})`}`],
+      manifestPath: finding.file ?? '',
+    })),
+  }));
+}
+
+/**
+ * The command line looks construct paths up by the bare name. Where several objects share one, it would show whichever
+ * construct came last: a name that it does not find makes it show none.
+ */
+function resourceName({ object }: LintFinding, ambiguous: ReadonlySet<string>): string {
+  const name = object.slice(object.lastIndexOf('/') + 1);
+  return ambiguous.has(name) ? object : name;
+}
+
+function ambiguousNames(objects: readonly SourceObject[]): ReadonlySet<string> {
+  const names = objects.map(({ object }) => String(Object(object.metadata).name));
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+}

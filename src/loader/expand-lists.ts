@@ -1,0 +1,63 @@
+import type { Document } from './document';
+import { childPlace, lineOf, type Place } from './positions';
+import { SourceError } from './source-error';
+import type { SourceObject } from './source-object';
+import type { KubernetesObject } from '../util/kubernetes-object';
+
+/** The API versions of lists: `kubectl get` writes the first, the API server both. */
+const LIST_VERSIONS: readonly unknown[] = ['v1', 'apps/v1'];
+const LIST = 'List';
+
+/** A value of a document. */
+interface Written {
+  readonly value: unknown;
+  /** Its path, for messages; none for the document itself. */
+  readonly path?: string;
+  /** What its list says of it. */
+  readonly type?: KubernetesObject;
+  /** Where it is written. */
+  readonly place: () => Place;
+}
+
+/** The objects of a document, those of a list one by one; none of an empty document. */
+export function objectsOf(file: string, { value, place }: Document): SourceObject[] {
+  return value === null ? [] : expand(file, { value, place: () => place });
+}
+
+function expand(file: string, { value, path, type, place }: Written): SourceObject[] {
+  if (!isMapping(value)) {
+    throw new SourceError(file, `${path ?? 'this'} is ${kindOf(value)}, not a Kubernetes object`, place().line);
+  }
+  if (isList(value)) {
+    return itemsOf(value, place).flatMap((item) => expand(file, item));
+  }
+  const object = value.kind === undefined ? { ...type, ...value } : value;
+  return [{ object, file, lineOf: (field) => lineOf(place(), value, field) }];
+}
+
+/** The API server leaves out what its list says of every item: an item of a DaemonSetList is a DaemonSet. */
+function itemsOf(list: KubernetesObject, place: () => Place): Written[] {
+  const items: readonly unknown[] = list.items ?? [];
+  const type = list.kind === LIST ? {} : { apiVersion: list.apiVersion, kind: list.kind.slice(0, -LIST.length) };
+  return items.map((value, index) => ({ value, path: `items[${index}]`, type, place: () => itemPlace(place(), list, index) }));
+}
+
+function itemPlace(place: Place, list: KubernetesObject, index: number): Place {
+  const items = childPlace(place, list, 'items');
+  return (items && childPlace(items, list.items, String(index))) ?? items ?? place;
+}
+
+function isMapping(value: unknown): value is KubernetesObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList({ apiVersion, kind, items }: KubernetesObject): boolean {
+  return typeof kind === 'string' && kind.endsWith(LIST) && LIST_VERSIONS.includes(apiVersion) && (items === null || Array.isArray(items));
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  return value === null ? 'null' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
+}

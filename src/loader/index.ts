@@ -1,0 +1,4 @@
+export * from './read-file';
+export * from './parse-text';
+export * from './source-error';
+export * from './source-object';

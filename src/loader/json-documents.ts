@@ -1,0 +1,90 @@
+import type { Document } from './document';
+import { MOST_LEVELS } from './limits';
+import { Cursor, doubleQuotedEnd, Place, SourceText } from './positions';
+import { readYaml } from './yaml-documents';
+
+/** The text of one value, and where it begins. */
+interface Piece {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/**
+ * The values of a text in JSON, one or many after each other; undefined for a text that is no JSON.
+ *
+ * JSON is YAML, but `JSON.parse` is faster by far. A value of which it would hide something goes to the YAML reader.
+ */
+export function readJson(file: string, text: string): Document[] | undefined {
+  const cursor = new Cursor(new SourceText(text), 0);
+  cursor.passSpace();
+  if (!cursor.isAtCollection) {
+    return undefined;
+  }
+  const whole = { text: text.slice(cursor.at), place: new Place(cursor.source, cursor.at) };
+  return readPieces(file, [whole]) ?? readPieces(file, split(cursor));
+}
+
+function readPieces(file: string, pieces: readonly Piece[] | undefined): Document[] | undefined {
+  const values = pieces?.map(({ text }) => parse(text));
+  return values?.includes(undefined) ? undefined : pieces?.flatMap((piece, index) => readPiece(file, piece, values![index]));
+}
+
+function readPiece(file: string, { text, place }: Piece, value: unknown): Document[] {
+  return isWhole(text, value) ? [{ value, place }] : readYaml(file, '\n'.repeat(place.line - 1) + text);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values that follow each other in a text, each by its brackets; undefined where something else is between. */
+function split(cursor: Cursor): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  while (!cursor.isAtEnd) {
+    if (!cursor.isAtCollection) {
+      return undefined;
+    }
+    const place = new Place(cursor.source, cursor.at);
+    cursor.passCollection();
+    pieces.push({ text: cursor.source.text.slice(place.value, cursor.at), place });
+    cursor.passSpace();
+  }
+  return pieces;
+}
+
+/** Whether a value is all that its text says: no key was there twice, no number was rounded. */
+function isWhole(text: string, value: unknown): boolean {
+  return stringsOf(text) === stringsIn(value, MOST_LEVELS);
+}
+
+function stringsOf(text: string): number {
+  let strings = 0;
+  for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', doubleQuotedEnd(text, start))) {
+    strings++;
+  }
+  return strings;
+}
+
+/** How many keys and texts are in a value; NaN where a number may be rounded, or where it is nested too deep. */
+function stringsIn(value: unknown, levels: number): number {
+  if (typeof value === 'string') {
+    return 1;
+  }
+  if (typeof value === 'number') {
+    return Number.isInteger(value) && !Number.isSafeInteger(value) || !Number.isFinite(value) ? NaN : 0;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return 0;
+  }
+  return levels === 0 ? NaN : stringsInside(value, levels - 1);
+}
+
+function stringsInside(collection: object, levels: number): number {
+  const values = Object.values(collection);
+  const keys = Array.isArray(collection) ? 0 : values.length;
+  return values.reduce<number>((sum, inner) => sum + stringsIn(inner, levels), keys);
+}

@@ -1,0 +1,23 @@
+import { decodeText } from './decode-text';
+import { objectsOf } from './expand-lists';
+import { readJson } from './json-documents';
+import { SourceError } from './source-error';
+import type { SourceObject } from './source-object';
+import { readYaml } from './yaml-documents';
+
+/**
+ * The objects in a file, read as Kubernetes reads them: YAML with many documents, or JSON; lists come out as their items.
+ *
+ * @param file the file as its user named it, `-` for the standard input
+ * @param bytes what is in it
+ * @throws SourceError for whatever cannot be read, and where there is no object at all
+ */
+export function readText(file: string, bytes: Buffer): SourceObject[] {
+  const text = decodeText(file, bytes);
+  const documents = readJson(file, text) ?? readYaml(file, text);
+  const objects = documents.flatMap((document) => objectsOf(file, document));
+  if (objects.length === 0) {
+    throw new SourceError(file, text.trim() === '' ? 'this is empty' : 'no Kubernetes object is in it');
+  }
+  return objects;
+}

@@ -1,0 +1,93 @@
+import { anchorOf } from './anchor';
+import { blockEntries, blockItems } from './block';
+import { ASTERISK, Cursor, LIST_START, MAPPING_START } from './cursor';
+import { flowEntries, flowItems } from './flow';
+import type { Place } from './node-position';
+import type { SourceText } from './source-text';
+
+const MERGE = '<<';
+const NONE: ReadonlyMap<string, Place> = new Map();
+
+/**
+ * The place of an entry or of an element; undefined where it cannot be told.
+ *
+ * What the text seems to hold must be as much as what was read from it: a text that is written in a way not understood
+ * here, such as a key over several lines, gives no places rather than wrong ones.
+ *
+ * @param collection the mapping or list that was read from that place
+ */
+export function childPlace(place: Place, collection: object, key: string): Place | undefined {
+  place.children ??= findChildren(place, collection);
+  return place.children.get(key);
+}
+
+/** The place of a first entry that a merge key below it brings in again; undefined where there is none. */
+export function overriddenPlace(place: Place, mapping: object): Place | undefined {
+  const entries = entriesAt(valueStart(place));
+  const merge = entries && mergeIn(entries, mapping);
+  if (!entries || !merge) {
+    return undefined;
+  }
+  const merged = new Map(mergedEntries(merge));
+  const above = [...entries].slice(0, [...entries.keys()].indexOf(MERGE));
+  return above.find(([key]) => merged.has(key))?.[1];
+}
+
+function findChildren(place: Place, collection: object): ReadonlyMap<string, Place> {
+  const start = valueStart(place);
+  const children = Array.isArray(collection) ? itemsAt(start) : entriesAt(start);
+  const merge = children && mergeIn(children, collection);
+  if (merge) {
+    return new Map([...mergedEntries(merge), ...children]);
+  }
+  return children?.size === Object.keys(collection).length ? children : NONE;
+}
+
+/** The place of a merge key, which is no entry of what was read. */
+function mergeIn(children: ReadonlyMap<string, Place>, collection: object): Place | undefined {
+  return Object.hasOwn(collection, MERGE) ? undefined : children.get(MERGE);
+}
+
+/** Where the value of a place is written: behind its anchor and tag, and where it is an alias, at its anchor. */
+function valueStart({ source, value }: Place): Cursor {
+  const cursor = startFrom(source, value);
+  const anchor = cursor.code === ASTERISK ? anchorOf(source.text, cursor.at) : undefined;
+  return anchor === undefined ? cursor : startFrom(source, anchor);
+}
+
+/** What is on the line of a mapping's first key belongs to the key. */
+function startFrom(source: SourceText, position: number): Cursor {
+  const cursor = new Cursor(source, position);
+  cursor.passSpace();
+  const { at } = cursor;
+  cursor.passToValue();
+  if (!cursor.isAtCollection && !source.text.slice(at, cursor.at).includes('\n')) {
+    cursor.at = at;
+  }
+  return cursor;
+}
+
+function itemsAt(start: Cursor): Map<string, Place> | null {
+  if (start.code === LIST_START) {
+    return flowItems(start.source, start.at);
+  }
+  return start.isAtDash ? blockItems(start.source, start.at) : null;
+}
+
+function entriesAt(start: Cursor): Map<string, Place> | null {
+  return start.code === MAPPING_START ? flowEntries(start.source, start.at) : blockEntries(start.source, start.at);
+}
+
+/** The entries of what a merge key brings in, last those that win: of an earlier source, and nearer. */
+function mergedEntries(merge: Place, seen = new Set<number>()): (readonly [string, Place])[] {
+  const sources = [...(itemsAt(valueStart(merge))?.values() ?? [merge])];
+  return sources.reverse().flatMap((source) => entriesOfSource(valueStart(source), seen));
+}
+
+/** A text that only looks like an anchor could lead back to itself. */
+function entriesOfSource(start: Cursor, seen: Set<number>): (readonly [string, Place])[] {
+  const entries = seen.has(start.at) ? null : entriesAt(start);
+  const merge = entries?.get(MERGE);
+  const within = new Set([...seen, start.at]);
+  return [...(merge ? mergedEntries(merge, within) : []), ...(entries ?? [])];
+}

@@ -1,0 +1,38 @@
+import { childPlace } from './child-positions';
+import type { Place } from './node-position';
+import { segmentsOf } from '../../util/object-path';
+
+const POSITION = /^\d+$/;
+
+/**
+ * The line on which a field is written; where it is not written, the line of the nearest field around it.
+ *
+ * @param root where the object is written
+ * @param object what was read there
+ * @param path as Kubernetes writes it; elements of lists by position or by name
+ */
+export function lineOf(root: Place, object: object, path: string): number {
+  root.source.keepOnly(root);
+  let place = root;
+  let value: unknown = object;
+  for (const segment of segmentsOf(path)) {
+    const key = keyOf(segment, value);
+    const child = key === undefined ? undefined : childPlace(place, value as object, key);
+    if (child === undefined) {
+      return place.line;
+    }
+    place = child;
+    value = (value as any)[key!];
+  }
+  return place.line;
+}
+
+/** The key or the position that a segment of a path means; undefined where the value has none such. */
+function keyOf(segment: string, value: unknown): string | undefined {
+  const key = segment.startsWith('[') ? segment.slice(1, -1) : segment.replace('.', '');
+  if (Array.isArray(value) && !POSITION.test(key)) {
+    const position = value.findIndex((element) => element?.name === key);
+    return position < 0 ? undefined : String(position);
+  }
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? key : undefined;
+}

@@ -1,0 +1,26 @@
+import type { KubernetesObject } from '../util/kubernetes-object';
+
+/** An object and where it was read. */
+export interface SourceObject {
+  /** Plain data, server-side fields and all. */
+  readonly object: KubernetesObject;
+  /** The file as its user named it, `-` for the standard input; none for an object that was in no file. */
+  readonly file?: string;
+  /**
+   * The line, from 1, on which a field is written; where it is not written, the line of the nearest field around it.
+   *
+   * @param path the field as Kubernetes writes it, such as `spec.template.spec.containers[0].image`; '' for the object
+   * @returns undefined where the input has no lines worth naming
+   */
+  lineOf(path: string): number | undefined;
+}
+
+/** What an object has become, at the place where it was read. */
+export function withObject(source: SourceObject, object: KubernetesObject): SourceObject {
+  return { object, file: source.file, lineOf: (path) => source.lineOf(path) };
+}
+
+/** An object that was in no file. */
+export function inMemory(object: KubernetesObject): SourceObject {
+  return { object, lineOf: () => undefined };
+}

@@ -1,0 +1,80 @@
+import type { State } from 'js-yaml';
+import { checkAliases, mostExpanded } from './alias-limit';
+import { checkMerges } from './check-merges';
+import { checkYamlText } from './check-yaml-text';
+import type { Document } from './document';
+import { kubernetesSchema } from './kubernetes-schema';
+import { MOST_LEVELS } from './limits';
+import { Place, SourceText } from './positions';
+import { mistake, yamlMistake } from './yaml-error';
+import { NumberError } from './yaml-scalar';
+
+/** What stands behind a node that is a key. */
+const KEY_END = /[ \t\n]*:[ \t\n]/y;
+
+/** The key that js-yaml makes of a mapping. */
+const MAPPING_AS_TEXT = '[object Object]';
+
+/** The documents of a text in YAML, read as Kubernetes reads it. */
+export function readYaml(file: string, text: string): Document[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const yaml = require('js-yaml') as typeof import('js-yaml');
+  const follower = new Follower(file, text);
+  checkYamlText(file, text);
+  const limits = { maxDepth: MOST_LEVELS, maxTotalMergeKeys: mostExpanded(text) };
+  try {
+    const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), listener: (event, state) => follower.see(event, state), ...limits });
+    const documents = values.map((value, index) => ({ value, place: follower.places[index] }));
+    checkAliases(file, text, values);
+    checkMerges(file, text, documents);
+    return documents;
+  } catch (error) {
+    if (error instanceof yaml.YAMLException) {
+      throw yamlMistake(file, text, error, follower.openedAt);
+    }
+    throw error instanceof NumberError ? mistake(file, text, error.message, follower.openedAt) : error;
+  }
+}
+
+/** Follows js-yaml through a text: where its documents begin, and which keys are no texts. */
+class Follower {
+  /** Where the documents begin. */
+  public readonly places: Place[] = [];
+  /** The line where the last node begins. */
+  public openedAt = 1;
+  private readonly source: SourceText;
+  private depth = 0;
+
+  constructor(private readonly file: string, private readonly text: string) {
+    this.source = new SourceText(text);
+  }
+
+  public see(event: 'open' | 'close', state: State): void {
+    if (event === 'open') {
+      this.openedAt = state.line + 1;
+      if (this.depth++ === 0) {
+        this.places.push(new Place(this.source, state.position));
+      }
+    } else {
+      this.depth--;
+      if (typeof state.result === 'object') {
+        this.checkKey(state);
+      }
+    }
+  }
+
+  /** Mappings, lists and null are no keys to Kubernetes; js-yaml would make texts of them. */
+  private checkKey({ position, result }: State): void {
+    KEY_END.lastIndex = position;
+    if (KEY_END.test(this.text)) {
+      throw this.badKey(result === null ? 'null' : Array.isArray(result) ? 'a list' : 'a mapping');
+    }
+    if (result !== null && Object.hasOwn(result, MAPPING_AS_TEXT)) {
+      throw this.badKey('a mapping');
+    }
+  }
+
+  private badKey(kind: string): Error {
+    return mistake(this.file, this.text, `${kind} is used as a key; quote it if it is a text`, this.openedAt);
+  }
+}

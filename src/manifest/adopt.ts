@@ -1,0 +1,63 @@
+import { canonicalView, readWorker, specFor, transplant, withNamesOf, MANIFEST_ORIGIN, type Settings, type WorkerReading } from '.';
+import { supersededBy, withoutSuperseded, type Superseded } from './superseded';
+import { Severity } from '../diagnostics';
+import type { WorkerPreset } from '../presets';
+import { GROUND } from '../presets/base-layer';
+import type { WorkerTuning } from '../props';
+import { daemonSet as render } from '../render';
+import { messageOf, type RawFinding } from '../rules';
+import { SUPERSEDED } from '../rules/release/superseded';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { lay, type MergedTuning, type WorkerSpec } from '../worker-spec';
+
+/** What to do to a worker that is there already. */
+export interface AdoptionTuning {
+  /** None: the worker stays as it is, but for the tuning. */
+  readonly preset?: WorkerPreset;
+  readonly tuning: WorkerTuning;
+}
+
+/** A worker that was read, and what became of it. */
+export interface Adoption {
+  readonly reading: WorkerReading;
+  readonly merged: MergedTuning;
+  readonly spec: WorkerSpec;
+  /** What the spec alone would come out as. */
+  readonly rendered: KubernetesObject;
+  /** The DaemonSet as it is written: the original with the tuning carried over. */
+  readonly daemonSet: KubernetesObject;
+  readonly findings: readonly RawFinding[];
+}
+
+/** Reads a worker and tunes it. Without preset and tuning the DaemonSet is the original. */
+export function adopt(object: KubernetesObject, settings: Settings | undefined, { preset, tuning }: AdoptionTuning): Adoption {
+  const reading = readWorker(object, settings);
+  const tuned = (manifest: WorkerTuning) => {
+    const values = lay(GROUND, { origin: MANIFEST_ORIGIN, tuning: manifest });
+    return lay(preset ? preset._over(values) : values, { origin: 'prop', tuning });
+  };
+  const first = specFor(reading, tuned(reading.tuning));
+  const superseded = supersededBy(reading.spec, first);
+  const merged = tuned(superseded.length === 0 ? reading.tuning : withoutSuperseded(reading.tuning, superseded));
+  const spec = superseded.length === 0 ? first : specFor(reading, merged);
+  const rendered = render(spec);
+  return {
+    reading,
+    merged,
+    spec,
+    rendered,
+    daemonSet: transplant(reading.authored, withNamesOf(reading, reading.rendered), withNamesOf(reading, rendered)),
+    findings: superseded.map(told),
+  };
+}
+
+/** A DaemonSet of an adoption, changed or not, as rules look at it. */
+export function viewOf(daemonSet: KubernetesObject): KubernetesObject {
+  return canonicalView(daemonSet).daemonSet;
+}
+
+function told({ prop, value, by }: Superseded): RawFinding {
+  const message = `'${prop}' (${value}) of the manifest cannot stand beside ${by}, and gives way.`;
+  const fix = `Set '${prop}' to what should count.`;
+  return { rule: SUPERSEDED.id, severity: Severity.INFO, message: messageOf(SUPERSEDED.id, message, fix), prop, fix, refused: false };
+}

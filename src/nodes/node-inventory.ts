@@ -1,0 +1,78 @@
+import type { FleetNode } from './node';
+import type { NodeKind } from './node-kind';
+import type { SourceObject } from '../loader';
+
+/** Which method was called, where no file is at fault. */
+const OBJECTS = 'NodeInventory.fromObjects';
+
+/**
+ * The nodes of a cluster: those that exist, and kinds of nodes that may come.
+ */
+export class NodeInventory {
+  /**
+   * The nodes of a file: what `kubectl get nodes -o json` or `-o yaml` prints, and NodePools of Karpenter
+   * (`kubectl get nodepools -o yaml`), alone or together.
+   *
+   * @param path the file
+   */
+  public static fromFile(path: string): NodeInventory {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readFile } = require('../loader') as typeof import('../loader');
+    return NodeInventory._fromSources(readFile(path), path);
+  }
+
+  /**
+   * Nodes, NodePools of Karpenter, and lists of them, as plain objects.
+   *
+   * @param objects as `kubectl` prints them as JSON
+   */
+  public static fromObjects(objects: any[]): NodeInventory {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { sourcesOf } = require('./read-nodes') as typeof import('./read-nodes');
+    return NodeInventory._fromSources(sourcesOf(OBJECTS, objects), OBJECTS);
+  }
+
+  /**
+   * Kinds of nodes that do not exist yet.
+   *
+   * @param kinds the kinds, each with a name of its own
+   */
+  public static ofKinds(...kinds: NodeKind[]): NodeInventory {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readKinds } = require('./read-kinds') as typeof import('./read-kinds');
+    return new NodeInventory(readKinds(kinds));
+  }
+
+  /** The nodes that were read from an input. @internal */
+  public static _fromSources(sources: readonly SourceObject[], input: string): NodeInventory {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readNodes } = require('./read-nodes') as typeof import('./read-nodes');
+    return new NodeInventory(readNodes(sources, input));
+  }
+
+  private constructor(private readonly nodes: readonly FleetNode[]) {}
+
+  /** How many nodes these are, those of kinds that may come among them. */
+  public get size(): number {
+    return this.nodes.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /**
+   * These nodes and others: what exists today, and what may come.
+   *
+   * @param other the others; no name may be in both
+   */
+  public plus(other: NodeInventory): NodeInventory {
+    const names = new Set(this.nodes.map(({ name }) => name));
+    const twice = other.nodes.find(({ name }) => names.has(name));
+    if (twice !== undefined) {
+      throw new Error(`NodeInventory.plus: the node '${twice.name}' is in both inventories; each node is named once.`);
+    }
+    return new NodeInventory([...this.nodes, ...other.nodes]);
+  }
+
+  /** The nodes as the plan looks at them. @internal */
+  public _nodes(): readonly FleetNode[] {
+    return this.nodes;
+  }
+}

@@ -1,0 +1,61 @@
+import type { FleetTaint } from './node';
+import { refuse } from './reject';
+import { parseQuantity } from '../kubernetes';
+import { given } from '../kubernetes/validation/violation-collector';
+import type { SourceObject } from '../loader';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { isObject } from '../util/untyped';
+
+/** The name of an object, which nothing goes without. */
+export function nameIn(source: SourceObject): string {
+  const name = objectIn(source, 'metadata', source.object.metadata).name;
+  return typeof name === 'string' && name !== '' ? name : refuse(source, 'metadata', "'metadata.name' is missing; every node has a name.");
+}
+
+/** A map of texts; numbers and the like are refused, as the API server does. */
+export function labelsIn(source: SourceObject, path: string, value: unknown): StringMap {
+  const labels = objectIn(source, path, value);
+  for (const [key, label] of Object.entries(labels)) {
+    if (typeof label !== 'string') {
+      refuse(source, path, `'${path}' has ${key} ${given(label)}, which is no text; quote it.`);
+    }
+  }
+  return labels;
+}
+
+/** An object, empty where it is not written. */
+export function objectIn(source: SourceObject, path: string, value: unknown): KubernetesObject {
+  if (value === undefined || value === null) {
+    return {};
+  }
+  return isObject(value) ? value : refuse(source, path, `'${path}' ${given(value)} is no map of names and values.`);
+}
+
+/** A list, empty where it is not written. */
+export function listIn(source: SourceObject, path: string, value: unknown): readonly KubernetesObject[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  return Array.isArray(value) && value.every(isObject) ? value : refuse(source, path, `'${path}' ${given(value)} is no list of objects.`);
+}
+
+/** Taints, each with a key and an effect. */
+export function taintsIn(source: SourceObject, path: string, value: unknown): FleetTaint[] {
+  return listIn(source, path, value).map((taint, index) => {
+    const { key, value: text, effect } = taint;
+    if (typeof key !== 'string' || key === '' || typeof effect !== 'string' || effect === '') {
+      refuse(source, `${path}[${index}]`, `'${path}[${index}]' ${given(taint)} needs a key and an effect.`);
+    }
+    return { key, ...(typeof text === 'string' && text !== '' && { value: text }), effect };
+  });
+}
+
+/** A quantity that a node can have, as it was written. */
+export function quantityIn(source: SourceObject, path: string, value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  const quantity = typeof text === 'string' ? parseQuantity(text) : undefined;
+  if (quantity === undefined || quantity.coefficient < 0n) {
+    refuse(source, path, `'${path}' ${given(value)} is no amount; write one such as '4' or '16Gi'.`);
+  }
+  return text as string;
+}

@@ -1,0 +1,62 @@
+import type { FleetNode } from './node';
+import type { NodeAllocatable, NodeKind } from './node-kind';
+import { ARCH, OS } from './node-labels';
+import { parseQuantity } from '../kubernetes';
+import { given } from '../kubernetes/validation/violation-collector';
+import { quantityText, type QuantityText } from '../worker-spec/units';
+
+/** More nodes of one kind than a cluster has. */
+const MOST = 100_000;
+
+/** Kinds of nodes as the plan looks at them. Throws an `Error` for what nobody can plan with. */
+export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
+  if (kinds.length === 0) {
+    throw new Error('NodeInventory.ofKinds: no kind is given; give at least one.');
+  }
+  const names = new Set<string>();
+  return kinds.map((kind, index) => {
+    if (typeof kind.name !== 'string' || kind.name === '' || names.has(kind.name)) {
+      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${given(kind.name)} ${names.has(kind.name) ? 'is there twice' : 'is no name'}; give each kind its own.`);
+    }
+    names.add(kind.name);
+    return nodeOf(kind);
+  });
+}
+
+function nodeOf(kind: NodeKind): FleetNode {
+  const { name, labels = {}, taints = [], allocatable = {}, count = 1 } = kind;
+  if (!Number.isInteger(count) || count < 1 || count > MOST) {
+    refuse(name, 'count', count, `is no whole number from 1 to ${MOST}`);
+  }
+  const { pods = null } = allocatable;
+  if (pods !== null && (!Number.isInteger(pods) || pods < 0)) {
+    refuse(name, 'allocatable.pods', pods, 'is no whole number from 0 on');
+  }
+  return {
+    name,
+    labels: { [OS]: 'linux', [ARCH]: 'amd64', ...labels },
+    taints: taints.map(({ key, value, effect }) => ({ key, ...(value !== undefined && value !== '' && { value }), effect })),
+    unschedulable: false,
+    allocatable: {
+      cpu: amount(name, allocatable, 'cpu'),
+      memory: amount(name, allocatable, 'memory'),
+      ephemeralStorage: amount(name, allocatable, 'ephemeralStorage'),
+      pods,
+    },
+    count,
+    planned: true,
+  };
+}
+
+function amount(name: string, allocatable: NodeAllocatable, field: 'cpu' | 'memory' | 'ephemeralStorage'): QuantityText {
+  const text = quantityText(allocatable[field]);
+  const quantity = text === null ? undefined : parseQuantity(text);
+  if (text !== null && (quantity === undefined || quantity.coefficient < 0n)) {
+    refuse(name, `allocatable.${field}`, text, "is no amount such as '4' or '16Gi'");
+  }
+  return text;
+}
+
+function refuse(name: string, prop: string, value: unknown, problem: string): never {
+  throw new Error(`NodeInventory.ofKinds: '${prop}' ${given(value)} of the kind '${name}' ${problem}; correct it, or leave it out.`);
+}

@@ -1,0 +1,88 @@
+import type { FleetNode } from './node';
+import { OS } from './node-labels';
+import { labelsIn, listIn, nameIn, objectIn, quantityIn, taintsIn } from './read-fields';
+import { refuse } from './reject';
+import { parseQuantity } from '../kubernetes';
+import { isInteger } from '../kubernetes/quantity/integers';
+import { given } from '../kubernetes/validation/violation-collector';
+import type { SourceObject } from '../loader';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import type { NodeRequirement } from '../worker-spec';
+
+const POOL_LABEL = 'karpenter.sh/nodepool';
+
+const LABELS = 'spec.template.metadata.labels';
+const SPEC = 'spec.template.spec';
+
+/** How many values each operator takes; `undefined`: at least one. */
+const VALUES: { readonly [operator: string]: number | undefined } = {
+  In: undefined, NotIn: undefined, Exists: 0, DoesNotExist: 0, Gt: 1, Lt: 1, Gte: 1, Lte: 1,
+};
+
+/**
+ * Reads a NodePool of Karpenter as the kind of node that it starts: fixed labels, and requirements that say what its other
+ * labels may be. What its nodes can hold is not known: Karpenter chooses machines on which the DaemonSets fit.
+ *
+ * @returns nothing for a pool with a limit of 0, which starts no node
+ */
+export function readNodePool(source: SourceObject): FleetNode | undefined {
+  const name = nameIn(source);
+  const { template, limits, replicas } = objectIn(source, 'spec', source.object.spec);
+  const { metadata, spec } = objectIn(source, 'spec.template', template);
+  const { requirements, taints, nodeClassRef } = objectIn(source, SPEC, spec);
+  const labels: StringMap = {
+    ...labelsIn(source, LABELS, objectIn(source, 'spec.template.metadata', metadata).labels), [POOL_LABEL]: name, ...classLabel(nodeClassRef),
+  };
+  const asked = listIn(source, `${SPEC}.requirements`, requirements).map((one, index) => requirementIn(source, index, one));
+  if (isClosed(source, limits) || replicas === 0) {
+    return undefined;
+  }
+  return {
+    name,
+    labels: asked.some(({ key }) => key === OS) ? labels : { [OS]: 'linux', ...labels },
+    taints: taintsIn(source, `${SPEC}.taints`, taints),
+    unschedulable: false,
+    allocatable: { cpu: null, memory: null, ephemeralStorage: null, pods: null },
+    count: Number.isSafeInteger(replicas) && replicas > 0 ? replicas : 1,
+    planned: true,
+    possible: asked,
+  };
+}
+
+/** Karpenter labels its nodes with their class. */
+function classLabel(nodeClassRef: any): StringMap {
+  const { group, kind, name } = nodeClassRef ?? {};
+  return [group, kind, name].every((part) => typeof part === 'string' && part !== '') ? { [`${group}/${kind.toLowerCase()}`]: name } : {};
+}
+
+function isClosed(source: SourceObject, limits: unknown): boolean {
+  return Object.entries(objectIn(source, 'spec.limits', limits))
+    .some(([name, limit]) => parseQuantity(quantityIn(source, `spec.limits.${name}`, limit))!.coefficient === 0n);
+}
+
+function requirementIn(source: SourceObject, index: number, requirement: KubernetesObject): NodeRequirement {
+  const at = `${SPEC}.requirements[${index}]`;
+  const { key, operator, values = [] } = requirement;
+  const wanted = typeof key === 'string' && typeof operator === 'string' && Object.hasOwn(VALUES, operator) && Array.isArray(values);
+  if (!wanted || !values.every((value: unknown) => typeof value === 'string') || !fits(values.length, VALUES[operator])) {
+    refuse(source, at, `'${at}' ${given(requirement)} is no requirement: a key, an operator of ${Object.keys(VALUES).join(', ')}, and values that suit it.`);
+  }
+  return compared(source, at, { key, operator, ...(values.length > 0 && { values }) });
+}
+
+function fits(length: number, wanted: number | undefined): boolean {
+  return wanted === undefined ? length > 0 : length === wanted;
+}
+
+/** `Gte` and `Lte`, which Karpenter alone has, as `Gt` and `Lt`. */
+function compared(source: SourceObject, at: string, requirement: NodeRequirement): NodeRequirement {
+  const { key, operator, values = [] } = requirement;
+  if (!/^[GL]te?$/.test(operator)) {
+    return requirement;
+  }
+  if (!isInteger(values[0], 64)) {
+    refuse(source, `${at}.values`, `'${at}.values' ${given(values)} is no whole number, which ${operator} compares with.`);
+  }
+  const bound = BigInt(values[0].replace('+', ''));
+  return { key, operator: operator.slice(0, 2), values: [String(operator === 'Gte' ? bound - 1n : operator === 'Lte' ? bound + 1n : bound)] };
+}

@@ -1,0 +1,49 @@
+import type { FleetAllocatable, FleetNode } from './node';
+import { labelsIn, nameIn, objectIn, quantityIn, taintsIn } from './read-fields';
+import { refuse } from './reject';
+import { parseQuantity, quantityToNumber } from '../kubernetes';
+import type { SourceObject } from '../loader';
+import { isObject } from '../util/untyped';
+
+const ALLOCATABLE = 'status.allocatable';
+
+/** What a node says it lacks where its list does not name it: nothing, as the scheduler takes it. */
+const NOTHING = '0';
+
+/** Resources that have fields of their own. */
+const NAMED = ['cpu', 'memory', 'ephemeral-storage', 'pods'];
+
+/** Reads a Node as `kubectl get nodes` shows it. */
+export function readNode(source: SourceObject): FleetNode {
+  const name = nameIn(source);
+  const spec = objectIn(source, 'spec', source.object.spec);
+  const labels = labelsIn(source, 'metadata.labels', source.object.metadata.labels);
+  if (Object.keys(labels).length === 0) {
+    refuse(source, 'metadata', "'metadata.labels' is missing, and every node has labels; give what 'kubectl get nodes -o json' prints.");
+  }
+  return {
+    name,
+    labels,
+    taints: taintsIn(source, 'spec.taints', spec.taints),
+    unschedulable: spec.unschedulable === true,
+    allocatable: allocatableOf(source),
+    count: 1,
+    planned: false,
+  };
+}
+
+function allocatableOf(source: SourceObject): FleetAllocatable {
+  const { allocatable } = objectIn(source, 'status', source.object.status);
+  if (!isObject(allocatable) || Object.keys(allocatable).length === 0) {
+    refuse(source, 'status', `'${ALLOCATABLE}' is missing, so nothing could be told to fit; give what 'kubectl get nodes -o json' prints.`);
+  }
+  const amount = (name: string) => quantityIn(source, `${ALLOCATABLE}.${name}`, allocatable[name] ?? NOTHING);
+  const others = Object.keys(allocatable).filter((name) => !NAMED.includes(name));
+  return {
+    cpu: amount('cpu'),
+    memory: amount('memory'),
+    ephemeralStorage: amount('ephemeral-storage'),
+    pods: quantityToNumber(parseQuantity(amount('pods'))!),
+    ...(others.length > 0 && { others: Object.fromEntries(others.map((name) => [name, amount(name)])) }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { FleetNode } from './node';
+import { readNode } from './read-node';
+import { readNodePool } from './read-node-pool';
+import { SourceError, type SourceObject } from '../loader';
+import { nameOf } from '../util/object-name';
+import { isObject } from '../util/untyped';
+
+const ADVICE = "give what 'kubectl get nodes -o json' prints";
+
+/** Objects that were in no file, those of lists one by one. */
+export function sourcesOf(input: string, objects: readonly unknown[]): SourceObject[] {
+  if (!Array.isArray(objects)) {
+    throw new SourceError(input, `this takes a list of objects; ${ADVICE}.`);
+  }
+  return objects.flatMap((object): SourceObject[] => {
+    if (!isObject(object)) {
+      throw new SourceError(input, `${JSON.stringify(object) ?? typeof object} is no Kubernetes object; ${ADVICE}.`);
+    }
+    return isList(object) ? sourcesOf(input, object.items) : [{ object, file: input, lineOf: () => undefined }];
+  });
+}
+
+function isList({ kind, items }: { readonly [field: string]: unknown }): boolean {
+  return Array.isArray(items) && (kind === undefined || (typeof kind === 'string' && kind.endsWith('List')));
+}
+
+/** The nodes and kinds of nodes that an input holds, and nothing else. */
+export function readNodes(sources: readonly SourceObject[], input: string): FleetNode[] {
+  const nodes: FleetNode[] = [];
+  const first = new Map<string, SourceObject>();
+  for (const source of sources) {
+    const node = readOne(source, sources, input);
+    if (node !== undefined) {
+      refuseTwice(first.get(node.name), source, input);
+      first.set(node.name, source);
+      nodes.push(node);
+    }
+  }
+  if (nodes.length === 0) {
+    throw new SourceError(input, `there is no node in it; ${ADVICE}.`);
+  }
+  return nodes;
+}
+
+function readOne(source: SourceObject, all: readonly SourceObject[], input: string): FleetNode | undefined {
+  const { kind, apiVersion = 'v1' } = source.object;
+  if (kind === 'Node' && apiVersion === 'v1') {
+    return readNode(source);
+  }
+  if (kind === 'NodePool' && typeof apiVersion === 'string' && apiVersion.startsWith('karpenter.sh/')) {
+    return readNodePool(source);
+  }
+  const alike = all.filter((other) => other.object.kind === kind).length;
+  const what = typeof kind === 'string' && kind !== '' ? `${kind} (${apiVersion})` : 'an object without a kind';
+  throw new SourceError(input, `${nameOf(source.object)}: this is ${what}${alike > 1 ? `, like ${alike - 1} more` : ''}, where nodes are meant; ${ADVICE}.`, source.lineOf(''));
+}
+
+function refuseTwice(earlier: SourceObject | undefined, source: SourceObject, input: string): void {
+  if (earlier !== undefined) {
+    const line = earlier.lineOf('');
+    throw new SourceError(input, `${nameOf(source.object)}: the name is there twice${line === undefined ? '' : `, first on line ${line}`}; each node is given once.`, source.lineOf(''));
+  }
+}

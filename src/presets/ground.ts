@@ -1,5 +1,0 @@
-import { CHART_DEFAULTS } from './chart-defaults';
-import { EMPTY, lay, type MergedTuning } from '../spec';
-
-/** The chart's defaults: what counts where nobody says anything. */
-export const GROUND: MergedTuning = lay(EMPTY, { origin: 'default', tuning: CHART_DEFAULTS });

@@ -1,0 +1,96 @@
+import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label';
+import { checkProbe, looksLikeProbe } from './check-probe';
+import { plainCopy } from './clone-json';
+import { UNUSABLE } from './validation-issue';
+import type { Walk } from './validator-context';
+import { Duration } from '../../util/duration';
+import type { FieldPath } from '../../util/field-path';
+import { hasPlainPrototype, isObject } from '../../util/plain-object';
+import { EnvironmentSource } from '../environment-source';
+
+/** How an object of a class is known, and what of it can be used. */
+interface ClassCheck {
+  /** By its members, not by its constructor: a second copy of a library in the tree makes objects of its own. */
+  looksLike(value: any): boolean;
+  /** The object to go on with, or `UNUSABLE`. */
+  check(value: any, path: FieldPath, walk: Walk): unknown;
+}
+
+/** Whether an object is of a class, this copy's or another's. */
+export function isOfClass(name: string, value: object): boolean {
+  return CLASSES[name].looksLike(value);
+}
+
+/** What can be used of an object that looks like one of a class. */
+export function checkInstance(name: string, value: object, path: FieldPath, walk: Walk): unknown {
+  return CLASSES[name].check(value, path, walk);
+}
+
+const CLASSES: { readonly [name: string]: ClassCheck } = {
+  Cpu: {
+    looksLike: (value) => typeof value.amount === 'string' && !has(value, 'asString'),
+    check: (value, path, walk) => checkQuantity(value.amount, path, walk),
+  },
+  Duration: { looksLike: (value) => has(value, 'toMilliseconds', 'toSeconds'), check: checkDuration },
+  EnvValue: { looksLike: (value) => value.value !== undefined || value.valueFrom !== undefined, check: checkEnvValue },
+  ISecret: objectOf('Secret'),
+  IServiceAccount: objectOf('ServiceAccount'),
+  NodeLabel: { looksLike: looksLikeNodeLabel, check: checkNodeLabel },
+  Size: {
+    looksLike: (value) => has(value, 'asString'),
+    check: (value, path, walk) => checkQuantity(value.asString(), path, walk),
+  },
+  TrafficFilter: { looksLike: (value) => has(value, '_write', '_isKfl') && tellsProblems(value), check: (value) => value },
+  WorkerPreset: { looksLike: (value) => has(value, '_merge', '_source') && tellsProblems(value), check: (value) => value },
+  WorkerProbe: { looksLike: looksLikeProbe, check: checkProbe },
+};
+
+function has(value: any, ...methods: string[]): boolean {
+  return methods.every((method) => typeof value[method] === 'function');
+}
+
+/** An object of the cluster, or its name in braces, as manifests have it. */
+function objectOf(kind: string): ClassCheck {
+  const isBareName = (value: object) => hasPlainPrototype(value) && Object.keys(value).join() === 'name';
+  return { looksLike: (value) => typeof value.name === 'string' && (value.kind === kind || isBareName(value)), check: checkNamed };
+}
+
+/** The library's own classes keep what is wrong with them, to be reported once they are used. */
+function tellsProblems(value: any): boolean {
+  return has(value, '_problems') && Array.isArray(value._problems());
+}
+
+/** cdk8s looks at the sign of an amount only, so that NaN, texts and nothing at all get into its objects. */
+function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
+  const milliseconds: unknown = value.toMilliseconds({ integral: false });
+  if (!Number.isFinite(milliseconds) || !Number.isFinite(value.toSeconds({ integral: false }))) {
+    return report.add('props/value', path, milliseconds, 'is not a length of time', 'Give the factory of the Duration a finite number.');
+  }
+  return Object.getPrototypeOf(value) === Duration.prototype ? value : Duration.millis(milliseconds as number);
+}
+
+/** Quantities go on as texts, which is what becomes of them in the end. */
+function checkQuantity(text: unknown, path: FieldPath, { report }: Walk): unknown {
+  return typeof text === 'string' && /^-?\d/.test(text)
+    ? text
+    : report.add('props/value', path, text, 'is not an amount', 'Give its factory a finite number.');
+}
+
+function checkNamed(value: { readonly name: string }, path: FieldPath, { report }: Walk): unknown {
+  return value.name === '' ? report.add('props/empty', path.key('name'), '', 'must not be empty', 'Give the name of the object in the cluster.') : value;
+}
+
+function checkEnvValue({ value, valueFrom }: any, path: FieldPath, walk: Walk): unknown {
+  const { report } = walk;
+  if (valueFrom === undefined || valueFrom === null) {
+    return typeof value === 'string' ? value : report.add('props/type', path, value, 'must be a string', 'Write a text in quotes.');
+  }
+  if (value !== undefined) {
+    return report.say('props/value', path, 'has both a value and a source', 'Leave out one of them.');
+  }
+  if (!isObject(valueFrom)) {
+    return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', "Write EnvValue.fromSecretValue({ secret, key: '…' }).");
+  }
+  const source = plainCopy(valueFrom, path.key('valueFrom'), report);
+  return source === UNUSABLE ? UNUSABLE : new EnvironmentSource(source);
+}

@@ -1,0 +1,59 @@
+import { listOf, required, TEXT, type StructSchema } from './schema-type';
+import { PROPS_SCHEMA } from './schema.generated';
+import { UNUSABLE } from './validation-issue';
+import type { Walk } from './validator-context';
+import type { FieldPath } from '../../util/field-path';
+import { isObject } from '../../util/plain-object';
+import { WorkerProbe, type ProbeParts } from '../probe';
+
+/** What a kind of probe is made of: its options, and what its factory takes beside them. */
+interface ProbeSchemas {
+  readonly options: StructSchema;
+  readonly rest: StructSchema;
+}
+
+const KINDS: ReadonlyMap<string, ProbeSchemas> = new Map<string, ProbeSchemas>([
+  ['exec', { options: PROPS_SCHEMA.WorkerProbeOptions, rest: { command: required(listOf(TEXT)) } }],
+  ['httpGet', { options: PROPS_SCHEMA.WorkerProbePortOptions, rest: { path: required(TEXT) } }],
+  ['none', { options: {}, rest: {} }],
+  ['process', { options: PROPS_SCHEMA.WorkerProbeProcessOptions, rest: {} }],
+  ['tcpSocket', { options: PROPS_SCHEMA.WorkerProbePortOptions, rest: {} }],
+]);
+
+/** The kernel keeps that many bytes of a process's name. */
+const LONGEST_PROCESS_NAME = 15;
+
+/** Whether an object is a probe, made by whatever copy of the library. */
+export function looksLikeProbe(value: any): boolean {
+  return typeof value._parts === 'function';
+}
+
+/** Looks into a probe: its factories take whatever plain JavaScript gives them. */
+export function checkProbe(value: any, path: FieldPath, walk: Walk): unknown {
+  const { kind, options, path: url, command }: ProbeParts = value._parts();
+  const schemas = KINDS.get(kind);
+  if (schemas === undefined) {
+    return walk.report.add('props/value', path, kind, 'is no kind of probe', `Use one of ${[...KINDS.keys()].join(', ')}.`);
+  }
+  const checkedOptions = checkOptions(schemas.options, options, path, walk);
+  const rest = walk.struct(schemas.rest, { ...(url !== undefined && { path: url }), ...(command !== undefined && { command }) }, path);
+  return rest === UNUSABLE ? UNUSABLE : WorkerProbe._of({ kind, options: withUsableName(checkedOptions, path, walk), ...(rest as object) });
+}
+
+function checkOptions(schema: StructSchema, options: unknown, path: FieldPath, walk: Walk): { readonly name?: string } {
+  if (!isObject(options) || Array.isArray(options)) {
+    walk.report.add('props/type', path.key('options'), options, 'must be an object', 'Write { … }, or leave them out.');
+    return {};
+  }
+  return walk.struct(schema, options, path) as { readonly name?: string };
+}
+
+function withUsableName(options: { readonly name?: string }, path: FieldPath, { report }: Walk): object {
+  const { name, ...others } = options;
+  if (name === undefined || Buffer.byteLength(name) <= LONGEST_PROCESS_NAME) {
+    return options;
+  }
+  report.add('props/value', path.key('name'), name, `is longer than the ${LONGEST_PROCESS_NAME} bytes that the kernel keeps of a process's name`,
+    'Write the name as /proc/<pid>/comm has it.');
+  return others;
+}

@@ -1,0 +1,100 @@
+import { quoted } from './format-value';
+import { listed } from './schema-type';
+import type { FieldPath } from '../../util/field-path';
+import { isObject } from '../../util/plain-object';
+import { closest } from '../../util/text';
+
+/** What to write where an object of a class is wanted and something else is given. */
+export function fixForInstance(name: string, value: unknown, path: FieldPath): string {
+  const fix = FIXES[name];
+  return fix === undefined ? `Give a ${name}.` : fix(value, path);
+}
+
+const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => string } = {
+  Cpu: (value) => cpuFix(value),
+  Duration: (value, path) => durationFix(value, path),
+  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a text, or EnvValue.fromSecretValue({ secret, key: '…' })."),
+  ISecret: (value) => `Write ${reference('Secret.fromSecretName', value)}.`,
+  IServiceAccount: (value) => `Write ${reference('ServiceAccount.fromServiceAccountName', value)}.`,
+  NodeLabel: (value) => nodeLabelFix(value),
+  Size: () => "Write it with its unit: '4Gi' or Size.gibibytes(4).",
+  TrafficFilter: (value) => (typeof value === 'string'
+    ? `Write TrafficFilter.bpf(${shortText(value)}).`
+    : 'Write TrafficFilter.destinationPorts(80, 443), or another of its factories.'),
+  WorkerPreset: (value) => presetFix(value),
+  WorkerProbe: (value) => probeFix(value),
+};
+
+function isScalar(value: unknown): boolean {
+  return ['number', 'boolean', 'bigint'].includes(typeof value);
+}
+
+function shortText(value: string): string {
+  return value.length <= 60 ? quoted(value) : "'…'";
+}
+
+function reference(factory: string, value: unknown): string {
+  const name = typeof value === 'string' && /^[a-z0-9.-]{1,60}$/.test(value) ? `'${value}'` : "'name'";
+  return `${factory}(chart, ${name}, ${name})`;
+}
+
+function cpuFix(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
+    return "Write '1500m' or Cpu.millis(1500).";
+  }
+  const millis = Math.ceil(value * 1000);
+  return Number.isInteger(value) ? `Write '${value}' or Cpu.units(${value}).` : `Write '${millis}m' or Cpu.millis(${millis}).`;
+}
+
+/** Durations whose environment variables count milliseconds, so that a bare number means these. */
+const IN_MILLISECONDS = /\.(channelTimeout|closeInterval)$/;
+
+const UNITS: { readonly [unit: string]: string } = { ms: 'millis', s: 'seconds', m: 'minutes', h: 'hours', d: 'days' };
+
+function durationFix(value: unknown, path: FieldPath): string {
+  const bare = IN_MILLISECONDS.test(path.toString()) ? 'ms' : 's';
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text);
+  return match ? `Write Duration.${UNITS[match[2] ?? bare]}(${Number(match[1])}).` : `Write Duration.${UNITS[bare]}(${bare === 'ms' ? 15000 : 30}), or another amount.`;
+}
+
+function nodeLabelFix(value: unknown): string {
+  const [key, wanted] = labelOf(value);
+  if (key === undefined || `${key}${wanted}`.length > 60) {
+    return "Write NodeLabel.isIn('key', 'value'), or another of its factories.";
+  }
+  return wanted === undefined ? `Write NodeLabel.exists(${quoted(key)}).` : `Write NodeLabel.isIn(${quoted(key)}, ${quoted(wanted)}).`;
+}
+
+/** The label that is meant by `key=value`, `key`, or an object of one field. */
+function labelOf(value: unknown): readonly [string?, string?] {
+  if (typeof value === 'string') {
+    const [key, ...rest] = value.split(/[=:]\s*/);
+    return key === '' ? [] : [key, rest.length > 0 ? rest.join('=') : undefined];
+  }
+  const [[key, wanted] = [], ...others] = isObject(value) && !Array.isArray(value) ? Object.entries(value) : [];
+  return typeof wanted === 'string' && others.length === 0 ? [key, wanted] : [];
+}
+
+const PRESETS = ['upstream', 'recommended', 'tuningGuide', 'highTraffic', 'longLivedStreams', 'lowFootprint', 'debug'];
+
+function presetFix(value: unknown): string {
+  const name = typeof value === 'string' ? closest(value.replace(/[^A-Za-z]/g, ''), PRESETS) : undefined;
+  return name === undefined
+    ? `Write WorkerPreset.${listed(PRESETS.map((preset) => `${preset}()`))}, or WorkerPreset.custom('name', { … }).`
+    : `Write WorkerPreset.${name}().`;
+}
+
+function probeFix(value: unknown): string {
+  if (value === false || value === 'none') {
+    return 'Write WorkerProbe.none().';
+  }
+  const has = (field: string) => isObject(value) && field in value;
+  if (has('httpGet')) {
+    return "Write WorkerProbe.httpGet('/path', { … }).";
+  }
+  if (has('exec')) {
+    return "Write WorkerProbe.exec(['command'], { … }).";
+  }
+  return isObject(value) ? 'Write WorkerProbe.tcpSocket({ … }).' : 'Write WorkerProbe.tcpSocket(), or another of its factories.';
+}

@@ -1,0 +1,92 @@
+import { className, describeKey } from './format-value';
+import { UNUSABLE, type ShapeReport } from './validation-issue';
+import type { FieldPath } from '../../util/field-path';
+import { hasPlainPrototype, RESERVED_KEYS } from '../../util/plain-object';
+
+/** More parts than any object has that the API server takes; one that holds another many times has more. */
+const MOST_PARTS = 10_000;
+
+/** No Kubernetes object goes deeper. */
+const DEEPEST = 64;
+
+/**
+ * A copy of a part of a Kubernetes object as plain data. Its fields are checked with the whole object; here only what
+ * could not be written to a manifest, or would be lost on the way.
+ *
+ * @param value the part
+ * @param path where it is
+ * @param report where problems go
+ * @param keepsNull whether `null` says something of its own, as in Helm's values
+ */
+export function plainCopy(value: object, path: FieldPath, report: ShapeReport, keepsNull = false): unknown {
+  return new PlainCopy(report, keepsNull).of(value, path);
+}
+
+class PlainCopy {
+  private readonly ancestors = new Set<object>();
+  private parts = 0;
+
+  constructor(private readonly report: ShapeReport, private readonly keepsNull: boolean) {}
+
+  public of(value: unknown, path: FieldPath): unknown {
+    switch (typeof value) {
+      case 'string':
+      case 'boolean': return value;
+      case 'number': return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Give a finite number.');
+      case 'object': return value === null ? this.nothing(path) : this.object(value, path);
+      default: return this.report.add('props/type', path, value, 'cannot be written to a manifest', 'Give plain data.');
+    }
+  }
+
+  private nothing(path: FieldPath): unknown {
+    return this.keepsNull ? null : this.report.add('props/type', path, null, 'says nothing', 'Leave it out.');
+  }
+
+  private object(value: object, path: FieldPath): unknown {
+    if (this.ancestors.has(value) || this.ancestors.size === DEEPEST) {
+      return this.report.say('props/type', path, this.ancestors.has(value) ? 'holds itself' : 'goes too deep', 'Give plain data.');
+    }
+    if (++this.parts > MOST_PARTS) {
+      return this.parts > MOST_PARTS + 1 ? UNUSABLE : this.report.say('props/type', path, 'has too many parts', 'Give plain data.');
+    }
+    this.ancestors.add(value);
+    const copied = Array.isArray(value) ? this.list(value, path) : hasPlainPrototype(value) ? this.fields(value, path) : this.instance(value, path);
+    this.ancestors.delete(value);
+    return copied;
+  }
+
+  private list(value: readonly unknown[], path: FieldPath): unknown {
+    if (value.length > MOST_PARTS) {
+      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MOST_PARTS} are taken`, 'Shorten the list.');
+    }
+    return Array.from(value, (element, index) => this.of(element, path.index(index))).filter((element) => element !== UNUSABLE);
+  }
+
+  private fields(value: object, path: FieldPath): unknown {
+    const fields: { [field: string]: unknown } = {};
+    for (const field of Object.keys(value)) {
+      const given = (value as { readonly [field: string]: unknown })[field];
+      if (RESERVED_KEYS.has(field)) {
+        this.report.say('props/unknown-key', path.key(field), 'has a name that JavaScript keeps for itself', 'Remove it.');
+      } else if (given !== undefined) {
+        const copied = this.of(given, path.key(describeKey(field)));
+        if (copied !== UNUSABLE) {
+          fields[field] = copied;
+        }
+      }
+    }
+    return fields;
+  }
+
+  /** Quantities and ports of the `k8s` types carry a number or a text; nothing else of a class can be written. */
+  private instance(value: object, path: FieldPath): unknown {
+    const { value: carried } = value as { readonly value?: unknown };
+    if (typeof carried === 'string' || (typeof carried === 'number' && Number.isFinite(carried))) {
+      return carried;
+    }
+    if (value instanceof Date && !Number.isNaN(value.getTime())) {
+      return value.toISOString();
+    }
+    return this.report.say('props/type', path, `is an instance of ${className(value) ?? 'a class'}, which cannot be written to a manifest`, 'Give plain data.');
+  }
+}

@@ -1,0 +1,31 @@
+import { struct } from './schema-type';
+import type { PROPS_SCHEMA } from './schema.generated';
+import { type ShapeProblem, ShapeReport, UNUSABLE } from './validation-issue';
+import { ShapeWalk } from './validator';
+import { FieldPath } from '../../util/field-path';
+
+export { describeKey, describeValue } from './format-value';
+export type { ShapeProblem, ShapeRule } from './validation-issue';
+export { SHAPE_RULES } from './validation-rules';
+
+/** What was given, apart from what cannot be used. */
+export interface CheckedShape<T> {
+  /** A copy without anything of a wrong type, so that whoever reads it can rely on the types. */
+  readonly clean: T;
+  /** What is not in it, and why. */
+  readonly problems: readonly ShapeProblem[];
+}
+
+/**
+ * Checks the types of what a user gave, who may have no compiler that does it. Never throws.
+ *
+ * @param value the props, whatever they are
+ * @param name the struct that they should be
+ * @param prefix what stands in front of each path
+ * @param keepsWords whether words that no enum has count all the same
+ */
+export function checkShape<T extends object>(value: unknown, name: keyof typeof PROPS_SCHEMA, prefix = '', keepsWords = false): CheckedShape<T> {
+  const report = new ShapeReport(name, prefix, keepsWords);
+  const clean = value === undefined ? {} : new ShapeWalk(report).value(struct(name), value, FieldPath.ROOT);
+  return { clean: (clean === UNUSABLE ? {} : clean) as T, problems: report.problems };
+}

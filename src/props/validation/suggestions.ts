@@ -1,0 +1,98 @@
+import { fixForInstance } from './class-suggestions';
+import { describeValue, quoted } from './format-value';
+import { listed, type ShapeType } from './schema-type';
+import type { FieldPath } from '../../util/field-path';
+import { isObject } from '../../util/plain-object';
+import { closest } from '../../util/text';
+
+/** What to write in place of `null`, which other languages have for a value that is not given. */
+export function fixForNull(type: ShapeType, path: FieldPath): string {
+  const members = type.kind === 'union' ? type.members : [type];
+  const isNamed = (...names: string[]) => members.some((member) => member.kind === 'instance' && names.includes(member.name));
+  if (type.kind === 'list') {
+    return 'Leave it out, or write [] for none.';
+  }
+  if (isNamed('WorkerProbe')) {
+    return 'Leave it out, or write WorkerProbe.none() for no probe.';
+  }
+  return isNamed('Size', 'Cpu') && !path.toString().endsWith('bytesPerStream')
+    ? "Leave it out, or write 'none' for no value."
+    : 'Leave it out.';
+}
+
+/** Fewer letters than these are no abbreviation of a word. */
+const SHORTEST_STEM = 3;
+
+/** What to write in place of a text that is none of an enum's values. */
+export function fixForValue(values: readonly string[], value: string): string {
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const meant = values.find((candidate) => letters(candidate) === letters(value))
+    ?? values.find((candidate) => value.length >= SHORTEST_STEM && candidate.startsWith(value))
+    ?? closest(value, values);
+  return meant === undefined ? 'Choose one of them.' : `Did you mean '${meant}'?`;
+}
+
+/** What to write in place of a value of another type. */
+export function fixForType(type: ShapeType, value: unknown, path: FieldPath): string {
+  switch (type.kind) {
+    case 'text': return textFix(value);
+    case 'number': return numberFix(value);
+    case 'boolean': return booleanFix(value);
+    case 'enum': return 'Choose one of them.';
+    case 'struct': return Array.isArray(value) && value.length === 1 ? 'Write the object alone, without brackets.' : 'Write its fields in braces: { … }.';
+    case 'list': return listFix(type.of, value, path);
+    case 'map': return mapFix(value);
+    case 'anything': return 'Write it as in a manifest: { … }.';
+    case 'data': return 'Write it as in a values file: { … }.';
+    case 'instance': return fixForInstance(type.name, value, path);
+    case 'union': return unionFix(type.members, value, path);
+  }
+}
+
+function textFix(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'Write the texts themselves, without brackets.';
+  }
+  return ['number', 'boolean', 'bigint'].includes(typeof value) ? `Write '${value}'.` : 'Write a text in quotes.';
+}
+
+function numberFix(value: unknown): string {
+  const isNumeric = (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) || typeof value === 'bigint';
+  return isNumeric ? `Write ${Number(value)}.` : 'Write a number, without quotes or unit.';
+}
+
+const MEANINGS: readonly (readonly [RegExp, boolean])[] = [[/^(true|yes|on|1|enabled?)$/i, true], [/^(false|no|off|0|none|disabled?)$/i, false]];
+
+function booleanFix(value: unknown): string {
+  const meaning = typeof value === 'string' || typeof value === 'number' ? MEANINGS.find(([pattern]) => pattern.test(String(value))) : undefined;
+  return meaning ? `Write ${meaning[1]}.` : 'Write true or false.';
+}
+
+function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
+  if (typeof value !== 'string') {
+    return isObject(value) ? 'Write it in brackets: [ … ].' : 'Write a list in brackets: [ … ].';
+  }
+  if (of.kind !== 'text' && of.kind !== 'enum') {
+    return 'Write a list in brackets: [ … ].';
+  }
+  const isCommand = /^probes\.\w+\.command$/.test(path.toString());
+  const words = value.split(isCommand ? /\s+/ : /\s*,\s*/).filter((word) => word !== '');
+  const shown = words.join('').length <= 60 ? words.map(quoted).join(', ') : '…';
+  return `Write ${isCommand ? 'the command word by word: ' : ''}[${shown}].`;
+}
+
+function mapFix(value: unknown): string {
+  if (value instanceof Map) {
+    return 'Write Object.fromEntries(…) around it.';
+  }
+  return Array.isArray(value) ? "Write names and values in braces: { NAME: 'value' }." : "Write { name: 'value' }.";
+}
+
+function unionFix(members: readonly ShapeType[], value: unknown, path: FieldPath): string {
+  const instance = members.find((member) => member.kind === 'instance');
+  if (instance?.kind === 'instance') {
+    return fixForInstance(instance.name, value, path);
+  }
+  return `Write ${listed(members.map((member) => (member.kind === 'number' ? 'a number' : "a text such as '10%'")))}${
+    typeof value === 'bigint' ? `: ${describeValue(Number(value))}` : ''}.`;
+}

@@ -1,0 +1,67 @@
+import { listed, type StructSchema } from './schema-type';
+import { PROPS_SCHEMA } from './schema.generated';
+import type { FieldPath } from '../../util/field-path';
+import { closest } from '../../util/text';
+
+const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
+
+/** Names that Kubernetes, the chart and its values have for what is a prop of ours under another name. */
+const ALIASES: { readonly [key: string]: string } = {
+  affinity: 'placement.nodeLabels',
+  annotation: 'annotations',
+  args: 'extraArguments',
+  bpfOverride: 'filter',
+  containers: 'extraContainers',
+  disableTlsLog: 'tracer.tlsLog',
+  dnsConfig: 'network.dns',
+  dnsPolicy: 'network.dns.policy',
+  imagePullPolicy: 'image.pullPolicy',
+  imagePullSecrets: 'image.pullSecrets',
+  livenessProbe: 'probes.liveness',
+  nodeSelector: 'placement.nodeLabels',
+  nodeSelectorTerms: 'placement.nodeTerms',
+  packetCapture: 'capture.backend',
+  priorityClassName: 'placement.priorityClass',
+  readinessProbe: 'probes.readiness',
+  startupProbe: 'probes.startup',
+  securityContext: 'security',
+  serviceAccountName: 'serviceAccount',
+  storageLimit: 'storage.limit',
+  tolerationSeconds: 'placement.tolerations[].tolerationDuration',
+  topologySpreadConstraints: 'topologySpread',
+  volumeMounts: 'extraVolumeMounts',
+  volumes: 'extraVolumes',
+};
+
+/** How Kubernetes and environment variables end a name with its unit, which is part of the value here. */
+const UNIT_ENDING = /(Seconds|Ms|Millis|Milliseconds|Bytes|Percent)$/;
+
+/** The most names that are listed. */
+const MOST_NAMES = 12;
+
+/** What to do about a key that no field has, given the struct in which all props are found. */
+export function fixForUnknownKey(key: string, fields: readonly string[], path: FieldPath, root: StructSchema): string {
+  const parent = path.toString();
+  if (key === 'namespace' && parent === '') {
+    return 'Give the namespace to the Chart.';
+  }
+  const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
+  const places = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];
+  if (places.length > 0) {
+    return `Did you mean ${listed(places.slice(0, 3).map((place) => `'${place}'`))}?`;
+  }
+  return fields.length > 0 && fields.length <= MOST_NAMES ? `Remove it, or use ${listed(fields)}.` : 'Remove it.';
+}
+
+/** The places of a field of this name in any group, or of what goes by that name elsewhere. */
+function elsewhere(key: string, root: StructSchema): readonly string[] {
+  const alias = Object.prototype.hasOwnProperty.call(ALIASES, key) ? ALIASES[key] : undefined;
+  return alias === undefined ? placesIn(root, '').filter((place) => place === key || place.endsWith(`.${key}`)) : [alias];
+}
+
+function placesIn(schema: StructSchema, prefix: string): string[] {
+  return Object.keys(schema).flatMap((field) => {
+    const type = schema[field];
+    return [`${prefix}${field}`, ...(type.kind === 'struct' ? placesIn(SCHEMA[type.name], `${prefix}${field}.`) : [])];
+  });
+}

@@ -1,0 +1,62 @@
+import { describeValue } from './format-value';
+import type { FieldPath } from '../../util/field-path';
+
+/** What can be wrong with a value before anybody asks what it means. */
+export type ShapeRule = 'props/type' | 'props/value' | 'props/empty' | 'props/missing' | 'props/unknown-key';
+
+/** A prop that cannot be used as it is given. */
+export interface ShapeProblem {
+  readonly rule: ShapeRule;
+  /** The prop's path; '' for the props as a whole. */
+  readonly prop: string;
+  /** The sentence behind the rule's id. */
+  readonly message: string;
+  /** What to do about it, as a sentence. */
+  readonly fix: string;
+  /** The value counts all the same. */
+  readonly kept?: true;
+}
+
+/** Stands for a value that cannot be used. */
+export const UNUSABLE = Symbol('unusable');
+
+/**
+ * Collects problems.
+ */
+export class ShapeReport {
+  /** What was found so far, in order. */
+  public readonly problems: ShapeProblem[] = [];
+
+  /**
+   * @param root the struct that is checked, in which misspelt keys are looked up
+   * @param prefix what stands in front of each path
+   * @param keepsWords whether words that no enum has count all the same, as in workers that run already
+   */
+  constructor(public readonly root: string, private readonly prefix: string, public readonly keepsWords = false) {}
+
+  /** Adds a problem with a value; what it breaks is told without subject and full stop. */
+  public add(rule: ShapeRule, path: FieldPath, value: unknown, broken: string, fix: string): typeof UNUSABLE {
+    return this.say(rule, path, `(${describeValue(value)}) ${broken}`, fix);
+  }
+
+  /** Notes a value that counts, though nobody here knows it. */
+  public keep<T>(path: FieldPath, value: T, broken: string, fix: string): T {
+    this.add('props/value', path, value, broken, fix);
+    this.problems.push({ ...this.problems.pop()!, kept: true });
+    return value;
+  }
+
+  /** Adds a problem with a place where there is no value. */
+  public say(rule: ShapeRule, path: FieldPath, predicate: string, fix: string): typeof UNUSABLE {
+    const prop = this.propOf(path);
+    this.problems.push({ rule, prop, message: `${prop === '' ? 'the props' : `'${prop}'`} ${predicate}.`, fix });
+    return UNUSABLE;
+  }
+
+  /** A path as messages show it. */
+  public propOf(path: FieldPath): string {
+    const text = path.toString();
+    const separator = this.prefix === '' || text === '' || text.startsWith('[') ? '' : '.';
+    return `${this.prefix}${separator}${text}`;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ShapeRule } from './validation-issue';
+import { Severity, type RuleInfo } from '../../diagnostics';
+
+const SOURCE = 'docs/rules-guide.md';
+
+const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix' | 'otherSeverities'> } = {
+  'props/empty': {
+    title: 'a text that is given is not empty',
+    why: 'An empty text where a name or a flag\'s value belongs makes the flag swallow the next one, or names nothing.',
+    fix: 'Give a text, or leave the prop out.',
+  },
+  'props/missing': {
+    title: 'what a prop cannot do without is given',
+    why: 'Half an element of a list says nothing.',
+    fix: 'Give the missing prop, or remove the element.',
+  },
+  'props/type': {
+    title: 'a prop has the type that it should',
+    why: 'In plain JavaScript nobody checks the types: a number in place of a Duration would be read in whichever unit.',
+    fix: 'Write the value as the message says.',
+  },
+  'props/unknown-key': {
+    title: 'every key is a prop',
+    why: 'A misspelt prop would be dropped, and the preset\'s value would count in silence.',
+    fix: 'Correct the name, or remove it.',
+  },
+  'props/value': {
+    otherSeverities: [Severity.WARNING],
+    title: 'a prop has a value of its type that means something',
+    why: 'NaN, an infinite amount or an unknown word comes out as nonsense in the manifest.',
+    fix: 'Write one of the values that the message names.',
+  },
+};
+
+/** The rules about props as such, as data. */
+export const SHAPE_RULES: readonly RuleInfo[] = Object.entries(RULES).map(([id, rule]) => (
+  { id, severity: Severity.ERROR, ...rule, source: SOURCE }
+));

@@ -1,0 +1,191 @@
+import { mayBeEmpty } from './allow-empty';
+import { checkInstance, isOfClass } from './check-instance';
+import { plainCopy } from './clone-json';
+import { describeKey } from './format-value';
+import { expectation, type ShapeType, type StructSchema } from './schema-type';
+import { PROPS_SCHEMA } from './schema.generated';
+import { fixForNull, fixForType, fixForValue } from './suggestions';
+import { fixForUnknownKey } from './unknown-keys';
+import { UNUSABLE, type ShapeReport } from './validation-issue';
+import type { Walk } from './validator-context';
+import type { FieldPath } from '../../util/field-path';
+import { isObject, isPlain, RESERVED_KEYS } from '../../util/plain-object';
+
+/** Longer lists are refused before anybody looks at each element. */
+const MOST_ELEMENTS = 100_000;
+
+const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
+
+/** What `typeof` says of values of these kinds. */
+const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: 'string', number: 'number', boolean: 'boolean' };
+
+/**
+ * Walks through what was given along its schema, and copies what can be used.
+ */
+export class ShapeWalk implements Walk {
+  constructor(public readonly report: ShapeReport) {}
+
+  /** The value without anything of a wrong type. Never throws, also where getters and proxies do. */
+  public value(type: ShapeType, value: unknown, path: FieldPath): unknown {
+    if (value === null) {
+      return this.report.add('props/type', path, value, expectation(type), fixForNull(type, path));
+    }
+    try {
+      return this.valueOfKind(type, value, path);
+    } catch {
+      return this.unreadable(path);
+    }
+  }
+
+  /** @inheritdoc */
+  public struct(schema: StructSchema, value: object, path: FieldPath): unknown {
+    const clean: { [field: string]: unknown } = {};
+    let complete = true;
+    for (const field in schema) {
+      const type = schema[field];
+      const given = field in value ? this.read(value, field, path) : undefined;
+      let checked: unknown = UNUSABLE;
+      if (given !== undefined && given !== UNUSABLE) {
+        checked = this.value(type, given, path.key(field));
+      } else if (given === undefined && type.required) {
+        this.report.say('props/missing', path.key(field), 'is missing', `Add it; it ${expectation(type)}.`);
+      }
+      if (checked !== UNUSABLE) {
+        clean[field] = checked;
+      } else if (type.required) {
+        complete = false;
+      }
+    }
+    this.unknownKeys(schema, value, path);
+    return complete ? clean : UNUSABLE;
+  }
+
+  private valueOfKind(type: ShapeType, value: unknown, path: FieldPath): unknown {
+    switch (type.kind) {
+      case 'text': return typeof value === 'string' ? this.text(value, path) : this.mismatch(type, value, path);
+      case 'number': return typeof value === 'number' ? this.number(value, path) : this.mismatch(type, value, path);
+      case 'boolean': return typeof value === 'boolean' ? value : this.mismatch(type, value, path);
+      case 'enum': return typeof value === 'string' ? this.oneOf(type, value, path) : this.mismatch(type, value, path);
+      case 'struct': return isStruct(SCHEMA[type.name], value) ? this.struct(SCHEMA[type.name], value, path) : this.mismatch(type, value, path);
+      case 'instance': return isInstance(type.name, value) ? checkInstance(type.name, value, path, this) : this.mismatch(type, value, path);
+      case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, value, path);
+      case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, value, path);
+      case 'union': return this.union(type, value, path);
+      case 'anything': return isPlain(value) ? plainCopy(value, path, this.report) : this.mismatch(type, value, path);
+      case 'data': return isPlain(value) ? plainCopy(value, path, this.report, true) : this.mismatch(type, value, path);
+    }
+  }
+
+  private text(value: string, path: FieldPath): unknown {
+    return value.trim() !== '' || mayBeEmpty(path) ? value : this.report.add('props/empty', path, value, 'must not be empty', 'Give a text, or leave it out.');
+  }
+
+  private number(value: number, path: FieldPath): unknown {
+    return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Give a finite number.');
+  }
+
+  private oneOf(type: ShapeType & { readonly kind: 'enum' }, value: string, path: FieldPath): unknown {
+    if (type.values.includes(value)) {
+      return value;
+    }
+    const fix = fixForValue(type.values, value);
+    return this.report.keepsWords
+      ? this.report.keep(path, value, `is unknown here, and kept as it is; known is: it ${expectation(type)}`, fix)
+      : this.report.add('props/value', path, value, expectation(type), fix);
+  }
+
+  private union(type: ShapeType & { readonly kind: 'union' }, value: unknown, path: FieldPath): unknown {
+    const fitting = type.members.find((member) => (
+      member.kind === 'instance' ? isInstance(member.name, value) : typeof value === BASIC_TYPES[member.kind]
+    ));
+    return fitting === undefined ? this.mismatch(type, value, path) : this.valueOfKind(fitting, value, path);
+  }
+
+  private list(of: ShapeType, value: readonly unknown[], path: FieldPath): unknown {
+    if (value.length > MOST_ELEMENTS) {
+      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MOST_ELEMENTS} are taken`, 'Shorten the list.');
+    }
+    const { problems } = this.report;
+    const clean: unknown[] = [];
+    for (let index = 0; index < value.length; index++) {
+      const before = problems.length;
+      const checked = this.element(of, value, index, path);
+      // half an element would say something else than what was meant
+      if (problems.slice(before).every(({ kept }) => kept)) {
+        clean.push(checked);
+      }
+    }
+    // an empty list says something of its own, which nobody said here
+    return clean.length === 0 && value.length > 0 ? UNUSABLE : clean;
+  }
+
+  private element(of: ShapeType, list: readonly unknown[], index: number, path: FieldPath): unknown {
+    const given = this.read(list, index, path);
+    if (given === undefined) {
+      return this.report.add('props/missing', path.index(index), given, expectation(of), 'Remove the element, or give its value.');
+    }
+    return given === UNUSABLE ? UNUSABLE : this.value(of, given, path.index(index));
+  }
+
+  private map(of: ShapeType, value: object, path: FieldPath): unknown {
+    const clean: { [key: string]: unknown } = {};
+    for (const key of Object.keys(value).sort()) {
+      const given = this.read(value, key, path);
+      if (RESERVED_KEYS.has(key)) {
+        this.report.say('props/unknown-key', path.key(key), 'has a name that JavaScript keeps for itself', 'Remove it.');
+      } else if (given !== undefined && given !== UNUSABLE) {
+        const checked = this.value(of, given, path.key(describeKey(key)));
+        if (checked !== UNUSABLE) {
+          clean[key] = checked;
+        }
+      }
+    }
+    this.symbols(value, path);
+    return clean;
+  }
+
+  private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {
+    const unknown = Object.keys(value).filter((key) => !Object.prototype.hasOwnProperty.call(schema, key)).sort();
+    for (const key of unknown) {
+      const given = this.read(value, key, path);
+      if (given !== undefined && given !== UNUSABLE) {
+        const fix = fixForUnknownKey(key, Object.keys(schema), path, SCHEMA[this.report.root]);
+        this.report.add('props/unknown-key', path.key(describeKey(key)), given, 'is no prop', fix);
+      }
+    }
+    this.symbols(value, path);
+  }
+
+  private symbols(value: object, path: FieldPath): void {
+    for (const symbol of Object.getOwnPropertySymbols(value)) {
+      if (Object.prototype.propertyIsEnumerable.call(value, symbol)) {
+        this.report.say('props/unknown-key', path.key(describeKey(symbol)), 'is no prop', 'Remove it.');
+      }
+    }
+  }
+
+  private mismatch(type: ShapeType, value: unknown, path: FieldPath): typeof UNUSABLE {
+    return this.report.add('props/type', path, value, expectation(type), fixForType(type, value, path));
+  }
+
+  private unreadable(path: FieldPath): typeof UNUSABLE {
+    return this.report.say('props/type', path, 'throws when it is read', 'Give a plain value.');
+  }
+
+  private read(value: object, field: string | number, path: FieldPath): unknown {
+    try {
+      return (value as { readonly [field: string]: unknown })[field];
+    } catch {
+      return this.unreadable(typeof field === 'number' ? path.index(field) : path.key(describeKey(field)));
+    }
+  }
+}
+
+function isInstance(name: string, value: unknown): value is object {
+  return isObject(value) && isOfClass(name, value);
+}
+
+/** A plain object, or one of a class that has at least one of the fields. */
+function isStruct(schema: StructSchema, value: unknown): value is object {
+  return isPlain(value) || (isObject(value) && !Array.isArray(value) && Object.keys(schema).some((field) => field in value));
+}

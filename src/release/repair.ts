@@ -1,0 +1,56 @@
+import { withObject, type SourceObject } from '../loader';
+import { messageOf, type RawFinding } from '../rules';
+import { RELEASE_CHECKS, REPAIRED, type Mend, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from '../rules/release/index';
+import { nameOf } from '../util/object-name';
+
+/** A release after mending, and what was done to it. */
+export interface MendedRelease extends ReleaseObjects {
+  readonly findings: readonly RawFinding[];
+}
+
+/**
+ * Mends what can be mended without guessing, and tells each mend. Nothing that is given is changed; objects without a
+ * defect are the same ones afterwards.
+ *
+ * @param repair whether to mend at all
+ */
+export function mend(release: ReleaseObjects, repair: boolean): MendedRelease {
+  return (repair ? RELEASE_CHECKS : []).reduce(mendBy, { ...release, findings: [] });
+}
+
+function mendBy(release: MendedRelease, rule: ReleaseRule): MendedRelease {
+  // each mend takes away a violation, so that there are at most as many
+  return [...rule.check(release)].reduce((current) => mendFirst(current, rule), release);
+}
+
+function mendFirst(release: MendedRelease, rule: ReleaseRule): MendedRelease {
+  for (const violation of rule.check(release)) {
+    const done = rule.mend?.(violation, release);
+    if (done !== undefined) {
+      return {
+        ...release,
+        objects: release.objects.flatMap((source) => (source === violation.source ? replaced(source, done) : [source])),
+        findings: [...release.findings, repaired(rule, violation, done)],
+      };
+    }
+  }
+  return release;
+}
+
+function replaced(source: SourceObject, { object }: Mend): SourceObject[] {
+  return object === undefined ? [] : [withObject(source, object)];
+}
+
+function repaired({ id }: ReleaseRule, { source, path }: ReleaseViolation, { done }: Mend): RawFinding {
+  const object = nameOf(source.object);
+  const fix = 'Mend the release itself.';
+  return {
+    rule: REPAIRED.id,
+    severity: REPAIRED.severity,
+    message: messageOf(REPAIRED.id, `${object}: ${done} (${id}).`, fix),
+    object,
+    path,
+    fix,
+    refused: false,
+  };
+}

@@ -1,0 +1,100 @@
+import { workerFields } from './dynamic-fields';
+import { PROP_FIELDS, type PropField } from './static-fields';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { isSameAt, isWithin, named, segmentsOf, valueAt } from '../../util/object-path';
+import { ofBody, type WorkerSpec } from '../../worker-spec';
+
+type Side = 'prop' | 'field';
+
+/** The one group of props that is not about a worker's body. */
+const PLACE = 'placement';
+
+/** The fields that the props of a body decide, as far as somebody asked. */
+const fieldsOf = ofBody(() => new Map<string, string | undefined>());
+
+/**
+ * Which prop of a worker decides which field of its DaemonSet.
+ */
+export class WorkerPaths {
+  private known?: readonly PropField[];
+
+  /**
+   * @param spec the worker
+   * @param rendered its DaemonSet as it was rendered
+   * @param patched its DaemonSet as it is written in the end
+   */
+  constructor(
+    private readonly spec: WorkerSpec,
+    private readonly rendered: KubernetesObject,
+    private readonly patched: KubernetesObject = rendered,
+  ) {}
+
+  /** A field with the elements of lists by name. */
+  public named(field: string): string {
+    return named(field, this.patched);
+  }
+
+  /** The prop that decides a field, unless a patch did. */
+  public propOf(field: string): string | undefined {
+    if (this.patched !== this.rendered && !isSameAt(field, this.patched, this.rendered)) {
+      return undefined;
+    }
+    const path = named(field, this.rendered);
+    const [entry] = this.longest('field', (candidate) => candidate.shared === undefined && isWithin(path, candidate.field));
+    return entry && entry.prop + translate(entry.below, segmentsOf(field).slice(segmentsOf(entry.field).length).join(''), 'field')[0];
+  }
+
+  /** The field that a prop decides, `undefined` where it reaches no field of the DaemonSet. */
+  public fieldOf(prop: string): string | undefined {
+    if (this.patched !== this.rendered || isWithin(prop, PLACE)) {
+      return this.findField(prop);
+    }
+    const fields = fieldsOf(this.spec);
+    if (!fields.has(prop)) {
+      fields.set(prop, this.findField(prop));
+    }
+    return fields.get(prop);
+  }
+
+  private findField(prop: string): string | undefined {
+    const entries = this.longest('prop', (candidate) => reaches(candidate, prop));
+    const fields = entries.flatMap((entry) => translate(entry.below, prop.slice(entry.prop.length), 'prop').map((rest) => entry.field + rest));
+    const field = fields.find((candidate) => valueAt(candidate, this.rendered) !== undefined) ?? fields[0];
+    return field && named(field, this.rendered);
+  }
+
+  /** Of the entries that fit, those that say most. */
+  private longest(side: Side, fits: (entry: PropField) => boolean): PropField[] {
+    this.known ??= [...workerFields(this.spec, this.rendered), ...PROP_FIELDS];
+    const fitting = this.known.filter(fits);
+    const length = Math.max(...fitting.map((entry) => entry[side].length));
+    return fitting.filter((entry) => entry[side].length === length);
+  }
+}
+
+/** A prop below a leaf is another prop, unless it is an element of the leaf's list. */
+function reaches({ prop, below }: PropField, path: string): boolean {
+  return isWithin(path, prop) && (below !== undefined || path[prop.length] !== '.');
+}
+
+/** What is below the one side as it is below the other; several where the other has several ways. */
+function translate(below: PropField['below'], rest: string, from: Side): string[] {
+  if (below === undefined) {
+    return [''];
+  }
+  const [own, other] = from === 'prop' ? [0, 1] : [1, 0];
+  const parts = below.filter((pair) => pair[own] !== '' && partAt(rest, pair[own]) >= 0);
+  const length = Math.max(...parts.map((pair) => pair[own].length));
+  return parts.length === 0
+    ? [rest]
+    : parts.filter((pair) => pair[own].length === length).map((pair) => {
+      const position = partAt(rest, pair[own]);
+      return rest.slice(0, position) + pair[other] + rest.slice(position + length);
+    });
+}
+
+/** Where a whole part of a path begins; -1 if it is not there. */
+function partAt(path: string, part: string): number {
+  const position = path.indexOf(part);
+  return position >= 0 && isWithin(path.slice(position), part) ? position : -1;
+}

@@ -1,0 +1,24 @@
+import { given } from '../../kubernetes/validation/violation-collector';
+import { FLAGS, VALUE_ARGUMENTS } from '../../render/field-map/dynamic-fields';
+import type { StringMap } from '../../util/kubernetes-object';
+import type { Violation } from '../rule';
+
+/** Every flag that the library writes, and the prop that decides it. */
+const OWN_FLAGS: StringMap = { ...VALUE_ARGUMENTS, ...FLAGS, '-procfs': '' };
+
+/** The user's arguments that say a second time, or otherwise, what a prop says; of two the worker takes the last. */
+export function argumentViolations(extraArguments: readonly string[]): Violation[] {
+  return extraArguments.flatMap((argument, index) => {
+    const flag = String(argument).replace(/^--/, '-').replace(/=.*$/s, '');
+    if (!Object.prototype.hasOwnProperty.call(OWN_FLAGS, flag)) {
+      return [];
+    }
+    const prop = OWN_FLAGS[flag];
+    const owner = prop === '' ? 'the library' : `'${prop}'`;
+    return [{
+      prop: `extraArguments[${index}]`,
+      message: `'extraArguments[${index}]' ${given(argument)} is the flag that ${owner} sets; the last one would win, and no rule sees it.`,
+      fix: prop === '' ? 'Remove it.' : `Remove it, and set '${prop}'.`,
+    }];
+  });
+}

@@ -1,0 +1,118 @@
+import { argumentViolations } from './arguments';
+import { labelViolations } from './labels';
+import { portClashViolations, portValueViolations } from './ports';
+import { Severity } from '../../diagnostics';
+import { given } from '../../kubernetes/validation/violation-collector';
+import { POD, PROP_FIELDS, SNIFFER } from '../../render/field-map/static-fields';
+import { FieldPath } from '../../util/field-path';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { listAt } from '../../util/object-path';
+import type { WorkerSpec } from '../../worker-spec';
+import type { Rule, RuleContext, Violation } from '../rule';
+
+/** A variable that has rules of its own. */
+const FILTER_VARIABLE = 'FILTER_EXPRESSION';
+
+const clash: Rule = {
+  id: 'environment/clash',
+  severity: Severity.ERROR,
+  otherSeverities: [Severity.WARNING],
+  title: 'what is added to the pod does not collide with what the library sets',
+  why: 'The API server refuses a volume, mount or container twice; of two variables or flags the later wins in silence, and the rules see the other.',
+  fix: 'Use the prop that sets it, or another name.',
+  source: 'docs/evidence/names.md',
+  check: function* (spec, context) {
+    yield* variableViolations(spec, context);
+    yield* elementViolations(spec, context);
+    yield* labelViolations(spec);
+    yield* argumentViolations(spec.pod.extraArguments);
+    yield* portClashViolations(spec);
+  },
+};
+
+const port: Rule = {
+  id: 'environment/port',
+  severity: Severity.ERROR,
+  title: 'the worker\'s ports are ports',
+  why: 'The API server refuses the container or its probes, and the worker cannot listen.',
+  fix: 'Use a whole number from 1 to 65535.',
+  source: 'docs/evidence/probes.md',
+  check: (spec) => portValueViolations(spec),
+};
+
+/** The open end: what users add to the pod. */
+export const environmentRules: readonly Rule[] = [clash, port];
+
+/** The user's variables that the library sets, or would set by a prop. */
+function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleContext): Iterable<Violation> {
+  const rendered = listAt(`${SNIFFER}.env`, daemonSet).map((variable) => variable?.name);
+  for (const name of Object.keys(env)) {
+    const prop = FieldPath.ROOT.key('env').key(name).toString();
+    const owner = PROP_FIELDS.find(({ field }) => field === `${SNIFFER}.env[${name}]`)?.prop;
+    if (rendered.filter((other) => other === name).length > 1) {
+      yield {
+        prop,
+        message: `'${prop}' ${given(env[name].value)} is set by the library; the later definition wins, and server-side apply refuses the two.`,
+        fix: owner === undefined ? 'Remove it.' : `Remove it, and set '${owner}'.`,
+      };
+    } else if (owner !== undefined && name !== FILTER_VARIABLE) {
+      yield {
+        prop,
+        severity: Severity.WARNING,
+        message: `'${prop}' ${given(env[name].value)} is what '${owner}' sets; given here no rule looks at it.`,
+        fix: `Remove it, and set '${owner}'.`,
+      };
+    }
+  }
+}
+
+/** An element of one of the user's lists, by what makes it unique. */
+interface Added {
+  readonly prop: string;
+  readonly key: string;
+}
+
+/** The user's volumes, mounts and containers that are there already. */
+function elementViolations({ pod }: WorkerSpec, { daemonSet }: RuleContext): Violation[] {
+  const containers = [...listAt(`${POD}.initContainers`, daemonSet), ...listAt(`${POD}.containers`, daemonSet)];
+  return [
+    ...repeated('volume', nameOf, listAt(`${POD}.volumes`, daemonSet), added(pod.extraVolumes, 'extraVolumes', 'name', nameOf)),
+    ...repeated('mount', mountPathOf, listAt(`${SNIFFER}.volumeMounts`, daemonSet), added(pod.extraVolumeMounts, 'extraVolumeMounts', 'mountPath', mountPathOf)),
+    ...repeated('container', nameOf, containers, [
+      ...added(pod.extraInitContainers, 'extraInitContainers', 'name', nameOf), ...added(pod.extraContainers, 'extraContainers', 'name', nameOf),
+    ]),
+  ];
+}
+
+function added(list: readonly KubernetesObject[], prop: string, field: string, keyOf: (element: KubernetesObject) => string): Added[] {
+  return list.map((element, index) => ({ prop: `${prop}[${index}].${field}`, key: keyOf(element) }));
+}
+
+function repeated(what: string, keyOf: (element: KubernetesObject) => string, rendered: readonly any[], ours: readonly Added[]): Violation[] {
+  const count = (keys: readonly string[], key: string) => keys.filter((other) => other === key).length;
+  const allKeys = rendered.map(keyOf);
+  const userKeys = ours.map(({ key }) => key);
+  return ours.flatMap(({ prop, key }, index) => {
+    const first = userKeys.indexOf(key);
+    const isLibrarys = count(allKeys, key) > count(userKeys, key);
+    if (key === '' || (!isLibrarys && first === index)) {
+      return [];
+    }
+    const owner = isLibrarys ? 'the library' : `'${ours[first].prop}'`;
+    return [{ prop, message: `'${prop}' ${given(key)} is ${article(what)} of ${owner} too; each can be there once.`, fix: `Use another ${what === 'mount' ? 'path' : 'name'}.` }];
+  });
+}
+
+function article(what: string): string {
+  return what === 'mount' ? 'the mount path' : `the name of a ${what}`;
+}
+
+function nameOf(element: KubernetesObject): string {
+  return typeof element?.name === 'string' ? element.name : '';
+}
+
+/** Where it is mounted in the end: `data/` and `/data` are one place. */
+function mountPathOf(element: KubernetesObject): string {
+  const path = typeof element?.mountPath === 'string' ? element.mountPath : '';
+  return path === '' ? '' : `/${path.split('/').filter((part: string) => part !== '' && part !== '.').join('/')}`;
+}

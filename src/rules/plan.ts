@@ -1,0 +1,47 @@
+import { Severity, type RuleInfo } from '../diagnostics';
+
+const EVIDENCE = 'docs/evidence/coverage-plan.md';
+
+/** All workers are in one zone. */
+export const SINGLE_DOMAIN: RuleInfo = {
+  id: 'placement/single-domain',
+  severity: Severity.WARNING,
+  otherSeverities: [Severity.INFO],
+  title: 'workers run in more than one zone where nodes do',
+  why: 'When the zone fails nothing is captured any more. No topology spread constraint spreads a DaemonSet: which nodes are chosen decides it.',
+  fix: 'Choose nodes of each zone.',
+  source: EVIDENCE,
+};
+
+/** A worker may use more memory than its node has. */
+export const NODE_TOO_SMALL: RuleInfo = {
+  id: 'placement/node-too-small',
+  severity: Severity.WARNING,
+  title: 'the memory limit of a worker is no more than its node has',
+  why: 'The scheduler looks at the request alone: with a request of 50Mi and a limit of 5Gi, 2 of 4 workers restarted again and again, on the smaller nodes.',
+  fix: 'Give small nodes a pool of their own, with a limit that they have.',
+  source: EVIDENCE,
+};
+
+/** A worker that runs is not replaced. */
+export const LEAVES_AT_RESTART: RuleInfo = {
+  id: 'placement/leaves-at-restart',
+  severity: Severity.WARNING,
+  title: 'workers that run tolerate the taints of their nodes',
+  why: 'A NoSchedule taint that came later leaves the pod until its next restart or rollout; then it is gone, without an event.',
+  fix: 'Tolerate the taint.',
+  source: 'docs/evidence/taints.md',
+};
+
+/** The plan did not look at everything. */
+export const UNDECIDED: RuleInfo = {
+  id: 'placement/undecided',
+  severity: Severity.INFO,
+  title: 'the plan looks at all that decides where workers run',
+  why: 'What it does not look at may keep a worker waiting that the plan shows as running.',
+  fix: 'Try it on the cluster.',
+  source: EVIDENCE,
+};
+
+/** The rules about workers on real nodes, which the plan checks. */
+export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, UNDECIDED];

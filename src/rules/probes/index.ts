@@ -1,0 +1,251 @@
+import { hopelessSearch } from './process-check';
+import { Severity } from '../../diagnostics';
+import { given } from '../../kubernetes/validation/violation-collector';
+import type { ProbeFields } from '../../props/probe';
+import { POD, SNIFFER } from '../../render/field-map/static-fields';
+import { listAt, valueAt } from '../../util/object-path';
+import type { ProbesSpec, WorkerBody } from '../../worker-spec';
+import type { BodyRule, RuleContext, Violation } from '../rule';
+
+/** Starting takes less than this, images and slow nodes included. */
+const START_SECONDS = 60;
+
+/** The largest number of seconds or checks that the API server can decode. */
+const LARGEST = 2 ** 31 - 1;
+
+const KINDS = ['startup', 'readiness', 'liveness'] as const;
+
+type Kind = (typeof KINDS)[number];
+
+/** The fields that hold a number, by prop. */
+const NUMBERS = [
+  ['initialDelay', 'initialDelaySeconds'],
+  ['period', 'periodSeconds'],
+  ['timeout', 'timeoutSeconds'],
+  ['successThreshold', 'successThreshold'],
+  ['failureThreshold', 'failureThreshold'],
+] as const;
+
+const timing: BodyRule = {
+  id: 'probes/timing',
+  severity: Severity.ERROR,
+  title: 'probes are such that the API server takes them',
+  why: 'The API server refuses negative and fractional numbers, a successThreshold other than 1 on liveness and startup, a grace period on readiness, and port 0.',
+  fix: 'Correct the number.',
+  source: 'docs/evidence/probes.md',
+  check: function* ({ probes, network }) {
+    for (const [kind, probe] of probesOf(probes)) {
+      yield* numberViolations(kind, probe);
+      yield* gracePeriodViolations(kind, probe);
+      yield* handlerViolations(kind, probe, network.port);
+    }
+  },
+};
+
+const processName: BodyRule = {
+  id: 'probes/process-name',
+  severity: Severity.WARNING,
+  title: 'a check for a process looks for the worker\'s own',
+  why: 'The process is ./worker: the tuning guide\'s `grep "[k]ubeshark-worker"` ended with 1 in dash, bash and busybox while the worker ran.',
+  fix: 'Ask the port, or look for the process by the name that the kernel has.',
+  source: 'docs/evidence/process-probe.md',
+  check: function* ({ probes }, context) {
+    const worker = workerCommand(context);
+    for (const [kind, probe] of probesOf(probes)) {
+      const search = hopelessSearch((probe.exec?.command ?? []).map(String), worker);
+      if (search) {
+        yield {
+          prop: `probes.${kind}`,
+          message: `'probes.${kind}' (${search.text}) can never find the worker, whose process is '${worker[0]}'; ${consequence(kind, probe)}.`,
+          fix: `Use WorkerProbe.tcpSocket(${timingText(probe)}) or WorkerProbe.process(${timingText(probe)}).`,
+        };
+      }
+    }
+  },
+};
+
+const eagerLiveness: BodyRule = {
+  id: 'probes/eager-liveness',
+  severity: Severity.WARNING,
+  title: 'the liveness probe leaves a worker time to start',
+  why: 'A worker that is still starting is killed and starts again, without end.',
+  fix: 'Add a startup probe, or start the liveness probe later.',
+  source: 'docs/evidence/probes.md',
+  check: function* ({ probes: { liveness, startup } }) {
+    if (liveness === null || startup !== null) {
+      return;
+    }
+    const [, latest] = killWindow(liveness);
+    if (latest < START_SECONDS) {
+      yield {
+        prop: 'probes.liveness',
+        message: `'probes.liveness' (initial delay ${liveness.initialDelaySeconds ?? 0} s, ${failures(liveness)} checks ${period(liveness)} s apart) kills a worker `
+          + `that has not started after ${latest} s, and there is no startup probe; ${START_SECONDS} s are safe.`,
+        fix: "Set 'probes.startup' to WorkerProbe.tcpSocket({ period: Duration.seconds(5), failureThreshold: 60 }).",
+      };
+    }
+  },
+};
+
+const identical: BodyRule = {
+  id: 'probes/identical',
+  severity: Severity.WARNING,
+  title: 'liveness is slower than readiness',
+  why: 'A worker that is busy for a moment is killed, with all its streams, where being not ready would have been enough.',
+  fix: 'Give liveness a longer period and more failures than readiness.',
+  source: 'docs/evidence/probes.md',
+  check: function* ({ probes: { liveness, readiness } }) {
+    if (liveness !== null && readiness !== null && essence(liveness) === essence(readiness)) {
+      const time = failures(liveness) * period(liveness);
+      yield {
+        prop: 'probes.liveness',
+        message: `'probes.liveness' equals 'probes.readiness'; a worker that does not answer is killed as soon as it is not ready, after ${time - period(liveness)} to ${time} s.`,
+        fix: "Set 'probes.liveness' to WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30) }).",
+      };
+    }
+  },
+};
+
+const port: BodyRule = {
+  id: 'probes/port',
+  severity: Severity.WARNING,
+  title: 'probes ask a port that the worker listens on',
+  why: 'Nothing of the worker listens there: the probe never passes, or on the host network judges another program.',
+  fix: 'Leave the port out: the worker\'s own is asked.',
+  source: 'docs/evidence/probes.md',
+  check: function* (spec, context) {
+    const known = listeningPorts(spec, context);
+    for (const [kind, probe] of probesOf(spec.probes)) {
+      const asked = portOf(probe);
+      if (isPort(asked) && !known.has(asked)) {
+        yield {
+          prop: `probes.${kind}.port`,
+          message: `'probes.${kind}.port' ${given(asked)} is no port that the worker listens on; those are ${[...known].join(', ')}.`,
+          fix: `Remove it, so that 'network.port' ${given(spec.network.port)} is asked.`,
+        };
+      }
+    }
+  },
+};
+
+/** How the kubelet judges a worker. */
+export const probesRules: readonly BodyRule[] = [timing, processName, eagerLiveness, identical, port];
+
+function probesOf(probes: ProbesSpec): (readonly [Kind, ProbeFields])[] {
+  return KINDS.flatMap((kind) => {
+    const probe = probes[kind];
+    return probe === null ? [] : [[kind, probe] as const];
+  });
+}
+
+function* numberViolations(kind: Kind, probe: ProbeFields): Iterable<Violation> {
+  for (const [prop, field] of NUMBERS) {
+    const value = probe[field];
+    if (value !== undefined && !isCount(value, 0)) {
+      const what = prop.endsWith('Threshold') ? 'number' : 'number of seconds';
+      yield {
+        prop: `probes.${kind}.${prop}`,
+        message: `'probes.${kind}.${prop}' ${given(value)} is not a whole ${what} from 0 to ${LARGEST}; the API server refuses it.`,
+        fix: `Use a whole ${what}.`,
+      };
+    }
+  }
+  const { successThreshold } = probe;
+  if (kind !== 'readiness' && isCount(successThreshold, 2)) {
+    yield {
+      prop: `probes.${kind}.successThreshold`,
+      message: `'probes.${kind}.successThreshold' ${given(successThreshold)} is not 1; the API server takes nothing else on a ${kind} probe.`,
+      fix: 'Remove it.',
+    };
+  }
+}
+
+function* gracePeriodViolations(kind: Kind, { terminationGracePeriodSeconds: value }: ProbeFields): Iterable<Violation> {
+  const prop = `probes.${kind}.terminationGracePeriod`;
+  if (value === undefined) {
+    return;
+  }
+  if (kind === 'readiness') {
+    yield { prop, message: `'${prop}' ${given(value)} cannot be: a readiness probe ends no container, and the API server refuses it.`, fix: 'Remove it.' };
+  } else if (!(Number.isSafeInteger(value) && value >= 1)) {
+    yield { prop, message: `'${prop}' ${given(value)} is not a whole number of seconds of at least 1; the API server refuses it.`, fix: 'Use Duration.seconds(30), or remove it.' };
+  }
+}
+
+function* handlerViolations(kind: Kind, probe: ProbeFields, workerPort: number): Iterable<Violation> {
+  const asked = portOf(probe);
+  if (typeof asked === 'number' && !isPort(asked) && !Object.is(asked, workerPort)) {
+    yield {
+      prop: `probes.${kind}.port`,
+      message: `'probes.${kind}.port' ${given(asked)} is not a port from 1 to 65535; the API server refuses it.`,
+      fix: `Remove it, so that 'network.port' ${given(workerPort)} is asked.`,
+    };
+  }
+  if (probe.exec && (probe.exec.command ?? []).length === 0) {
+    yield {
+      prop: `probes.${kind}.command`,
+      message: `'probes.${kind}.command' ([]) has nothing to run; the API server refuses it.`,
+      fix: 'Give a command, or use WorkerProbe.tcpSocket().',
+    };
+  }
+}
+
+function portOf({ tcpSocket, httpGet }: ProbeFields): number | string | undefined {
+  return (tcpSocket ?? httpGet)?.port;
+}
+
+function isCount(value: unknown, lowest: number): boolean {
+  return Number.isInteger(value) && (value as number) >= lowest && (value as number) <= LARGEST;
+}
+
+function isPort(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535;
+}
+
+/** A period of 0 is read as the default. */
+function period({ periodSeconds }: ProbeFields): number {
+  return periodSeconds || 10;
+}
+
+function failures({ failureThreshold }: ProbeFields): number {
+  return failureThreshold || 3;
+}
+
+/** Between which seconds after its start a container is first killed, if the probe never passes. */
+function killWindow(probe: ProbeFields): readonly [earliest: number, latest: number] {
+  const delay = probe.initialDelaySeconds ?? 0;
+  return [delay + (failures(probe) - 1) * period(probe), delay + failures(probe) * period(probe)];
+}
+
+function consequence(kind: Kind, probe: ProbeFields): string {
+  if (kind === 'readiness') {
+    return 'no worker is ever ready, and a rollout stops at the first';
+  }
+  const [earliest, latest] = killWindow(probe);
+  return `the container is killed again and again, first ${earliest} to ${latest} s after its start`;
+}
+
+/** Handler and timing, with what Kubernetes puts in for what is not set. */
+function essence(probe: ProbeFields): string {
+  const { tcpSocket, httpGet, exec } = probe;
+  return JSON.stringify([
+    tcpSocket, httpGet, exec, probe.initialDelaySeconds ?? 0, period(probe), probe.timeoutSeconds || 1, probe.successThreshold || 1, failures(probe),
+  ]);
+}
+
+/** The probe's timing as options. */
+function timingText({ initialDelaySeconds, periodSeconds }: ProbeFields): string {
+  const options = [['initialDelay', initialDelaySeconds], ['period', periodSeconds]] as const;
+  const written = options.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: Duration.seconds(${value})`);
+  return written.length === 0 ? '' : `{ ${written.join(', ')} }`;
+}
+
+function workerCommand({ daemonSet }: RuleContext): readonly string[] {
+  return listAt(`${SNIFFER}.command`, daemonSet).map(String);
+}
+
+/** The ports of the worker and those that any container of the pod declares. */
+function listeningPorts({ network, metrics, diagnostics }: WorkerBody, { daemonSet }: RuleContext): ReadonlySet<unknown> {
+  const declared = listAt(`${POD}.containers`, daemonSet).flatMap((container) => listAt('ports', container)).map((one) => valueAt('containerPort', one));
+  return new Set([network.port, metrics.port, ...(diagnostics.profiling ? [network.port + 1] : []), ...declared]);
+}

@@ -1,0 +1,68 @@
+import { releaseApplyRules } from './apply';
+import { refusedPods } from './pods';
+import { releaseReferenceRules } from './references';
+import { releaseFinding, type ReleaseObjects, type ReleaseRule } from './rule';
+import { releaseVolumeRules } from './volumes';
+import { Severity, type RuleInfo } from '../../diagnostics';
+import type { RawFinding } from '../../diagnostics/raw-finding';
+
+export type { Mend, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
+export { isBeside } from './rule';
+
+const EVIDENCE = 'docs/evidence/chart-release.md';
+
+/** The manifest of a release is of no use. */
+export const UNREADABLE: RuleInfo = {
+  id: 'release/manifest',
+  severity: Severity.ERROR,
+  title: 'the manifest of a release can be read, and holds one worker',
+  why: 'What is lost in reading would be missing in the cluster; and of several workers nobody can tell which one a tuning is for.',
+  fix: 'Name a manifest that can be read and holds one worker.',
+  source: 'docs/decisions/009-helm-run-directly.md',
+};
+
+/** Helm does not render the chart. */
+export const UNRENDERED: RuleInfo = {
+  id: 'release/helm',
+  severity: Severity.ERROR,
+  title: 'helm renders the chart',
+  why: 'Without a manifest there is nothing to adopt.',
+  fix: 'Mend what helm names.',
+  source: 'docs/decisions/009-helm-run-directly.md',
+};
+
+/** Tuning that has to go to a ConfigMap that is not there. */
+export const NO_SETTINGS: RuleInfo = {
+  id: 'release/settings',
+  severity: Severity.WARNING,
+  title: "tuned settings reach the release's ConfigMap",
+  why: 'Today\'s worker reads filter, targets and sampling from it alone.',
+  fix: 'Adopt the ConfigMap with the worker, or set the Helm values.',
+  source: 'docs/evidence/settings.md',
+};
+
+/** What `repair` did. */
+export const REPAIRED: RuleInfo = {
+  id: 'release/repaired',
+  severity: Severity.INFO,
+  title: 'what was mended in a release is told',
+  why: 'An adopted object comes out as it went in, or with a word about it.',
+  fix: 'Mend the release itself, and the finding goes away.',
+  source: EVIDENCE,
+};
+
+/** The rules about what objects of a release hold, in the order of their findings. */
+export const RELEASE_CHECKS: readonly ReleaseRule[] = [...releaseVolumeRules, ...releaseReferenceRules, ...releaseApplyRules];
+
+/** Every rule of the family. */
+export const RELEASE_RULES: readonly RuleInfo[] = [UNREADABLE, UNRENDERED, ...RELEASE_CHECKS, NO_SETTINGS, REPAIRED];
+
+/** Everything there is to say about the objects of a release beside its worker; an error is what the API server refuses. */
+export function checkRelease(release: ReleaseObjects): RawFinding[] {
+  return [
+    ...RELEASE_CHECKS.flatMap((rule) => [...rule.check(release)].map((violation) => releaseFinding(rule, violation))),
+    ...refusedPods(release),
+  ];
+}
+
+export { nameOf } from '../../util/object-name';

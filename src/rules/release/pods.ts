@@ -1,0 +1,34 @@
+import { mapOf, type ReleaseObjects } from './rule';
+import { Severity } from '../../diagnostics';
+import { messageOf } from '../../diagnostics/message';
+import type { RawFinding } from '../../diagnostics/raw-finding';
+import { validateDaemonSet } from '../../kubernetes';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { nameOf } from '../../util/object-name';
+
+/**
+ * What the API server refuses in the pods of a release's other workloads. A Deployment's selector and pods are checked
+ * there by the same code as a DaemonSet's.
+ */
+export function refusedPods({ worker, objects }: ReleaseObjects): RawFinding[] {
+  const others = objects.filter((source) => source !== worker && ['DaemonSet', 'Deployment'].includes(source.object.kind));
+  return others.flatMap(({ object }) => (
+    validateDaemonSet(asDaemonSet(object)).filter(({ severity }) => severity === 'error').map(({ rule, path, message, fix }) => ({
+      rule,
+      severity: Severity.ERROR,
+      message: messageOf(rule, `${path === '' ? nameOf(object) : `'${path}' of ${nameOf(object)}`} ${message}`, fix),
+      object: nameOf(object),
+      ...(path !== '' && { path }),
+      fix,
+      refused: true,
+    }))
+  ));
+}
+
+function asDaemonSet(object: KubernetesObject): KubernetesObject {
+  if (object.kind === 'DaemonSet') {
+    return object;
+  }
+  const { selector, template } = mapOf(object.spec);
+  return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: object.metadata, spec: { selector, template } };
+}

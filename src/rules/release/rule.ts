@@ -1,0 +1,92 @@
+import { Severity, type RuleInfo } from '../../diagnostics';
+import { messageOf } from '../../diagnostics/message';
+import type { RawFinding } from '../../diagnostics/raw-finding';
+import { given } from '../../kubernetes/validation/violation-collector';
+import type { SourceObject } from '../../loader';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { nameOf } from '../../util/object-name';
+
+/** A release as its rules see it. */
+export interface ReleaseObjects {
+  /** The worker's DaemonSet, where there is one. */
+  readonly worker?: SourceObject;
+  /** All objects, the worker among them, in the order of the input. */
+  readonly objects: readonly SourceObject[];
+}
+
+/** One way in which an object of a release is wrong. */
+export interface ReleaseViolation {
+  readonly source: SourceObject;
+  /** The field, as Kubernetes writes it; '' for the object as a whole. */
+  readonly path: string;
+  /** What the field holds, where that is worth showing. */
+  readonly value?: unknown;
+  /** The rest of the sentence that field and object begin: what is broken. Without a full stop. */
+  readonly predicate: string;
+  /** What to do, as a sentence. */
+  readonly fix: string;
+}
+
+/** What mends an object. */
+export interface Mend {
+  /** The object without the defect; `undefined`: it is left out. */
+  readonly object: KubernetesObject | undefined;
+  /** What was done, as the predicate of a sentence about the object. */
+  readonly done: string;
+}
+
+/** A rule about the objects of a release beside its worker. */
+export interface ReleaseRule extends RuleInfo {
+  /** All violations. Never throws, whatever the objects hold. */
+  readonly check: (release: ReleaseObjects) => Iterable<ReleaseViolation>;
+  /** How a violation is mended; without it, or where it gives nothing, mending would be guessing. */
+  readonly mend?: (violation: ReleaseViolation, release: ReleaseObjects) => Mend | undefined;
+}
+
+/** The finding of a violation. Errors are what the API server refuses. */
+export function releaseFinding(rule: RuleInfo, { source, path, value, predicate, fix }: ReleaseViolation): RawFinding {
+  const shown = value === undefined ? '' : ` ${given(value)}`;
+  const subject = path === '' ? placeOf(source, path) : `'${path}'${shown} of ${placeOf(source, path)}`;
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    message: messageOf(rule.id, `${subject} ${predicate}.`, fix),
+    object: nameOf(source.object),
+    ...(path !== '' && { path }),
+    fix,
+    refused: rule.severity === Severity.ERROR,
+  };
+}
+
+/** A value as a map; empty where it is none. */
+export function mapOf(value: unknown): KubernetesObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** A value as a list; empty where it is none. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The objects of a kind. */
+export function ofKind(kind: string, sources: readonly SourceObject[]): SourceObject[] {
+  return sources.filter(({ object }) => object.kind === kind);
+}
+
+/** The labels that the worker's pods have. */
+export function podLabelsOf({ object }: SourceObject): KubernetesObject {
+  return mapOf(mapOf(mapOf(mapOf(object.spec).template).metadata).labels);
+}
+
+/** Whether two objects live in one namespace, as far as they say. */
+export function isBeside(one: KubernetesObject, other: KubernetesObject): boolean {
+  const [left, right] = [one, other].map(({ metadata }) => mapOf(metadata).namespace);
+  return !left || !right || left === right;
+}
+
+function placeOf(source: SourceObject, path: string): string {
+  const { object, file } = source;
+  const line = source.lineOf(path);
+  const name = nameOf(object);
+  return file === undefined ? name : `${name} (${file === '-' ? 'standard input' : file}${line === undefined ? '' : `:${line}`})`;
+}

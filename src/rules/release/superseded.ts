@@ -1,0 +1,11 @@
+import { Severity, type RuleInfo } from '../../diagnostics';
+
+/** A value of the manifest gives way to a tuned one. */
+export const SUPERSEDED: RuleInfo = {
+  id: 'release/superseded',
+  severity: Severity.INFO,
+  title: 'values of the release can stand beside those that were set over them',
+  why: 'The API server refuses a limit below its request, and a surge beside a number of unavailable pods.',
+  fix: 'Set both values.',
+  source: 'docs/evidence/chart-release.md',
+};

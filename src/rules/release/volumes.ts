@@ -1,0 +1,74 @@
+import { mapOf, ofKind, type ReleaseRule } from './rule';
+import { Severity } from '../../diagnostics';
+
+const EVIDENCE = 'docs/evidence/chart-release.md';
+
+const MODES = ['Filesystem', 'Block'];
+
+/** Every field of a persistent volume that does not tell what kind of storage it is. */
+const NO_TYPE = new Set([
+  'accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName', 'volumeAttributesClassName',
+  'volumeMode',
+]);
+
+const volumeMode: ReleaseRule = {
+  id: 'release/volume-mode',
+  severity: Severity.ERROR,
+  title: 'a claim or a volume is in a mode that there is',
+  why: 'Every API server refuses volumeMode FileSystem, which the chart asks for by default: with persistent storage the worker has no claim and never starts.',
+  fix: "Write 'Filesystem', or set 'repair'.",
+  source: EVIDENCE,
+  check: function* ({ objects }) {
+    for (const source of [...ofKind('PersistentVolume', objects), ...ofKind('PersistentVolumeClaim', objects)]) {
+      const { volumeMode: mode } = mapOf(source.object.spec);
+      if (mode !== undefined && mode !== null && !MODES.includes(mode)) {
+        const meant = meantBy(mode);
+        yield {
+          source,
+          path: 'spec.volumeMode',
+          value: mode,
+          predicate: `is neither ${MODES.join(' nor ')}, so that every API server refuses the object`,
+          fix: meant === undefined ? `Write '${MODES[0]}'.` : `Write '${meant}' (Helm value tap.persistentStoragePvcVolumeMode), or set 'repair'.`,
+        };
+      }
+    }
+  },
+  mend: ({ source: { object }, value }) => {
+    const meant = meantBy(value);
+    return meant === undefined ? undefined : {
+      object: { ...object, spec: { ...object.spec, volumeMode: meant } },
+      done: `'spec.volumeMode' (${value}) is '${meant}' now`,
+    };
+  },
+};
+
+const volumeType: ReleaseRule = {
+  id: 'release/volume-type',
+  severity: Severity.ERROR,
+  title: 'a persistent volume says what storage it is',
+  why: 'Every API server refuses a persistent volume without a type, such as the chart renders for static storage without an EFS file system.',
+  fix: 'Give the volume its type, or set \'repair\', which leaves it out.',
+  source: EVIDENCE,
+  check: function* ({ objects }) {
+    for (const source of ofKind('PersistentVolume', objects)) {
+      const spec = mapOf(source.object.spec);
+      if (Object.keys(spec).every((field) => NO_TYPE.has(field) || spec[field] === null)) {
+        yield {
+          source,
+          path: 'spec',
+          predicate: 'has no volume type, so that every API server refuses the object',
+          fix: "Add the type (Helm value tap.efsFileSytemIdAndPath for EFS), or set 'repair', which leaves the volume out.",
+        };
+      }
+    }
+  },
+  // no cluster ever had the volume, so that without it nothing is missing that was there
+  mend: () => ({ object: undefined, done: 'was left out: it has no volume type, and every API server refuses it' }),
+};
+
+/** Storage that no cluster takes. */
+export const releaseVolumeRules: readonly ReleaseRule[] = [volumeMode, volumeType];
+
+function meantBy(mode: unknown): string | undefined {
+  return typeof mode === 'string' ? MODES.find((candidate) => candidate.toLowerCase() === mode.trim().toLowerCase()) : undefined;
+}

@@ -1,0 +1,140 @@
+import { quantityFault } from '../resources/quantity';
+import type { BodyRule, Violation } from '../rule';
+import { BYTES_PER_STREAM } from './memory';
+import { Severity } from '../../diagnostics';
+import type { TcpStreamsSpec } from '../../worker-spec';
+
+/** The scan intervals that the worker takes; others it replaces by its own. */
+const [SHORTEST_SCAN, LONGEST_SCAN] = [10, 10_000];
+
+/** The pages that the worker takes for a limit that is not set. */
+export const PAGES = 5000;
+
+/** A timeout that is given to the worker as a whole number. */
+interface WholeNumber {
+  readonly field: 'channelTimeout' | 'staleTimeout' | 'flowFullTimeout' | 'udpFlowFullTimeout';
+  readonly unit: 'ms' | 's';
+  /** What the worker reads it from. */
+  readonly read: string;
+  /** A value that does. */
+  readonly example: number;
+}
+
+const WHOLE_NUMBERS: readonly WholeNumber[] = [
+  { field: 'channelTimeout', unit: 'ms', read: 'TCP_STREAM_CHANNEL_TIMEOUT_MS', example: 15_000 },
+  { field: 'staleTimeout', unit: 's', read: '-staletimeout', example: 30 },
+  { field: 'flowFullTimeout', unit: 's', read: '-tcp-flow-full-timeout', example: 1200 },
+  { field: 'udpFlowFullTimeout', unit: 's', read: '-udp-flow-full-timeout', example: 1200 },
+];
+
+const UNITS = { ms: { name: 'milliseconds', factory: 'millis' }, s: { name: 'seconds', factory: 'seconds' } };
+
+const timeoutValue: BodyRule = {
+  id: 'tcp-streams/timeout-value',
+  severity: Severity.ERROR,
+  title: 'timeouts are positive whole numbers, of milliseconds or of seconds',
+  why: 'The worker reads whole numbers: a channel timeout that is none is replaced by 10 s in silence, and the flags for seconds have no fractions.',
+  fix: 'Use Duration.millis or Duration.seconds with a positive whole number.',
+  source: 'docs/evidence/channel-timeout.md',
+  check: function* ({ tcpStreams }) {
+    for (const { field, unit, read, example } of WHOLE_NUMBERS) {
+      const value = tcpStreams[field];
+      if (!isCount(value)) {
+        const { name, factory } = UNITS[unit];
+        const next = Math.max(1, Math.ceil(value));
+        yield {
+          prop: `tcpStreams.${field}`,
+          message: `'tcpStreams.${field}' (${value} ${unit}) is not a positive whole number of ${name}, which is what the worker reads from ${read}.`,
+          fix: `Use Duration.${factory}(${isCount(next) ? next : example}).`,
+        };
+      }
+    }
+  },
+};
+
+const intervalValue: BodyRule = {
+  id: 'tcp-streams/interval-value',
+  severity: Severity.ERROR,
+  title: 'the scan interval is a whole number of milliseconds from 10 to 10000',
+  why: 'The worker takes its own 1000 ms for anything else, in silence.',
+  fix: 'Use a whole number of milliseconds from 10 to 10000, or leave it out.',
+  source: 'docs/evidence/scan-interval.md',
+  check: function* ({ tcpStreams: { closeInterval } }) {
+    if (closeInterval !== null && !(Number.isInteger(closeInterval) && closeInterval >= SHORTEST_SCAN && closeInterval <= LONGEST_SCAN)) {
+      yield {
+        prop: 'tcpStreams.closeInterval',
+        message: `'tcpStreams.closeInterval' (${closeInterval} ms) is not a whole number of milliseconds from ${SHORTEST_SCAN} to ${LONGEST_SCAN}; `
+          + 'the worker would take its own 1000 in silence.',
+        fix: 'Use Duration.millis(1000), or leave it out.',
+      };
+    }
+  },
+};
+
+const bufferedPages: BodyRule = {
+  id: 'tcp-streams/buffered-pages',
+  severity: Severity.ERROR,
+  title: 'page limits are positive whole numbers, the one per connection not above the total',
+  why: 'A connection can never have more pages than all together, and the last open worker reads the two variables swapped.',
+  fix: 'Set both to the same whole number.',
+  source: 'docs/evidence/buffered-pages.md',
+  check: function* ({ tcpStreams: { maxBufferedPages: total, maxBufferedPagesPerConnection: each } }) {
+    yield* pagesFault('maxBufferedPages', total);
+    yield* pagesFault('maxBufferedPagesPerConnection', each);
+    const [all, one] = [total ?? PAGES, each ?? PAGES];
+    if (isCount(all) && isCount(one) && one > all) {
+      const prop = each === null ? 'tcpStreams.maxBufferedPages' : 'tcpStreams.maxBufferedPagesPerConnection';
+      yield {
+        prop,
+        message: `'tcpStreams.maxBufferedPagesPerConnection' (${pagesText(each)}) is above 'tcpStreams.maxBufferedPages' (${pagesText(total)}); `
+          + 'one connection cannot have more pages than all together.',
+        fix: `Set both to ${one}.`,
+      };
+    }
+  },
+};
+
+const expectedLoad: BodyRule = {
+  id: 'tcp-streams/expected-load',
+  severity: Severity.ERROR,
+  title: 'the expected load is a number of connections and an amount of bytes',
+  why: 'From anything else it cannot be told whether the streams fit the memory limit.',
+  fix: 'Correct the values, or leave them out.',
+  source: 'docs/evidence/stream-memory.md',
+  check: function* ({ tcpStreams: { expectedConnectionsPerSecond: rate, bytesPerStream } }) {
+    if (rate !== null && !(Number.isFinite(rate) && rate >= 0)) {
+      yield {
+        prop: 'tcpStreams.expectedConnectionsPerSecond',
+        message: `'tcpStreams.expectedConnectionsPerSecond' (${rate}) is no number of connections; a finite number from 0 on is.`,
+        fix: 'Use the rate of the busiest node, such as 500, or leave it out.',
+      };
+    }
+    const bytes = quantityFault('bytes', bytesPerStream, BYTES_PER_STREAM);
+    if (bytes) {
+      yield { prop: 'tcpStreams.bytesPerStream', message: `'tcpStreams.bytesPerStream' ${bytes.message}`, fix: bytes.fix };
+    }
+  },
+};
+
+/** What the worker could not read as it is meant. */
+export const tcpStreamsValueRules: readonly BodyRule[] = [timeoutValue, intervalValue, bufferedPages, expectedLoad];
+
+/** Whether a number is whole, above 0 and small enough to be written with all its digits. */
+export function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+/** A number of pages, which may be the worker's own. */
+export function pagesText(pages: number | null): string {
+  return pages === null ? `${PAGES} by default` : String(pages);
+}
+
+function* pagesFault(field: keyof TcpStreamsSpec, pages: number | null): Iterable<Violation> {
+  if (pages !== null && !isCount(pages)) {
+    yield {
+      prop: `tcpStreams.${field}`,
+      message: `'tcpStreams.${field}' (${pages}) is not a positive whole number of pages.`,
+      fix: `Use ${PAGES}, or leave it out.`,
+    };
+  }
+}

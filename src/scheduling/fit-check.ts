@@ -1,0 +1,50 @@
+import { amountText, differing, resourceName } from './format-resources';
+import { clash } from './host-ports';
+import type { NodePod } from './node-pods';
+import type { PlanNote } from './plan-result';
+import type { PlannedNode } from './planned-node';
+import type { PlannedWorker } from './planned-worker';
+
+type Fault = Omit<PlanNote, 'pool'>;
+
+/** What a node gives of these without saying so. */
+const SAID_BY_EVERY_NODE = ['cpu', 'memory', 'ephemeral-storage'];
+
+/** Why the scheduler finds no place for a worker on its node, as far as ports and amounts go. */
+export function roomFault(worker: PlannedWorker, node: PlannedNode): Fault | undefined {
+  const staying = node.pods.filter(({ priority }) => worker.priority === undefined || priority >= worker.priority);
+  return portFault(worker, staying) ?? podsFault(node, staying) ?? amountFault(worker, node, staying);
+}
+
+function portFault({ ports }: PlannedWorker, staying: readonly NodePod[]): Fault | undefined {
+  for (const pod of ports.length > 0 ? staying : []) {
+    const taken = clash(ports, pod.ports);
+    if (taken !== undefined) {
+      return { reason: 'port', message: `It waits for ever: port ${taken.port}/${taken.protocol} of the node is taken by ${pod.name}.` };
+    }
+  }
+  return undefined;
+}
+
+function podsFault({ node: { allocatable: { pods } } }: PlannedNode, { length }: readonly NodePod[]): Fault | undefined {
+  return pods === null || length < pods ? undefined
+    : { reason: 'capacity', message: `It waits for ever: of the node's places for pods (${pods}) ${length} are taken.` };
+}
+
+function amountFault(worker: PlannedWorker, node: PlannedNode, staying: readonly NodePod[]): Fault | undefined {
+  for (const [resource, needed] of worker.requests) {
+    const has = node.allocatable.get(resource) ?? (node.node.planned || SAID_BY_EVERY_NODE.includes(resource) ? undefined : 0);
+    const taken = staying.reduce((sum, { requests }) => sum + (requests.get(resource) ?? 0), 0);
+    if (has !== undefined && needed > 0 && needed > has - taken) {
+      return { reason: 'capacity', message: shortage(resource, needed, has, taken) };
+    }
+  }
+  return undefined;
+}
+
+function shortage(resource: string, needed: number, has: number, taken: number): string {
+  const [wanted, left] = differing(resource, needed, Math.max(0, has - taken));
+  const rest = taken === 0 ? `the node has ${left} to give`
+    : `the node has ${left} left: ${amountText(resource, taken)} of ${amountText(resource, has)} are requested by other pods`;
+  return `It waits for ever: it requests ${wanted} of ${resourceName(resource)}, and ${rest}.`;
+}

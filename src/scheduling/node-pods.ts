@@ -1,0 +1,83 @@
+import { hostPortsOf, type HostPort } from './host-ports';
+import type { PlannedWorker } from './planned-worker';
+import { podRequests, type Amounts } from './pod-requests';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
+
+/** A pod that is on a node already. */
+export interface NodePod {
+  /** `namespace/name`. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: StringMap;
+  readonly requests: Amounts;
+  readonly ports: readonly HostPort[];
+  readonly priority: number;
+  /** Whether it is on its way out, so that no spread counts it. */
+  readonly ending: boolean;
+}
+
+/** The pods of a cluster, by node. */
+export interface ClusterPods {
+  /** Those that stay, whatever becomes of the workers. */
+  readonly others: ReadonlyMap<string, readonly NodePod[]>;
+  /** The pools of which a pod runs on a node today. */
+  readonly workers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What has ended takes nothing of its node. */
+const ENDED: readonly unknown[] = ['Succeeded', 'Failed'];
+
+/** Sorts pods by node: those of the planned DaemonSets give way to the plan. */
+export function clusterPods(pods: readonly KubernetesObject[], planned: readonly PlannedWorker[]): ClusterPods {
+  const pools = new Map(planned.map(({ namespace, name, pool }) => [`${namespace}/${name}`, pool]));
+  const others = new Map<string, NodePod[]>();
+  const workers = new Map<string, Set<string>>();
+  for (const pod of pods) {
+    const node = textOf(objectOf(pod.spec).nodeName);
+    if (node === undefined || ENDED.includes(objectOf(pod.status).phase)) {
+      continue;
+    }
+    const pool = pools.get(`${namespaceOf(pod)}/${ownerOf(pod)}`);
+    if (pool === undefined) {
+      listIn(others, node).push(nodePod(pod));
+    } else {
+      workers.set(node, (workers.get(node) ?? new Set()).add(pool));
+    }
+  }
+  return { others, workers };
+}
+
+function listIn(lists: Map<string, NodePod[]>, node: string): NodePod[] {
+  const list = lists.get(node) ?? [];
+  lists.set(node, list);
+  return list;
+}
+
+function namespaceOf({ metadata }: KubernetesObject): string {
+  return textOf(objectOf(metadata).namespace) ?? 'default';
+}
+
+/** The DaemonSet that a pod belongs to. */
+function ownerOf({ metadata }: KubernetesObject): unknown {
+  return objectsOf(objectOf(metadata).ownerReferences).find(({ kind }) => kind === 'DaemonSet')?.name;
+}
+
+function nodePod(pod: KubernetesObject): NodePod {
+  const { name, labels, deletionTimestamp } = objectOf(pod.metadata);
+  const spec = objectOf(pod.spec);
+  return {
+    name: `${namespaceOf(pod)}/${name}`,
+    namespace: namespaceOf(pod),
+    labels: stringMapOf(labels),
+    requests: podRequests(spec),
+    ports: hostPortsOf(spec),
+    priority: typeof spec.priority === 'number' ? spec.priority : 0,
+    ending: deletionTimestamp !== undefined && deletionTimestamp !== null,
+  };
+}
+
+/** A planned worker on a node, as another worker looks at it. */
+export function workerPod({ pool, namespace, labels, requests, ports, priority = 0 }: PlannedWorker): NodePod {
+  return { name: `the worker of ${pool}`, namespace, labels, requests, ports, priority, ending: false };
+}

@@ -1,0 +1,65 @@
+import type { NodePlan, PlanNote } from './plan-result';
+import type { PlannedWorker } from './planned-worker';
+import { Severity, type Finding, type RuleInfo } from '../diagnostics';
+import { messageOf } from '../diagnostics/message';
+import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, UNDECIDED } from '../rules/plan';
+
+/** Names that a message shows of many. */
+const SHOWN = 5;
+
+/** What there is to say about a plan as a whole, beside what becomes of each node. */
+export function planFindings(plans: readonly NodePlan[], workers: readonly PlannedWorker[], cut: readonly string[]): Finding[] {
+  return [
+    ...singleDomain(plans),
+    ...ofNotes(NODE_TOO_SMALL, plans, ({ oversized }) => oversized, (pools, nodes) => ({
+      sentence: `the memory limit of ${pools} is above all that pods can have of ${nodes}.`,
+      fix: 'Give these nodes a pool of their own, with a limit that they have.',
+    })),
+    ...ofNotes(LEAVES_AT_RESTART, plans, ({ excluded }) => excluded.filter(({ reason }) => reason === 'taint-at-restart'), (pools, nodes) => ({
+      sentence: `a worker of ${pools} runs on ${nodes}, does not tolerate a taint there, and is gone after its next restart.`,
+      fix: "Tolerate the taint: 'placement.tolerations' with [{ operator: TolerationOperator.EXISTS }].",
+    })),
+    ...workers.filter(({ unseen }) => unseen.length > 0).map(({ pool, unseen }) => finding(
+      UNDECIDED, Severity.INFO, `of '${pool}' the plan does not look at ${unseen.join(', ')}.`, 'Try it on the cluster.',
+    )),
+    ...cut.map((name) => finding(UNDECIDED, Severity.INFO,
+      `the nodes of '${name}' can differ in too many labels that workers ask for; not every combination was looked at.`, 'Ask for fewer labels, or fix some in the NodePool.')),
+  ];
+}
+
+function singleDomain(plans: readonly NodePlan[]): Finding[] {
+  const running = plans.filter(({ workers }) => workers.length > 0);
+  const used = new Set(running.map(({ zone }) => zone));
+  const [zone] = used;
+  const nodes = running.reduce((sum, { node }) => sum + node.count, 0);
+  if (used.size !== 1 || zone === null || nodes < 2) {
+    return [];
+  }
+  const others = [...new Set(plans.filter(({ verdict }) => verdict !== 'foreign').map((plan) => plan.zone))].filter((other) => other !== zone);
+  return others.length > 0
+    ? [finding(SINGLE_DOMAIN, Severity.WARNING, `all ${nodes} workers are in the zone ${zone}; none is in ${some(others.map((other) => other ?? 'no zone'))}.`, 'Choose nodes of each zone.')]
+    : [finding(SINGLE_DOMAIN, Severity.INFO, `all ${nodes} workers are in the zone ${zone}, as all nodes are.`, 'Nothing needs to be done but to know it.')];
+}
+
+type Text = (pools: string, nodes: string) => { readonly sentence: string; readonly fix: string };
+
+/** One finding for all that notes are about. */
+function ofNotes(rule: RuleInfo, plans: readonly NodePlan[], notesOf: (plan: NodePlan) => readonly PlanNote[], text: Text): Finding[] {
+  const told = plans.filter((plan) => notesOf(plan).length > 0);
+  const pools = [...new Set(told.flatMap((plan) => notesOf(plan).map(({ pool }) => `'${pool}'`)))];
+  if (told.length === 0) {
+    return [];
+  }
+  const names = told.map(({ node }) => node.name);
+  const { sentence, fix } = text(some(pools), `${names.length === 1 ? 'the node' : `${names.length} nodes:`} ${some(names)}`);
+  return [finding(rule, rule.severity, sentence, fix)];
+}
+
+function some(names: readonly string[]): string {
+  const rest = names.length - SHOWN;
+  return rest > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${rest} more` : names.join(', ');
+}
+
+function finding({ id }: RuleInfo, severity: Severity, sentence: string, fix: string): Finding {
+  return { rule: id, severity, message: messageOf(id, sentence, fix), fix };
+}

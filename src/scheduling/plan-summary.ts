@@ -1,0 +1,54 @@
+import { VERDICTS, type NodePlan, type PlanGroup, type PoolPlan, type VerdictCounts } from './plan-result';
+
+/** Names with numbers in them as people order them. */
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
+/** The worst first, then by zone and name. */
+export function inOrder(plans: readonly NodePlan[]): NodePlan[] {
+  return [...plans].sort((one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict)
+    || BY_NAME.compare(one.zone ?? '', other.zone ?? '') || BY_NAME.compare(one.node.name, other.node.name));
+}
+
+/** All nodes as one group. */
+export function totalsOf(plans: readonly NodePlan[]): PlanGroup {
+  return groupOf('all nodes', plans);
+}
+
+/** Nodes that have something in common, by its name. */
+export function groupsOf(plans: readonly NodePlan[], nameOf: (plan: NodePlan) => string): PlanGroup[] {
+  const groups = new Map<string, NodePlan[]>();
+  for (const plan of plans) {
+    const name = nameOf(plan);
+    const group = groups.get(name);
+    if (group === undefined) {
+      groups.set(name, [plan]);
+    } else {
+      group.push(plan);
+    }
+  }
+  return [...groups].sort(([one], [other]) => BY_NAME.compare(one, other)).map(([name, group]) => groupOf(name, group));
+}
+
+function groupOf(name: string, plans: readonly NodePlan[]): PlanGroup {
+  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, nodesOf(plans.filter((plan) => plan.verdict === verdict))]));
+  return { name, nodes: nodesOf(plans), ...counts as VerdictCounts };
+}
+
+function nodesOf(plans: readonly NodePlan[]): number {
+  return plans.reduce((sum, { node }) => sum + node.count, 0);
+}
+
+/** What becomes of each pool, in the order of the pools. */
+export function poolPlans(pools: readonly string[], plans: readonly NodePlan[]): PoolPlan[] {
+  const running = new Map<string, number>();
+  const pending = new Map<string, number>();
+  const add = (counts: Map<string, number>, pool: string, count: number) => counts.set(pool, (counts.get(pool) ?? 0) + count);
+  for (const { node: { count }, workers, pending: notes } of plans) {
+    workers.forEach((pool) => add(running, pool, count));
+    notes.forEach(({ pool }) => add(pending, pool, count));
+  }
+  return pools.map((pool) => {
+    const [runs, waits] = [running.get(pool) ?? 0, pending.get(pool) ?? 0];
+    return { pool, selected: runs + waits, running: runs, pending: waits };
+  });
+}

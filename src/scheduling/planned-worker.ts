@@ -1,0 +1,89 @@
+import { hostPortsOf, type HostPort } from './host-ports';
+import { nodeMatchOf, type NodeMatch } from './node-affinity';
+import type { PlannedDaemonSet } from './planned-daemon-set';
+import { largestMemoryLimit, podRequests, type Amounts } from './pod-requests';
+import { tolerationsOf } from './taints';
+import { hardConstraints, podLabelsOf, refusedKey, type SpreadConstraint } from './topology-spread-constraint';
+import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { objectOf, textOf } from '../util/untyped';
+import type { TolerationSpec } from '../worker-spec';
+
+/** From this length on a DaemonSet is accepted and gets no pod. */
+const LENGTH_WITHOUT_PODS = 243;
+
+const SYSTEM_PRIORITIES: { readonly [name: string]: number } = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
+
+/** A DaemonSet, made ready to be planned on thousands of nodes. */
+export interface PlannedWorker {
+  readonly pool: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: StringMap;
+  readonly match: NodeMatch;
+  readonly tolerations: readonly TolerationSpec[];
+  readonly requests: Amounts;
+  readonly memoryLimit?: { readonly bytes: number; readonly text: string };
+  readonly ports: readonly HostPort[];
+  readonly constraints: readonly SpreadConstraint[];
+  /** Pods of less priority make room for it; `undefined`: none does. */
+  readonly priority: number | undefined;
+  /** Why it gets no pods at all, whatever the nodes. */
+  readonly withoutPods?: string;
+  /** What the plan does not look at, and may keep its pods waiting. */
+  readonly unseen: readonly string[];
+}
+
+/** Reads a DaemonSet. */
+export function plannedWorker({ pool, daemonSet }: PlannedDaemonSet): PlannedWorker {
+  const { metadata, spec } = daemonSet;
+  const template = objectOf(objectOf(spec).template);
+  const podSpec = objectOf(template.spec);
+  const name = textOf(objectOf(metadata).name) ?? '';
+  const labels = podLabelsOf(daemonSet, pool);
+  const memoryLimit = largestMemoryLimit(podSpec);
+  const withoutPods = reasonWithoutPods(name, podSpec, labels);
+  return {
+    pool,
+    name,
+    namespace: textOf(objectOf(metadata).namespace) ?? 'default',
+    labels,
+    match: nodeMatchOf(podSpec),
+    tolerations: tolerationsOf(podSpec),
+    requests: podRequests(podSpec),
+    ...(memoryLimit && { memoryLimit }),
+    ports: hostPortsOf(podSpec),
+    constraints: hardConstraints(podSpec, labels),
+    priority: priorityOf(podSpec),
+    ...(withoutPods !== undefined && { withoutPods }),
+    unseen: unseenIn(podSpec),
+  };
+}
+
+function reasonWithoutPods(name: string, podSpec: KubernetesObject, labels: StringMap): string | undefined {
+  if (name.length >= LENGTH_WITHOUT_PODS) {
+    return `The DaemonSet's name has ${name.length} characters; from ${LENGTH_WITHOUT_PODS} on it gets no pod and no event.`;
+  }
+  const key = refusedKey(podSpec, labels);
+  return key === undefined ? undefined : `'matchLabelKeys' names '${key}', a key of the label selector, so the API server refuses every pod (FailedCreate).`;
+}
+
+function priorityOf({ priority, priorityClassName, preemptionPolicy }: KubernetesObject): number | undefined {
+  if (preemptionPolicy === 'Never') {
+    return undefined;
+  }
+  return typeof priority === 'number' ? priority : SYSTEM_PRIORITIES[priorityClassName] ?? 0;
+}
+
+function unseenIn({ affinity, schedulerName, volumes, priorityClassName, resourceClaims, schedulingGates }: KubernetesObject): string[] {
+  const { podAffinity, podAntiAffinity } = objectOf(affinity);
+  const required = [podAffinity, podAntiAffinity].some((one) => (objectOf(one).requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0);
+  const scheduler = schedulerName !== undefined && schedulerName !== '' && schedulerName !== 'default-scheduler';
+  return [
+    ...(required ? ['its required affinity to other pods'] : []),
+    ...(Array.isArray(volumes) && volumes.some((volume) => volume?.persistentVolumeClaim) ? ['the node affinity of its persistent volumes'] : []),
+    ...(textOf(priorityClassName) !== undefined && !(priorityClassName in SYSTEM_PRIORITIES) ? [`the value of the priority class '${priorityClassName}'`] : []),
+    ...(resourceClaims?.length > 0 ? ['its resource claims'] : []),
+    ...(schedulingGates?.length > 0 ? ['its scheduling gates'] : []),
+    ...(scheduler ? [`what the scheduler '${schedulerName}' does`] : []),
+  ];
+}

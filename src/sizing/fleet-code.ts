@@ -1,0 +1,55 @@
+import { poolProps } from './pool-props';
+import { isSized, type FleetProposal, type ProposedPool, type Sizing } from './proposal';
+import { Imports } from '../codegen';
+import { commentLines } from '../codegen/comment';
+import { ConstructIds } from '../codegen/construct-ids';
+import { call, layOut, list, object, spread, type Bracketed, type Code } from '../codegen/layout';
+import { textLiteral } from '../codegen/literals';
+import { printProps } from '../codegen/props-code';
+import { WorkerPreset } from '../presets';
+
+const PACKAGE = 'cdk8s-kubeshark';
+
+/** What the catch-all is there for. */
+const CATCH_ALL_NOTE = 'The catch-all is for nodes that come later, with the least that a worker needs until their size is known.';
+
+/**
+ * The statement that makes the fleet in a construct `chart`, with its imports, to be pasted. Pools that no worker fits
+ * are comments, as are those that nothing selects. Unless some nodes are too small for any worker, which would then get
+ * one that never starts, there is a catch-all.
+ */
+export function fleetCode({ pools }: FleetProposal): string {
+  const imports = new Imports();
+  const ids = new ConstructIds('fleet');
+  const printed = pools.filter(isPrintable).map((pool) => poolCode(pool, imports, ids));
+  const hasCatchAll = printed.length > 0 && pools.every(({ sizing }) => isSized(sizing));
+  const notes = [...pools.flatMap(notesOn), ...(hasCatchAll ? [CATCH_ALL_NOTE] : [])];
+  const fields: [string, Code][] = [
+    ['pools', spread(list(printed))],
+    ...(hasCatchAll ? [['catchAll', printProps({ preset: WorkerPreset.lowFootprint() }, imports, ids).code] as [string, Code]] : []),
+  ];
+  const fleet = printed.length === 0 ? [] : [`${layOut(call(`new ${imports.use(PACKAGE, 'KubesharkFleet')}`, ['chart', textLiteral('fleet'), spread(object(fields))]))};`];
+  return [commentLines(notes), imports.statements(), fleet].filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+/** A pool that code can be written for. */
+export type PrintablePool = ProposedPool & { readonly sizing: Sizing };
+
+/** Whether a worker fits the pool, and something selects its nodes. */
+export function isPrintable(pool: ProposedPool): pool is PrintablePool {
+  return isSized(pool.sizing) && pool.selection.by !== 'none';
+}
+
+function poolCode({ name, sizing, selection }: PrintablePool, imports: Imports, ids: ConstructIds): Code {
+  const { items } = printProps(poolProps(sizing, selection), imports, ids).code as Bracketed;
+  return spread({ open: '{', items: [`name: ${textLiteral(name)}`, ...items], close: '}', spaced: true });
+}
+
+/** Why a pool is not in the code. */
+function notesOn({ name, nodes, count, sizing, selection }: ProposedPool): string[] {
+  const leftOut = `Pool ${name} (${nodes.length === 1 ? `node ${nodes[0]}` : `${count} nodes`}) is left out:`;
+  if (!isSized(sizing)) {
+    return [`${leftOut} it is too small. ${sizing.tooSmall.join('. ')}.`];
+  }
+  return selection.by === 'none' ? [`${leftOut} ${selection.reason}.`] : [];
+}

@@ -1,0 +1,80 @@
+import type { FleetNode } from '../nodes/node';
+import { HOSTNAME, INSTANCE_TYPE } from '../nodes/node-labels';
+
+/** How a pool finds its nodes: exactly those, of all that were given. */
+export type PoolSelection =
+  | { readonly by: 'label'; readonly key: string; readonly values: readonly string[] }
+  | { readonly by: 'hostnames'; readonly values: readonly string[] }
+  | { readonly by: 'none'; readonly reason: string };
+
+/**
+ * Labels that say of what kind a node is, the best first: those that settle its size, then those of the group that it
+ * was made in. A pool may name several of their values.
+ */
+const KIND_LABELS: readonly string[] = [
+  INSTANCE_TYPE,
+  'karpenter.sh/nodepool',
+  'eks.amazonaws.com/nodegroup',
+  'alpha.eksctl.io/nodegroup-name',
+  'cloud.google.com/gke-nodepool',
+  'kubernetes.azure.com/agentpool',
+  'agentpool',
+  'kops.k8s.io/instancegroup',
+  'doks.digitalocean.com/node-pool',
+  'karpenter.sh/provisioner-name',
+];
+
+/** Labels that fit a pool by chance only, since they say where a node is or what runs on it; the last resort. */
+const BY_CHANCE = /^(topology\.|failure-domain\.|kubernetes\.io\/(os|arch)$|beta\.kubernetes\.io\/|.*hostname)/;
+
+/** What stands for the value of a label that nobody knows yet, on a kind of node that does not exist. */
+const UNKNOWN_VALUE = /^</;
+
+/**
+ * The condition that holds for these nodes and for no other one, checked on every node.
+ *
+ * @param nodes the nodes of the pool
+ * @param all every node of the cluster, those of the pool among them
+ */
+export function selectionOf(nodes: readonly FleetNode[], all: readonly FleetNode[]): PoolSelection {
+  const members = new Set(nodes);
+  const others = all.filter((node) => !members.has(node));
+  const kind = KIND_LABELS.map((key) => labelSelection(key, nodes, others)).find((selection) => selection !== undefined);
+  const other = kind ?? sharedKeys(nodes).map((key) => labelSelection(key, nodes, others)).find((selection) => selection !== undefined);
+  return other ?? hostnameSelection(nodes, others);
+}
+
+/** The label's values among the pool's nodes, where each has one and no other node has any of them. */
+function labelSelection(key: string, nodes: readonly FleetNode[], others: readonly FleetNode[]): PoolSelection | undefined {
+  const values = valuesOf(key, nodes);
+  return values !== undefined && others.every(({ labels }) => !values.has(labels[key])) ? { by: 'label', key, values: [...values].sort() } : undefined;
+}
+
+/** Every other key under which all nodes have the same value, those that fit by chance last. */
+function sharedKeys(nodes: readonly FleetNode[]): string[] {
+  const keys = Object.keys(nodes[0].labels).filter((key) => key !== HOSTNAME && valuesOf(key, nodes)?.size === 1).sort();
+  return [...keys.filter((key) => !BY_CHANCE.test(key)), ...keys.filter((key) => BY_CHANCE.test(key))];
+}
+
+function hostnameSelection(nodes: readonly FleetNode[], others: readonly FleetNode[]): PoolSelection {
+  const unnamed = nodes.find(({ labels, planned }) => planned || labels[HOSTNAME] === undefined);
+  if (unnamed !== undefined) {
+    return { by: 'none', reason: `no label is shared by its nodes alone, and node ${unnamed.name} has no ${HOSTNAME} to be named by` };
+  }
+  const selection = labelSelection(HOSTNAME, nodes, others);
+  return selection?.by === 'label'
+    ? { by: 'hostnames', values: selection.values }
+    : { by: 'none', reason: `no label is shared by its nodes alone, and other nodes have the same ${HOSTNAME}` };
+}
+
+/** The values of a label; undefined where a node lacks it. */
+function valuesOf(key: string, nodes: readonly FleetNode[]): ReadonlySet<string> | undefined {
+  const values = new Set<string>();
+  for (const { labels } of nodes) {
+    if (!Object.hasOwn(labels, key) || UNKNOWN_VALUE.test(labels[key])) {
+      return undefined;
+    }
+    values.add(labels[key]);
+  }
+  return values;
+}

@@ -1,0 +1,60 @@
+import { numberOf, type Bytes, type Millicores } from './units';
+import { WorkerPreset } from '../presets';
+import type { ContainerResources, LogRotation } from '../props';
+import { quantityText } from '../worker-spec';
+import { logStorage } from '../worker-spec/ephemeral-storage';
+
+/** The presets that a pool can be made of: the one for nodes that have room, and the one for those that have not. */
+export type PoolPreset = 'recommended' | 'lowFootprint';
+
+/** What a container of a preset asks for and may use. */
+export interface ContainerNeeds {
+  readonly cpu: Millicores;
+  readonly memory: Bytes;
+  /** Undefined: no limit. */
+  readonly cpuLimit: Millicores | undefined;
+  readonly memoryLimit: Bytes;
+}
+
+/** What a worker of a preset needs of a node. */
+export interface PresetNeeds {
+  readonly preset: PoolPreset;
+  readonly sniffer: ContainerNeeds;
+  /** Undefined: the preset captures no TLS. */
+  readonly tracer: ContainerNeeds | undefined;
+  /** The data volume. */
+  readonly storage: Bytes;
+  /** The logs of one container. */
+  readonly logs: Bytes;
+}
+
+/** Reads the needs off a preset, so that no number is said twice. */
+export function needsOf(preset: PoolPreset): PresetNeeds {
+  const { resources, tracer, capture, storage, logging } = WorkerPreset[preset]()._merge().tuning;
+  return {
+    preset,
+    sniffer: containerNeeds(resources!),
+    tracer: capture!.tls ? containerNeeds(tracer!.resources!) : undefined,
+    storage: numberOf(quantityText(storage!.limit))!,
+    logs: numberOf(logStorage(logging!.rotation as LogRotation))!,
+  };
+}
+
+function containerNeeds({ requests, limits }: ContainerResources): ContainerNeeds {
+  return {
+    cpu: cores(requests!.cpu)! * 1000,
+    memory: numberOf(quantityText(requests!.memory))!,
+    cpuLimit: times1000(cores(limits!.cpu)),
+    memoryLimit: numberOf(quantityText(limits!.memory))!,
+  };
+}
+
+type CpuProp = NonNullable<ContainerResources['requests']>['cpu'];
+
+function cores(cpu: CpuProp): number | undefined {
+  return numberOf(quantityText(cpu));
+}
+
+function times1000(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value * 1000;
+}

@@ -1,0 +1,3 @@
+export * from './query-usage';
+export * from './series';
+export * from './window';

@@ -1,0 +1,71 @@
+import type { Series } from './series';
+import type { FleetNode } from '../../nodes/node';
+import { HOSTNAME } from '../../nodes/node-labels';
+
+/** Labels in which scrape configurations put the name of the node, the usual one first. */
+const NODE_LABELS: readonly string[] = ['node', 'kubernetes_node', 'node_name', 'nodename', 'k8s_node_name', 'kubernetes_io_hostname'];
+
+const INSTANCE = 'instance';
+
+/** The labels that a join may rest on. */
+export const JOIN_LABELS: readonly string[] = [...NODE_LABELS, INSTANCE, 'namespace', 'pod'];
+
+/** How the series of a metric are joined to nodes: by one of their labels, or through the node of their pod. */
+export type Join = { readonly label: string } | 'pod';
+
+/** What is known of nodes and pods beside the metric that is joined. */
+export interface Whereabouts {
+  /** `kube_pod_info`, by namespace, pod and node. */
+  readonly pods: readonly Series[];
+  /** `kube_node_info`, by node and internal_ip. */
+  readonly addresses: readonly Series[];
+}
+
+/** Finds the node that a series is of. */
+export class NodeFinder {
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly byAddress: ReadonlyMap<string, string>;
+  private readonly byPod: ReadonlyMap<string, string>;
+
+  constructor(nodes: readonly FleetNode[], { pods, addresses }: Whereabouts) {
+    const existing = nodes.filter(({ planned }) => !planned);
+    this.names = new Map(existing.flatMap(({ name, labels }): [string, string][] => [[labels[HOSTNAME] ?? name, name], [name, name]]));
+    this.byAddress = new Map(addresses.map(({ labels }) => [labels.internal_ip, labels.node]));
+    this.byPod = new Map(pods.map(({ labels }) => [podKey(labels), labels.node]));
+  }
+
+  /** The join that finds a node for the most of these series, of equal ones the plainest; undefined where none finds any. */
+  public joinFor(series: readonly Series[]): Join | undefined {
+    const joins: Join[] = [...[...NODE_LABELS, INSTANCE].map((label) => ({ label })), 'pod'];
+    const counts = joins.map((join) => series.filter((one) => this.nodeOf(one, join) !== undefined).length);
+    const most = Math.max(...counts);
+    return most === 0 ? undefined : joins[counts.indexOf(most)];
+  }
+
+  /** The node of a series; undefined where it is of none of the nodes. */
+  public nodeOf({ labels }: Series, join: Join): string | undefined {
+    if (join === 'pod') {
+      return this.named(this.byPod.get(podKey(labels)));
+    }
+    const value = labels[join.label];
+    return join.label === INSTANCE && value !== undefined ? this.atAddress(hostOf(value)) : this.named(value);
+  }
+
+  private atAddress(host: string): string | undefined {
+    return this.named(host) ?? this.named(this.byAddress.get(host));
+  }
+
+  private named(name: string | undefined): string | undefined {
+    return name === undefined ? undefined : this.names.get(name);
+  }
+}
+
+function podKey({ namespace, pod }: { readonly [label: string]: string }): string {
+  return `${namespace}/${pod}`;
+}
+
+/** The host of `host:port` or `[address]:port`. */
+function hostOf(instance: string): string {
+  const [, bracketed, plain] = /^(?:\[(.*)\](?::\d+)?|([^:]*)(?::\d+)?)$/.exec(instance) ?? [];
+  return bracketed ?? plain ?? instance;
+}

@@ -1,0 +1,152 @@
+import { NodeFinder, type Join } from './node-finder';
+import { CPU, DROPPED, MEMORY, PromQl, RECEIVED } from './promql';
+import type { Query, Series } from './series';
+import type { Window } from './window';
+import type { FleetNode } from '../../nodes/node';
+import type { ContainerUsage, FleetUsage, Measured, NodeUsage, OomKills, PacketUsage } from '../usage';
+
+/** What is measured. */
+export interface MeasureOptions {
+  readonly window: Window;
+  /** The namespace of the workers. @default - every one. */
+  readonly namespace?: string;
+}
+
+/** A figure for each node that has one. */
+type ByNode = ReadonlyMap<string, number>;
+
+/** Why nothing could be measured: what is wrong with the series, as what a sentence goes on with behind the address. */
+export class UnmeasuredError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnmeasuredError';
+  }
+}
+
+/** Measures the workers of the nodes that exist. Throws an `UnmeasuredError` where there is no sniffer's series of any of them. */
+export async function measure(query: Query, nodes: readonly FleetNode[], { window, namespace }: MeasureOptions): Promise<FleetUsage> {
+  const promql = new PromQl(window, namespace);
+  const [pods, addresses] = await Promise.all([query(promql.pods()), query(promql.addresses())]);
+  const measurement = new Measurement(query, promql, new NodeFinder(nodes, { pods, addresses }));
+  const join = await measurement.containerJoin(window.text);
+  const [sniffer, tracer, packets] = await Promise.all([
+    measurement.container('sniffer', join), measurement.container('tracer', join), measurement.packets(),
+  ]);
+  const existing = nodes.filter(({ planned }) => !planned).map(({ name }) => name).sort();
+  return {
+    window: window.text,
+    nodes: existing.map((node): NodeUsage => ({ node, sniffer: sniffer(node), tracer: tracer(node), packets: packets(node) })),
+  };
+}
+
+/** The queries of one measurement. */
+class Measurement {
+  constructor(private readonly query: Query, private readonly promql: PromQl, private readonly finder: NodeFinder) {}
+
+  /** How cAdvisor's series are joined to nodes. */
+  public async containerJoin(window: string): Promise<Join> {
+    const selector = this.promql.ofContainer(MEMORY, 'sniffer');
+    const series = await this.query(this.promql.present(selector));
+    if (series.length === 0) {
+      throw new UnmeasuredError(`has no series ${selector} of the last ${window}; let it scrape the kubelets' cAdvisor, or look in another namespace`);
+    }
+    const join = this.finder.joinFor(series);
+    if (join === undefined) {
+      throw new UnmeasuredError(`none of its ${series.length} series ${selector} is of one of the nodes, by any label; the first has ${labelsText(series[0])}`);
+    }
+    return join;
+  }
+
+  /** What a container used, by node. */
+  public async container(name: string, join: Join): Promise<(node: string) => ContainerUsage> {
+    const [cpu, memory] = [this.promql.ofContainer(CPU, name), this.promql.ofContainer(MEMORY, name)];
+    const [cores, cpuPoints, bytes, memoryPoints] = await Promise.all([
+      this.highest(this.promql.cpu(cpu, join), join), this.highest(this.promql.cpuPoints(cpu, join), join),
+      this.highest(this.promql.memory(memory, join), join), this.highest(this.promql.memoryPoints(memory, join), join),
+    ]);
+    const [killed, limits, restarts] = await Promise.all([
+      this.query(this.promql.oomKilled(name)), this.query(this.promql.memoryLimit(name)), this.query(this.promql.restarts(name)),
+    ]);
+    const kills = this.oomKills(killed, limits, restarts);
+    const restarted = this.perNode(restarts, 'pod', sum);
+    return (node) => ({
+      cpu: measured(thousandfold(cores.get(node)), cpuPoints.get(node)),
+      memory: measured(bytes.get(node), memoryPoints.get(node)),
+      oom: kills(node),
+      restarts: rounded(restarted.get(node)),
+    });
+  }
+
+  /** What the workers saw of the traffic, by node. */
+  public async packets(): Promise<(node: string) => PacketUsage> {
+    const join = this.finder.joinFor(await this.query(this.promql.present(RECEIVED)));
+    if (join === undefined) {
+      return () => ({ rate: undefined, received: undefined, dropped: undefined });
+    }
+    const [rate, received, dropped] = await Promise.all([
+      this.total(this.promql.rate(RECEIVED, join), join),
+      this.total(this.promql.increase(RECEIVED, join), join),
+      this.total(this.promql.increase(DROPPED, join), join),
+    ]);
+    return (node) => ({ rate: rate.get(node), received: received.get(node), dropped: dropped.get(node) });
+  }
+
+  /** That a container has a series of restarts says that kube-state-metrics would tell of its kills. */
+  private oomKills(killed: readonly Series[], limits: readonly Series[], restarts: readonly Series[]): (node: string) => OomKills | undefined {
+    const isKilled = this.perNode(killed, 'pod', Math.max);
+    const known = this.perNode(restarts, 'pod', Math.max);
+    const pods = new Set(killed.filter(({ value }) => value > 0).map(podKey));
+    const limitOf = this.perNode(limits.filter((series) => pods.has(podKey(series))), 'pod', Math.max);
+    return (node) => (known.has(node) || isKilled.has(node) ? { killed: (isKilled.get(node) ?? 0) > 0, limit: limitOf.get(node) } : undefined);
+  }
+
+  private async highest(promql: string, join: Join): Promise<ByNode> {
+    return this.perNode(await this.query(promql), resultOf(join), Math.max);
+  }
+
+  private async total(promql: string, join: Join): Promise<ByNode> {
+    return this.perNode(await this.query(promql), resultOf(join), sum);
+  }
+
+  private perNode(series: readonly Series[], join: Join, combine: (one: number, other: number) => number): ByNode {
+    const values = new Map<string, number>();
+    for (const one of series) {
+      const node = this.finder.nodeOf(one, join);
+      if (node !== undefined) {
+        const before = values.get(node);
+        values.set(node, before === undefined ? one.value : combine(before, one.value));
+      }
+    }
+    return values;
+  }
+}
+
+/** By which label the result of a query is told apart that was joined so. */
+function resultOf(join: Join): Join {
+  return join === 'pod' ? { label: 'node' } : join;
+}
+
+function measured(value: number | undefined, points = 0): Measured {
+  return { value, points };
+}
+
+function thousandfold(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value * 1000;
+}
+
+/** `increase` reckons with what lies between the samples and the ends of the window. */
+function rounded(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.round(value);
+}
+
+function sum(one: number, other: number): number {
+  return one + other;
+}
+
+function podKey({ labels: { namespace, pod } }: Series): string {
+  return `${namespace}/${pod}`;
+}
+
+function labelsText({ labels }: Series): string {
+  return Object.entries(labels).map(([name, value]) => `${name}=${value}`).join(', ') || 'no labels';
+}

@@ -1,0 +1,117 @@
+import { groupNodes, groupOf, type NodeGroup } from './group-nodes';
+import { sizeOf, type NodeSize, type SizedNode } from './node-size';
+import { selectionOf } from './pool-selection';
+import { isSized, type FleetProposal, type LeftOut, type ProposedPool, type Sizing, type TooSmall } from './proposal';
+import { sizeByGuide } from './size-by-guide';
+import { sizeByUsage } from './size-by-usage';
+import { GIBIBYTE } from './units';
+import type { FleetUsage } from './usage';
+import type { FleetNode } from '../nodes/node';
+import { OS } from '../nodes/node-labels';
+import { NOT_VIRTUAL } from '../worker-spec/resolve-placement';
+
+/** The most pools, unless said otherwise. */
+export const DEFAULT_POOLS = 4;
+
+/** What is asked of a proposal. */
+export interface ProposeOptions {
+  /** The most pools, 1 or more. @default DEFAULT_POOLS */
+  readonly pools?: number;
+  /** What was measured on the nodes. @default - nothing. */
+  readonly usage?: FleetUsage;
+}
+
+/** A group of nodes and the worker for it. */
+interface Candidate {
+  readonly group: NodeGroup;
+  readonly sizing: Sizing | TooSmall;
+}
+
+/**
+ * Pools for the nodes of a cluster: grouped by size, each with a selection that holds for its nodes alone and with the
+ * values of a worker that fits the smallest of them. Groups that would get the same values are one pool. Nodes that
+ * no worker runs on, and those that do not say their size, are left out.
+ */
+export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_POOLS, usage }: ProposeOptions = {}): FleetProposal {
+  const { sized, leftOut } = sift(nodes);
+  const candidates = groupNodes(sized, pools)
+    .map((group) => candidateOf(group, usage))
+    .reduce<readonly Candidate[]>((merged, next) => merge(merged, next, usage), []);
+  const names = new Set<string>();
+  return { pools: candidates.map(({ group, sizing }) => poolOf(group, sizing, nodes, names)), leftOut };
+}
+
+function candidateOf(group: NodeGroup, usage: FleetUsage | undefined): Candidate {
+  return { group, sizing: usage === undefined ? sizeByGuide(group.smallest) : sizeByUsage(group.smallest, ofGroup(usage, group)) };
+}
+
+function ofGroup(usage: FleetUsage, { nodes }: NodeGroup): FleetUsage {
+  const names = new Set(nodes.map(({ node }) => node.name));
+  return { ...usage, nodes: usage.nodes.filter(({ node }) => names.has(node)) };
+}
+
+/** Adds a group to those before it, to the first one of which it would be a copy. */
+function merge(before: readonly Candidate[], next: Candidate, usage: FleetUsage | undefined): Candidate[] {
+  const twin = before.find(({ sizing }) => sameValues(sizing, next.sizing));
+  if (twin === undefined) {
+    return [...before, next];
+  }
+  const both = candidateOf(groupOf([...twin.group.nodes, ...next.group.nodes]), usage);
+  return before.map((one) => (one === twin ? both : one));
+}
+
+function sameValues(one: Sizing | TooSmall, other: Sizing | TooSmall): boolean {
+  if (!isSized(one) || !isSized(other)) {
+    return isSized(one) === isSized(other);
+  }
+  const saidBy = ({ preset, values }: Sizing) => [preset, ...values.map(({ prop, value }) => `${prop}=${value}`)].join();
+  return saidBy(one) === saidBy(other);
+}
+
+function poolOf({ nodes, smallest }: NodeGroup, sizing: Sizing | TooSmall, all: readonly FleetNode[], names: Set<string>): ProposedPool {
+  const members = nodes.map(({ node }) => node);
+  return {
+    name: freeName(smallest, names),
+    nodes: members.map(({ name }) => name),
+    count: members.reduce((sum, { count }) => sum + count, 0),
+    smallest,
+    selection: selectionOf(members, all),
+    sizing,
+  };
+}
+
+/** A name by the size of the smallest node, `4cpu-15gi`, which stays when other nodes come and go. */
+function freeName({ cpu, memory }: NodeSize, taken: Set<string>): string {
+  const plain = `${Math.max(1, Math.round(cpu / 1000))}cpu-${Math.max(1, Math.round(memory / GIBIBYTE))}gi`;
+  let name = plain;
+  for (let count = 2; taken.has(name); count++) {
+    name = `${plain}-${count}`;
+  }
+  taken.add(name);
+  return name;
+}
+
+function sift(nodes: readonly FleetNode[]): { readonly sized: readonly SizedNode[]; readonly leftOut: readonly LeftOut[] } {
+  const sized: SizedNode[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const node of nodes) {
+    const size = sizeOf(node);
+    const reason = noWorkerReason(node) ?? (size === undefined ? 'does not say its allocatable CPU and memory' : undefined);
+    if (reason === undefined) {
+      sized.push({ node, size: size! });
+    } else {
+      leftOut.push({ node: node.name, reason });
+    }
+  }
+  return { sized, leftOut };
+}
+
+/** Why no worker runs on the node, whatever its size. */
+function noWorkerReason({ labels }: FleetNode): string | undefined {
+  const os = labels[OS];
+  if (os !== 'linux') {
+    return os === undefined ? 'has no label kubernetes.io/os, by which workers know linux' : `runs ${os}, and workers run on linux`;
+  }
+  const virtual = NOT_VIRTUAL.find(({ key, values = [] }) => values.includes(labels[key]));
+  return virtual && `is virtual (${virtual.key}: ${labels[virtual.key]}): it has no kernel of its own to capture on`;
+}

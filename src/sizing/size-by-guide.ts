@@ -1,0 +1,90 @@
+import { floorTo, SHARE, shortOf } from './node-share';
+import type { NodeSize } from './node-size';
+import { needsOf, type ContainerNeeds, type PresetNeeds } from './preset-needs';
+import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal';
+import { sizeStorage } from './size-storage';
+import { cpuText, GIBIBYTE, MEBIBYTE, memoryText, type Bytes, type Millicores } from './units';
+
+/** A limit of half a core lost nothing in the lab, one of a fifth lost pairs. */
+const LEAST_CPU_LIMIT: Millicores = 500;
+
+/** The least memory limit that leaves room for streams. */
+export const LEAST_MEMORY_LIMIT: Bytes = GIBIBYTE;
+
+/** Amounts are rounded down to what people would write. */
+const CPU_STEP: Millicores = 25;
+const MEMORY_STEP: Bytes = 64 * MEBIBYTE;
+
+/**
+ * The tuning guide's values, as far as they fit a quarter of the node; scaled down to it where they do not, each resource
+ * for itself; those of `lowFootprint` where the scaled ones would be below what is safe, as long as they fit half the node.
+ *
+ * @param size the smallest node of the pool
+ */
+export function sizeByGuide(size: NodeSize): Sizing | TooSmall {
+  const sizing = scaled(size, needsOf('recommended')) ?? least(size, needsOf('lowFootprint'));
+  return withStorage(sizing, size, isSized(sizing) ? sizing.preset : 'lowFootprint');
+}
+
+/** A sizing together with the data volume's. */
+export function withStorage(sizing: Sizing | TooSmall, size: NodeSize, preset: PresetNeeds['preset']): Sizing | TooSmall {
+  const storage = sizeStorage(size, needsOf(preset));
+  if (isSized(sizing) && 'prop' in storage) {
+    return { preset: sizing.preset, values: [...sizing.values, storage] };
+  }
+  return { tooSmall: [...(isSized(sizing) ? [] : sizing.tooSmall), ...('prop' in storage ? [] : storage.tooSmall)] };
+}
+
+/** The values of a container as its preset has them, each for the same reason. */
+export function presetValues(path: string, needs: ContainerNeeds, reason: string): SizedValue[] {
+  const value = (name: string, text: string) => ({ prop: `${path}.${name}`, value: text, reason, ofPreset: true });
+  return [
+    value('requests.cpu', cpuText(needs.cpu)),
+    value('limits.cpu', needs.cpuLimit === undefined ? 'none' : cpuText(needs.cpuLimit)),
+    value('requests.memory', memoryText(needs.memory)),
+    value('limits.memory', memoryText(needs.memoryLimit)),
+  ];
+}
+
+/** `recommended`, scaled down to the share; undefined where that would be below what is safe. */
+function scaled(size: NodeSize, { sniffer, tracer }: PresetNeeds): Sizing | undefined {
+  const cpu = Math.min(sniffer.cpu, floorTo(CPU_STEP, size.cpu * SHARE - tracer!.cpu));
+  const memory = Math.min(sniffer.memory, floorTo(MEMORY_STEP, size.memory * SHARE - tracer!.memory));
+  const cpuLimit = cpu * sniffer.cpuLimit! / sniffer.cpu;
+  const memoryLimit = memory * sniffer.memoryLimit / sniffer.memory;
+  if (cpuLimit < LEAST_CPU_LIMIT || memoryLimit < LEAST_MEMORY_LIMIT) {
+    return undefined;
+  }
+  return {
+    preset: 'recommended',
+    values: [
+      request('cpu', cpu, sniffer.cpu, size.cpu, cpuText),
+      limit('cpu', cpuText(cpuLimit), cpuLimit / cpu, cpu === sniffer.cpu),
+      request('memory', memory, sniffer.memory, size.memory, memoryText),
+      limit('memory', memoryText(memoryLimit), memoryLimit / memory, memory === sniffer.memory),
+      ...presetValues('tracer.resources', tracer!, 'as `recommended` has it'),
+    ],
+  };
+}
+
+function request(name: string, amount: number, full: number, all: number, text: (amount: number) => string): SizedValue {
+  const quarter = `a quarter of the smallest node (of ${text(all)})`;
+  return {
+    prop: `resources.requests.${name}`,
+    value: text(amount),
+    ofPreset: amount === full,
+    reason: amount === full ? `the guide's: with the tracer's it fits ${quarter}` : `${quarter} less the tracer's; the guide's ${text(full)} is more`,
+  };
+}
+
+function limit(name: string, value: string, ratio: number, ofPreset: boolean): SizedValue {
+  return { prop: `resources.limits.${name}`, value, ofPreset, reason: ofPreset ? "the guide's" : `${Number(ratio.toFixed(2))} times the request, as in the guide` };
+}
+
+/** `lowFootprint`, the floor. */
+function least(size: NodeSize, { sniffer }: PresetNeeds): Sizing | TooSmall {
+  const tooSmall = [...shortOf('CPU', sniffer.cpu, size.cpu, cpuText), ...shortOf('memory', sniffer.memory, size.memory, memoryText)];
+  const reason = 'the floor, as `lowFootprint` has it: in a quarter of the smallest node the guide would be scaled below what is safe '
+    + `(limits of ${cpuText(LEAST_CPU_LIMIT)} CPU and ${memoryText(LEAST_MEMORY_LIMIT)} memory)`;
+  return tooSmall.length > 0 ? { tooSmall } : { preset: 'lowFootprint', values: presetValues('resources', sniffer, reason) };
+}

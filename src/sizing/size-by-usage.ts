@@ -1,0 +1,97 @@
+import { floorTo } from './node-share';
+import type { NodeSize } from './node-size';
+import { needsOf, type PoolPreset } from './preset-needs';
+import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal';
+import { presetValues, sizeByGuide, withStorage } from './size-by-guide';
+import { cpuText, MEBIBYTE, memoryText, numberOf } from './units';
+import { LEAST_POINTS, type FleetUsage, type Measured } from './usage';
+import { cpuOf, memoryOf, type MeasuredPair, type Part } from './usage-values';
+
+/** Where the props of each part are. */
+const PATHS: { readonly [part in Part]: string } = { sniffer: 'resources', tracer: 'tracer.resources' };
+
+/** Both resources that are measured. */
+const RESOURCES = ['cpu', 'memory'] as const;
+
+/** What was found for a part of the worker. */
+interface Found {
+  readonly part: Part;
+  readonly resource: (typeof RESOURCES)[number];
+  /** Undefined: no node has enough points. */
+  readonly pair: MeasuredPair | undefined;
+}
+
+/**
+ * The values that the measurements of a pool's nodes ask for, as KRR finds them; what was not measured, or on too few
+ * points, is as the guide has it, with a `?` before the reason.
+ *
+ * @param size the smallest node of the pool
+ * @param usage what was measured on its nodes
+ */
+export function sizeByUsage(size: NodeSize, usage: FleetUsage): Sizing | TooSmall {
+  const found = findAll(usage);
+  const guide = sizeByGuide(size);
+  if (!isSized(guide) && found.every(({ pair }) => pair === undefined)) {
+    return guide;
+  }
+  const preset = presetFor(guide, found);
+  const own = ownValues(preset);
+  const unmeasured = isSized(guide) && guide.preset === preset ? guide.values : own;
+  const values = found.filter(({ part }) => part === 'sniffer' || needsOf(preset).tracer !== undefined)
+    .flatMap((one) => valuesOf(one, usage, unmeasured));
+  const short = [...beyond('cpu', values, size.cpu / 1000), ...beyond('memory', values, size.memory)];
+  const sized = values.map((value) => capped(value, size)).map((value) => ({ ...value, ofPreset: isOwn(value, own) }));
+  return withStorage(short.length > 0 ? { tooSmall: short } : { preset, values: sized }, size, preset);
+}
+
+function findAll(usage: FleetUsage): Found[] {
+  return (['sniffer', 'tracer'] as const).flatMap((part) => [
+    { part, resource: 'cpu', pair: cpuOf(part, usage) },
+    { part, resource: 'memory', pair: memoryOf(part, usage) },
+  ]);
+}
+
+/** Where a whole worker with a tracer was measured, the tracer stays; else the node's size decides. */
+function presetFor(guide: Sizing | TooSmall, found: readonly Found[]): PoolPreset {
+  return found.every(({ pair }) => pair !== undefined) ? 'recommended' : isSized(guide) ? guide.preset : 'lowFootprint';
+}
+
+function ownValues(preset: PoolPreset): SizedValue[] {
+  const { sniffer, tracer } = needsOf(preset);
+  const reason = `as \`${preset}\` has it`;
+  return [...presetValues(PATHS.sniffer, sniffer, reason), ...(tracer === undefined ? [] : presetValues(PATHS.tracer, tracer, reason))];
+}
+
+/** A memory limit above all that the node has would never be reached: the node runs out before. */
+function capped(value: SizedValue, { memory }: NodeSize): SizedValue {
+  return value.prop.endsWith('limits.memory') && numberOf(value.value)! > memory
+    ? { ...value, value: memoryText(floorTo(MEBIBYTE, memory)), reason: 'all that the smallest node has: the usual room above the request would be more' }
+    : value;
+}
+
+function isOwn({ prop, value }: SizedValue, own: readonly SizedValue[]): boolean {
+  return own.some((one) => one.prop === prop && one.value === value);
+}
+
+function valuesOf({ part, resource, pair }: Found, usage: FleetUsage, unmeasured: readonly SizedValue[]): SizedValue[] {
+  const [request, limit] = [`${PATHS[part]}.requests.${resource}`, `${PATHS[part]}.limits.${resource}`];
+  if (pair !== undefined) {
+    return [
+      { prop: request, value: pair.request, reason: pair.reason, ofPreset: false },
+      { prop: limit, value: pair.limit, reason: pair.limitReason, ofPreset: false },
+    ];
+  }
+  const doubt = `? ${most(usage.nodes.map((node) => node[part][resource]))}, ${LEAST_POINTS} are needed; `;
+  return unmeasured.filter(({ prop }) => prop === request || prop === limit).map((value) => ({ ...value, reason: doubt + value.reason }));
+}
+
+function most(measured: readonly Measured[]): string {
+  return `${Math.max(0, ...measured.map(({ points }) => points))} points`;
+}
+
+/** Requests that no node of the pool can meet. */
+function beyond(resource: (typeof RESOURCES)[number], values: readonly SizedValue[], all: number): string[] {
+  const asked = values.filter(({ prop }) => prop.endsWith(`requests.${resource}`)).reduce((sum, { value }) => sum + numberOf(value)!, 0);
+  const text = resource === 'cpu' ? (amount: number) => cpuText(amount * 1000) : memoryText;
+  return asked <= all ? [] : [`${resource === 'cpu' ? 'CPU' : 'memory'}: the worker needs ${text(asked)}, more than the ${text(all)} of the smallest node`];
+}

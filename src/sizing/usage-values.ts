@@ -1,0 +1,102 @@
+import { cpuText, GIBIBYTE, memoryText, type Bytes, type Millicores } from './units';
+import { isKnown, type ContainerUsage, type FleetUsage, type NodeUsage } from './usage';
+
+/** What a request gets over the most memory that was used, as in KRR. @see https://github.com/robusta-dev/krr */
+const MEMORY_BUFFER = 1.15;
+
+/** What it gets over the limit at which the container was killed for want of memory, as in KRR. */
+const OOM_BUFFER = 1.25;
+
+/** The least CPU that is asked for, as in KRR. */
+const LEAST_CPU: Millicores = 10;
+
+/** A memory limit is this many times its request, as in the guide (R3). */
+const LIMIT_RATIO = 1.5;
+
+/** The least that is safe for the sniffer: a limit of 1Gi at most twice its request. */
+const LEAST_SNIFFER: { readonly request: Bytes; readonly limit: Bytes } = { request: GIBIBYTE / 2, limit: GIBIBYTE };
+
+/** The parts of a worker that are measured. */
+export type Part = 'sniffer' | 'tracer';
+
+/** A request and its limit, with the reasons. */
+export interface MeasuredPair {
+  readonly request: string;
+  readonly limit: string;
+  readonly reason: string;
+  readonly limitReason: string;
+}
+
+/** CPU: the highest 95th percentile of the nodes, without a limit. Undefined where no node has enough points. */
+export function cpuOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair | undefined {
+  const top = highest(nodes, (node) => node[part], ({ cpu }) => (isKnown(cpu) ? cpu.value! : undefined));
+  if (top === undefined) {
+    return undefined;
+  }
+  const { node, usage, amount } = top;
+  return {
+    request: cpuText(Math.max(amount, LEAST_CPU)),
+    limit: 'none',
+    reason: `95th percentile of ${node} over ${window}, the highest (${usage.cpu.points} points)${amount < LEAST_CPU ? `, raised to ${cpuText(LEAST_CPU)}` : ''}`,
+    limitReason: 'none: a throttled worker loses pairs, and the request secures its share',
+  };
+}
+
+/**
+ * Memory: the most of the nodes and 15 % more, or a quarter more than the limit at which it was killed, if that is more.
+ * Undefined where no node has enough points.
+ */
+export function memoryOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair | undefined {
+  const top = highest(nodes, (node) => node[part], needOf);
+  if (top === undefined) {
+    return undefined;
+  }
+  const { node, usage, amount } = top;
+  const request = part === 'sniffer' ? Math.max(amount, LEAST_SNIFFER.request) : amount;
+  const limit = part === 'sniffer' ? Math.max(request * LIMIT_RATIO, LEAST_SNIFFER.limit) : request * LIMIT_RATIO;
+  return {
+    request: memoryText(request),
+    limit: memoryText(limit),
+    reason: `${needReason(node, usage, window)}${request > amount ? `, raised to the least that is safe (${memoryText(request)})` : ''}`,
+    limitReason: limit > request * LIMIT_RATIO ? 'the least that is safe' : `${LIMIT_RATIO} times the request, as in the guide`,
+  };
+}
+
+function needOf({ memory, oom }: ContainerUsage): Bytes | undefined {
+  return isKnown(memory) ? Math.max(memory.value! * MEMORY_BUFFER, killedAt(memory.value!, oom) * OOM_BUFFER) : undefined;
+}
+
+/** The limit at which it was killed; where nobody knows it, the most that was seen, which is below it. */
+function killedAt(most: Bytes, oom: ContainerUsage['oom']): Bytes {
+  return oom?.killed ? oom.limit ?? most : 0;
+}
+
+function needReason(node: string, { memory, oom }: ContainerUsage, window: string): string {
+  const most = memory.value!;
+  const killed = killedAt(most, oom);
+  if (killed * OOM_BUFFER > most * MEMORY_BUFFER) {
+    return `${node} was killed for want of memory at ${memoryText(killed)}${oom?.limit === undefined ? ' (its most; the limit is not known)' : ''}: 1.25 times that`;
+  }
+  return `most of ${node} over ${window}, the highest, ${memoryText(most)} and 15 % more (${memory.points} points)`;
+}
+
+interface Highest {
+  readonly node: string;
+  readonly usage: ContainerUsage;
+  readonly amount: number;
+}
+
+/** The node with the largest amount, of equal ones the first. */
+function highest(
+  nodes: readonly NodeUsage[], usageOf: (node: NodeUsage) => ContainerUsage, amountOf: (usage: ContainerUsage) => number | undefined,
+): Highest | undefined {
+  let top: Highest | undefined;
+  for (const node of nodes) {
+    const usage = usageOf(node);
+    const amount = amountOf(usage);
+    if (amount !== undefined && (top === undefined || amount > top.amount)) {
+      top = { node: node.node, usage, amount };
+    }
+  }
+  return top;
+}

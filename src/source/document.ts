@@ -1,9 +1,0 @@
-import type { Place } from './places';
-
-/** One document of a text. */
-export interface Document {
-  /** What was read: null for an empty document. */
-  readonly value: unknown;
-  /** Where it is written. */
-  readonly place: Place;
-}

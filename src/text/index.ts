@@ -1,2 +1,0 @@
-export * from './closest';
-export * from './one-line';

@@ -1,3 +1,0 @@
-export * from './fix-language';
-export * from './fix-text';
-export * from './suggest';

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { KubernetesObject } from './kubernetes-object';
+
+/** A field, or what is in brackets: the position or the name of an element, or a key with dots. */
+const SEGMENT = /\.?[^.[\]]+|\[[^\]]*\]/g;
+
+const POSITION = /^\d+$/;
+
+/** Lists whose elements are known by their names. */
+const NAMED_LISTS = /^\.?(containers|initContainers|env|ports|volumes|volumeMounts)$/;
+
+/**
+ * A path with the elements of named lists by name: `containers[0].env[3]` becomes `containers[sniffer].env[POD_NAME]`,
+ * which still holds when a list grows in front. Of elements with one name only the first is known by it.
+ */
+export function named(path: string, object: KubernetesObject): string {
+  let at: any = object;
+  let field = '';
+  return path.replace(SEGMENT, (segment) => {
+    const [list, listField] = [at, field];
+    at = step(list, segment);
+    field = segment;
+    const name = NAMED_LISTS.test(listField) && Array.isArray(list) ? at?.name : undefined;
+    return isName(name) && list.find((element: any) => element?.name === name) === at ? `[${name}]` : segment;
+  });
+}
+
+/** The value at a path, whether the elements of lists are given by name or by position. */
+export function valueAt(path: string, object: KubernetesObject): unknown {
+  return segmentsOf(path).reduce<unknown>(step, object);
+}
+
+/** The list at a path; empty where there is none. */
+export function listAt(path: string, object: KubernetesObject): readonly any[] {
+  const list = valueAt(path, object);
+  return Array.isArray(list) ? list : [];
+}
+
+/**
+ * Whether two objects are the same at a path, and every list on the way there is as long, so that positions mean the
+ * same.
+ */
+export function isSameAt(path: string, one: KubernetesObject, other: KubernetesObject): boolean {
+  let [left, right]: [any, any] = [one, other];
+  for (const segment of segmentsOf(path)) {
+    if (Array.isArray(left) && left.length !== right?.length) {
+      return false;
+    }
+    [left, right] = [step(left, segment), step(right, segment)];
+  }
+  return isDeepStrictEqual(left, right);
+}
+
+/** Whether a path is the other, or below it. */
+export function isWithin(inner: string, outer: string): boolean {
+  return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === '.' || inner[outer.length] === '[');
+}
+
+/** Paths recur: those of the rules' own findings in every worker. */
+const knownSegments = new Map<string, readonly string[]>();
+
+/** More paths than rules and workers have between them. */
+const MOST_PATHS = 5000;
+
+/** The segments of a path, each with its dot or brackets. */
+export function segmentsOf(path: string): readonly string[] {
+  let segments = knownSegments.get(path);
+  if (segments === undefined) {
+    segments = path.match(SEGMENT) ?? [];
+    if (knownSegments.size === MOST_PATHS) {
+      knownSegments.clear();
+    }
+    knownSegments.set(path, segments);
+  }
+  return segments;
+}
+
+function step(at: any, segment: string): any {
+  const key = segment.startsWith('[') ? segment.slice(1, -1) : segment.replace('.', '');
+  if (Array.isArray(at)) {
+    return POSITION.test(key) ? at[Number(key)] : at.find((element) => element?.name === key);
+  }
+  return typeof at === 'object' && at !== null && Object.prototype.hasOwnProperty.call(at, key) ? at[key] : undefined;
+}
+
+/** A name that tells it from a position, and can be read back from its brackets. */
+function isName(name: unknown): name is string {
+  return typeof name === 'string' && name !== '' && !POSITION.test(name) && !name.includes(']');
+}

@@ -1,0 +1,2 @@
+export * from './did-you-mean';
+export * from './single-line';

@@ -1,0 +1,62 @@
+import type { WorkerTuning } from '../props';
+import { isPlain } from '../util/plain-object';
+
+/** A layer of values and the name of where they come from. */
+export interface TuningLayer {
+  readonly origin: string;
+  readonly tuning: WorkerTuning;
+}
+
+/** Where each value came from, by its path. */
+export type Origins = ReadonlyMap<string, string>;
+
+/** Values of several layers. Where each came from is found out only when somebody asks. */
+export class MergedTuning {
+  private known?: Origins;
+
+  constructor(public readonly tuning: WorkerTuning, private readonly base?: MergedTuning, private readonly top?: TuningLayer) {}
+
+  /** Where each value came from. */
+  public get origins(): Origins {
+    this.known ??= new Map([...this.base?.origins ?? [], ...this.top ? leavesOf(this.top.tuning as Group, '', this.top.origin) : []]);
+    return this.known;
+  }
+}
+
+/** Nothing yet. */
+export const EMPTY = new MergedTuning({});
+
+/**
+ * Lays one more layer over what is there: groups field by field and maps key by key; lists and value objects replace;
+ * `undefined` leaves what is there.
+ */
+export function lay(base: MergedTuning, layer: TuningLayer): MergedTuning {
+  return new MergedTuning(mergeGroup(base.tuning as Group, layer.tuning as Group) as WorkerTuning, base, layer);
+}
+
+interface Group { readonly [field: string]: unknown }
+
+function mergeGroup(base: Group, over: Group): Group {
+  const merged: { [field: string]: unknown } = { ...base };
+  for (const [field, value] of given(over)) {
+    const there = base[field];
+    merged[field] = isGroup(value) ? mergeGroup(isGroup(there) ? there : {}, value) : value;
+  }
+  return merged;
+}
+
+function leavesOf(group: Group, path: string, origin: string): [path: string, origin: string][] {
+  return given(group).flatMap(([field, value]): [string, string][] => {
+    const at = path === '' ? field : `${path}.${field}`;
+    return isGroup(value) ? leavesOf(value, at, origin) : [[at, origin]];
+  });
+}
+
+function given(group: Group): [field: string, value: unknown][] {
+  return Object.entries(group).filter(([field, value]) => value !== undefined && field !== '__proto__');
+}
+
+/** A plain object, not a list and no instance of a class. */
+export function isGroup(value: unknown): value is Group {
+  return isPlain(value);
+}

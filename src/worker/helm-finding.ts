@@ -1,0 +1,11 @@
+import type { KeptValue } from '../helm';
+import { HELM_RULES } from '../helm/rules';
+import { describeValue } from '../props/validation/index';
+import { messageOf, type RawFinding } from '../rules';
+
+/** What is said of a value that was taken over and is not, or not simply, a prop. */
+export function keptFinding({ rule, path, value, reason, fix, secret }: KeptValue): RawFinding {
+  const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
+  const shown = secret ? '' : ` (${describeValue(value)})`;
+  return { rule, severity, message: messageOf(rule, `'${path}'${shown} ${reason}.`, fix), fix, refused: false };
+}

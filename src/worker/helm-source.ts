@@ -1,0 +1,39 @@
+import { keptFinding } from './helm-finding';
+import type { HelmReading } from '../helm';
+import type { WorkerTuning } from '../props';
+import { checkShape, type ShapeProblem } from '../props/validation/index';
+import type { RawFinding } from '../rules';
+import type { Origins, TuningLayer } from '../worker-spec';
+
+/** Where the values of a release come from, in which the worker reads its settings. */
+const ORIGIN = 'helm values';
+
+/** What rules say of a setting that somebody else must write, by the prop, and where they do so for all props. */
+const ELSEWHERE: readonly { readonly rule: string; readonly prop?: string }[] = [
+  { rule: 'settings/elsewhere' }, { rule: 'filter/not-effective', prop: 'filter' },
+];
+
+/**
+ * What a worker is taken over from, with the props on top. It goes through the constructor in place of the props, so that
+ * these are checked like any other's.
+ */
+export class HelmAdoption {
+  /** What was taken over, as a layer below the props. */
+  public readonly layer: TuningLayer;
+  /** What is wrong with it, or unknown. */
+  public readonly problems: readonly ShapeProblem[];
+  /** What is to be said of the rest. */
+  public readonly findings: readonly RawFinding[];
+
+  constructor(public readonly props: unknown, public readonly reading: HelmReading) {
+    const { clean, problems } = checkShape<WorkerTuning>(reading.props, 'WorkerTuning', '', true);
+    this.layer = { origin: ORIGIN, tuning: clean };
+    this.problems = [...reading.problems, ...problems];
+    this.findings = [...reading.kept, ...reading.notes].map(keptFinding);
+  }
+
+  /** Whether a finding asks for a setting of the release that comes from the release's own values. */
+  public answers({ rule, prop = '' }: RawFinding, origins: Origins): boolean {
+    return origins.get(prop) === ORIGIN && ELSEWHERE.some((one) => one.rule === rule && (one.prop ?? prop) === prop);
+  }
+}

@@ -1,0 +1,42 @@
+import { importSource } from '../../../../src/convert/import';
+import { runCli } from '../../support/run-cli';
+import { manifest, Workspace } from '../../support/workspace';
+
+jest.mock('../../../../src/convert/import', () => ({ importSource: jest.fn() }));
+
+const workspace = new Workspace();
+const file = workspace.write('worker.yaml', manifest('DaemonSet', 'worker'));
+
+beforeEach(() => jest.mocked(importSource).mockReturnValue('const code = 1;\n'));
+
+test.each([[[]], [['--language', 'typescript']], [['--out', '-']]])('the code goes to the standard output: %j', async (options) => {
+  expect(await runCli(['import', file, ...options])).toEqual({ code: 0, stdout: 'const code = 1;\n', stderr: '' });
+});
+
+test('the standard input can be imported', async () => {
+  expect((await runCli(['import', '-'], { stdin: manifest('DaemonSet', 'piped') })).code).toBe(0);
+  expect(jest.mocked(importSource).mock.calls[0][0].map(({ object }) => object.metadata.name)).toEqual(['piped']);
+});
+
+test('the code goes to a file that is named', async () => {
+  const out = workspace.path('worker.ts');
+  expect(await runCli(['import', file, '--out', out])).toEqual({ code: 0, stdout: '', stderr: `${out} is written\n` });
+  expect(workspace.read('worker.ts')).toBe('const code = 1;\n');
+});
+
+test('what is imported is never written over', async () => {
+  const { code, stderr } = await runCli(['import', file, '--out', file]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: `error: ${file}: is an input; give another file to write to\n` });
+  expect(workspace.read('worker.yaml')).toContain('DaemonSet');
+});
+
+test('a file that cannot be read is told in one line, and nothing is written', async () => {
+  const { code, stdout, stderr } = await runCli(['import', workspace.path('none.yaml'), '--out', workspace.path('none.ts')]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^error: \S*none\.yaml: .*\n$/);
+  expect(() => workspace.read('none.ts')).toThrow('ENOENT');
+});
+
+test('other languages are not known', async () => {
+  expect((await runCli(['import', file, '--language', 'cobol'])).stderr).toContain('Allowed choices are typescript.');
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { between, call, layOut, list, object, onOneLine, spread, type Code } from '../../src/codegen/layout';
+
+const numbers = Array.from({ length: 60 }, (_, index) => String(index + 1000));
+const wide = `'${'x'.repeat(90)}'`;
+
+/** Any literal that JavaScript can evaluate. */
+const { literal } = fc.letrec<{ literal: Code }>((tie) => ({
+  literal: fc.oneof(
+    { depthSize: 'medium', withCrossShrink: true },
+    fc.constantFrom('1', "'a text'", "'a text that is a good deal longer than the others are'", 'true'),
+    fc.array(tie('literal'), { maxLength: 8 }).map(list),
+    fc.dictionary(fc.constantFrom('a', 'bee', 'ceeeeeeeeeeeeeee', 'dee'), tie('literal')).map((fields) => object(Object.entries(fields))),
+    tie('literal').map((code) => between('(', code, ')')),
+    tie('literal').map(spread),
+  ),
+}));
+
+describe('code', () => {
+  test('stays on one line while it fits', () => {
+    expect(layOut(object([['requests', object([['cpu', "'2'"]])], ['ports', list(['1', '2'])]]))).toBe("{ requests: { cpu: '2' }, ports: [1, 2] }");
+    expect(layOut(object([]))).toBe('{}');
+    expect(layOut(list([]))).toBe('[]');
+    expect(layOut(call('f', []))).toBe('f()');
+  });
+
+  test('is broken from the outside in, with a comma behind each item', () => {
+    expect(layOut(object([['first', object([['text', wide]])], ['second', object([['text', wide]])]]), 2)).toBe(
+      ['{', `    first: { text: ${wide} },`, `    second: { text: ${wide} },`, '  }'].join('\n'),
+    );
+  });
+
+  test('keeps items apart where that is wanted', () => {
+    expect(layOut(spread(object([['a', '1'], ['b', object([['c', '2']])]])))).toBe('{\n  a: 1,\n  b: { c: 2 },\n}');
+  });
+
+  test('fills lines with short texts', () => {
+    const lines = layOut(list(numbers)).split('\n');
+    expect(lines).toHaveLength(6);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+
+  test('hugs the last argument of a call, if the others are plain', () => {
+    const options = object([['first', wide], ['second', wide]]);
+    expect(layOut(call('f', ["'a'", options]))).toBe(`f('a', {\n  first: ${wide},\n  second: ${wide},\n})`);
+    expect(layOut(call('f', [list(["'a'"]), options]))).toBe(`f(\n  ['a'],\n  {\n    first: ${wide},\n    second: ${wide},\n  },\n)`);
+  });
+
+  test('means the same however it is laid out, and is never wider than 120 columns', () => {
+    fc.assert(fc.property(literal, fc.nat({ max: 8 }), (code, indent) => {
+      const text = layOut(code, indent);
+      const run = (expression: string) => new Function(`return (${expression});`)();
+      expect(run(text)).toEqual(run(onOneLine(code)));
+      const narrow = text.split('\n').every((line, index) => line.length + (index === 0 ? indent : 0) <= 120);
+      expect(narrow || typeof code === 'string').toBe(true);
+    }), { numRuns: 1000 });
+  });
+});

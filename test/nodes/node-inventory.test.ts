@@ -1,0 +1,145 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { NodeInventory } from 'cdk8s-kubeshark';
+import { TaintEffect } from 'cdk8s-plus-28';
+import fc from 'fast-check';
+import { plan } from '../../src/fleet';
+import { daemonSet, node } from '../node-selectors/support/fleets';
+
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'nodes-'));
+afterAll(() => fs.rmSync(dir, { recursive: true }));
+
+function file(name: string, text: string): string {
+  fs.writeFileSync(path.join(dir, name), text);
+  return path.join(dir, name);
+}
+
+function problem(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return (error as Error).message.replace(dir, '');
+  }
+  return 'none';
+}
+
+const LIST = { apiVersion: 'v1', kind: 'List', items: [node('a', { zone: 'z' }), node('b', { unschedulable: true, taints: [{ key: 't', value: 'v', effect: 'NoSchedule' }] })] };
+
+describe('nodes are read', () => {
+  test('from a file, the list of kubectl one by one, without the noise', () => {
+    const inventory = NodeInventory.fromFile(file('nodes.json', JSON.stringify(LIST)));
+    expect(inventory.size).toBe(2);
+    expect(inventory._nodes()[1]).toEqual({
+      name: 'b',
+      labels: { 'kubernetes.io/hostname': 'b', 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' },
+      taints: [{ key: 't', value: 'v', effect: 'NoSchedule' }],
+      unschedulable: true,
+      allocatable: { cpu: '4', memory: '16Gi', ephemeralStorage: '100Gi', pods: 110 },
+      count: 1,
+      planned: false,
+    });
+  });
+
+  test('from YAML as well as from JSON and from objects', () => {
+    const yaml = 'apiVersion: v1\nkind: Node\nmetadata:\n  name: a\n  labels: {x: "1"}\nstatus:\n  allocatable: {cpu: 4, memory: 1Gi, pods: "10"}\n';
+    const read = NodeInventory.fromFile(file('nodes.yaml', yaml))._nodes();
+    expect(read).toMatchObject([{ name: 'a', allocatable: { cpu: '4', memory: '1Gi', ephemeralStorage: '0', pods: 10 } }]);
+    expect(NodeInventory.fromObjects([LIST])._nodes()).toEqual(NodeInventory.fromObjects(LIST.items)._nodes());
+  });
+
+  test('together with those of another inventory, each name once', () => {
+    const [one, two] = [NodeInventory.fromObjects([node('a')]), NodeInventory.ofKinds({ name: 'spot', count: 3 })];
+    expect(one.plus(two).size).toBe(4);
+    expect(problem(() => one.plus(one))).toBe("NodeInventory.plus: the node 'a' is in both inventories; each node is named once.");
+  });
+});
+
+describe('bad input is refused in one line', () => {
+  const without = (change: (object: any) => void) => {
+    const object = node('a');
+    change(object);
+    return [object];
+  };
+
+  test.each<[string, any[], string]>([
+    ['an empty list', [], "NodeInventory.fromObjects: there is no node in it; give what 'kubectl get nodes -o json' prints."],
+    ['a list without items', [{ kind: 'List', items: [] }], "NodeInventory.fromObjects: there is no node in it; give what 'kubectl get nodes -o json' prints."],
+    ['a node without labels', without(({ metadata }) => delete metadata.labels),
+      "NodeInventory.fromObjects: Node/a: 'metadata.labels' is missing, and every node has labels; give what 'kubectl get nodes -o json' prints."],
+    ['a node without allocatable', without((object) => delete object.status),
+      "NodeInventory.fromObjects: Node/a: 'status.allocatable' is missing, so nothing could be told to fit; give what 'kubectl get nodes -o json' prints."],
+    ['a name that is there twice', [node('a'), node('a')], 'NodeInventory.fromObjects: Node/a: the name is there twice; each node is given once.'],
+    ['a node without a name', without(({ metadata }) => delete metadata.name),
+      "NodeInventory.fromObjects: Node: 'metadata.name' is missing; every node has a name."],
+    ['pods', [1, 2].map((index) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: `p-${index}`, namespace: 'shop' } })),
+      "NodeInventory.fromObjects: Pod/shop/p-1: this is Pod (v1), like 1 more, where nodes are meant; give what 'kubectl get nodes -o json' prints."],
+    ['an amount that is none', without(({ status }) => { status.allocatable.memory = 'much'; }),
+      "NodeInventory.fromObjects: Node/a: 'status.allocatable.memory' (much) is no amount; write one such as '4' or '16Gi'."],
+    ['a label that is a number', without(({ metadata }) => { metadata.labels.cores = 4; }),
+      "NodeInventory.fromObjects: Node/a: 'metadata.labels' has cores (4), which is no text; quote it."],
+    ['a taint without an effect', without(({ spec }) => { spec.taints = [{ key: 't' }]; }),
+      "NodeInventory.fromObjects: Node/a: 'spec.taints[0]' ({\"key\":\"t\"}) needs a key and an effect."],
+    ['something else', ['nodes'], "NodeInventory.fromObjects: \"nodes\" is no Kubernetes object; give what 'kubectl get nodes -o json' prints."],
+  ])('%s', (_, objects, message) => {
+    expect(problem(() => NodeInventory.fromObjects(objects))).toBe(message);
+  });
+
+  test('with the file and the line', () => {
+    const text = JSON.stringify({ ...LIST, items: [...LIST.items, node('a')] }, undefined, 1);
+    expect(problem(() => NodeInventory.fromFile(file('twice.json', text)))).toMatch(/^\/twice\.json:\d+: Node\/a: the name is there twice, first on line \d+; /);
+  });
+
+  test.each([
+    [{ name: '' }, "'kinds[0].name' (\"\") is no name; give each kind its own."],
+    [{ name: 'k', count: 0 }, "'count' (0) of the kind 'k' is no whole number from 1 to 100000; correct it, or leave it out."],
+    [{ name: 'k', allocatable: { cpu: 'four' } }, "'allocatable.cpu' (four) of the kind 'k' is no amount such as '4' or '16Gi'; correct it, or leave it out."],
+    [{ name: 'k', allocatable: { pods: 1.5 } }, "'allocatable.pods' (1.5) of the kind 'k' is no whole number from 0 on; correct it, or leave it out."],
+  ])('the kind %j', (kind, message) => {
+    expect(problem(() => NodeInventory.ofKinds(kind))).toBe(`NodeInventory.ofKinds: ${message}`);
+  });
+
+  test('two kinds of one name, and none', () => {
+    expect(problem(() => NodeInventory.ofKinds({ name: 'k' }, { name: 'k' }))).toBe("NodeInventory.ofKinds: 'kinds[1].name' (k) is there twice; give each kind its own.");
+    expect(problem(() => NodeInventory.ofKinds())).toBe('NodeInventory.ofKinds: no kind is given; give at least one.');
+  });
+});
+
+test('whatever is given, nodes are read and planned or refused in one line', () => {
+  const some = (good: fc.Arbitrary<unknown>) => fc.oneof({ weight: 5, arbitrary: good }, { weight: 1, arbitrary: fc.anything() });
+  const object = some(fc.record({
+    apiVersion: some(fc.constant('v1')),
+    kind: some(fc.constantFrom('Node', 'Node', 'Node', 'List', 'Pod')),
+    metadata: some(fc.record({ name: some(fc.string({ minLength: 1 })), labels: some(fc.dictionary(fc.string(), fc.string(), { minKeys: 1 })) })),
+    spec: some(fc.record({ taints: some(fc.array(fc.record({ key: fc.string({ minLength: 1 }), effect: fc.constantFrom('NoSchedule', 'x') }))) }, { requiredKeys: [] })),
+    status: some(fc.record({ allocatable: some(fc.dictionary(fc.constantFrom('cpu', 'memory', 'pods', 'x'), fc.constantFrom('1', '4Gi', '1e309', 2), { minKeys: 1 })) })),
+  }, { requiredKeys: ['kind', 'metadata', 'status'] }));
+  let planned = 0;
+  fc.assert(fc.property(fc.array(object, { maxLength: 3 }), (objects) => {
+    try {
+      const nodes = NodeInventory.fromObjects(objects)._nodes();
+      expect(plan([daemonSet('worker')], nodes).nodes.length).toBeLessThanOrEqual(nodes.length);
+      planned += 1;
+    } catch (error) {
+      expect((error as Error).name).toBe('SourceError');
+    }
+  }), { numRuns: 2000 });
+  expect(planned).toBeGreaterThan(0);
+});
+
+test('kinds that may come have the labels of Linux, a hostname that nobody knows, and all that is given', () => {
+  const inventory = NodeInventory.ofKinds({
+    name: 'spot', labels: { pool: 'spot' }, taints: [{ key: 'spot', effect: TaintEffect.NO_SCHEDULE }], allocatable: { cpu: '2', memory: '4Gi', pods: 29 }, count: 5,
+  });
+  expect(inventory._nodes()).toEqual([{
+    name: 'spot',
+    labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64', 'pool': 'spot' },
+    taints: [{ key: 'spot', effect: 'NoSchedule' }],
+    unschedulable: false,
+    allocatable: { cpu: '2', memory: '4Gi', ephemeralStorage: null, pods: 29 },
+    count: 5,
+    planned: true,
+  }]);
+  const byHostname = daemonSet('w', { nodeSelector: { 'kubernetes.io/hostname': 'spot' } });
+  expect(plan([byHostname], inventory._nodes()).totals).toMatchObject({ nodes: 5, uncovered: 5 });
+});

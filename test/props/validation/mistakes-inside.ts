@@ -1,0 +1,146 @@
+import { js, type Mistake } from './mistakes';
+import { NodeLabel } from '../../../src/props';
+import { WorkerProbe } from '../../../src/props/probe';
+import { cyclic, hostileProxy, revokedProxy, Stranger, throwing } from '../../support/hostile-values';
+
+/** Mistakes inside of objects: of value classes, of Kubernetes, and of the language. */
+export const MISTAKES_INSIDE: readonly Mistake[] = [
+  {
+    name: 'a plain object for a TCP probe',
+    given: { probes: { liveness: { periodSeconds: 5 } } },
+    says: "props/type: 'probes.liveness' ({ periodSeconds: 5 }) must be a WorkerProbe. Write WorkerProbe.tcpSocket({ … }).",
+  },
+  {
+    name: 'false for a probe',
+    given: { probes: { liveness: false } },
+    says: "props/type: 'probes.liveness' (false) must be a WorkerProbe. Write WorkerProbe.none().",
+  },
+  {
+    name: 'a number in the options of a probe',
+    given: { probes: { liveness: WorkerProbe.tcpSocket({ initialDelay: js(120) }) } },
+    says: "props/type: 'probes.liveness.initialDelay' (120) must be a Duration. Write Duration.seconds(120).",
+  },
+  {
+    name: 'a misspelt option of a probe',
+    given: { probes: { liveness: WorkerProbe.tcpSocket(js({ initialDelaySeconds: 120 })) } },
+    says: "props/unknown-key: 'probes.liveness.initialDelaySeconds' (120) is no prop. Did you mean 'probes.liveness.initialDelay'?",
+  },
+  {
+    name: 'null for the options of a probe',
+    given: { probes: { readiness: WorkerProbe.tcpSocket(js(null)) } },
+    says: "props/type: 'probes.readiness.options' (null) must be an object. Write { … }, or leave them out.",
+  },
+  {
+    name: 'a command in one text',
+    given: { probes: { liveness: WorkerProbe.exec(js('cat /proc/1/stat')) } },
+    says: "props/type: 'probes.liveness.command' ('cat /proc/1/stat') must be a list. Write the command word by word: ['cat', '/proc/1/stat'].",
+  },
+  {
+    name: 'an HTTP probe without a path',
+    given: { probes: { liveness: WorkerProbe.httpGet(js(undefined)) } },
+    says: "props/missing: 'probes.liveness.path' is missing. Add it; it must be a string.",
+  },
+  {
+    name: 'a process name that the kernel cuts',
+    given: { probes: { liveness: WorkerProbe.process({ name: 'kubeshark-worker' }) } },
+    says: "props/value: 'probes.liveness.name' ('kubeshark-worker') is longer than the 15 bytes that the kernel keeps of a process's name. "
+      + 'Write the name as /proc/<pid>/comm has it.',
+  },
+  {
+    name: 'an empty process name',
+    given: { probes: { liveness: WorkerProbe.process({ name: '' }) } },
+    says: "props/empty: 'probes.liveness.name' ('') must not be empty. Give a text, or leave it out.",
+  },
+  {
+    name: 'a condition on no label',
+    given: { placement: { nodeLabels: [NodeLabel.isIn(js(undefined))] } },
+    says: "props/missing: 'placement.nodeLabels[0].key' is missing. Add it; it must be a string.",
+  },
+  {
+    name: 'the values of a label as a list',
+    given: { placement: { nodeLabels: [NodeLabel.isIn('zone', js(['a', 'b']))] } },
+    says: "props/type: 'placement.nodeLabels[0].values[0]' (['a', 'b']) must be a string. Write the texts themselves, without brackets.",
+  },
+  {
+    name: 'a label compared with no number',
+    given: { placement: { nodeLabels: [NodeLabel.greaterThan('cores', js(Symbol('many')))] } },
+    says: "props/type: 'placement.nodeLabels[0].values[0]' (Symbol(many)) must be a string. Write a text in quotes.",
+  },
+  {
+    name: 'a label as an object',
+    given: { placement: { nodeLabels: [{ 'kubernetes.io/arch': 'amd64' }] } },
+    says: "props/type: 'placement.nodeLabels[0]' ({ kubernetes.io/arch: 'amd64' }) must be a NodeLabel. Write NodeLabel.isIn('kubernetes.io/arch', 'amd64').",
+  },
+  {
+    name: 'a label as a text',
+    given: { placement: { nodeLabels: ['pool=capture'] } },
+    says: "props/type: 'placement.nodeLabels[0]' ('pool=capture') must be a NodeLabel. Write NodeLabel.isIn('pool', 'capture').",
+  },
+  {
+    name: 'a filter as a text',
+    given: { filter: 'tcp port 80' },
+    says: "props/type: 'filter' ('tcp port 80') must be a TrafficFilter. Write TrafficFilter.bpf('tcp port 80').",
+  },
+  {
+    name: 'a preset by its name',
+    given: { preset: 'high-traffic' },
+    says: "props/type: 'preset' ('high-traffic') must be a WorkerPreset. Write WorkerPreset.highTraffic().",
+  },
+  {
+    name: 'a secret by its name',
+    given: { image: { pullSecrets: ['regcred'] } },
+    says: "props/type: 'image.pullSecrets[0]' ('regcred') must be a Secret. Write Secret.fromSecretName(chart, 'regcred', 'regcred').",
+  },
+  {
+    name: 'a service account by its name',
+    given: { serviceAccount: 'worker' },
+    says: "props/type: 'serviceAccount' ('worker') must be a ServiceAccount. Write ServiceAccount.fromServiceAccountName(chart, 'worker', 'worker').",
+  },
+  {
+    name: 'an acknowledgement without a reason',
+    given: { acknowledge: [{ rule: 'resources/cpu-limit' }] },
+    says: "props/missing: 'acknowledge[0].reason' is missing. Add it; it must be a string.",
+  },
+  {
+    name: 'a volume that holds itself',
+    given: { extraVolumes: [cyclic()] },
+    says: "props/type: 'extraVolumes[0].self' holds itself. Give plain data.",
+  },
+  {
+    name: 'a function in a container',
+    given: { extraContainers: [{ name: 'sidecar', command: [() => 'x'] }] },
+    says: "props/type: 'extraContainers[0].command[0]' (a function) cannot be written to a manifest. Give plain data.",
+  },
+  {
+    name: 'null in a container',
+    given: { extraContainers: [{ name: 'sidecar', image: null }] },
+    says: "props/type: 'extraContainers[0].image' (null) says nothing. Leave it out.",
+  },
+  {
+    name: 'an object of a strange class in a container',
+    given: { extraContainers: [{ name: 'sidecar', resources: new Stranger() }] },
+    says: "props/type: 'extraContainers[0].resources' is an instance of Stranger, which cannot be written to a manifest. Give plain data.",
+  },
+  {
+    name: 'a text for a volume',
+    given: { extraVolumes: ['scratch'] },
+    says: "props/type: 'extraVolumes[0]' ('scratch') must be a plain object. Write it as in a manifest: { … }.",
+  },
+  {
+    name: 'a getter that throws',
+    given: { capture: throwing('tls') },
+    says: "props/type: 'capture.tls' throws when it is read. Give a plain value.",
+  },
+  {
+    name: 'a proxy that throws',
+    given: { capture: hostileProxy() },
+    says: "props/type: 'capture' throws when it is read. Give a plain value.",
+  },
+  {
+    name: 'a proxy without a target',
+    given: { capture: revokedProxy() },
+    says: "props/type: 'capture' throws when it is read. Give a plain value.",
+  },
+  { name: 'null for all props', given: null, says: 'props/type: the props (null) must be an object. Leave it out.' },
+  { name: 'a text for all props', given: 'high', says: "props/type: the props ('high') must be an object. Write its fields in braces: { … }." },
+];

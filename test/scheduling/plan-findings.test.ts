@@ -1,0 +1,55 @@
+import { plan } from '../../src/fleet';
+import { containers, daemonSet, fleetNodes, node, pod } from '../node-selectors/support/fleets';
+
+function findings(podSpec: object, nodes: readonly object[], pods: readonly object[] = []): string[] {
+  return plan([daemonSet('worker', podSpec)], fleetNodes(...nodes), pods).findings.map(({ severity, message }) => `${severity} ${message}`);
+}
+
+const inZones = (...zones: string[]) => zones.map((zone, index) => node(`n${index}`, { zone, labels: { in: zone } }));
+
+describe('placement/single-domain', () => {
+  test('all workers in one of several zones is a warning', () => {
+    expect(findings({ nodeSelector: { in: 'a' } }, inZones('a', 'a', 'b', 'c'))).toEqual([
+      'warning placement/single-domain: all 2 workers are in the zone a; none is in b, c. Choose nodes of each zone.',
+    ]);
+  });
+
+  test('all nodes in one zone is worth knowing', () => {
+    expect(findings({}, inZones('a', 'a'))).toEqual([
+      'info placement/single-domain: all 2 workers are in the zone a, as all nodes are. Nothing needs to be done but to know it.',
+    ]);
+  });
+
+  test.each([
+    ['two zones', {}, inZones('a', 'b')],
+    ['nodes without a zone', {}, [node('a'), node('b')]],
+    ['a single worker', { nodeSelector: { in: 'a' } }, inZones('a', 'b')],
+    ['no worker at all', { nodeSelector: { in: 'x' } }, inZones('a', 'b')],
+  ])('%s is fine', (_, podSpec, nodes) => {
+    expect(findings(podSpec, nodes)).toEqual([]);
+  });
+});
+
+test('placement/node-too-small names the nodes that have less than the limit', () => {
+  const limit = containers({ requests: { memory: '50Mi' }, limits: { memory: '5Gi' } });
+  expect(findings(limit, [node('large'), node('small', { allocatable: { memory: '3Gi' } }), node('exact', { allocatable: { memory: '5Gi' } })])).toEqual([
+    "warning placement/node-too-small: the memory limit of 'worker' is above all that pods can have of the node small. "
+    + 'Give these nodes a pool of their own, with a limit that they have.',
+  ]);
+});
+
+test('placement/leaves-at-restart names the nodes whose worker does not come back', () => {
+  const tainted = node('a', { taints: [{ key: 't', effect: 'NoSchedule' }] });
+  const runs = pod('w', 'a', {}, { namespace: 'kubeshark', ownerReferences: [{ kind: 'DaemonSet', name: 'worker' }] });
+  expect(findings({}, [tainted])).toEqual([]);
+  expect(findings({}, [tainted], [runs])).toEqual([expect.stringMatching(/^warning placement\/leaves-at-restart: a worker of 'worker' runs on the node a, /)]);
+});
+
+test.each([
+  ['affinity to other pods', { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{}] } } }, 'its required affinity to other pods'],
+  ['a claim', { volumes: [{ persistentVolumeClaim: { claimName: 'x' } }] }, 'the node affinity of its persistent volumes'],
+  ['a priority class of their own', { priorityClassName: 'capture' }, "the value of the priority class 'capture'"],
+  ['another scheduler', { schedulerName: 'mine' }, "what the scheduler 'mine' does"],
+])('placement/undecided tells that the plan does not look at %s', (_, podSpec, what) => {
+  expect(findings(podSpec, [node('a')])).toEqual([`info placement/undecided: of 'worker' the plan does not look at ${what}. Try it on the cluster.`]);
+});
