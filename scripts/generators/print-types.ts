@@ -47,7 +47,7 @@ function kubernetesTypes(): string {
   KUBERNETES_ROOTS.forEach(name => schema.struct(file.getInterfaceOrThrow(name)));
   const fields = schema.fields();
   return `// Generated from the \`k8s\` types of cdk8s-plus-28 by \`npm run generate\`. Do not edit.
-import { ${schema.imports()} } from '../props/validation/schema-type';
+import { ${schema.imports()} } from '../props/schema';
 
 /** The types of parts of Kubernetes objects that props can hold, their fields and the types of those. */
 export const KUBERNETES_TYPES = {

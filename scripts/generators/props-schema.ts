@@ -3,7 +3,7 @@ import type { GeneratedFile } from './generated-file';
 import { propsInterfaces } from '../support/props-interfaces';
 
 /** The types of all props as data, for the check of what a user without a compiler passes. */
-export const files: readonly GeneratedFile[] = [{ path: 'src/props/validation/schema.generated.ts', generate: propsSchema }];
+export const files: readonly GeneratedFile[] = [{ path: 'src/props/schema/schema.generated.ts', generate: propsSchema }];
 
 function propsSchema(): string {
   const schema = propsInterfaces(new Project({ tsConfigFilePath: 'tsconfig.dev.json', skipAddingFilesFromTsConfig: true }));

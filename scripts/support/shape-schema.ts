@@ -1,6 +1,6 @@
 import { Node, type EnumDeclaration, type InterfaceDeclaration, type PropertySignature, type TypeNode } from 'ts-morph';
 
-/** Interfaces, and everything that they reach, as data that `src/props/validation/schema-type.ts` understands. */
+/** Interfaces, and everything that they reach, as data that `src/props/schema/schema-type.ts` understands. */
 export class ShapeSchema {
   /** The enums that were come across, by name. */
   public readonly enums = new Map<string, EnumDeclaration>();

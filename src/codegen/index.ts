@@ -3,3 +3,8 @@ export type { JsonPatchLike } from './json-patch';
 export type { Unsaid } from './printer-context';
 export { propsCode, type PropsCode } from './props-code';
 export { workerAppCode, workerSnippet, type WorkerApp, type WorkerCode } from './worker-app';
+export { commentLines } from './comment';
+export { ConstructIds } from './construct-ids';
+export { call, layOut, list, object, spread, type Bracketed, type Code } from './layout';
+export { textLiteral } from './literals';
+export { printProps } from './props-code';

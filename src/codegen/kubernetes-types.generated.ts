@@ -1,5 +1,5 @@
 // Generated from the `k8s` types of cdk8s-plus-28 by `npm run generate`. Do not edit.
-import { anything, BOOLEAN, instanceOf, listOf, mapOf, NUMBER, required, struct, type StructSchema, TEXT } from '../props/validation/schema-type';
+import { anything, BOOLEAN, instanceOf, listOf, mapOf, NUMBER, required, struct, type StructSchema, TEXT } from '../props/schema';
 
 /** The types of parts of Kubernetes objects that props can hold, their fields and the types of those. */
 export const KUBERNETES_TYPES = {

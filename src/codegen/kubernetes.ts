@@ -3,7 +3,7 @@ import { dataCode } from './json-literal';
 import { KUBERNETES_TYPES } from './kubernetes-types.generated';
 import { between, list, object, type Code } from './layout';
 import { keyLiteral } from './literals';
-import type { ShapeType, StructSchema } from '../props/validation/schema-type';
+import type { ShapeType, StructSchema } from '../props/schema/index';
 
 const TYPES: { readonly [name: string]: StructSchema } = KUBERNETES_TYPES;
 

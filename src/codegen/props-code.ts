@@ -3,7 +3,7 @@ import { Imports } from './imports';
 import { layOut, spread, type Code } from './layout';
 import type { Unsaid } from './printer-context';
 import { PropsPrinter } from './props-printer';
-import { struct } from '../props/validation/schema-type';
+import { struct } from '../props/schema/index';
 import { FieldPath } from '../util/field-path';
 import type { KubesharkWorkerProps } from '../worker';
 

@@ -7,10 +7,7 @@ import { kubernetesCode } from './kubernetes';
 import { list, object, type Code } from './layout';
 import { keyLiteral, numberLiteral, textLiteral } from './literals';
 import type { Printed, Printing, Unsaid } from './printer-context';
-import { plainCopy } from '../props/validation/clone-json';
-import { expectation, type ShapeType, type StructSchema } from '../props/validation/schema-type';
-import { PROPS_SCHEMA } from '../props/validation/schema.generated';
-import { ShapeReport } from '../props/validation/validation-issue';
+import { plainCopy, expectation, type ShapeType, type StructSchema, PROPS_SCHEMA, ShapeReport } from '../props/schema/index';
 import type { FieldPath } from '../util/field-path';
 import { isObject, isPlain, RESERVED_KEYS } from '../util/plain-object';
 

@@ -1,6 +1,8 @@
-import { Severity, type Acknowledgement, type Finding, type RuleInfo } from '.';
+import { type Acknowledgement } from './acknowledgement';
+import { Severity, type Finding } from './finding';
 import { messageOf } from './message';
 import type { RawFinding } from './raw-finding';
+import { type RuleInfo } from './rule-info';
 import { closest } from '../util/text';
 
 /** An acknowledgement and whether anything needed it. */

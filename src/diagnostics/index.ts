@@ -2,3 +2,7 @@ export * from './acknowledgement';
 export * from './acknowledgements';
 export * from './finding';
 export * from './rule-info';
+export { reportText } from './text-report';
+export { messageOf } from './message';
+export { rank, type RawFinding } from './raw-finding';
+export { ACKNOWLEDGEMENT_RULES } from './apply-acknowledgements';

@@ -1,4 +1,4 @@
-import { Severity, type Finding } from '.';
+import { Severity, type Finding } from './finding';
 
 /** A finding before anybody acknowledged it. */
 export interface RawFinding extends Finding {

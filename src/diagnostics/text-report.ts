@@ -1,4 +1,4 @@
-import { Severity, type Finding } from '.';
+import { Severity, type Finding } from './finding';
 import { rank } from './raw-finding';
 
 /** The findings of one worker as text: errors first, what is acknowledged last. */

@@ -1,2 +1,3 @@
 export * from './traffic-filter';
 export * from './traffic-protocol';
+export type { FilterCall } from './filter-call';

@@ -1,9 +1,6 @@
-import { STEPS } from '../node-selectors/cover';
-import { MOST_TERMS, type Inexactness } from '../node-selectors/difference';
-import { witnessText, type NodeSelection } from '../node-selectors/node-selection';
-import { gap, overlap } from '../node-selectors/prove';
-import type { RawFinding } from '../rules';
-import { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED } from '../rules/fleet';
+import type { RawFinding } from '../diagnostics/index';
+import { STEPS, MOST_TERMS, type Inexactness, witnessText, type NodeSelection, gap, overlap } from '../node-selectors/index';
+import { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED } from '../rules/index';
 
 /** A pool as it is judged. */
 export interface JudgedPool {

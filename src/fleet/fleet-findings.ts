@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { Acknowledgements, Severity, type Finding } from '../diagnostics';
-import { acknowledge, RULE_IDS, type RawFinding } from '../rules';
+import { Acknowledgements, Severity, type Finding, RawFinding } from '../diagnostics';
+import { acknowledge } from '../diagnostics/apply-acknowledgements';
+import { RULE_IDS } from '../rules';
 
 /** What the rules are asked about. */
 export interface FleetInquiry {

@@ -1,13 +1,13 @@
 import { CATCH_ALL } from './check-fleet';
 import { FleetExclusion, type FleetPool, type FleetPools, type KubesharkFleetProps } from './kubeshark-fleet-props';
 import { poolTerms, type PoolTerms } from './pool-terms';
-import { DNS_LABEL } from '../kubernetes/names';
-import { given } from '../kubernetes/validation/violation-collector';
-import type { NodeSelection } from '../node-selectors/node-selection';
+import type { RawFinding } from '../diagnostics/index';
+import { DNS_LABEL } from '../kubernetes/index';
+import { given } from '../kubernetes/validation/index';
+import type { NodeSelection } from '../node-selectors/index';
 import { WorkerPreset } from '../presets';
 import { MetricsMonitor, type WorkerMetrics, type WorkerTuning } from '../props';
-import type { RawFinding } from '../rules';
-import { fleetFinding, POOL_NAME } from '../rules/fleet';
+import { fleetFinding, POOL_NAME } from '../rules/index';
 import type { KubesharkWorkerProps } from '../worker';
 import { lay } from '../worker-spec';
 

@@ -1,8 +1,5 @@
-export * from '../nodes/node';
-export * from '../scheduling/plan-result';
 export * from './kubeshark-fleet';
 export * from './kubeshark-fleet-props';
-export * from '../nodes/node-inventory';
-export * from '../nodes/node-kind';
-export * from '../scheduling/plan';
-export * from '../scheduling/planned-daemon-set';
+export { judgeFleet } from './check-fleet';
+export { fleetMembers, type FleetMember } from './fleet-members';
+export { poolTerms } from './pool-terms';

@@ -4,16 +4,13 @@ import { judgeFleet } from './check-fleet';
 import { FleetFindings } from './fleet-findings';
 import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
 import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
-import { Acknowledgements, Severity, type Finding } from '../diagnostics';
-import { reportText } from '../diagnostics/text-report';
-import { selectionOf } from '../node-selectors/node-selection';
+import { Acknowledgements, Severity, type Finding, reportText, type RawFinding } from '../diagnostics';
+import { selectionOf } from '../node-selectors/index';
 import { MetricsMonitor } from '../props';
 import { checkShape } from '../props/validation/index';
 import * as render from '../render';
-import { problemFinding, type RawFinding } from '../rules';
-import { KubesharkWorker } from '../worker';
-import { AppWorkers } from '../worker/app-workers';
-import { changesOf } from '../worker/worker-findings';
+import { problemFinding } from '../rules';
+import { KubesharkWorker, AppWorkers, changesOf } from '../worker';
 
 /**
  * Workers for unequal nodes: a pool for each kind of node, each a DaemonSet of its own with values that fit.

@@ -1,10 +1,8 @@
-import { without, type Inexactness } from '../node-selectors/difference';
-import type { NodeSelection } from '../node-selectors/node-selection';
-import { isNowhere, overlap } from '../node-selectors/prove';
+import { without, type Inexactness, type NodeSelection, isNowhere, overlap } from '../node-selectors/index';
 import { NodeLabel, type NodeTerm, type WorkerPlacement } from '../props';
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeTermSpec } from '../worker-spec';
-import { resolvePlacement } from '../worker-spec/resolve-placement';
+import { resolvePlacement } from '../worker-spec/index';
 
 /** A pool's nodes after earlier pools took theirs. */
 export interface PoolTerms {

@@ -1,5 +1,5 @@
 import type { ValueMap } from './value-map';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { CHART_DEFAULTS } from '../presets/index';
 
 const linux = [{ matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }] }];
 

@@ -1,6 +1,5 @@
 import { isMap, type ValueMap } from './value-map';
-import { plainCopy } from '../props/validation/clone-json';
-import { ShapeReport, type ShapeProblem } from '../props/validation/validation-issue';
+import { plainCopy, ShapeReport, type ShapeProblem } from '../props/schema/index';
 import { FieldPath } from '../util/field-path';
 import { isPlain } from '../util/plain-object';
 

@@ -7,10 +7,9 @@ import { otherValues, siftValues } from './partition-values';
 import type { KeptValue } from './unmapped-value';
 import { withValue, type ValueMap } from './value-map';
 import { ValueReader } from './value-reader';
-import { GROUND } from '../presets/base-layer';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { GROUND, CHART_DEFAULTS } from '../presets/index';
 import type { WorkerTuning } from '../props';
-import type { ShapeProblem } from '../props/validation/index';
+import type { ShapeProblem } from '../props/schema/index';
 import { lay } from '../worker-spec';
 
 /** What values of the chart say of a worker. */

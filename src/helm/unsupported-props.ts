@@ -1,7 +1,7 @@
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { CHART_DEFAULTS } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { propOf } from './mapping/value-mapping';
-import { valueText } from '../worker-spec/explain/value-text';
+import { valueText } from '../worker-spec/explain/index';
 
 /** Props that no value of the chart says, and why. Those of the table's rows say it themselves. */
 export const UNSAYABLE_PROPS: { readonly [prop: string]: string } = {

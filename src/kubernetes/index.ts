@@ -5,3 +5,4 @@ export { type KubernetesViolation } from './validation/violation-collector';
 export { type KubernetesRule } from './rules/rule';
 export { KUBERNETES_RULES, type KubernetesRuleId } from './rules/index';
 export { validateDaemonSet } from './validation/validate-daemon-set';
+export { DNS_LABEL, LABEL_VALUE, DNS_SUBDOMAIN, LABEL_KEY } from './names';

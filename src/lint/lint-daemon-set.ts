@@ -1,6 +1,7 @@
-import { LABEL_VALUE } from '../kubernetes/names';
+import type { RawFinding } from '../diagnostics/index';
+import { LABEL_VALUE } from '../kubernetes/index';
 import { isWorker, readWorker, type Settings, type WorkerReading } from '../manifest';
-import { evaluate, serverFindings, type RawFinding } from '../rules';
+import { evaluate, serverFindings } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Rules about apps, which a manifest is not. */

@@ -1,10 +1,9 @@
 import { Judge } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import { Severity } from '../diagnostics';
+import { rank, type RawFinding } from '../diagnostics/index';
 import type { SourceObject } from '../loader';
-import { isDaemonSet } from '../manifest';
-import { namespaceOf, settingsByNamespace } from '../manifest/settings-by-namespace';
-import { rank, type RawFinding } from '../rules';
+import { isDaemonSet, namespaceOf, settingsByNamespace } from '../manifest';
 import { nameOf } from '../util/object-name';
 
 /** How to lint. */

@@ -1,14 +1,16 @@
-import { canonicalView, readWorker, specFor, transplant, withNamesOf, MANIFEST_ORIGIN, type Settings, type WorkerReading } from '.';
 import { supersededBy, withoutSuperseded, type Superseded } from './superseded';
 import { Severity } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
-import { GROUND } from '../presets/base-layer';
+import { GROUND } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
-import { messageOf, type RawFinding } from '../rules';
-import { SUPERSEDED } from '../rules/release/superseded';
+import { SUPERSEDED } from '../rules/release/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { lay, type MergedTuning, type WorkerSpec } from '../worker-spec';
+import { canonicalView, readWorker, specFor, withNamesOf, MANIFEST_ORIGIN, type WorkerReading } from './read-worker';
+import { transplant } from './three-way-merge';
+import { type Settings } from './worker-containers';
+import { messageOf, type RawFinding } from '../diagnostics/index';
 
 /** What to do to a worker that is there already. */
 export interface AdoptionTuning {

@@ -1,4 +1,4 @@
-import { FLAGS, VALUE_ARGUMENTS } from '../render/field-map/dynamic-fields';
+import { FLAGS, VALUE_ARGUMENTS } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { listOf, textsOf } from '../util/untyped';
 

@@ -1,7 +1,7 @@
 import type { WorkerParts } from './worker-containers';
 import type { WorkerTuning } from '../props';
-import { EnvironmentSource } from '../props/environment-source';
-import { isLibraryLabel } from '../rules/environment/labels';
+import { EnvironmentSource } from '../props/index';
+import { isLibraryLabel } from '../rules/environment/index';
 import type { StringMap } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf, stringMapOf } from '../util/untyped';
 

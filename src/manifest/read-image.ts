@@ -1,5 +1,5 @@
 import type { WorkerParts } from './worker-containers';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { CHART_DEFAULTS } from '../presets/index';
 import type { WorkerImage } from '../props';
 import { textOf } from '../util/untyped';
 

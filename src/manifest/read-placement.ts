@@ -2,7 +2,7 @@ import { secondsOf, wordOf } from './units';
 import { NodeLabel, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
-import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/resolve-placement';
+import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 
 /** On which nodes the pods run. */
 export function readPlacement(pod: KubernetesObject): WorkerPlacement {

@@ -1,6 +1,6 @@
 import { secondsOf } from './units';
 import { WorkerProbe, type WorkerProbeOptions } from '../props/probe';
-import { processCheck } from '../props/probe/process-check';
+import { processCheck } from '../props/probe/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { elementNamed, given, isObject, numberOf, objectOf, textOf, textsOf } from '../util/untyped';
 

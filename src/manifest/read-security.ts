@@ -1,6 +1,6 @@
 import { wordOf } from './units';
 import type { WorkerParts } from './worker-containers';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { CHART_DEFAULTS } from '../presets/index';
 import type { SecurityProfile, SeLinuxLabels, WorkerCapabilities, WorkerSecurity } from '../props';
 import { given, objectOf, textOf, textsOf } from '../util/untyped';
 

@@ -1,7 +1,7 @@
 import type { WorkerParts } from './worker-containers';
 import { TrafficFilter } from '../filter';
 import { SettingsOwner, type WorkerSettings, type WorkerTuning } from '../props';
-import { RELEASE_SETTINGS } from '../render/release-settings';
+import { RELEASE_SETTINGS } from '../render/index';
 import { numberOf } from '../util/untyped';
 
 /** The guide's variable for a filter, which today's worker does not read. */

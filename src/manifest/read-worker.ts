@@ -2,7 +2,7 @@ import { nodeSelectorOf } from './read-placement';
 import { readTuning } from './read-tuning';
 import { withoutServerFields } from './server-fields';
 import { canonicalName, WorkerParts, type Settings } from './worker-containers';
-import { GROUND } from '../presets/base-layer';
+import { GROUND } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';

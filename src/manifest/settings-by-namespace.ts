@@ -1,5 +1,5 @@
-import type { Settings } from '.';
-import { CONFIG_MAP_NAMES } from '../render/settings';
+import type { Settings } from './worker-containers';
+import { CONFIG_MAP_NAMES } from '../render/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isObject, stringMapOf } from '../util/untyped';
 

@@ -1,6 +1,6 @@
-import { compareQuantities } from '../kubernetes/quantity/arithmetic';
+import { compareQuantities } from '../kubernetes/quantity/index';
 import type { ContainerResources, WorkerTuning } from '../props';
-import { soundQuantity } from '../rules/resources/quantity';
+import { soundQuantity } from '../rules/resources/index';
 import { NONE, type ResourcesSpec, type UpdateStrategySpec, type WorkerBody } from '../worker-spec';
 
 /** A value of a manifest that cannot stand beside one that was set over it. */

@@ -1,5 +1,5 @@
 import type { Condition } from './requirement';
-import { isInteger } from '../kubernetes/quantity/integers';
+import { isInteger } from '../kubernetes/quantity/index';
 import type { NodeRequirement } from '../worker-spec';
 
 /** The longest value that a label can have; numbers may be padded with zeros up to it. */

@@ -1,6 +1,6 @@
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import type { NodeTermSpec } from '../worker-spec';
-import { NOT_VIRTUAL } from '../worker-spec/resolve-placement';
+import { NOT_VIRTUAL } from '../worker-spec/index';
 
 /** Which nodes a DaemonSet asks for, apart from taints. */
 export interface NodeSelection {

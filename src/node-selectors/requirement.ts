@@ -1,8 +1,8 @@
 import type { NodeSelection } from './node-selection';
-import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../kubernetes/names';
-import { isInteger } from '../kubernetes/quantity/integers';
+import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../kubernetes/index';
+import { isInteger } from '../kubernetes/quantity/index';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
-import { NODE_NAME } from '../worker-spec/resolve-placement';
+import { NODE_NAME } from '../worker-spec/index';
 
 /** A condition on a label, or on the node's name; keys of labels and fields are kept apart. */
 export interface Condition {

@@ -1,6 +1,5 @@
 import type { StringMap } from '../util/kubernetes-object';
-import type { NodeRequirement } from '../worker-spec';
-import type { QuantityText } from '../worker-spec/units';
+import type { NodeRequirement, QuantityText } from '../worker-spec';
 
 /** A taint of a node, as in Kubernetes. */
 export interface FleetTaint {

@@ -1,7 +1,7 @@
 import type { FleetTaint } from './node';
 import { refuse } from './reject';
 import { parseQuantity } from '../kubernetes';
-import { given } from '../kubernetes/validation/violation-collector';
+import { given } from '../kubernetes/validation/index';
 import type { SourceObject } from '../loader';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject } from '../util/untyped';

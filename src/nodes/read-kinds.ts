@@ -2,8 +2,8 @@ import type { FleetNode } from './node';
 import type { NodeAllocatable, NodeKind } from './node-kind';
 import { ARCH, OS } from './node-labels';
 import { parseQuantity } from '../kubernetes';
-import { given } from '../kubernetes/validation/violation-collector';
-import { quantityText, type QuantityText } from '../worker-spec/units';
+import { given } from '../kubernetes/validation/index';
+import { quantityText, type QuantityText } from '../worker-spec/index';
 
 /** More nodes of one kind than a cluster has. */
 const MOST = 100_000;

@@ -1,5 +1,6 @@
 import type { WorkerTuning } from '../props';
-import { checkShape, describeKey, describeValue, type ShapeProblem } from '../props/validation/index';
+import { describeKey, describeValue, type ShapeProblem } from '../props/schema/index';
+import { checkShape } from '../props/validation/index';
 
 /** The name of a preset whose own cannot be used. */
 const NAMELESS = 'custom';

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
-import type { ShapeProblem } from '../props/validation/index';
+import type { ShapeProblem } from '../props/schema/index';
 
 /** A preset as data: what it says, and why. */
 export interface PresetDefinition {

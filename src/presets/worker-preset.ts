@@ -12,7 +12,7 @@ import { tuningGuide } from './tuning-guide';
 import { upstream } from './upstream';
 import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
-import type { ShapeProblem } from '../props/validation/index';
+import type { ShapeProblem } from '../props/schema/index';
 import { EMPTY, lay, type MergedTuning, type Origins } from '../worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 

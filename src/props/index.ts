@@ -15,3 +15,4 @@ export * from './worker-security';
 export * from './worker-settings';
 export * from './worker-storage';
 export * from './worker-tuning';
+export { EnvironmentSource } from './environment-source';

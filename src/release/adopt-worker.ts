@@ -7,7 +7,7 @@ import type { SplitRelease } from './split-release';
 import { settingsData } from '../render';
 import type { StringMap } from '../util/kubernetes-object';
 import { stringMapOf } from '../util/untyped';
-import type { WorkerModel } from '../worker/worker-model';
+import type { WorkerModel } from '../worker/index';
 
 /** A release's worker after the tuning. */
 export interface TunedWorker {

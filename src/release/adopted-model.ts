@@ -1,9 +1,9 @@
 import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import type { Settings } from '../manifest';
-import { adopt, viewOf } from '../manifest/adopt';
+import { adopt, viewOf } from '../manifest/index';
 import { WorkerPreset } from '../presets';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { acknowledgementsOf, type WorkerModel } from '../worker/worker-model';
+import { acknowledgementsOf, type WorkerModel } from '../worker/index';
 import type { WorkerSpec } from '../worker-spec';
 
 /** A worker that is there already, as a model, and what it was before the tuning. */

@@ -2,10 +2,8 @@ import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { rawObject } from './passthrough-object';
 import type { Finding } from '../diagnostics';
-import { reportText } from '../diagnostics/text-report';
-import { AppWorkers } from '../worker/app-workers';
-import { WorkerFindings } from '../worker/worker-findings';
-import type { WorkerModel } from '../worker/worker-model';
+import { reportText } from '../diagnostics/index';
+import { AppWorkers, WorkerFindings, type WorkerModel } from '../worker/index';
 import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /**

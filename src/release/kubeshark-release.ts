@@ -6,12 +6,11 @@ import type { KubesharkReleaseHelmProps, KubesharkReleaseProps } from './kubesha
 import type { RawObject } from './passthrough-object';
 import type { ReleasePlan } from './plan-release';
 import type { ReleasedObject, ReleaseFindings } from './release-findings';
-import { Acknowledgements, type Finding } from '../diagnostics';
-import { reportText } from '../diagnostics/text-report';
+import { Acknowledgements, type Finding, reportText, type RawFinding } from '../diagnostics';
 import type { SourceObject } from '../loader';
 import { checkShape, type CheckedShape } from '../props/validation/index';
-import { problemFinding, type RawFinding } from '../rules';
-import { AppWorkers } from '../worker/app-workers';
+import { problemFinding } from '../rules';
+import { AppWorkers } from '../worker/index';
 
 /**
  * A release of the official chart, or of whatever renders Kubeshark, with its worker tuned.

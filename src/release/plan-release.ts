@@ -4,8 +4,8 @@ import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import { mend } from './repair';
 import { helmValuesOf, withSettings } from './settings';
 import { splitRelease } from './split-release';
+import { messageOf, type RawFinding } from '../diagnostics/index';
 import { withObject, type SourceObject } from '../loader';
-import { messageOf, type RawFinding } from '../rules';
 import { NO_SETTINGS } from '../rules/release/index';
 import type { StringMap } from '../util/kubernetes-object';
 

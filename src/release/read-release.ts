@@ -1,8 +1,8 @@
 import { renderChart, type ChartOptions } from './render-chart';
 import { Severity } from '../diagnostics';
+import { messageOf, type RawFinding } from '../diagnostics/index';
 import { inMemory, readFile, readText, SourceError, type SourceObject } from '../loader';
-import { describeValue } from '../props/validation/index';
-import { messageOf, type RawFinding } from '../rules';
+import { describeValue } from '../props/schema/index';
 import { UNREADABLE, UNRENDERED } from '../rules/release/index';
 import { ProgramError } from '../util/process';
 

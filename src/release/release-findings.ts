@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { RawObject } from './passthrough-object';
-import { Acknowledgements, Severity, type Acknowledgement, type Finding } from '../diagnostics';
+import { Acknowledgements, Severity, type Acknowledgement, type Finding, RawFinding } from '../diagnostics';
+import { acknowledge, type GivenAcknowledgement } from '../diagnostics/apply-acknowledgements';
 import { withObject, type SourceObject } from '../loader';
-import { acknowledge, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
-import { FLEET_RULES } from '../rules/fleet';
+import { RULE_IDS, FLEET_RULES } from '../rules';
 import { checkRelease, RELEASE_RULES } from '../rules/release/index';
 
 const OWN_RULES: ReadonlySet<string> = new Set([...RELEASE_RULES, ...FLEET_RULES].map(({ id }) => id));

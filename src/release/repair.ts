@@ -1,5 +1,5 @@
+import { messageOf, type RawFinding } from '../diagnostics/index';
 import { withObject, type SourceObject } from '../loader';
-import { messageOf, type RawFinding } from '../rules';
 import { RELEASE_CHECKS, REPAIRED, type Mend, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from '../rules/release/index';
 import { nameOf } from '../util/object-name';
 

@@ -1,6 +1,6 @@
 import type { SourceObject } from '../loader';
 import { CONFIG_MAP_NAMES } from '../render';
-import { RELEASE_SETTINGS, type ReleaseSetting } from '../render/release-settings';
+import { RELEASE_SETTINGS, type ReleaseSetting } from '../render/index';
 import { isBeside } from '../rules/release/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 

@@ -7,3 +7,5 @@ export * from './metrics';
 export * from './network-policy';
 export * from './settings';
 export * from './storage-claim';
+export { RELEASE_SETTINGS, type ReleaseSetting, setElsewhere } from './release-settings';
+export { TOKEN_DIRECTORY } from './environment';

@@ -1,7 +1,6 @@
 import type { BodyRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
-import { capabilityFix } from '../kubernetes/validation/capabilities';
-import { given } from '../kubernetes/validation/violation-collector';
+import { capabilityFix, given } from '../kubernetes/validation/index';
 import type { WorkerBody } from '../worker-spec';
 
 const CAPABILITIES = 'security.capabilities';

@@ -1,9 +1,7 @@
 import { serverViolations } from './api-server';
 import { BODY_RULES, WORKER_RULES } from './registry';
 import type { Rule, RuleContext, Violation } from './rule';
-import { Severity, type Finding, type RuleInfo } from '../diagnostics';
-import { messageOf } from '../diagnostics/message';
-import { rank, type RawFinding } from '../diagnostics/raw-finding';
+import { Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../diagnostics';
 import type { KubernetesViolation } from '../kubernetes';
 import { WorkerPaths } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';

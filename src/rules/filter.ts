@@ -1,8 +1,8 @@
 import type { BodyRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
 import type { TrafficFilter } from '../filter';
-import { given } from '../kubernetes/validation/violation-collector';
-import { RELEASE_SETTINGS, setElsewhere } from '../render/release-settings';
+import { given } from '../kubernetes/validation/index';
+import { RELEASE_SETTINGS, setElsewhere } from '../render/index';
 import { FieldPath } from '../util/field-path';
 
 /** Variables of the sniffer by which somebody would set a filter, targets or sampling, and the prop that does. */

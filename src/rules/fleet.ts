@@ -1,7 +1,4 @@
-import { Severity, type RuleInfo } from '../diagnostics';
-import { messageOf } from '../diagnostics/message';
-import type { RawFinding } from '../diagnostics/raw-finding';
-
+import { Severity, type RuleInfo, messageOf, type RawFinding } from '../diagnostics';
 const EVIDENCE = 'docs/evidence/fleets.md';
 
 /** A node that two pools select. */

@@ -34,7 +34,7 @@ export const LEAVES_AT_RESTART: RuleInfo = {
 };
 
 /** The plan did not look at everything. */
-export const UNDECIDED: RuleInfo = {
+export const PLAN_UNDECIDED: RuleInfo = {
   id: 'placement/undecided',
   severity: Severity.INFO,
   title: 'the plan looks at all that decides where workers run',
@@ -44,4 +44,4 @@ export const UNDECIDED: RuleInfo = {
 };
 
 /** The rules about workers on real nodes, which the plan checks. */
-export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, UNDECIDED];
+export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, PLAN_UNDECIDED];

@@ -1,7 +1,6 @@
 import { Severity } from '../diagnostics';
-import { messageOf } from '../diagnostics/message';
-import type { RawFinding } from '../diagnostics/raw-finding';
-import type { ShapeProblem } from '../props/validation/index';
+import { messageOf, type RawFinding } from '../diagnostics/index';
+import type { ShapeProblem } from '../props/schema/index';
 
 /** The finding of a value that cannot be used as a prop, or that is kept though nobody here knows it. */
 export function problemFinding({ rule, prop, message, fix, kept }: ShapeProblem): RawFinding {

@@ -1,5 +1,5 @@
 import { captureRules } from './capture';
-import { ACKNOWLEDGEMENT_RULES } from '../diagnostics/apply-acknowledgements';
+import { ACKNOWLEDGEMENT_RULES } from '../diagnostics/index';
 import { environmentRules } from './environment/index';
 import { filterRules } from './filter';
 import { FLEET_RULES } from './fleet';

@@ -1,7 +1,7 @@
 import type { BodyRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
-import { alternatives, given } from '../kubernetes/validation/violation-collector';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
+import { alternatives, given } from '../kubernetes/validation/index';
+import { CHART_DEFAULTS } from '../presets/index';
 import type { ProfileSpec, SecuritySpec } from '../worker-spec';
 
 const TYPES = ['RuntimeDefault', 'Localhost', 'Unconfined'];

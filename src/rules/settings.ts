@@ -1,9 +1,9 @@
 import type { BodyRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
-import { DNS_LABEL } from '../kubernetes/names';
-import { given } from '../kubernetes/validation/violation-collector';
-import { CHART_DEFAULTS } from '../presets/chart-defaults';
-import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/release-settings';
+import { DNS_LABEL } from '../kubernetes/index';
+import { given } from '../kubernetes/validation/index';
+import { CHART_DEFAULTS } from '../presets/index';
+import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/text';
 
 const EVIDENCE = 'docs/evidence/settings.md';

@@ -2,11 +2,9 @@ import { amountOf, containersOf, type ContainerView, type Side } from './resourc
 import { quantityFault, soundQuantity } from './resources/quantity';
 import type { BodyRule } from './rule';
 import { Severity } from '../diagnostics';
-import { addQuantities, compareQuantities } from '../kubernetes/quantity/arithmetic';
-import { formatQuantity } from '../kubernetes/quantity/format';
-import { parseQuantity, type Quantity } from '../kubernetes/quantity/quantity';
+import { addQuantities, compareQuantities, formatQuantity, parseQuantity, type Quantity } from '../kubernetes/quantity/index';
 import type { StorageSpec, WorkerBody } from '../worker-spec';
-import { logStorage } from '../worker-spec/ephemeral-storage';
+import { logStorage } from '../worker-spec/index';
 
 const EVIDENCE = 'docs/evidence/ephemeral-storage.md';
 

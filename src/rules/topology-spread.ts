@@ -2,8 +2,8 @@ import { valueAt } from '../util/object-path';
 import { needsLabel } from './placement/requirement-satisfiability';
 import type { Rule, RuleContext, Violation } from './rule';
 import { Severity } from '../diagnostics';
-import { LABEL_KEY } from '../kubernetes/names';
-import { alternatives, given } from '../kubernetes/validation/violation-collector';
+import { LABEL_KEY } from '../kubernetes/index';
+import { alternatives, given } from '../kubernetes/validation/index';
 import type { PlacementSpec, TopologySpreadSpec } from '../worker-spec';
 
 const EVIDENCE = 'docs/evidence/topology-spread.md';

@@ -1,6 +1,6 @@
 import type { BodyRule, RuleContext } from './rule';
 import { Severity } from '../diagnostics';
-import { POD } from '../render/field-map/static-fields';
+import { POD } from '../render/field-map/index';
 import { listAt } from '../util/object-path';
 import type { WorkerBody } from '../worker-spec';
 

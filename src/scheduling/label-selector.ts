@@ -1,4 +1,4 @@
-import { labelOf } from '../nodes/node-labels';
+import { labelOf } from '../nodes/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 

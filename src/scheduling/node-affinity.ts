@@ -1,5 +1,5 @@
-import { isInteger } from '../kubernetes/quantity/integers';
-import { labelOf } from '../nodes/node-labels';
+import { isInteger } from '../kubernetes/quantity/index';
+import { labelOf } from '../nodes/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 import type { NodeRequirement } from '../worker-spec';

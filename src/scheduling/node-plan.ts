@@ -2,9 +2,9 @@ import { amountText, bytesText } from './format-resources';
 import { labelCondition } from './node-affinity';
 import type { Headroom, NodePlan, NodeVerdict, PlanNote } from './plan-result';
 import type { PlannedNode } from './planned-node';
-import { INSTANCE_TYPE, labelOf, OS_LABELS } from '../nodes/node-labels';
+import { INSTANCE_TYPE, labelOf, OS_LABELS } from '../nodes/index';
 import type { StringMap } from '../util/kubernetes-object';
-import { NOT_VIRTUAL } from '../worker-spec/resolve-placement';
+import { NOT_VIRTUAL } from '../worker-spec/index';
 
 const GIBI = 2 ** 30;
 const MILLI = 1000;

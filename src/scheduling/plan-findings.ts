@@ -1,8 +1,8 @@
 import type { NodePlan, PlanNote } from './plan-result';
 import type { PlannedWorker } from './planned-worker';
 import { Severity, type Finding, type RuleInfo } from '../diagnostics';
-import { messageOf } from '../diagnostics/message';
-import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, UNDECIDED } from '../rules/plan';
+import { messageOf } from '../diagnostics/index';
+import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from '../rules/index';
 
 /** Names that a message shows of many. */
 const SHOWN = 5;
@@ -20,9 +20,9 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
       fix: "Tolerate the taint: 'placement.tolerations' with [{ operator: TolerationOperator.EXISTS }].",
     })),
     ...workers.filter(({ unseen }) => unseen.length > 0).map(({ pool, unseen }) => finding(
-      UNDECIDED, Severity.INFO, `of '${pool}' the plan does not look at ${unseen.join(', ')}.`, 'Try it on the cluster.',
+      PLAN_UNDECIDED, Severity.INFO, `of '${pool}' the plan does not look at ${unseen.join(', ')}.`, 'Try it on the cluster.',
     )),
-    ...cut.map((name) => finding(UNDECIDED, Severity.INFO,
+    ...cut.map((name) => finding(PLAN_UNDECIDED, Severity.INFO,
       `the nodes of '${name}' can differ in too many labels that workers ask for; not every combination was looked at.`, 'Ask for fewer labels, or fix some in the NodePool.')),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics';
-import type { FleetNode } from '../nodes/node';
+import type { FleetNode } from '../nodes/index';
 
 /** Why the controller makes no pod of a pool for a node. */
 export const EXCLUSIONS = ['label', 'node-name', 'os', 'architecture', 'taint', 'taint-at-restart', 'no-pods'] as const;

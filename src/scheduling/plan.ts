@@ -10,7 +10,7 @@ import { plannedWorker, type PlannedWorker } from './planned-worker';
 import { possibleNodes } from './possible-nodes';
 import { selectionFaultOf } from './selection-check';
 import { spreadFaults } from './topology-spread';
-import type { FleetNode } from '../nodes/node';
+import type { FleetNode } from '../nodes/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**

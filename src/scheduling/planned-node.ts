@@ -4,8 +4,7 @@ import type { PlanNote } from './plan-result';
 import type { PlannedWorker } from './planned-worker';
 import { counted, thousandths } from './pod-requests';
 import { labelsOf } from './possible-nodes';
-import type { FleetNode } from '../nodes/node';
-import { labelOf, unknownName, ZONE_LABELS } from '../nodes/node-labels';
+import { type FleetNode, labelOf, unknownName, ZONE_LABELS } from '../nodes/index';
 
 /** A node while it is planned. */
 export interface PlannedNode {

@@ -1,8 +1,7 @@
 import { labelCondition, type Condition } from './node-affinity';
 import type { PlannedWorker } from './planned-worker';
-import { isInteger } from '../kubernetes/quantity/integers';
-import type { FleetNode } from '../nodes/node';
-import { HOSTNAME, INSTANCE_TYPE, labelOf, OS_LABELS, unknownName, ZONE, ARCH } from '../nodes/node-labels';
+import { isInteger } from '../kubernetes/quantity/index';
+import { type FleetNode, HOSTNAME, INSTANCE_TYPE, labelOf, OS_LABELS, unknownName, ZONE, ARCH } from '../nodes/index';
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeRequirement } from '../worker-spec';
 

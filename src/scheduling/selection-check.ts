@@ -3,9 +3,8 @@ import type { PlanNote, PlanReason } from './plan-result';
 import type { PlannedNode } from './planned-node';
 import type { PlannedWorker } from './planned-worker';
 import { intolerable, taintText } from './taints';
-import type { FleetTaint } from '../nodes/node';
-import { ARCH_LABELS, OS_LABELS } from '../nodes/node-labels';
-import { requirementText } from '../rules/placement/requirement-satisfiability';
+import { type FleetTaint, ARCH_LABELS, OS_LABELS } from '../nodes/index';
+import { requirementText } from '../rules/placement/index';
 
 /** Says why the DaemonSet controller makes no pod of a worker for a node; nothing where it makes one. */
 export type SelectionFault = (node: PlannedNode) => PlanNote | undefined;

@@ -1,4 +1,4 @@
-import type { FleetTaint } from '../nodes/node';
+import type { FleetTaint } from '../nodes/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { objectsOf } from '../util/untyped';
 import type { TolerationSpec } from '../worker-spec';

@@ -3,7 +3,7 @@ import type { PlannedWorker } from './planned-worker';
 import { intolerable } from './taints';
 import { SpreadTally } from './topology-domain-counts';
 import type { SpreadConstraint } from './topology-spread-constraint';
-import { HOSTNAME, labelOf } from '../nodes/node-labels';
+import { HOSTNAME, labelOf } from '../nodes/index';
 
 /** A place for one pod: a node, or one of the nodes that a kind means. */
 interface Slot {

@@ -1,11 +1,7 @@
 import { poolProps } from './pool-props';
 import { isSized, type FleetProposal, type ProposedPool, type Sizing } from './proposal';
 import { Imports } from '../codegen';
-import { commentLines } from '../codegen/comment';
-import { ConstructIds } from '../codegen/construct-ids';
-import { call, layOut, list, object, spread, type Bracketed, type Code } from '../codegen/layout';
-import { textLiteral } from '../codegen/literals';
-import { printProps } from '../codegen/props-code';
+import { commentLines, ConstructIds, call, layOut, list, object, spread, type Bracketed, type Code, textLiteral, printProps } from '../codegen/index';
 import { WorkerPreset } from '../presets';
 
 const PACKAGE = 'cdk8s-kubeshark';

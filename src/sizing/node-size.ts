@@ -1,5 +1,5 @@
 import { cpuText, memoryText, numberOf, type Bytes, type Millicores } from './units';
-import type { FleetNode } from '../nodes/node';
+import type { FleetNode } from '../nodes/index';
 
 /** What pods can get of a node. */
 export interface NodeSize {

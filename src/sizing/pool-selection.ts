@@ -1,6 +1,4 @@
-import type { FleetNode } from '../nodes/node';
-import { HOSTNAME, INSTANCE_TYPE } from '../nodes/node-labels';
-
+import { type FleetNode, HOSTNAME, INSTANCE_TYPE } from '../nodes/index';
 /** How a pool finds its nodes: exactly those, of all that were given. */
 export type PoolSelection =
   | { readonly by: 'label'; readonly key: string; readonly values: readonly string[] }

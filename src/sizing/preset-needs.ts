@@ -1,8 +1,7 @@
 import { numberOf, type Bytes, type Millicores } from './units';
 import { WorkerPreset } from '../presets';
 import type { ContainerResources, LogRotation } from '../props';
-import { quantityText } from '../worker-spec';
-import { logStorage } from '../worker-spec/ephemeral-storage';
+import { quantityText, logStorage } from '../worker-spec';
 
 /** The presets that a pool can be made of: the one for nodes that have room, and the one for those that have not. */
 export type PoolPreset = 'recommended' | 'lowFootprint';

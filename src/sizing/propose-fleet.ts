@@ -6,9 +6,8 @@ import { sizeByGuide } from './size-by-guide';
 import { sizeByUsage } from './size-by-usage';
 import { GIBIBYTE } from './units';
 import type { FleetUsage } from './usage';
-import type { FleetNode } from '../nodes/node';
-import { OS } from '../nodes/node-labels';
-import { NOT_VIRTUAL } from '../worker-spec/resolve-placement';
+import { type FleetNode, OS } from '../nodes/index';
+import { NOT_VIRTUAL } from '../worker-spec/index';
 
 /** The most pools, unless said otherwise. */
 export const DEFAULT_POOLS = 4;

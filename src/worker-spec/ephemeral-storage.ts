@@ -1,6 +1,5 @@
 import { quantityText, type QuantityText } from './units';
-import { quantityToNumber } from '../kubernetes/quantity/arithmetic';
-import { parseQuantity } from '../kubernetes/quantity/quantity';
+import { quantityToNumber, parseQuantity } from '../kubernetes/quantity/index';
 import type { LogRotation, WorkerStorage } from '../props';
 
 /** Asks for as much of the node's disk as a container writes. */

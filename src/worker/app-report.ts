@@ -1,8 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { WorkerFindings } from './worker-findings';
 import { Acknowledgements, Severity, type Finding } from '../diagnostics';
-import { reportText } from '../diagnostics/text-report';
-import { judge, RULE_IDS } from '../rules';
+import { judge } from '../diagnostics/apply-acknowledgements';
+import { reportText } from '../diagnostics/index';
+import { RULE_IDS } from '../rules';
 
 /** A worker of the app, or a release. */
 export interface ReportedWorker {

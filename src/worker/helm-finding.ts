@@ -1,7 +1,7 @@
+import { messageOf, type RawFinding } from '../diagnostics/index';
 import type { KeptValue } from '../helm';
 import { HELM_RULES } from '../helm/rules';
-import { describeValue } from '../props/validation/index';
-import { messageOf, type RawFinding } from '../rules';
+import { describeValue } from '../props/schema/index';
 
 /** What is said of a value that was taken over and is not, or not simply, a prop. */
 export function keptFinding({ rule, path, value, reason, fix, secret }: KeptValue): RawFinding {

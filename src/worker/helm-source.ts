@@ -1,8 +1,9 @@
 import { keptFinding } from './helm-finding';
+import type { RawFinding } from '../diagnostics/index';
 import type { HelmReading } from '../helm';
 import type { WorkerTuning } from '../props';
-import { checkShape, type ShapeProblem } from '../props/validation/index';
-import type { RawFinding } from '../rules';
+import { type ShapeProblem } from '../props/schema/index';
+import { checkShape } from '../props/validation/index';
 import type { Origins, TuningLayer } from '../worker-spec';
 
 /** Where the values of a release come from, in which the worker reads its settings. */

@@ -1,2 +1,5 @@
 export * from './kubeshark-worker';
 export * from './kubeshark-worker-props';
+export { modelOf, type WorkerModel, acknowledgementsOf } from './worker-model';
+export { AppWorkers } from './app-workers';
+export { changesOf, WorkerFindings } from './worker-findings';

@@ -7,7 +7,7 @@ import { WorkerFindings } from './worker-findings';
 import { modelOf, type WorkerModel } from './worker-model';
 import { renderWorker, type WorkerObjects } from './worker-objects';
 import type { Finding } from '../diagnostics';
-import { reportText } from '../diagnostics/text-report';
+import { reportText } from '../diagnostics/index';
 import type { HelmValues } from '../helm';
 import type { WorkerSpec } from '../worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';

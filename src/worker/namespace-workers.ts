@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { WorkerModel } from './worker-model';
+import type { RawFinding } from '../diagnostics/index';
 import { settingsData } from '../render';
-import { claimsOf, CLASH, fromRule, SETTINGS_CONFLICT, WorkerPaths, type RawFinding } from '../rules';
+import { WorkerPaths } from '../render/field-map/index';
+import { claimsOf, CLASH, fromRule, SETTINGS_CONFLICT } from '../rules';
 import type { WorkerSpec } from '../worker-spec';
 
 /** A worker of a namespace. */

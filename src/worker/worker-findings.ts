@@ -2,8 +2,10 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
-import { Acknowledgements, Severity, type Finding } from '../diagnostics';
-import { acknowledge, asAdopted, evaluate, problemFinding, RULE_IDS, type GivenAcknowledgement, type RawFinding } from '../rules';
+import { Acknowledgements, Severity, type Finding, RawFinding } from '../diagnostics';
+import { acknowledge, type GivenAcknowledgement } from '../diagnostics/apply-acknowledgements';
+import { asAdopted } from '../diagnostics/raw-finding';
+import { evaluate, problemFinding, RULE_IDS } from '../rules';
 
 /**
  * What the rules say of one worker.

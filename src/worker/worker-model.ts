@@ -1,11 +1,13 @@
 import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import type { Acknowledgement, Finding } from '../diagnostics';
+import type { Acknowledgement, Finding, RawFinding } from '../diagnostics';
+import type { GivenAcknowledgement } from '../diagnostics/apply-acknowledgements';
 import { WorkerPreset } from '../presets';
-import { checkShape, type CheckedShape, type ShapeProblem } from '../props/validation/index';
+import { type ShapeProblem } from '../props/schema/index';
+import { checkShape, type CheckedShape } from '../props/validation/index';
 import { daemonSet } from '../render';
-import { isWithin, type GivenAcknowledgement, type RawFinding } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { isWithin } from '../util/object-path';
 import { lay, resolve, type MergedTuning, type WorkerSpec } from '../worker-spec';
 
 /** What a worker's construct knows of its place in the app. */

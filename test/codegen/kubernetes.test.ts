@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { evaluated, moduleOf } from './printed';
 import { propsCode } from '../../src/codegen';
 import { KUBERNETES_TYPES } from '../../src/codegen/kubernetes-types.generated';
-import type { ShapeType, StructSchema } from '../../src/props/validation/schema-type';
+import type { ShapeType, StructSchema } from '../../src/props/schema/schema-type';
 import { plain } from '../../src/render/omit-empty';
 import { typeErrors } from '../support/type-check';
 

@@ -6,7 +6,7 @@ import { Imports, propsCode } from '../../src/codegen';
 import { ConstructIds } from '../../src/codegen/construct-ids';
 import { onOneLine } from '../../src/codegen/layout';
 import { PropsPrinter } from '../../src/codegen/props-printer';
-import { instanceOf, mapOf, oneOf, TEXT, union, type ShapeType } from '../../src/props/validation/schema-type';
+import { instanceOf, mapOf, oneOf, TEXT, union, type ShapeType } from '../../src/props/schema/schema-type';
 import { FieldPath } from '../../src/util/field-path';
 import { textOf } from '../worker/outcome';
 

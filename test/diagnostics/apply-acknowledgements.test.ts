@@ -1,6 +1,7 @@
 import { Severity } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
-import { acknowledge, judge, type GivenAcknowledgement, type RawFinding } from '../../src/rules';
+import { acknowledge, judge, type GivenAcknowledgement } from '../../src/diagnostics/apply-acknowledgements';
+import type { RawFinding } from '../../src/diagnostics/raw-finding';
 
 const KNOWN = new Set(['a/one', 'a/two', 'b/refused', 'b/unused']);
 

@@ -2,12 +2,12 @@ import { WorkerPreset } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
 import { clone, mutate, mutations, placesOf, UNKNOWN } from './mutations';
 import { suggest } from '../../src/convert/fix';
-import { pathsOf } from '../../src/convert/tuning-diff';
+import { pathsOf } from '../../src/convert/fix/tuning-diff';
 import { lint } from '../../src/lint';
 import { inMemory } from '../../src/loader';
 import { readWorker, withoutServerFields } from '../../src/manifest';
 import { adopt } from '../../src/manifest/adopt';
-import { isWithin } from '../../src/rules';
+import { isWithin } from '../../src/util/object-path';
 import { daemonSetOf, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
 

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { NodeInventory } from 'cdk8s-kubeshark';
 import { TaintEffect } from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { plan } from '../../src/fleet';
+import { plan } from '../../src/scheduling/plan';
 import { daemonSet, node } from '../node-selectors/support/fleets';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'nodes-'));

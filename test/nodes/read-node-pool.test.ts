@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { plan, type NodePlan } from '../../src/fleet';
 import { readNodes, sourcesOf } from '../../src/nodes/read-nodes';
+import { plan } from '../../src/scheduling/plan';
+import type { NodePlan } from '../../src/scheduling/plan-result';
 import { daemonSet, node, required } from '../node-selectors/support/fleets';
 
 type Requirement = { key: string; operator: string; values?: string[] };

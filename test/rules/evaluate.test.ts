@@ -1,6 +1,7 @@
 import { Severity, WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
+import type { RawFinding } from '../../src/diagnostics/raw-finding';
 import { daemonSet } from '../../src/render';
-import { ALL_RULES, evaluate, type RawFinding } from '../../src/rules';
+import { ALL_RULES, evaluate } from '../../src/rules';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { specOf } from '../support/spec';
 

@@ -1,4 +1,4 @@
-import { plan } from '../../src/fleet';
+import { plan } from '../../src/scheduling/plan';
 import { containers, daemonSet, fleetNodes, node, pod } from '../node-selectors/support/fleets';
 
 function findings(podSpec: object, nodes: readonly object[], pods: readonly object[] = []): string[] {

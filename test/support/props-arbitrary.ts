@@ -4,8 +4,8 @@ import { Cpu, EnvValue } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { HOSTILE } from './hostile-values';
 import { validValues } from './valid-values';
-import type { ShapeType, StructSchema } from '../../src/props/validation/schema-type';
-import { PROPS_SCHEMA } from '../../src/props/validation/schema.generated';
+import type { ShapeType, StructSchema } from '../../src/props/schema/schema-type';
+import { PROPS_SCHEMA } from '../../src/props/schema/schema.generated';
 
 const SCHEMA: { readonly [name: string]: StructSchema } = PROPS_SCHEMA;
 

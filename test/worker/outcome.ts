@@ -1,4 +1,5 @@
-import { evaluate, messageOf } from '../../src/rules';
+import { messageOf } from '../../src/diagnostics/message';
+import { evaluate } from '../../src/rules';
 import { modelOf, type WorkerModel } from '../../src/worker/worker-model';
 
 const PLACE = { id: 'worker', namespace: 'kubeshark' };

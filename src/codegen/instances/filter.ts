@@ -1,4 +1,4 @@
-import type { FilterCall } from '../../filter/filter-call';
+import type { FilterCall } from '../../filter/index';
 import type { FieldPath } from '../../util/field-path';
 import { between, call, type Code } from '../layout';
 import { numberLiteral, textLiteral } from '../literals';

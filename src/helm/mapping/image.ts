@@ -1,7 +1,7 @@
 import { one, type Settings, type ValueMapping, type WrittenValues } from './value-mapping';
-import { CHART_VERSION } from '../../presets/chart-defaults';
+import { CHART_VERSION } from '../../presets/index';
 import type { WorkerImage, WorkerTuning } from '../../props';
-import { imageTag } from '../../worker-spec/resolve-pod';
+import { imageTag } from '../../worker-spec/index';
 import { OPTIONAL_WORD, PLAIN_WORD, TEXTS, WORD } from '../codecs/strings';
 import { isEmpty } from '../template-output';
 import type { ValueReader } from '../value-reader';

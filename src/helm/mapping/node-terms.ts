@@ -2,7 +2,7 @@ import { keeps, says, type Codec } from '../codecs/codec';
 import { isMap, type ValueMap } from '../value-map';
 import type { ValueMapping } from './value-mapping';
 import { NodeLabel, type NodeTerm } from '../../props';
-import { NODE_NAME, resolvePlacement } from '../../worker-spec/resolve-placement';
+import { NODE_NAME, resolvePlacement } from '../../worker-spec/index';
 
 const KEY = 'tap.nodeSelectorTerms.workers';
 

@@ -1,7 +1,7 @@
 import type { ValueMapping } from './value-mapping';
 import type { Toleration } from '../../props';
 import type { TolerationSpec } from '../../worker-spec';
-import { resolvePlacement } from '../../worker-spec/resolve-placement';
+import { resolvePlacement } from '../../worker-spec/index';
 import { keeps, says, type Codec } from '../codecs/codec';
 import { NUMBER, SECONDS } from '../codecs/scalars';
 import { isEmpty, printed } from '../template-output';

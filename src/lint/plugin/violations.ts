@@ -1,7 +1,8 @@
-import { lint, type LintFinding, type LintOptions } from '..';
 import type { FailOn } from './kubeshark-validation-props';
 import { Severity } from '../../diagnostics';
 import { readFile, SourceError, type SourceObject } from '../../loader';
+import { lint, type LintOptions } from '../lint';
+import { type LintFinding } from '../lint-finding';
 
 /** A violation as cdk8s-cli takes it. */
 export interface Violation {

@@ -1,1 +1,2 @@
 export * from './worker-probe';
+export { processCheck } from './process-check';

@@ -1,12 +1,12 @@
 import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label';
 import { checkProbe, looksLikeProbe } from './check-probe';
-import { plainCopy } from './clone-json';
-import { UNUSABLE } from './validation-issue';
 import type { Walk } from './validator-context';
 import { Duration } from '../../util/duration';
 import type { FieldPath } from '../../util/field-path';
 import { hasPlainPrototype, isObject } from '../../util/plain-object';
 import { EnvironmentSource } from '../environment-source';
+import { plainCopy } from '../schema/clone-json';
+import { UNUSABLE } from '../schema/validation-issue';
 
 /** How an object of a class is known, and what of it can be used. */
 interface ClassCheck {

@@ -1,8 +1,8 @@
-import { listOf, oneOf, required, TEXT, type StructSchema } from './schema-type';
-import { UNUSABLE } from './validation-issue';
 import type { Walk } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
 import { NodeLabel } from '../node-label';
+import { listOf, oneOf, required, TEXT, type StructSchema } from '../schema/schema-type';
+import { UNUSABLE } from '../schema/validation-issue';
 
 const PARTS: StructSchema = {
   key: required(TEXT),

@@ -1,10 +1,10 @@
-import { listOf, required, TEXT, type StructSchema } from './schema-type';
-import { PROPS_SCHEMA } from './schema.generated';
-import { UNUSABLE } from './validation-issue';
 import type { Walk } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
 import { isObject } from '../../util/plain-object';
 import { WorkerProbe, type ProbeParts } from '../probe';
+import { listOf, required, TEXT, type StructSchema } from '../schema/schema-type';
+import { PROPS_SCHEMA } from '../schema/schema.generated';
+import { UNUSABLE } from '../schema/validation-issue';
 
 /** What a kind of probe is made of: its options, and what its factory takes beside them. */
 interface ProbeSchemas {

@@ -1,8 +1,8 @@
-import { quoted } from './format-value';
-import { listed } from './schema-type';
 import type { FieldPath } from '../../util/field-path';
 import { isObject } from '../../util/plain-object';
 import { closest } from '../../util/text';
+import { quoted } from '../schema/format-value';
+import { listed } from '../schema/schema-type';
 
 /** What to write where an object of a class is wanted and something else is given. */
 export function fixForInstance(name: string, value: unknown, path: FieldPath): string {

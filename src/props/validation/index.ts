@@ -1,11 +1,9 @@
-import { struct } from './schema-type';
-import type { PROPS_SCHEMA } from './schema.generated';
-import { type ShapeProblem, ShapeReport, UNUSABLE } from './validation-issue';
 import { ShapeWalk } from './validator';
 import { FieldPath } from '../../util/field-path';
+import { struct } from '../schema/schema-type';
+import type { PROPS_SCHEMA } from '../schema/schema.generated';
+import { type ShapeProblem, ShapeReport, UNUSABLE } from '../schema/validation-issue';
 
-export { describeKey, describeValue } from './format-value';
-export type { ShapeProblem, ShapeRule } from './validation-issue';
 export { SHAPE_RULES } from './validation-rules';
 
 /** What was given, apart from what cannot be used. */

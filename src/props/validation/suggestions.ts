@@ -1,9 +1,9 @@
 import { fixForInstance } from './class-suggestions';
-import { describeValue, quoted } from './format-value';
-import { listed, type ShapeType } from './schema-type';
 import type { FieldPath } from '../../util/field-path';
 import { isObject } from '../../util/plain-object';
 import { closest } from '../../util/text';
+import { describeValue, quoted } from '../schema/format-value';
+import { listed, type ShapeType } from '../schema/schema-type';
 
 /** What to write in place of `null`, which other languages have for a value that is not given. */
 export function fixForNull(type: ShapeType, path: FieldPath): string {

@@ -1,7 +1,7 @@
-import { listed, type StructSchema } from './schema-type';
-import { PROPS_SCHEMA } from './schema.generated';
 import type { FieldPath } from '../../util/field-path';
 import { closest } from '../../util/text';
+import { listed, type StructSchema } from '../schema/schema-type';
+import { PROPS_SCHEMA } from '../schema/schema.generated';
 
 const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
 

@@ -1,5 +1,5 @@
-import type { ShapeRule } from './validation-issue';
 import { Severity, type RuleInfo } from '../../diagnostics';
+import type { ShapeRule } from '../schema/validation-issue';
 
 const SOURCE = 'docs/rules-guide.md';
 

@@ -1,6 +1,6 @@
-import type { StructSchema } from './schema-type';
-import type { ShapeReport } from './validation-issue';
 import type { FieldPath } from '../../util/field-path';
+import type { StructSchema } from '../schema/schema-type';
+import type { ShapeReport } from '../schema/validation-issue';
 
 /** What the checks of value classes need of the check that calls them. */
 export interface Walk {

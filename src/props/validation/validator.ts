@@ -1,15 +1,15 @@
 import { mayBeEmpty } from './allow-empty';
 import { checkInstance, isOfClass } from './check-instance';
-import { plainCopy } from './clone-json';
-import { describeKey } from './format-value';
-import { expectation, type ShapeType, type StructSchema } from './schema-type';
-import { PROPS_SCHEMA } from './schema.generated';
 import { fixForNull, fixForType, fixForValue } from './suggestions';
 import { fixForUnknownKey } from './unknown-keys';
-import { UNUSABLE, type ShapeReport } from './validation-issue';
 import type { Walk } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
 import { isObject, isPlain, RESERVED_KEYS } from '../../util/plain-object';
+import { plainCopy } from '../schema/clone-json';
+import { describeKey } from '../schema/format-value';
+import { expectation, type ShapeType, type StructSchema } from '../schema/schema-type';
+import { PROPS_SCHEMA } from '../schema/schema.generated';
+import { UNUSABLE, type ShapeReport } from '../schema/validation-issue';
 
 /** Longer lists are refused before anybody looks at each element. */
 const MOST_ELEMENTS = 100_000;

@@ -98,3 +98,6 @@ function partAt(path: string, part: string): number {
   const position = path.indexOf(part);
   return position >= 0 && isWithin(path.slice(position), part) ? position : -1;
 }
+
+export { FLAGS, VALUE_ARGUMENTS } from './dynamic-fields';
+export { PROP_FIELDS, SNIFFER, POD, TERMS } from './static-fields';

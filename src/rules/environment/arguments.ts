@@ -1,5 +1,5 @@
-import { given } from '../../kubernetes/validation/violation-collector';
-import { FLAGS, VALUE_ARGUMENTS } from '../../render/field-map/dynamic-fields';
+import { given } from '../../kubernetes/validation/index';
+import { FLAGS, VALUE_ARGUMENTS } from '../../render/field-map/index';
 import type { StringMap } from '../../util/kubernetes-object';
 import type { Violation } from '../rule';
 

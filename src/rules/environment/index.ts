@@ -2,8 +2,8 @@ import { argumentViolations } from './arguments';
 import { labelViolations } from './labels';
 import { portClashViolations, portValueViolations } from './ports';
 import { Severity } from '../../diagnostics';
-import { given } from '../../kubernetes/validation/violation-collector';
-import { POD, PROP_FIELDS, SNIFFER } from '../../render/field-map/static-fields';
+import { given } from '../../kubernetes/validation/index';
+import { POD, PROP_FIELDS, SNIFFER } from '../../render/field-map/index';
 import { FieldPath } from '../../util/field-path';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listAt } from '../../util/object-path';
@@ -116,3 +116,5 @@ function mountPathOf(element: KubernetesObject): string {
   const path = typeof element?.mountPath === 'string' ? element.mountPath : '';
   return path === '' ? '' : `/${path.split('/').filter((part: string) => part !== '' && part !== '.').join('/')}`;
 }
+
+export { isLibraryLabel } from './labels';

@@ -1,4 +1,4 @@
-import { given } from '../../kubernetes/validation/violation-collector';
+import { given } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
 import type { WorkerSpec } from '../../worker-spec';
 import type { Violation } from '../rule';

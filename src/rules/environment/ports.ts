@@ -1,4 +1,4 @@
-import { given } from '../../kubernetes/validation/violation-collector';
+import { given } from '../../kubernetes/validation/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { WorkerSpec } from '../../worker-spec';
 import type { Violation } from '../rule';

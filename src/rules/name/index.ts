@@ -1,6 +1,6 @@
 import { Severity } from '../../diagnostics';
-import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/names';
-import { given } from '../../kubernetes/validation/violation-collector';
+import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
+import { given } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
 import type { StringMap } from '../../util/kubernetes-object';
 import { claimName, metricsServiceName, resolveIdentity, type WorkerSpec } from '../../worker-spec';

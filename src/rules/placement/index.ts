@@ -1,8 +1,8 @@
 import { contradictions, isEmptyTerm, requirementText } from './requirement-satisfiability';
 import { Severity } from '../../diagnostics';
-import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/names';
-import { alternatives, given } from '../../kubernetes/validation/violation-collector';
-import { TERMS } from '../../render/field-map/static-fields';
+import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
+import { alternatives, given } from '../../kubernetes/validation/index';
+import { TERMS } from '../../render/field-map/index';
 import type { NodeRequirement, PlacementSpec, TolerationSpec } from '../../worker-spec';
 import type { Rule, Violation } from '../rule';
 
@@ -259,3 +259,5 @@ function labelProblem({ key, operator, values = [] }: NodeRequirement): { messag
 function toleratesAll({ key, operator, effect, tolerationSeconds }: TolerationSpec, taint: string): boolean {
   return !key && operator === 'Exists' && (!effect || effect === taint) && tolerationSeconds === undefined;
 }
+
+export { requirementText } from './requirement-satisfiability';

@@ -1,4 +1,4 @@
-import { isInteger } from '../../kubernetes/quantity/integers';
+import { isInteger } from '../../kubernetes/quantity/index';
 import type { StringMap } from '../../util/kubernetes-object';
 import type { NodeRequirement, NodeTermSpec } from '../../worker-spec';
 

@@ -1,8 +1,8 @@
 import { hopelessSearch } from './process-check';
 import { Severity } from '../../diagnostics';
-import { given } from '../../kubernetes/validation/violation-collector';
+import { given } from '../../kubernetes/validation/index';
 import type { ProbeFields } from '../../props/probe';
-import { POD, SNIFFER } from '../../render/field-map/static-fields';
+import { POD, SNIFFER } from '../../render/field-map/index';
 import { listAt, valueAt } from '../../util/object-path';
 import type { ProbesSpec, WorkerBody } from '../../worker-spec';
 import type { BodyRule, RuleContext, Violation } from '../rule';

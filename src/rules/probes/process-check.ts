@@ -1,4 +1,4 @@
-import { processCheck } from '../../props/probe/process-check';
+import { processCheck } from '../../props/probe/index';
 
 /** A search for a process that can never find the worker. */
 export interface HopelessSearch {

@@ -3,8 +3,7 @@ import { refusedPods } from './pods';
 import { releaseReferenceRules } from './references';
 import { releaseFinding, type ReleaseObjects, type ReleaseRule } from './rule';
 import { releaseVolumeRules } from './volumes';
-import { Severity, type RuleInfo } from '../../diagnostics';
-import type { RawFinding } from '../../diagnostics/raw-finding';
+import { Severity, type RuleInfo, RawFinding } from '../../diagnostics';
 
 export type { Mend, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
 export { isBeside } from './rule';
@@ -65,4 +64,4 @@ export function checkRelease(release: ReleaseObjects): RawFinding[] {
   ];
 }
 
-export { nameOf } from '../../util/object-name';
+export { SUPERSEDED } from './superseded';

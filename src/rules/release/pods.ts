@@ -1,7 +1,6 @@
 import { mapOf, type ReleaseObjects } from './rule';
 import { Severity } from '../../diagnostics';
-import { messageOf } from '../../diagnostics/message';
-import type { RawFinding } from '../../diagnostics/raw-finding';
+import { messageOf, type RawFinding } from '../../diagnostics/index';
 import { validateDaemonSet } from '../../kubernetes';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';

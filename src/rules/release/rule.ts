@@ -1,7 +1,5 @@
-import { Severity, type RuleInfo } from '../../diagnostics';
-import { messageOf } from '../../diagnostics/message';
-import type { RawFinding } from '../../diagnostics/raw-finding';
-import { given } from '../../kubernetes/validation/violation-collector';
+import { Severity, type RuleInfo, messageOf, type RawFinding } from '../../diagnostics';
+import { given } from '../../kubernetes/validation/index';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';

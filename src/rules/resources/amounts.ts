@@ -1,7 +1,4 @@
-import { quantityToNumber } from '../../kubernetes/quantity/arithmetic';
-import { formatQuantity } from '../../kubernetes/quantity/format';
-import { parseQuantity, type Quantity } from '../../kubernetes/quantity/quantity';
-
+import { quantityToNumber, formatQuantity, parseQuantity, type Quantity } from '../../kubernetes/quantity/index';
 export const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
 

@@ -1,4 +1,4 @@
-import { POD } from '../../render/field-map/static-fields';
+import { POD } from '../../render/field-map/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listAt } from '../../util/object-path';
 import type { QuantitiesSpec, QuantityText, ResourcesSpec, WorkerBody } from '../../worker-spec';

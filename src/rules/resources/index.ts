@@ -2,8 +2,7 @@ import { times } from './amounts';
 import { amountOf, containersOf, RESOURCE_KINDS, type Amount, type ContainerRole, type ContainerView, type Side } from './containers';
 import { quantityFault, soundQuantity } from './quantity';
 import { Severity } from '../../diagnostics';
-import { addQuantities, compareQuantities, isNegative, quantityToNumber, roundUpToMilli } from '../../kubernetes/quantity/arithmetic';
-import { parseQuantity, type Quantity } from '../../kubernetes/quantity/quantity';
+import { addQuantities, compareQuantities, isNegative, quantityToNumber, roundUpToMilli, parseQuantity, type Quantity } from '../../kubernetes/quantity/index';
 import type { BodyRule, Violation } from '../rule';
 
 /** The least memory limit of a sniffer that is more than its base and a handful of streams. */
@@ -241,3 +240,5 @@ function ratio(larger: Quantity, smaller: Quantity): string {
   const factor = quantityToNumber(larger) / quantityToNumber(smaller);
   return factor < 10 ? `${Math.max(2.1, Math.ceil(factor * 10) / 10)}x` : `${Math.floor(factor)}x`;
 }
+
+export { soundQuantity } from './quantity';

@@ -1,9 +1,5 @@
-import { isNegative, quantityToNumber } from '../../kubernetes/quantity/arithmetic';
-import { canonicalQuantity } from '../../kubernetes/quantity/format';
-import { parseQuantity, type Quantity } from '../../kubernetes/quantity/quantity';
-import { roundedTo } from '../../kubernetes/quantity/rounding';
-import { checkQuantityValue } from '../../kubernetes/validation/quantity-value';
-import { given, Report } from '../../kubernetes/validation/violation-collector';
+import { isNegative, quantityToNumber, canonicalQuantity, parseQuantity, type Quantity, roundedTo } from '../../kubernetes/quantity/index';
+import { checkQuantityValue, given, Report } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
 
 /** What a quantity is of, by the name that Kubernetes has for it; `bytes` are of nothing that it knows. */

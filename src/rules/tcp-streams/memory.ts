@@ -1,5 +1,4 @@
-import { quantityToNumber } from '../../kubernetes/quantity/arithmetic';
-import { parseQuantity } from '../../kubernetes/quantity/quantity';
+import { quantityToNumber, parseQuantity } from '../../kubernetes/quantity/index';
 import type { WorkerBody } from '../../worker-spec';
 import { MEBIBYTE } from '../resources/amounts';
 import { soundQuantity } from '../resources/quantity';

@@ -1,7 +1,5 @@
 import type { Series } from './series';
-import type { FleetNode } from '../../nodes/node';
-import { HOSTNAME } from '../../nodes/node-labels';
-
+import { type FleetNode, HOSTNAME } from '../../nodes/index';
 /** Labels in which scrape configurations put the name of the node, the usual one first. */
 const NODE_LABELS: readonly string[] = ['node', 'kubernetes_node', 'node_name', 'nodename', 'k8s_node_name', 'kubernetes_io_hostname'];
 

@@ -2,7 +2,7 @@ import { NodeFinder, type Join } from './node-finder';
 import { CPU, DROPPED, MEMORY, PromQl, RECEIVED } from './promql';
 import type { Query, Series } from './series';
 import type { Window } from './window';
-import type { FleetNode } from '../../nodes/node';
+import type { FleetNode } from '../../nodes/index';
 import type { ContainerUsage, FleetUsage, Measured, NodeUsage, OomKills, PacketUsage } from '../usage';
 
 /** What is measured. */

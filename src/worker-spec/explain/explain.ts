@@ -1,7 +1,7 @@
-import { isGroup, type MergedTuning } from '..';
 import type { ExplainedValue } from './explained-value';
 import { valueText } from './value-text';
 import { oneLine } from '../../util/text';
+import { isGroup, type MergedTuning } from '../merge-layers';
 
 /** The origin of what a user set. */
 const PROP = 'prop';

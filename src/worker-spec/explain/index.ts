@@ -1,2 +1,3 @@
 export * from './explain';
 export * from './explained-value';
+export { valueText } from './value-text';

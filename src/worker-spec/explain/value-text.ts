@@ -1,8 +1,8 @@
 import type { Duration, Size } from 'cdk8s';
-import { isGroup } from '..';
 import type { TrafficFilter } from '../../filter';
 import type { NodeLabel } from '../../props';
 import type { WorkerProbe } from '../../props/probe';
+import { isGroup } from '../merge-layers';
 
 /**
  * A value of the props as one would write it by hand, in one line.

@@ -1,6 +1,7 @@
 import { looksPast, type Fleet } from './fleet-arbitrary';
 import type { Placement } from './live-fleets';
-import { NodeInventory, plan } from '../../../src/fleet';
+import { NodeInventory } from '../../../src/nodes/node-inventory';
+import { plan } from '../../../src/scheduling/plan';
 
 /** Where the plan has the pods of each DaemonSet of a fleet. */
 export function plannedPlacements({ daemonSets }: Fleet, nodes: readonly any[], pods: readonly any[]): Map<string, Placement> {

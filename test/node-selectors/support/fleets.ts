@@ -1,5 +1,8 @@
-import { plan, type FleetNode, type NodePlan, type PlannedDaemonSet } from '../../../src/fleet';
+import type { FleetNode } from '../../../src/nodes/node';
 import { readNodes, sourcesOf } from '../../../src/nodes/read-nodes';
+import { plan } from '../../../src/scheduling/plan';
+import type { NodePlan } from '../../../src/scheduling/plan-result';
+import type { PlannedDaemonSet } from '../../../src/scheduling/planned-daemon-set';
 
 /** What a test says of a node. */
 export interface NodeWords {

@@ -1,9 +1,9 @@
 import { WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { NodeLabel, TrafficFilter, WorkerProbe } from '../../../src';
+import type { ShapeType, StructSchema } from '../../../src/props/schema/schema-type';
+import { PROPS_SCHEMA } from '../../../src/props/schema/schema.generated';
 import { checkShape } from '../../../src/props/validation/index';
-import type { ShapeType, StructSchema } from '../../../src/props/validation/schema-type';
-import { PROPS_SCHEMA } from '../../../src/props/validation/schema.generated';
 import { hasPlainPrototype } from '../../../src/util/plain-object';
 import { HOSTILE } from '../../support/hostile-values';
 import { allSteps, anySteps, build, LEAVES, PLACES, validSteps, type Step } from '../../support/props-arbitrary';

@@ -1,5 +1,5 @@
 import { WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
-import { PROPS_SCHEMA } from '../../../src/props/validation/schema.generated';
+import { PROPS_SCHEMA } from '../../../src/props/schema/schema.generated';
 import { daemonSet } from '../../../src/render';
 import { WorkerPaths } from '../../../src/render/field-map/index';
 import type { KubernetesObject } from '../../../src/util/kubernetes-object';

@@ -1,7 +1,7 @@
 import { Severity } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
+import type { RawFinding } from '../../../src/diagnostics/raw-finding';
 import { inMemory } from '../../../src/loader';
-import type { RawFinding } from '../../../src/rules';
 import { checkRelease, RELEASE_RULES } from '../../../src/rules/release/index';
 import type { KubernetesObject } from '../../../src/util/kubernetes-object';
 import { nameOf } from '../../../src/util/object-name';

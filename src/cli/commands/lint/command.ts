@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 import { FORMATS } from './reporters/formats';
 import type { LintCommandOptions } from './run-lint';
-import { FIX_LANGUAGES } from '../../../convert/fix-format';
+import { FIX_LANGUAGES } from '../../../convert/fix';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { collect, examples, EXIT_CODES } from '../shared-options';

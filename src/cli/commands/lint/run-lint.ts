@@ -3,7 +3,7 @@ import type { ClusterOptions } from './cluster';
 import { checkIgnored } from './ignored';
 import { counts, findingsOf, FORMATS, type LintReport } from './reporters';
 import { deliver, deliverFixes } from './write-reports';
-import type { FixLanguage } from '../../../convert/fix-format';
+import type { FixLanguage } from '../../../convert/fix';
 import { Severity } from '../../../diagnostics';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { checkOutputs, parseOutput } from '../../io/outputs';

@@ -1,6 +1,6 @@
 import type { CheckedInput } from './check-inputs';
 import { reportWriter, summary, type Format, type LintReport } from './reporters';
-import type { FixLanguage } from '../../../convert/fix-format';
+import type { FixLanguage } from '../../../convert/fix';
 import type { CliSession } from '../../io/cli-io';
 import { fail } from '../../io/errors';
 import type { Output } from '../../io/outputs';

@@ -1,9 +1,9 @@
 import { manifestFiles } from './manifest-files';
 import type { PlanCommandOptions } from './plan-options';
-import type { FleetNode, PlannedDaemonSet } from '../../../fleet';
 import { SourceError, type SourceObject } from '../../../loader';
 import { isDaemonSet, isWorker } from '../../../manifest';
-import { readNodes } from '../../../nodes/read-nodes';
+import { readNodes, type FleetNode } from '../../../nodes/index';
+import type { PlannedDaemonSet } from '../../../scheduling/planned-daemon-set';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';

@@ -1,5 +1,5 @@
 import type { RuleInfo } from '../../../diagnostics';
-import { ALL_RULES } from '../../../rules/registry';
+import { ALL_RULES } from '../../../rules/index';
 import { withAddresses } from '../../documentation';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';

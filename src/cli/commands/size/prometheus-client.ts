@@ -1,5 +1,4 @@
-import type { Query, Series } from '../../../sizing/prometheus';
-import { seriesOf } from '../../../sizing/prometheus';
+import { type Query, type Series, seriesOf } from '../../../sizing/prometheus';
 import { UsageError } from '../../io/errors';
 
 /** Long enough for a day of thousands of nodes. */

@@ -1,8 +1,7 @@
 import { PrometheusClient } from './prometheus-client';
 import { sizeJson, type SizeReport } from './size-json';
 import { sizeTable } from './size-table';
-import type { FleetNode } from '../../../nodes/node';
-import { NodeInventory } from '../../../nodes/node-inventory';
+import { type FleetNode, NodeInventory } from '../../../nodes/index';
 import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../../sizing';
 import { measure, parseWindow, SHORTEST_WINDOW, UnmeasuredError } from '../../../sizing/prometheus';
 import { oneLine } from '../../../util/text';

@@ -1,5 +1,5 @@
 import { isSized, lossOf, type ContainerUsage, type FleetProposal, type FleetUsage, type Measured, type NodeUsage, type ProposedPool } from '../../../sizing';
-import { memoryText, cpuText } from '../../../sizing/units';
+import { memoryText, cpuText } from '../../../sizing/index';
 
 /** All that `size` has to tell. */
 export interface SizeReport {

@@ -1,9 +1,9 @@
 import { someOf } from './ellipsis';
 import type { SizeReport } from './size-json';
 import { usageSection } from './usage-table';
-import { requirementText } from '../../../rules/placement/requirement-satisfiability';
+import { requirementText } from '../../../rules/placement/index';
 import { isSized, type LeftOut, type PoolSelection, type ProposedPool } from '../../../sizing';
-import { sizeText } from '../../../sizing/node-size';
+import { sizeText } from '../../../sizing/index';
 import { oneLine } from '../../../util/text';
 import { aligned } from '../../io/terminal/aligned';
 import type { Look } from '../../io/terminal/look';

@@ -1,6 +1,6 @@
 import { someOf } from './ellipsis';
 import { isKnown, lossOf, type FleetUsage, type Measured, type NodeUsage } from '../../../sizing';
-import { cpuText, memoryText, percentText } from '../../../sizing/units';
+import { cpuText, memoryText, percentText } from '../../../sizing/index';
 import { oneLine } from '../../../util/text';
 import { aligned } from '../../io/terminal/aligned';
 import type { Look } from '../../io/terminal/look';

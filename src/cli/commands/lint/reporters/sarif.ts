@@ -4,7 +4,7 @@ import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } f
 import { findingsOf, sentenceOf, type LintReport } from './lint-report';
 import { Severity, type RuleInfo } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
-import { ALL_RULES } from '../../../../rules/registry';
+import { ALL_RULES } from '../../../../rules/index';
 import { HOME, ruleAddress, withAddresses } from '../../../documentation';
 import { PROGRAM } from '../../../program-name';
 import { packageVersion } from '../../../version';

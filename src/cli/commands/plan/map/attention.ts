@@ -1,5 +1,5 @@
 import { escaped } from './escape';
-import type { NodePlan, NodeVerdict } from '../../../../fleet';
+import type { NodePlan, NodeVerdict } from '../../../../scheduling/plan-result';
 import { troublesOf, type Trouble } from '../node-problems';
 
 /** What each verdict means, in a few words. */

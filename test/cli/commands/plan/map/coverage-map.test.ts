@@ -1,7 +1,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { coverageMap } from '../../../../../src/cli/commands/plan/map';
-import { plan } from '../../../../../src/fleet';
+import { plan } from '../../../../../src/scheduling/plan';
 import { containers, daemonSet, fleetNodes, node } from '../../../../node-selectors/support/fleets';
 
 const WORKER = daemonSet('worker', containers({ requests: { memory: '4Gi' } }));

@@ -1,12 +1,13 @@
 import { differing, pathsOf, without } from './tuning-diff';
-import { Severity } from '../diagnostics';
-import type { WorkerReading } from '../manifest';
-import { WorkerPreset } from '../presets';
-import { GROUND } from '../presets/base-layer';
-import type { WorkerTuning } from '../props';
-import { daemonSet } from '../render';
-import { evaluate, isWithin, type RawFinding } from '../rules';
-import { lay, resolve, type MergedTuning } from '../worker-spec';
+import { Severity } from '../../diagnostics';
+import type { RawFinding } from '../../diagnostics';
+import type { WorkerReading } from '../../manifest';
+import { WorkerPreset, GROUND } from '../../presets';
+import type { WorkerTuning } from '../../props';
+import { daemonSet } from '../../render';
+import { evaluate } from '../../rules';
+import { isWithin } from '../../util/object-path';
+import { lay, resolve, type MergedTuning } from '../../worker-spec';
 
 /** Props that no rule has anything against. */
 export interface Suggestion {

@@ -1,6 +1,6 @@
-import type { Unsaid } from '../codegen';
-import type { PatchOperation, Settings, WorkerReading } from '../manifest';
-import { RELEASE_SETTINGS } from '../render/release-settings';
+import type { Unsaid } from '../../codegen';
+import type { PatchOperation, Settings, WorkerReading } from '../../manifest';
+import { RELEASE_SETTINGS } from '../../render';
 
 /** What somebody who reads an imported program has to know. */
 export interface Imported {

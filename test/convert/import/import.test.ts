@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { explainSource, importSource } from '../../src/convert/import';
-import { inMemory } from '../../src/loader';
-import { daemonSetOf, renderings } from '../support/conformance';
-import { describeWithShared } from '../support/external';
-import { runProgram } from '../support/run-program';
-import { semanticDifferences } from '../support/semdiff';
-import { typeErrors } from '../support/type-check';
+import { explainSource, importSource } from '../../../src/convert/import';
+import { inMemory } from '../../../src/loader';
+import { daemonSetOf, renderings } from '../../support/conformance';
+import { describeWithShared } from '../../support/external';
+import { runProgram } from '../../support/run-program';
+import { semanticDifferences } from '../../support/semdiff';
+import { typeErrors } from '../../support/type-check';
 
 describeWithShared('what is imported from a manifest of the official chart', (shared) => {
   const programs = renderings(shared).map((rendering) => ({

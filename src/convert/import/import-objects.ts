@@ -1,8 +1,8 @@
 import { importManifest } from './import-manifest';
 import { importValues } from './import-values';
-import type { SourceObject } from '../loader';
-import { onlyWorker } from '../manifest';
-import type { KubernetesObject } from '../util/kubernetes-object';
+import type { SourceObject } from '../../loader';
+import { onlyWorker } from '../../manifest';
+import type { KubernetesObject } from '../../util/kubernetes-object';
 
 /**
  * A whole TypeScript program that synthesizes the worker of an input: of a manifest, its DaemonSet to the letter; of a

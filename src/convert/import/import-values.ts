@@ -1,7 +1,7 @@
-import { workerAppCode } from '../codegen';
-import { readHelmValues } from '../helm';
-import { WorkerPreset } from '../presets';
-import type { KubernetesObject } from '../util/kubernetes-object';
+import { workerAppCode } from '../../codegen';
+import { readHelmValues } from '../../helm';
+import { WorkerPreset } from '../../presets';
+import type { KubernetesObject } from '../../util/kubernetes-object';
 
 /** The program for the worker that the official chart renders from these values. */
 export function importValues(values: KubernetesObject): string {

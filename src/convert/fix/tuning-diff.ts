@@ -1,7 +1,7 @@
-import type { WorkerTuning } from '../props';
-import { isWithin } from '../rules';
-import { isGroup } from '../worker-spec';
-import { valueText } from '../worker-spec/explain/value-text';
+import type { WorkerTuning } from '../../props';
+import { isWithin } from '../../util/object-path';
+import { isGroup } from '../../worker-spec';
+import { valueText } from '../../worker-spec/explain';
 
 interface Group { readonly [field: string]: unknown }
 

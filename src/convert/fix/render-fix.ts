@@ -2,16 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
 import { suggest, type Suggestion } from './suggest-tuning';
 import { pathsOf, without } from './tuning-diff';
-import type { SourceObject } from '../loader';
-import { kubernetesSchema } from '../loader/kubernetes-schema';
-import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../manifest';
-import { adopt } from '../manifest/adopt';
-import { namespaceOf, settingsByNamespace } from '../manifest/settings-by-namespace';
-import { WorkerPreset } from '../presets';
-import type { WorkerTuning } from '../props';
-import type { KubernetesObject } from '../util/kubernetes-object';
-import { nameOf } from '../util/object-name';
-import { EMPTY, lay } from '../worker-spec';
+import type { SourceObject } from '../../loader';
+import { kubernetesSchema } from '../../loader';
+import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../../manifest';
+import { adopt, namespaceOf, settingsByNamespace } from '../../manifest';
+import { WorkerPreset } from '../../presets';
+import type { WorkerTuning } from '../../props';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { nameOf } from '../../util/object-name';
+import { EMPTY, lay } from '../../worker-spec';
 
 /** A worker and what is suggested for it. */
 interface Fix {
@@ -55,7 +54,7 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
   'ts': ({ suggestion }) => {
     // Loaded here and below, since only those who ask for a fix need it.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { workerSnippet } = require('../codegen') as typeof import('../codegen');
+    const { workerSnippet } = require('../../codegen') as typeof import('../../codegen');
     return workerSnippet(suggestion.props).code;
   },
   'yaml-patch': ({ object, settings, suggestion }) => {
@@ -66,7 +65,7 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
   },
   'helm-values': ({ suggestion }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { writeHelmValues } = require('../helm') as typeof import('../helm');
+    const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
     const { values, unsaid } = writeHelmValues(suggestion.merged.tuning);
     return [...unsaid.map((path) => `# no value says ${path}`), yaml(values)].join('\n');
   },

@@ -1,14 +1,13 @@
 import { commentsOn } from './comments';
-import { workerAppCode } from '../codegen';
-import type { SourceObject } from '../loader';
-import { jsonDiff, readWorker, type WorkerReading } from '../manifest';
-import { differing } from './tuning-diff';
-import { settingsByNamespace, namespaceOf } from '../manifest/settings-by-namespace';
-import { WorkerPreset } from '../presets';
-import { GROUND } from '../presets/base-layer';
-import type { KubernetesObject } from '../util/kubernetes-object';
-import type { KubesharkWorkerProps } from '../worker';
-import { modelOf } from '../worker/worker-model';
+import { workerAppCode } from '../../codegen';
+import type { SourceObject } from '../../loader';
+import { jsonDiff, readWorker, type WorkerReading } from '../../manifest';
+import { settingsByNamespace, namespaceOf } from '../../manifest';
+import { WorkerPreset, GROUND } from '../../presets';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import type { KubesharkWorkerProps } from '../../worker';
+import { modelOf } from '../../worker';
+import { differing } from '../fix/tuning-diff';
 
 /**
  * The program for a worker's DaemonSet. What props can say is props; the rest is patched, so that the same DaemonSet

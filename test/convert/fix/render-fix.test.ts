@@ -1,15 +1,15 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { KubesharkWorker } from 'cdk8s-kubeshark';
 import { parse } from 'yaml';
-import { fixText } from '../../src/convert/fix';
-import { Severity } from '../../src/diagnostics';
-import { lint } from '../../src/lint';
-import { inMemory } from '../../src/loader';
-import { daemonSetOf, renderings } from '../support/conformance';
-import { describeWithShared } from '../support/external';
-import { runProgram } from '../support/run-program';
-import { typeErrors } from '../support/type-check';
-import { quietly } from '../worker/synth';
+import { fixText } from '../../../src/convert/fix';
+import { Severity } from '../../../src/diagnostics';
+import { lint } from '../../../src/lint';
+import { inMemory } from '../../../src/loader';
+import { daemonSetOf, renderings } from '../../support/conformance';
+import { describeWithShared } from '../../support/external';
+import { runProgram } from '../../support/run-program';
+import { typeErrors } from '../../support/type-check';
+import { quietly } from '../../worker/synth';
 
 /** A whole program around a worker that was printed to be pasted. */
 function programOf(snippet: string): string {

@@ -1,0 +1,4 @@
+export { labelOf, INSTANCE_TYPE, OS_LABELS, unknownName, ZONE_LABELS, HOSTNAME, ZONE, ARCH, ARCH_LABELS, OS } from './node-labels';
+export type { FleetNode, FleetTaint } from './node';
+export { readNodes } from './read-nodes';
+export { NodeInventory } from './node-inventory';
