@@ -48,6 +48,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv@^8',
     'ajv-formats@^3',
     'cdk8s-cli@^2.207.60',
+    'dependency-cruiser@^17',
     'esbuild@^0.28',
     'fast-check@^4',
     'jsii-docgen@^10.5',
