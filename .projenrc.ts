@@ -129,7 +129,7 @@ project.addFields({ overrides: { 'unrs-resolver': '1.12.2' } });
 // The lock file must install from whichever registry its user has configured.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 for (const path of ['/lib/cli/', '/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/jest.config.json', '/tsconfig.dev.json',
-  '/.gitattributes', '/.projen/', '/CONTRIBUTING.md', '/SECURITY.md']) {
+  '/.gitattributes', '/.projen/', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
   project.npmignore!.exclude(path);
 }
 project.gitignore.exclude('/examples/*/dist/');
@@ -174,6 +174,10 @@ const typecheck = project.addTask('typecheck', {
   description: 'Check the types of everything that jsii does not compile',
   exec: 'tsc --noEmit --project tsconfig.dev.json',
 });
+const layers = project.addTask('layers', {
+  description: 'Check that src/ keeps its layers and has no circular import',
+  exec: 'depcruise src',
+});
 project.addTask('generate', {
   description: 'Write every generated file; with --check, fail where a committed one differs',
   steps: [
@@ -191,6 +195,7 @@ project.testTask.reset();
 project.testTask.spawn(project.compileTask);
 project.testTask.spawn(typecheck);
 project.testTask.spawn(project.eslint!.eslintTask);
+project.testTask.spawn(layers);
 project.testTask.exec(`${generate} --check`);
 project.testTask.exec('jest --ci --maxWorkers=2', { receiveArgs: true });
 

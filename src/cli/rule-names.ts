@@ -1,7 +1,7 @@
 import { PROGRAM } from './program-name';
 import { closest } from '../util/text';
 
-export { familyOf, ruleNames } from '../rules/rule-names';
+export { familyOf, ruleNames } from '../rules';
 
 /** How to go on after a name that is no rule's and no family's. */
 export function suggestion(name: string, known: readonly string[]): string {

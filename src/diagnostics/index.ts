@@ -4,5 +4,5 @@ export * from './finding';
 export * from './rule-info';
 export { reportText } from './text-report';
 export { messageOf } from './message';
-export { rank, type RawFinding } from './raw-finding';
-export { ACKNOWLEDGEMENT_RULES } from './apply-acknowledgements';
+export { asAdopted, rank, type RawFinding } from './raw-finding';
+export { ACKNOWLEDGEMENT_RULES, acknowledge, judge, type GivenAcknowledgement } from './apply-acknowledgements';

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { Acknowledgements, Severity, type Finding, RawFinding } from '../diagnostics';
-import { acknowledge } from '../diagnostics/apply-acknowledgements';
+import { acknowledge, Acknowledgements, Severity, type Finding, type RawFinding } from '../diagnostics';
 import { RULE_IDS } from '../rules';
 
 /** What the rules are asked about. */

@@ -1,7 +1,7 @@
 export { parseQuantity, type Quantity, type QuantityNotation, ZERO_QUANTITY } from './quantity/quantity';
 export { addQuantities, compareQuantities, isNegative, isWhole, quantityToNumber, roundUpToMilli } from './quantity/arithmetic';
 export { canonicalQuantity, formatQuantity } from './quantity/format';
-export { type KubernetesViolation } from './validation/violation-collector';
+export { type KubernetesViolation } from './violation-collector';
 export { type KubernetesRule } from './rules/rule';
 export { KUBERNETES_RULES, type KubernetesRuleId } from './rules/index';
 export { validateDaemonSet } from './validation/validate-daemon-set';

@@ -1,6 +1,6 @@
 import { FieldPath } from '../util/field-path';
 import { KubernetesRuleId } from './rules/index';
-import { given, Report } from './validation/violation-collector';
+import { given, Report } from './violation-collector';
 
 /** How a text has to look. */
 export interface TextFormat {

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import type { RawObject } from './passthrough-object';
-import { Acknowledgements, Severity, type Acknowledgement, type Finding, RawFinding } from '../diagnostics';
-import { acknowledge, type GivenAcknowledgement } from '../diagnostics/apply-acknowledgements';
+import {
+  acknowledge, Acknowledgements, Severity, type Acknowledgement, type Finding, type GivenAcknowledgement, type RawFinding,
+} from '../diagnostics';
 import { withObject, type SourceObject } from '../loader';
 import { RULE_IDS, FLEET_RULES } from '../rules';
 import { checkRelease, RELEASE_RULES } from '../rules/release/index';

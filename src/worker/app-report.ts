@@ -1,7 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { WorkerFindings } from './worker-findings';
-import { Acknowledgements, Severity, type Finding } from '../diagnostics';
-import { judge } from '../diagnostics/apply-acknowledgements';
+import { Acknowledgements, judge, Severity, type Finding } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
 import { RULE_IDS } from '../rules';
 

@@ -2,9 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
-import { Acknowledgements, Severity, type Finding, RawFinding } from '../diagnostics';
-import { acknowledge, type GivenAcknowledgement } from '../diagnostics/apply-acknowledgements';
-import { asAdopted } from '../diagnostics/raw-finding';
+import { acknowledge, Acknowledgements, asAdopted, Severity, type Finding, type GivenAcknowledgement, type RawFinding } from '../diagnostics';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
 
 /**

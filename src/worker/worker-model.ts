@@ -1,7 +1,6 @@
 import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import type { Acknowledgement, Finding, RawFinding } from '../diagnostics';
-import type { GivenAcknowledgement } from '../diagnostics/apply-acknowledgements';
+import type { Acknowledgement, Finding, GivenAcknowledgement, RawFinding } from '../diagnostics';
 import { WorkerPreset } from '../presets';
 import { type ShapeProblem } from '../props/schema/index';
 import { checkShape, type CheckedShape } from '../props/validation/index';

@@ -18,10 +18,10 @@ function commands(task: string): string[] {
   return (TASKS[task].steps ?? []).flatMap(step => step.spawn ? commands(step.spawn) : [step.exec ?? step.execArgs!.join(' ')]);
 }
 
-test('npm test compiles, checks types, lints, compares generated files and runs jest, in this order', () => {
+test('npm test compiles, checks types, lints, checks the layers, compares generated files and runs jest, in this order', () => {
   const programs = TEST_COMMANDS.map(command => command.replace(/^ts-node .*?(scripts\/)/, '$1').split(' ')[0]);
   expect(SCRIPTS.test).toBe('projen test');
-  expect(programs).toEqual(['jsii', 'esbuild', 'tsc', 'eslint', 'scripts/generate.ts', 'jest']);
+  expect(programs).toEqual(['jsii', 'esbuild', 'tsc', 'eslint', 'depcruise', 'scripts/generate.ts', 'jest']);
 });
 
 test('npm test compares every generated file instead of writing it', () => {

@@ -5,9 +5,6 @@ export function collect(value: string, earlier: readonly string[]): string[] {
   return [...earlier, value];
 }
 
-/** Whether a person or a program reads what is printed. */
-export type ListFormat = 'table' | 'json';
-
 /** `--output` of the commands that list something. */
 export function listFormatOption(): Option {
   return new Option('-o, --output <format>', 'how to print it').choices(['table', 'json']).default('table');

@@ -1,7 +1,9 @@
 import type { CliSession } from './cli-io';
 import { jsonText } from './json-text';
-import type { ListFormat } from '../commands/shared-options';
 import { aligned } from './terminal/aligned';
+
+/** Whether a person or a program reads what is printed. */
+export type ListFormat = 'table' | 'json';
 
 /** Prints a list as columns for a person, who may have a terminal to fit or pipe it to `grep`, or its data for a program. */
 export function printList(

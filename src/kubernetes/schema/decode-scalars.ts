@@ -1,7 +1,7 @@
 import { Decoded, ScalarSchema, ScalarKind } from './types';
 import { FieldPath } from '../../util/field-path';
 import { parseQuantity, Quantity, ZERO_QUANTITY } from '../quantity/quantity';
-import { given, Report } from '../validation/violation-collector';
+import { given, Report } from '../violation-collector';
 
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;

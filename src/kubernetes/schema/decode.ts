@@ -2,7 +2,7 @@ import { decodeScalar, wrongType, zeroOf } from './decode-scalars';
 import { Decoded, Schema } from './types';
 import { closest } from '../../util/closest-field';
 import { FieldPath } from '../../util/field-path';
-import { Report } from '../validation/violation-collector';
+import { Report } from '../violation-collector';
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

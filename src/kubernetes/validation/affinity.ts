@@ -1,9 +1,9 @@
 import { checkLabelKeys, checkLabelSelector, checkNodeLabel, checkSelectorValues, Labels } from './labels';
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../names';
-import { given, Report } from './violation-collector';
 import { isInteger } from '../quantity/integers';
 import { Affinity, NodeSelectorRequirement, NodeSelectorTerm, PodAffinity, PodAffinityTerm } from '../schema/scheduling';
+import { given, Report } from '../violation-collector';
 
 const AFFINITY = 'kubernetes/affinity';
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';

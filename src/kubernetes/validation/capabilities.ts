@@ -1,6 +1,6 @@
-import { given, Report } from './violation-collector';
 import { closest } from '../../util/closest-field';
 import { FieldPath } from '../../util/field-path';
+import { given, Report } from '../violation-collector';
 
 /** The capabilities that Linux has. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */
 const CAPABILITIES = [

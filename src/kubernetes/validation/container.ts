@@ -5,7 +5,7 @@ import { checkPorts, checkHostPorts } from './ports';
 import { checkLifecycle, checkNoProbes, checkProbes, checkStopSignal, effectiveLifecycle } from './probe';
 import { checkContainerResource, checkResources } from './resources';
 import { checkSecurityContext } from './security-context';
-import { given, Report } from './violation-collector';
+import { given, Report } from '../violation-collector';
 import { checkVolumeMounts, Volumes } from './volume-mounts';
 import { Container } from '../schema/container';
 import { PodSpec } from '../schema/pod';

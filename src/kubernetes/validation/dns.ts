@@ -1,8 +1,8 @@
 import { FieldPath } from '../../util/field-path';
 import { canonicalIpAddress } from '../../util/ip-address';
 import { byteLength, checkFormat, DNS_SEARCH, DNS_SUBDOMAIN } from '../names';
-import { given, Report } from './violation-collector';
 import { PodSpec } from '../schema/pod';
+import { given, Report } from '../violation-collector';
 
 const DNS = 'kubernetes/dns';
 const POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];

@@ -1,9 +1,9 @@
 import { checkNoStepsBack } from './file-paths';
 import { beginningOf, checkFormat, CONFIG_KEY, DNS_LABEL, DNS_SUBDOMAIN, ENV_NAME } from '../names';
 import { checkFieldRef, checkResourceFieldRef, ENV_FIELDS } from './references';
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { EnvFromSource, EnvVar, FileKeySelector } from '../schema/container';
+import { given, Report } from '../violation-collector';
 
 const ENV = 'kubernetes/env';
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;

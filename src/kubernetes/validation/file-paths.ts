@@ -1,6 +1,6 @@
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { KubernetesRuleId } from '../rules/index';
+import { given, Report } from '../violation-collector';
 
 function stepsBack(path: string): boolean {
   return path.split('/').includes('..');

@@ -1,9 +1,9 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, HEADER_NAME } from '../names';
 import { checkPortNumber, checkPortReference } from './ports';
-import { given, Report } from './violation-collector';
 import { KubernetesRuleId } from '../rules/index';
 import { Lifecycle, Probe } from '../schema/container';
+import { given, Report } from '../violation-collector';
 
 /** What a probe or a lifecycle hook does: exactly one of these. */
 export type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & Pick<NonNullable<Lifecycle['preStop']>, 'sleep'>;

@@ -1,8 +1,8 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, LABEL_KEY, LABEL_VALUE } from '../names';
-import { given, Report } from './violation-collector';
 import { KubernetesRuleId } from '../rules/index';
 import { LabelSelector } from '../schema/metadata';
+import { given, Report } from '../violation-collector';
 
 /** Labels of one object. */
 export type Labels = ReadonlyMap<string, string>;

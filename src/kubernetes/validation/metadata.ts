@@ -1,9 +1,9 @@
 import { checkLabels } from './labels';
 import { FieldPath } from '../../util/field-path';
 import { beginningOf, byteLength, checkFormat, DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, TextFormat } from '../names';
-import { given, Report } from './violation-collector';
 import { isInteger } from '../quantity/integers';
 import { ObjectMeta, OwnerReference } from '../schema/metadata';
+import { given, Report } from '../violation-collector';
 
 const NAME = 'kubernetes/metadata-name';
 const METADATA = 'kubernetes/metadata';

@@ -1,6 +1,6 @@
-import { Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { PodSpec } from '../schema/pod';
+import { Report } from '../violation-collector';
 
 const POD = 'kubernetes/pod';
 

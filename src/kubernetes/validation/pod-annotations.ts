@@ -1,12 +1,12 @@
 import { checkDescendingPath } from './file-paths';
 import { checkTolerations } from './tolerations';
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { isInteger } from '../quantity/integers';
 import { Container } from '../schema/container';
 import { PodSpec } from '../schema/pod';
 import { Toleration } from '../schema/scheduling';
 import { SecurityProfile } from '../schema/security';
+import { given, Report } from '../violation-collector';
 
 type Annotations = ReadonlyMap<string, string>;
 

@@ -1,10 +1,10 @@
 import { checkPodResource, checkResources, storedResources, ResourceList } from './resources';
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { addQuantities, compareQuantities } from '../quantity/arithmetic';
 import { canonicalQuantity } from '../quantity/format';
 import { Quantity } from '../quantity/quantity';
 import { PodSpec } from '../schema/pod';
+import { given, Report } from '../violation-collector';
 
 const RESOURCES = 'kubernetes/resources';
 

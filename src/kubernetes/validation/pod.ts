@@ -11,7 +11,7 @@ import { checkOverhead } from './resources';
 import { checkPodSecurityContext } from './security-context';
 import { checkTolerations } from './tolerations';
 import { checkTopologySpread } from './topology-spread';
-import { given, Report } from './violation-collector';
+import { given, Report } from '../violation-collector';
 import { checkVolumes } from './volume';
 import { checkHostProcess } from './windows-options';
 import { PodSpec } from '../schema/pod';

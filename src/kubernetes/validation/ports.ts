@@ -1,8 +1,8 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, PORT_NAME } from '../names';
-import { given, Report } from './violation-collector';
 import { KubernetesRuleId } from '../rules/index';
 import { Container, ContainerPort } from '../schema/container';
+import { given, Report } from '../violation-collector';
 
 const PORT = 'kubernetes/port';
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];

@@ -1,7 +1,7 @@
 import { checkHandler, checkPortName } from './handlers';
-import { alternatives, given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { Container, Lifecycle, Probe } from '../schema/container';
+import { alternatives, given, Report } from '../violation-collector';
 
 const PROBE = 'kubernetes/probe';
 const LIFECYCLE = 'kubernetes/lifecycle';

@@ -1,9 +1,9 @@
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { compareQuantities, isWhole, quantityToNumber, roundUpToMilli } from '../quantity/arithmetic';
 import { canonicalQuantity } from '../quantity/format';
 import { seemsFractional } from '../quantity/int64-overflow';
 import { Quantity } from '../quantity/quantity';
+import { given, Report } from '../violation-collector';
 
 const VALUE = 'kubernetes/quantity-value';
 

@@ -1,10 +1,10 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, LABEL_KEY } from '../names';
-import { alternatives, given, Report } from './violation-collector';
 import { canonicalQuantity } from '../quantity/format';
 import { Quantity } from '../quantity/quantity';
 import { KubernetesRuleId } from '../rules/index';
 import { ObjectFieldSelector, ResourceFieldSelector } from '../schema/metadata';
+import { alternatives, given, Report } from '../violation-collector';
 
 /** Fields of a pod that an environment variable can have. */
 export const ENV_FIELDS = [

@@ -1,12 +1,12 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, LABEL_KEY } from '../names';
 import { checkQuantityValue } from './quantity-value';
-import { given, Report } from './violation-collector';
 import { compareQuantities, isNegative, roundUpToMilli } from '../quantity/arithmetic';
 import { canonicalQuantity } from '../quantity/format';
 import { seemsFractional, seemsMultipleOf } from '../quantity/int64-overflow';
 import { parseQuantity, Quantity } from '../quantity/quantity';
 import { ResourceRequirements } from '../schema/container';
+import { given, Report } from '../violation-collector';
 
 const RESOURCES = 'kubernetes/resources';
 const HUGE_PAGES = 'hugepages-';

@@ -2,7 +2,7 @@ import { checkCapabilities } from './capabilities';
 import { checkDescendingPath } from './file-paths';
 import { FieldPath } from '../../util/field-path';
 import { byteLength } from '../names';
-import { alternatives, given, Report } from './violation-collector';
+import { alternatives, given, Report } from '../violation-collector';
 import { checkWindowsOptions } from './windows-options';
 import { PodSpec } from '../schema/pod';
 import { PodSecurityContext, SecurityContext, SecurityProfile } from '../schema/security';

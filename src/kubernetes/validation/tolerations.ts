@@ -1,7 +1,7 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, LABEL_KEY, LABEL_VALUE } from '../names';
-import { given, Report } from './violation-collector';
 import { Toleration } from '../schema/scheduling';
+import { given, Report } from '../violation-collector';
 
 const TOLERATION = 'kubernetes/toleration';
 

@@ -1,7 +1,7 @@
 import { checkLabelKeys, checkLabelSelector, checkNodeLabel, Labels } from './labels';
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { TopologySpreadConstraint } from '../schema/scheduling';
+import { given, Report } from '../violation-collector';
 
 const TOPOLOGY_SPREAD = 'kubernetes/topology-spread';
 const POLICIES = ['Honor', 'Ignore'];

@@ -1,6 +1,6 @@
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { DaemonSetSpec } from '../schema/daemon-set';
+import { given, Report } from '../violation-collector';
 
 const UPDATE_STRATEGY = 'kubernetes/update-strategy';
 const PERCENT = /^\d+%$/;

@@ -3,10 +3,10 @@ import { checkAnnotations, checkMetadata } from './metadata';
 import { checkPod } from './pod';
 import { checkPodAnnotations } from './pod-annotations';
 import { checkUpdateStrategy } from './update-strategy';
-import { given, KubernetesViolation, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { DAEMON_SET, DaemonSet, DaemonSetSpec, PodTemplateSpec } from '../schema/daemon-set';
 import { decode } from '../schema/decode';
+import { given, KubernetesViolation, Report } from '../violation-collector';
 
 const DAEMON_SET_RULE = 'kubernetes/daemon-set';
 const SELECTOR = 'kubernetes/label-selector';

@@ -1,11 +1,11 @@
 import { checkLabelSelector, checkLabels } from './labels';
 import { checkAnnotations } from './metadata';
+import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN } from '../names';
 import { checkQuantityValue } from './quantity-value';
-import { given, Report } from './violation-collector';
-import { FieldPath } from '../../util/field-path';
 import { isNegative } from '../quantity/arithmetic';
 import { PersistentVolumeClaimSpec, PersistentVolumeClaimTemplate } from '../schema/volume';
+import { given, Report } from '../violation-collector';
 
 const VOLUME = 'kubernetes/volume';
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];

@@ -1,8 +1,8 @@
 import { checkFileMode, checkFilePath } from './file-paths';
 import { checkFieldRef, checkResourceFieldRef, FILE_FIELDS } from './references';
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { DownwardApiVolumeFile, KeyToPath, ProjectedVolumeSource } from '../schema/volume';
+import { given, Report } from '../violation-collector';
 
 const VOLUME = 'kubernetes/volume';
 const SHORTEST_TOKEN = 600;

@@ -1,8 +1,8 @@
 import { checkDescendingPath, checkNoStepsBack } from './file-paths';
-import { given, Report } from './violation-collector';
 import { FieldPath } from '../../util/field-path';
 import { Container, VolumeMount } from '../schema/container';
 import { Volume } from '../schema/volume';
+import { given, Report } from '../violation-collector';
 
 const MOUNT = 'kubernetes/volume-mount';
 const PROPAGATION = ['None', 'HostToContainer', 'Bidirectional'];

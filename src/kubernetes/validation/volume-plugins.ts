@@ -1,4 +1,4 @@
-import { given, Report } from './violation-collector';
+import { given, Report } from '../violation-collector';
 import { needName, needText, SourceCheck } from './volume-sources';
 import { FieldPath } from '../../util/field-path';
 import { IscsiVolumeSource, Volume } from '../schema/volume';

@@ -2,7 +2,7 @@ import { checkDescendingPath, checkFileMode, checkNoStepsBack } from './file-pat
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN } from '../names';
 import { checkQuantityValue } from './quantity-value';
-import { given, Report } from './violation-collector';
+import { given, Report } from '../violation-collector';
 import { checkClaimTemplate } from './volume-claim';
 import { checkKeyFiles, checkOverlaps, checkPodFiles, checkProjected, filesOf } from './volume-files';
 import { isNegative } from '../quantity/arithmetic';

@@ -1,6 +1,6 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL } from '../names';
-import { given, Report } from './violation-collector';
+import { given, Report } from '../violation-collector';
 import { PLUGIN_SOURCES } from './volume-plugins';
 import { CURRENT_SOURCES, SourceCheck } from './volume-sources';
 import { Volume } from '../schema/volume';

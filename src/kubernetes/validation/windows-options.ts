@@ -1,8 +1,8 @@
 import { FieldPath } from '../../util/field-path';
 import { byteLength, checkFormat, DNS_SUBDOMAIN } from '../names';
-import { given, Report } from './violation-collector';
 import { PodSpec } from '../schema/pod';
 import { WindowsOptions } from '../schema/security';
+import { given, Report } from '../violation-collector';
 
 const SECURITY = 'kubernetes/security-context';
 

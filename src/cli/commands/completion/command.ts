@@ -2,12 +2,7 @@
 import { Argument, type Command } from 'commander';
 import type { CliSession } from '../../io/cli-io';
 import { examples } from '../shared-options';
-
-/** The shells that are known. */
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
-
-/** One of them. */
-export type Shell = (typeof SHELLS)[number];
+import { SHELLS, type Shell } from './shell';
 
 const EXAMPLES = examples(
   'eval "$(cdk8s-kubeshark completion bash)"     # in ~/.bashrc',

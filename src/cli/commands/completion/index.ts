@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { bashCompletion } from './bash';
-import type { Shell } from './command';
 import { fishCompletion } from './fish';
+import type { Shell } from './shell';
 import { completedCommands } from './words';
 import { zshCompletion } from './zsh';
 import type { CliSession } from '../../io/cli-io';

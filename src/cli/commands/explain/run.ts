@@ -6,11 +6,11 @@ import { explainTable, type ExplainedValue } from '../../../worker-spec/explain'
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
+import type { ListFormat } from '../../io/print-list';
 import { readInput, STDIO } from '../../io/read-input';
 import { aligned } from '../../io/terminal/aligned';
 import { lookOf, type Look } from '../../io/terminal/look';
 import { wrap } from '../../io/terminal/wrap';
-import type { ListFormat } from '../shared-options';
 
 /** Shows every value of a preset, or of the worker in a file. */
 export async function runExplain(name: string, output: ListFormat, session: CliSession): Promise<void> {

@@ -1,5 +1,5 @@
 import { reasonsOf, type PlanReport } from './plan-report';
-import type { NodePlan } from '../../../scheduling/plan-result';
+import type { NodePlan } from '../../../scheduling';
 import { jsonText } from '../../io/json-text';
 
 /** For programs, as `docs/plan-report.schema.json` describes it. */

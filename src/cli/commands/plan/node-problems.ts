@@ -1,5 +1,5 @@
 import { nodeName, reasonsOf, shortNames } from './plan-report';
-import type { NodePlan, NodeVerdict } from '../../../scheduling/plan-result';
+import type { NodePlan, NodeVerdict } from '../../../scheduling';
 
 /** Nodes with the same kind of thing wrong with them. */
 export interface Trouble {

@@ -1,4 +1,4 @@
-import type { NodePlan } from '../../../scheduling/plan-result';
+import type { NodePlan } from '../../../scheduling';
 import type { KubectlOptions } from '../../io/kubectl';
 
 /** The formats of a plan. */

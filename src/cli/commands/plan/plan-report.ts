@@ -1,4 +1,4 @@
-import type { FleetPlan, NodePlan, PlanNote } from '../../../scheduling/plan-result';
+import type { FleetPlan, NodePlan, PlanNote } from '../../../scheduling';
 import type { Look } from '../../io/terminal/look';
 
 /** What a call of `plan` has to tell. */

@@ -3,7 +3,7 @@ import type { PlanCommandOptions } from './plan-options';
 import { SourceError, type SourceObject } from '../../../loader';
 import { isDaemonSet, isWorker } from '../../../manifest';
 import { readNodes, type FleetNode } from '../../../nodes/index';
-import type { PlannedDaemonSet } from '../../../scheduling/planned-daemon-set';
+import type { PlannedDaemonSet } from '../../../scheduling';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';

@@ -1,7 +1,7 @@
 import { GATES, isCaught, PLAN_FORMATS, type Gate, type PlanCommandOptions } from './plan-options';
 import { readPlanInputs } from './read-plan-inputs';
 import { deliverPlan } from './write-reports';
-import { plan } from '../../../scheduling/plan';
+import { plan } from '../../../scheduling';
 import { closest } from '../../../util/text';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';

@@ -1,7 +1,7 @@
 import { troublesOf, type Trouble } from './node-problems';
 import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
 import { Severity } from '../../../diagnostics';
-import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling/plan-result';
+import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling';
 import { oneLine } from '../../../util/text';
 import { aligned } from '../../io/terminal/aligned';
 import type { Colours } from '../../io/terminal/colours';

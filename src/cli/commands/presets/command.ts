@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type { Command } from 'commander';
 import type { CliSession } from '../../io/cli-io';
-import { examples, listFormatOption, type ListFormat } from '../shared-options';
+import type { ListFormat } from '../../io/print-list';
+import { examples, listFormatOption } from '../shared-options';
 
 const EXAMPLES = examples('cdk8s-kubeshark presets', 'cdk8s-kubeshark presets --output json');
 

@@ -1,7 +1,6 @@
 import { WorkerPreset } from '../../../presets';
 import type { CliSession } from '../../io/cli-io';
-import { printList } from '../../io/print-list';
-import type { ListFormat } from '../shared-options';
+import { printList, type ListFormat } from '../../io/print-list';
 
 /** Lists the presets. */
 export function runPresets(output: ListFormat, session: CliSession): void {

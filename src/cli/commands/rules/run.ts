@@ -3,11 +3,10 @@ import { ALL_RULES } from '../../../rules/index';
 import { withAddresses } from '../../documentation';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { printList } from '../../io/print-list';
+import { printList, type ListFormat } from '../../io/print-list';
 import { aligned } from '../../io/terminal/aligned';
 import { lookOf } from '../../io/terminal/look';
 import { familyOf, ruleNames, suggestion } from '../../rule-names';
-import type { ListFormat } from '../shared-options';
 
 /** Lists all rules or a family, or shows one. */
 export function runRules(name: string | undefined, output: ListFormat, session: CliSession): void {

@@ -9,9 +9,9 @@ import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
 import { connection, kubectlObjects } from '../../io/kubectl';
+import type { ListFormat } from '../../io/print-list';
 import { readInput } from '../../io/read-input';
 import { lookOf } from '../../io/terminal/look';
-import type { ListFormat } from '../shared-options';
 
 /** The options of `size` as commander gives them. */
 export interface SizeOptions {

@@ -1,5 +1,5 @@
 import { escaped } from './escape';
-import type { NodePlan, NodeVerdict } from '../../../../scheduling/plan-result';
+import type { NodePlan, NodeVerdict } from '../../../../scheduling';
 import { troublesOf, type Trouble } from '../node-problems';
 
 /** What each verdict means, in a few words. */

@@ -5,7 +5,7 @@ import { poolClass, ROOM_STEPS, roomClass, scarcest } from './palette';
 import { PATTERNS, style } from './style';
 import { zoneMap, type Colouring } from './zone-map';
 import type { Finding } from '../../../../diagnostics';
-import { VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../scheduling/plan-result';
+import { VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../scheduling';
 import type { PlanReport } from '../plan-report';
 
 /** Findings that are shown of many; all are about nodes that are marked in the map. */

@@ -1,5 +1,5 @@
 import { scarcest } from './palette';
-import type { NodePlan } from '../../../../scheduling/plan-result';
+import type { NodePlan } from '../../../../scheduling';
 import { nodeName, reasonsOf } from '../plan-report';
 
 /** Reasons that a tooltip shows of many. */

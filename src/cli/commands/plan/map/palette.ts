@@ -1,4 +1,4 @@
-import type { Headroom, NodePlan } from '../../../../scheduling/plan-result';
+import type { Headroom, NodePlan } from '../../../../scheduling';
 
 /** Hues that are no red, which is kept for nodes without a worker. */
 const FIRST_HUE = 200;

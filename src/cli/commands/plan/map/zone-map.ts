@@ -1,6 +1,6 @@
 import { escaped } from './escape';
 import { fitting, fittingStart, tooltip } from './node-text';
-import { VERDICTS, type NodePlan, type PlanGroup } from '../../../../scheduling/plan-result';
+import { VERDICTS, type NodePlan, type PlanGroup } from '../../../../scheduling';
 import { shortNames } from '../plan-report';
 
 /** How nodes are drawn: fewer of them get more room. */

@@ -1,5 +1,5 @@
-import { FieldPath } from '../../util/field-path';
-import { KubernetesRuleId, severityOf } from '../rules/index';
+import { FieldPath } from '../util/field-path';
+import { KubernetesRuleId, severityOf } from './rules/index';
 
 /**
  * One thing about a DaemonSet that the API server refuses, or takes though it is nonsense.

@@ -1,0 +1,5 @@
+export { plan } from './plan';
+export {
+  VERDICTS, type FleetPlan, type Headroom, type NodePlan, type NodeVerdict, type PlanGroup, type PlanNote, type PoolPlan,
+} from './plan-result';
+export { type PlannedDaemonSet } from './planned-daemon-set';
