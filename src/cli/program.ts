@@ -8,6 +8,7 @@ import { PROGRAM } from './program-name';
 import { packageVersion } from './version';
 
 const EXAMPLES = examples(
+  `${PROGRAM} init my-kubeshark`,
   `${PROGRAM} lint worker.yaml`,
   `helm template kubeshark kubeshark/kubeshark | ${PROGRAM} lint -`,
   `${PROGRAM} lint --cluster --output table --output sarif=kubeshark.sarif`,
@@ -18,7 +19,7 @@ const EXAMPLES = examples(
 /** The program with the command that is called; with all of them where none is, or where that one asks for all. */
 export function commandLine(session: CliSession, argv: readonly string[]): Command {
   const program = new Command(PROGRAM)
-    .description('Checks, plans, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
+    .description('Starts, checks, plans, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

@@ -6,7 +6,7 @@ import { importSource } from '../../src/convert/import';
 jest.mock('../../src/convert/import', () => ({ importSource: jest.fn() }));
 
 const workspace = new Workspace();
-const COMMANDS = ['lint', 'size', 'import', 'explain', 'presets', 'rules', 'completion'];
+const COMMANDS = ['init', 'lint', 'size', 'import', 'explain', 'presets', 'rules', 'completion'];
 
 test.each([[[]], ...COMMANDS.map((command) => [[command]])])('the help of %j goes to the standard output, with examples', async (command) => {
   const { code, stdout, stderr } = await runCli([...command, '--help']);

@@ -7,6 +7,7 @@ export type AddCommand = (program: Command, session: CliSession) => Command;
 
 /** The commands, in the order of the help. Each is loaded where it is called, or where help or completion asks for all. */
 export const COMMANDS: { readonly [name: string]: () => AddCommand } = {
+  init: () => (require('./init/command') as typeof import('./init/command')).initCommand,
   lint: () => (require('./lint/command') as typeof import('./lint/command')).lintCommand,
   plan: () => (require('./plan/command') as typeof import('./plan/command')).planCommand,
   size: () => (require('./size/command') as typeof import('./size/command')).sizeCommand,

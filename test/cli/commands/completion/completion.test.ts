@@ -23,7 +23,7 @@ async function offered(...words: string[]): Promise<string[]> {
 
 describe('bash', () => {
   test('offers the commands', async () => {
-    expect(await offered('')).toEqual(expect.arrayContaining(['lint', 'size', 'import', 'explain', 'presets', 'rules', 'completion', 'help', '--version']));
+    expect(await offered('')).toEqual(expect.arrayContaining(['init', 'lint', 'size', 'import', 'explain', 'presets', 'rules', 'completion', 'help', '--version']));
     expect(await offered('ex')).toEqual(['explain']);
     expect(await offered('help', 'l')).toEqual(['lint']);
   });
