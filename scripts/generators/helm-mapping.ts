@@ -24,7 +24,7 @@ function mappingPage(): string {
     table(['value', 'default', 'prop', 'notes'], MAPPING.map(row)),
     '## Values that no prop says',
     'They are kept, come back from `toHelmValues()` unchanged, and are reported where they differ from the defaults (`helm/kept`). So are keys that the chart'
-      + ' does not have (`helm/unknown-key`), and values that its templates cannot render (`helm/not-rendered`).',
+      + ' does not have (`helm/unknown-value`), and values that its templates cannot render (`helm/not-rendered`).',
     table(['value', 'default', 'it'], OTHER_VALUES.flatMap(({ keys, reason }) => keys.map((key) => [code(key), defaultOf(key), reason]))),
     '## Props that no value says',
     '`toHelmValues()` lists those in which the worker differs from the chart.',

@@ -3,3 +3,4 @@ export type { HelmValues } from './helm-values';
 export type { KeptValue } from './unmapped-value';
 export { readHelmValues, type HelmReading } from './read-values';
 export { writeHelmValues } from './write-values';
+export { MAPPING } from './mapping/index';

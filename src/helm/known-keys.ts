@@ -28,6 +28,13 @@ function findKeys(): KnownKeys {
   return { keys, groups: new Set(groups.filter((group) => group !== '')) };
 }
 
+/** The key, or the map of keys, that has the same letters in other cases. */
+export function keyInAnyCase(key: string): string | undefined {
+  const { keys, groups } = knownKeys();
+  const letters = key.toLowerCase();
+  return [...keys.keys(), ...groups].find((other) => other.toLowerCase() === letters);
+}
+
 /** The keys that a misspelt one was probably meant to be: beside it by a similar name, or elsewhere by the same. */
 export function suggestionsFor(key: string): string[] {
   const { keys, groups } = knownKeys();

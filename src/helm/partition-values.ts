@@ -1,6 +1,7 @@
 import { leaves } from './codecs/codec';
+import { formerValue, LAST_LOWER_CASE_VERSION } from './former-values';
 import { SECRET_VALUES } from './ignored-values';
-import { knownKeys, suggestionsFor } from './known-keys';
+import { keyInAnyCase, knownKeys, suggestionsFor } from './known-keys';
 import type { KeptValue } from './unmapped-value';
 import { isMap, pathOf, type ValueMap } from './value-map';
 import type { ValueReader } from './value-reader';
@@ -46,18 +47,51 @@ export function otherValues(values: ValueReader): KeptValue[] {
 
 function unknown(group: string, field: string, value: unknown): KeptValue {
   const path = pathOf(group).key(field).toString();
-  return { rule: 'helm/unknown-key', path, value, reason: 'is no value of the chart', fix: fixForUnknown(group, field), secret: true };
+  return { rule: 'helm/unknown-value', path, value, ...unknownKey(group, field), secret: true };
 }
 
-function fixForUnknown(group: string, field: string): string {
+/** Why a key is not read, and what to write instead. */
+function unknownKey(group: string, field: string): { readonly reason: string; readonly fix: string } {
   if (field.includes('.')) {
-    return 'Helm takes the dot for a part of the name: write a map in a map.';
+    return {
+      reason: "has dots, which are the syntax of '--set': in a file they are part of the name",
+      fix: `Write it as nested maps: '${(group === '' ? field : `${group}.${field}`).split('.').join(': { ')}: …${' }'.repeat(field.split('.').length - 1)}'.`,
+    };
   }
-  const suggestions = suggestionsFor(group === '' ? field : `${group}.${field}`);
-  return suggestions.length === 0 ? 'Remove it.' : `Did you mean ${suggestions.map((key) => `'${key}'`).join(' or ')}?`;
+  const key = group === '' ? field : `${group}.${field}`;
+  const former = formerValue(key);
+  if (former !== undefined) {
+    const { lastVersion, replacement, advice } = former;
+    return {
+      reason: lastVersion === undefined ? 'is not a value of the chart' : `was a value of the chart up to version ${lastVersion}, and is not read by today's`,
+      fix: advice ?? (replacement === undefined ? 'Remove it.' : `Write it as '${replacement}'.`),
+    };
+  }
+  return fixForUnknown(key);
+}
+
+function fixForUnknown(key: string): { readonly reason: string; readonly fix: string } {
+  const sameLetters = keyInAnyCase(key);
+  if (sameLetters !== undefined) {
+    return { reason: `is written in lower case, as charts up to version ${LAST_LOWER_CASE_VERSION} had it, and is not read by today's`, fix: `Write '${sameLetters}'.` };
+  }
+  const suggestions = suggestionsFor(key);
+  return {
+    reason: 'is not a value of the chart',
+    fix: suggestions.length === 0 ? 'Remove it.' : `Did you mean ${suggestions.map((suggestion) => `'${suggestion}'`).join(' or ')}?`,
+  };
 }
 
 function noMap(key: string, value: unknown): KeptValue {
+  if (key === 'tap.nodeSelectorTerms' && Array.isArray(value)) {
+    return {
+      rule: 'helm/not-rendered',
+      path: key,
+      value,
+      reason: "is a list, as charts before version 52.3.96 had it; today's has a list for each component",
+      fix: "Write the list as 'tap.nodeSelectorTerms.workers', and as 'hub', 'front' and 'dex' where they need it.",
+    };
+  }
   return value === null && OPTIONAL_GROUPS.includes(key)
     ? { path: key, value, ...leaves('is read by the front end') }
     : { rule: 'helm/not-rendered', path: key, value, reason: 'is no map, and the chart looks for values in it', fix: 'Write a map, or remove the key.' };

@@ -3,7 +3,7 @@ import { Severity, type RuleInfo } from '../diagnostics';
 const SOURCE = 'docs/helm-mapping.md';
 
 /** What can be said of a value of the chart. */
-export type HelmRuleId = 'helm/kept' | 'helm/unknown-key' | 'helm/not-rendered' | 'helm/large-number';
+export type HelmRuleId = 'helm/kept' | 'helm/unknown-value' | 'helm/not-rendered' | 'helm/large-number' | 'helm/chart-version' | 'helm/missing-values';
 
 const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = {
   'helm/kept': {
@@ -12,7 +12,7 @@ const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = 
     why: 'Most of the chart\'s values are about the hub and the front end, which stay with the chart; `toHelmValues()` gives them back unchanged.',
     fix: 'Leave them in the release\'s values.',
   },
-  'helm/unknown-key': {
+  'helm/unknown-value': {
     severity: Severity.WARNING,
     title: 'every key is one of the chart\'s',
     why: 'Helm takes a misspelt key without a word, and the default counts.',
@@ -29,6 +29,18 @@ const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = 
     title: 'numbers from a million on are given in quotes',
     why: 'Helm reads the numbers of a file as floating point and prints 1200000 as 1.2e+06, which no worker reads as a whole number.',
     fix: 'Put the number in quotes.',
+  },
+  'helm/chart-version': {
+    severity: Severity.INFO,
+    title: 'values are of the chart version whose defaults are known here',
+    why: 'Keys and defaults change between versions of the chart, so another version may render another worker from the same values.',
+    fix: 'Lint what `helm template` renders with that version, or upgrade the chart.',
+  },
+  'helm/missing-values': {
+    severity: Severity.INFO,
+    title: 'all values of a release are in the input',
+    why: 'Values in other files, ConfigMaps or Secrets can replace those that were checked.',
+    fix: 'Give all values files in the order in which Helm merges them, or lint what `helm template` renders.',
   },
 };
 

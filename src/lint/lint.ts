@@ -1,7 +1,9 @@
 import { Judge } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import { Severity } from '../diagnostics';
+import type { ValuesFinding } from './values';
 import { rank, type RawFinding } from '../diagnostics/index';
+import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
 import { isDaemonSet, namespaceOf, settingsByNamespace } from '../manifest';
 import { nameOf } from '../util/object-name';
@@ -20,8 +22,10 @@ export interface LintResult {
   readonly findings: readonly LintFinding[];
   /** How many of the objects are DaemonSets. */
   readonly daemonSets: number;
-  /** How many of those are workers. */
+  /** How many of those are workers. A release of the chart, known by its values, counts as the one worker that it renders. */
   readonly workers: number;
+  /** What was checked, each as its findings name it. */
+  readonly subjects: readonly string[];
 }
 
 /**
@@ -33,29 +37,64 @@ export function lint(objects: readonly SourceObject[], { strict = false, ignore 
   const judge = new Judge();
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const judged = sources.map((source) => ({ source, ...judge.judge(source.object, settings.get(namespaceOf(source.object))) }));
+  const releases = valuesIn(objects);
   const isAsked = ({ rule }: RawFinding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
-    findings: judged.flatMap(({ source, findings }) => (
-      worstFirst(findings.filter(isAsked)).map((finding) => inSource(finding, source, strict))
-    )),
-    daemonSets: judged.length,
-    workers: judged.filter(({ isWorker }) => isWorker).length,
+    findings: [
+      ...judged.flatMap(({ source, findings }) => (
+        worstFirst(findings.filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding), strict))
+      )),
+      ...releases.flatMap(({ source: { source, subject }, findings }) => (
+        [...findings].filter(({ finding }) => isAsked(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
+          .map(({ finding, line }) => inSource(finding, { file: source.file, subject, line }, strict))
+      )),
+    ],
+    daemonSets: judged.length + releases.length,
+    workers: judged.filter(({ isWorker }) => isWorker).length + releases.length,
+    subjects: [...sources.map(({ object }) => nameOf(object)), ...releases.map(({ source: { subject } }) => subject)],
   };
+}
+
+/** The releases of the chart that an input holds as values; loaded only where one of its objects may hold some. */
+function valuesIn(objects: readonly SourceObject[]): { readonly source: ValuesSource; readonly findings: readonly ValuesFinding[] }[] {
+  if (!objects.some(mayHoldValues)) {
+    return [];
+  }
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  const { findValues } = require('../helm/sources') as typeof import('../helm/sources');
+  const { lintValues } = require('./values') as typeof import('./values');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  return findValues(objects).map((source) => ({ source, findings: lintValues(source) }));
+}
+
+/** Values files have no kind; the kinds that install charts are not Kubernetes' own. */
+function mayHoldValues({ object: { apiVersion } }: SourceObject): boolean {
+  return apiVersion === undefined || (typeof apiVersion === 'string' && /^(argoproj\.io|helm\.)/.test(apiVersion));
 }
 
 function worstFirst(findings: readonly RawFinding[]): RawFinding[] {
   return [...findings].sort((one, other) => rank(one) - rank(other));
 }
 
-function inSource({ rule, severity, message, path, prop, fix }: RawFinding, source: SourceObject, strict: boolean): LintFinding {
-  const line = source.lineOf(path ?? '');
+/** Where a finding is. */
+interface FindingPlace {
+  readonly file?: string;
+  readonly subject: string;
+  readonly line?: number;
+}
+
+function placeOf({ file, object, lineOf }: SourceObject, { path = '' }: RawFinding): FindingPlace {
+  return { file, subject: nameOf(object), line: lineOf(path) };
+}
+
+function inSource({ rule, severity, message, path, prop, fix }: RawFinding, { file, subject, line }: FindingPlace, strict: boolean): LintFinding {
   return {
     rule,
     severity: strict && severity === Severity.WARNING ? Severity.ERROR : severity,
     message,
-    ...(source.file !== undefined && { file: source.file }),
+    ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
-    object: nameOf(source.object),
+    object: subject,
     ...(path !== undefined && { path }),
     ...(prop !== undefined && { prop }),
     fix,

@@ -1,5 +1,5 @@
 import type { Document } from './document';
-import { childPlace, lineOf, type Place } from './positions';
+import { blockScalarLine, childPlace, lineOf, type Place } from './positions';
 import { SourceError } from './source-error';
 import type { SourceObject } from './source-object';
 import type { KubernetesObject } from '../util/kubernetes-object';
@@ -32,7 +32,12 @@ function expand(file: string, { value, path, type, place }: Written): SourceObje
     return itemsOf(value, place).flatMap((item) => expand(file, item));
   }
   const object = value.kind === undefined ? { ...type, ...value } : value;
-  return [{ object, file, lineOf: (field) => lineOf(place(), value, field) }];
+  return [{
+    object,
+    file,
+    lineOf: (field) => lineOf(place(), value, field),
+    blockLineOf: (field) => blockScalarLine(place(), value, field),
+  }];
 }
 
 /** The API server leaves out what its list says of every item: an item of a DaemonSetList is a DaemonSet. */

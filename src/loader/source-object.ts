@@ -13,6 +13,13 @@ export interface SourceObject {
    * @returns undefined where the input has no lines worth naming
    */
   lineOf(path: string): number | undefined;
+  /**
+   * The line, from 1, on which the content of a string begins that is written as a block scalar, behind `|` or `>`.
+   *
+   * @param path the field that holds the string
+   * @returns undefined where the string is written in another way, or the input has no lines worth naming
+   */
+  blockLineOf?(path: string): number | undefined;
 }
 
 /** What an object has become, at the place where it was read. */

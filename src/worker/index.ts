@@ -3,3 +3,4 @@ export * from './kubeshark-worker-props';
 export { modelOf, type WorkerModel, acknowledgementsOf } from './worker-model';
 export { AppWorkers } from './app-workers';
 export { changesOf, WorkerFindings } from './worker-findings';
+export { HelmAdoption } from './helm-source';

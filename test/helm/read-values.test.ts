@@ -140,11 +140,11 @@ describe('values that no prop says', () => {
     [{ tap: { dokcer: { tag: 'x' } } }, 'tap.dokcer', "Did you mean 'tap.docker'?"],
     [{ packetCapture: 'ebpf' }, 'packetCapture', "Did you mean 'tap.packetCapture'?"],
     [{ tap: { tcpFlowTimeout: 5 } }, 'tap.tcpFlowTimeout', "Did you mean 'tap.misc.tcpFlowTimeout'?"],
-    [{ 'tap.tls': false }, '[tap.tls]', 'Helm takes the dot for a part of the name: write a map in a map.'],
+    [{ 'tap.tls': false }, '[tap.tls]', "Write it as nested maps: 'tap: { tls: … }'."],
     [{ tap: { completelyElse: 1 } }, 'tap.completelyElse', 'Remove it.'],
     [{ tap: { tolerations: { workers: [{ key: 'a', tolerationSecond: 5 }] } } }, 'tap.tolerations.workers[0].tolerationSecond', 'Remove it.'],
   ])('%j has a key that is none, with what it may have been meant for', (values, path, fix) => {
-    expect(readHelmValues(values).kept).toMatchObject([{ rule: 'helm/unknown-key', path, fix }]);
+    expect(readHelmValues(values).kept).toMatchObject([{ rule: 'helm/unknown-value', path, fix }]);
   });
 
   test('keep a label that is no text, and say the others', () => {

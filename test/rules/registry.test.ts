@@ -100,7 +100,7 @@ test('the rules are exactly these, each with its severity', () => {
     'error props/unknown-key',
     'error props/value',
     'info helm/kept',
-    'warning helm/unknown-key',
+    'warning helm/unknown-value',
     'warning helm/not-rendered',
     'warning helm/large-number',
     'error kubernetes/object-kind',

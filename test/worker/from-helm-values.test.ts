@@ -57,7 +57,7 @@ describe('a worker from values', () => {
 
   test('reports what it keeps, and secrets without their values', () => {
     expect(saidOf(workerFrom({ tap: { ingress: { enabled: true }, tlss: false, pprof: { enabled: 'yes' }, misc: { tcpFlowTimeout: 1200000 } }, license: 'L-1' }))).toEqual([
-      "warning helm/unknown-key: 'tap.tlss' is no value of the chart. Did you mean 'tap.tls'?",
+      "warning helm/unknown-value: 'tap.tlss' is no value of the chart. Did you mean 'tap.tls'?",
       "warning helm/not-rendered: 'tap.pprof.enabled' ('yes') is neither true nor false, and the render fails. Write true or false.",
       "info helm/kept: 'license' is a setting of the whole release. Leave it in the release's values.",
       "info helm/kept: 'tap.ingress.enabled' (true) is about the Ingress of the release. Leave it in the release's values.",
@@ -66,13 +66,13 @@ describe('a worker from values', () => {
   });
 
   test('has its findings accepted like any other', () => {
-    const worker = workerFrom({ tap: { tsl: false } }, { strict: true, acknowledge: [{ rule: 'helm/unknown-key', reason: 'read by our own tool' }] });
-    expect(worker.findings.find(({ rule }) => rule === 'helm/unknown-key')).toMatchObject({ acknowledged: 'read by our own tool' });
+    const worker = workerFrom({ tap: { tsl: false } }, { strict: true, acknowledge: [{ rule: 'helm/unknown-value', reason: 'read by our own tool' }] });
+    expect(worker.findings.find(({ rule }) => rule === 'helm/unknown-value')).toMatchObject({ acknowledged: 'read by our own tool' });
     expect(worker.findings.filter(({ rule }) => rule.startsWith('acknowledgement/'))).toEqual([]);
   });
 
   test('is stopped by a misspelt key when it is strict', () => {
-    expect(errorsFrom({ tap: { tsl: false } }, { strict: true }).join()).toContain('helm/unknown-key');
+    expect(errorsFrom({ tap: { tsl: false } }, { strict: true }).join()).toContain('helm/unknown-value');
   });
 
   test('keeps a word that nobody here knows, and says so', () => {

@@ -1,11 +1,17 @@
+import { readHelmValues } from '../../helm';
+import { findValues, mergedValues } from '../../helm/sources';
 import type { SourceObject } from '../../loader';
 import { onlyWorker, readWorker } from '../../manifest';
 import { WorkerPreset } from '../../presets';
+import { HelmAdoption, modelOf } from '../../worker';
 import { explainTuning, type ExplainedValue } from '../../worker-spec/explain';
 
-/** Every value of the one worker in an input, and whether its manifest or the chart's default says it. */
+/** Every value of the one worker in an input, and whether its manifest, its values or the chart's default sets it. */
 export function explainSource(objects: readonly SourceObject[]): ExplainedValue[] {
-  const { merged } = readWorker(onlyWorker(objects).object);
+  const [release, ...others] = findValues(objects);
+  const { merged } = release !== undefined && others.length === 0
+    ? modelOf(new HelmAdoption({}, readHelmValues(mergedValues(release))), { id: 'worker' })
+    : readWorker(onlyWorker(objects).object);
   const chart = WorkerPreset.upstream();
   return explainTuning(merged, (path) => chart._source(path));
 }

@@ -1,18 +1,19 @@
 import { importManifest } from './import-manifest';
 import { importValues } from './import-values';
-import type { SourceObject } from '../../loader';
+import { findValues, mergedValues } from '../../helm/sources';
+import { SourceError, type SourceObject } from '../../loader';
 import { onlyWorker } from '../../manifest';
-import type { KubernetesObject } from '../../util/kubernetes-object';
 
 /**
- * A whole TypeScript program that synthesizes the worker of an input: of a manifest, its DaemonSet to the letter; of a
- * file of Helm values, the worker that the official chart would render. Throws a `SourceError` where the input is neither.
+ * A whole TypeScript program that synthesizes the worker of an input: of a manifest, its DaemonSet to the letter; of
+ * Helm values, in a file or in an object that installs the chart, the worker that the chart would render. Throws a
+ * `SourceError` where the input is neither, or holds several.
  */
 export function importSource(objects: readonly SourceObject[]): string {
-  return objects.length === 1 && isValues(objects[0].object) ? importValues(objects[0].object) : importManifest(onlyWorker(objects).object, objects);
-}
-
-/** Values have no kind. */
-function isValues(object: KubernetesObject): boolean {
-  return object.kind === undefined && object.apiVersion === undefined;
+  const releases = findValues(objects);
+  if (releases.length > 1) {
+    const { source } = releases[1];
+    throw new SourceError(source.file ?? 'the input', `it holds the values of ${releases.length} releases; give one of them`, source.lineOf(''));
+  }
+  return releases.length === 1 ? importValues(mergedValues(releases[0])) : importManifest(onlyWorker(objects).object, objects);
 }

@@ -57,7 +57,7 @@ function keepOtherFields(values: ValueReader): void {
   const given = values.get(KEY);
   for (const [index, toleration] of Array.isArray(given) ? given.entries() : []) {
     for (const field of isMap(toleration) ? Object.keys(toleration).filter((other) => !FIELDS.includes(other)) : []) {
-      const remark = { rule: 'helm/unknown-key', reason: 'is no field of a toleration', fix: 'Remove it.' } as const;
+      const remark = { rule: 'helm/unknown-value', reason: 'is no field of a toleration', fix: 'Remove it.' } as const;
       values.keepPart(KEY, (path) => path.index(index).key(field), toleration[field], remark);
     }
   }

@@ -1,3 +1,4 @@
+export { blockScalarLine } from './block-scalar';
 export { childPlace, overriddenPlace } from './child-positions';
 export { Cursor } from './cursor';
 export { lineOf } from './line-of';

@@ -12,6 +12,17 @@ const POSITION = /^\d+$/;
  * @param path as Kubernetes writes it; elements of lists by position or by name
  */
 export function lineOf(root: Place, object: object, path: string): number {
+  return walk(root, object, path).place.line;
+}
+
+/** Where a field is written; undefined where it is not. */
+export function fieldPlace(root: Place, object: object, path: string): Place | undefined {
+  const { place, isWhole } = walk(root, object, path);
+  return isWhole ? place : undefined;
+}
+
+/** Follows a path as far as its fields are written. */
+function walk(root: Place, object: object, path: string): { readonly place: Place; readonly isWhole: boolean } {
   root.source.keepOnly(root);
   let place = root;
   let value: unknown = object;
@@ -19,12 +30,12 @@ export function lineOf(root: Place, object: object, path: string): number {
     const key = keyOf(segment, value);
     const child = key === undefined ? undefined : childPlace(place, value as object, key);
     if (child === undefined) {
-      return place.line;
+      return { place, isWhole: false };
     }
     place = child;
     value = (value as any)[key!];
   }
-  return place.line;
+  return { place, isWhole: true };
 }
 
 /** The key or the position that a segment of a path means; undefined where the value has none such. */

@@ -2,7 +2,6 @@ import type { ClusterOptions } from './cluster';
 import type { LintedInput } from './reporters';
 import { lint, type LintOptions, type LintResult } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
-import { nameOf } from '../../../util/object-name';
 import type { CliSession } from '../../io/cli-io';
 import { fail, isUsersOwn, UsageError } from '../../io/errors';
 import { readInput } from '../../io/read-input';
@@ -41,8 +40,7 @@ async function check(
     const sources = await read();
     const result = lint(sources, options);
     refuseNothing(file, sources, result);
-    const objects = sources.filter(({ object }) => object?.kind === 'DaemonSet').map(({ object }) => nameOf(object));
-    return { ...(file !== undefined && { file }), ...result, objects, sources };
+    return { ...(file !== undefined && { file }), ...result, objects: result.subjects, sources };
   } catch (error) {
     if (!isUsersOwn(error)) {
       throw error;

@@ -27,6 +27,7 @@ beforeEach(() => {
   jest.mocked(lint).mockImplementation((objects) => ({
     daemonSets: objects.length,
     workers: objects.length,
+    subjects: objects.map(({ object }) => `DaemonSet/kubeshark/${object.metadata.name}`),
     findings: objects.map(({ object, file }) => finding({ severity: Severity.ERROR, file, object: `DaemonSet/kubeshark/${object.metadata.name}` })),
   }));
 });

@@ -19,6 +19,7 @@ function findEverywhere(...severities: Severity[]): void {
     return {
       daemonSets: daemonSets.length,
       workers: daemonSets.length,
+      subjects: daemonSets.map(({ object }) => `DaemonSet/kubeshark/${object.metadata.name}`),
       findings: daemonSets.flatMap(({ object, file }) => severities.map((severity) => finding({
         severity, file, object: `DaemonSet/kubeshark/${object.metadata.name}`,
       }))),

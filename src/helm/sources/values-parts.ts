@@ -1,0 +1,52 @@
+import type { ValuesPart } from './values-source';
+import { readText, type SourceObject } from '../../loader';
+import { FieldPath } from '../../util/field-path';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { isObject, listOf } from '../../util/untyped';
+
+/** A part of a source's values; none where the field is missing or holds something else. */
+type Parts = readonly ValuesPart[];
+
+/** Values that are a map below a field of an object. */
+export function partsOfMap(source: SourceObject, field: string, value: unknown): Parts {
+  return isObject(value) ? [{ values: value, lineOf: (keys) => source.lineOf(pathOf(field, keys)) }] : [];
+}
+
+/** Values that are YAML in a string of an object. Throws a `SourceError` that names the line where the YAML is not valid. */
+export function partsOfText(source: SourceObject, field: string, value: unknown): Parts {
+  if (typeof value !== 'string' || value.trim() === '') {
+    return [];
+  }
+  const first = source.blockLineOf?.(field);
+  const [document] = readText(source.file ?? field, Buffer.from(`${'\n'.repeat((first ?? 1) - 1)}${value}`));
+  return [{
+    values: document.object,
+    lineOf: (keys) => (first === undefined ? source.lineOf(field) : document.lineOf(pathOf('', keys))),
+  }];
+}
+
+/** Values that are a list of names and values, as `--set` takes them: `tap.packetCapture`, `libpcap`. */
+export function partsOfParameters(source: SourceObject, field: string, value: unknown): Parts {
+  return listOf(value).flatMap((parameter, index): ValuesPart[] => {
+    const { name, value: text, forceString } = isObject(parameter) ? parameter : {} as KubernetesObject;
+    if (typeof name !== 'string' || name === '' || /[[\]{},\\=]/.test(name)) {
+      return [];
+    }
+    const scalar = forceString === true || typeof text !== 'string' ? text : scalarOf(text);
+    const values = name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), scalar) as KubernetesObject;
+    return [{ values, lineOf: () => source.lineOf(`${field}[${index}].value`) }];
+  });
+}
+
+/** A value as `--set` reads it. */
+function scalarOf(text: string): unknown {
+  if (/^-?(0|[1-9]\d*)$/.test(text)) {
+    return Number(text);
+  }
+  return ({ true: true, false: false, null: null } as { readonly [text: string]: unknown })[text] ?? (text === 'null' ? null : text);
+}
+
+function pathOf(field: string, keys: readonly string[]): string {
+  const inner = keys.reduce((path, key) => path.key(key), FieldPath.ROOT).toString();
+  return field === '' || inner === '' ? `${field}${inner}` : inner.startsWith('[') ? `${field}${inner}` : `${field}.${inner}`;
+}

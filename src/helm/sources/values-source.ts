@@ -1,0 +1,64 @@
+import type { SourceObject } from '../../loader';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { isObject } from '../../util/untyped';
+
+/** Values of the chart at one place of a file. */
+export interface ValuesPart {
+  readonly values: KubernetesObject;
+  /**
+   * The line of a value, or of the nearest map around it.
+   *
+   * @param keys the keys that lead to it
+   */
+  lineOf(keys: readonly string[]): number | undefined;
+}
+
+/** The values of one release of the chart, and where they are written. */
+export interface ValuesSource {
+  /** The object that holds them, or the file itself. */
+  readonly source: SourceObject;
+  /** What reports call it, such as `Application/argocd/kubeshark`. */
+  readonly subject: string;
+  /** The field of the object that holds the values; '' where the file is nothing else. */
+  readonly field: string;
+  /** In the order in which Helm merges them. */
+  readonly parts: readonly ValuesPart[];
+  /** The version of the chart, where the object names one. */
+  readonly chartVersion?: string;
+  /** Further values that the object refers to and that are not in the input. */
+  readonly missing: readonly string[];
+}
+
+/** All values of a source, as Helm merges values files: maps key by key; a later `null` still deletes a default of the chart. */
+export function mergedValues({ parts }: ValuesSource): KubernetesObject {
+  return parts.reduce<KubernetesObject>((merged, { values }) => mergeMaps(merged, values), {});
+}
+
+function mergeMaps(values: KubernetesObject, over: KubernetesObject): KubernetesObject {
+  const merged: Record<string, unknown> = { ...values };
+  for (const [key, value] of Object.entries(over)) {
+    const below = Object.hasOwn(merged, key) ? merged[key] : undefined;
+    merged[key] = isObject(below) && isObject(value) ? mergeMaps(below, value) : value;
+  }
+  return merged;
+}
+
+/** The line of a value: where the last part that has it writes it; else of the nearest map around it. */
+export function lineOfValue({ parts, source, field }: ValuesSource, keys: readonly string[]): number | undefined {
+  const depths = parts.map(({ values }) => depthOf(values, keys));
+  const deepest = Math.max(0, ...depths);
+  // Where no part has the value itself, a map of values says more than a parameter that happens to share a key with it.
+  const part = parts[deepest === keys.length ? depths.lastIndexOf(deepest) : depths.indexOf(deepest)];
+  return part?.lineOf(keys.slice(0, deepest)) ?? source.lineOf(field);
+}
+
+/** How many of the keys lead to something. */
+function depthOf(values: KubernetesObject, keys: readonly string[]): number {
+  let at: unknown = values;
+  let depth = 0;
+  while (depth < keys.length && isObject(at) && Object.hasOwn(at, keys[depth])) {
+    at = at[keys[depth]];
+    depth++;
+  }
+  return depth;
+}

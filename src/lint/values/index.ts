@@ -1,0 +1,1 @@
+export { lintValues, type ValuesFinding } from './lint-values';

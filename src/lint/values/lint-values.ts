@@ -1,0 +1,95 @@
+import { keyOfProp } from './value-keys';
+import { messageOf, type RawFinding } from '../../diagnostics';
+import { readHelmValues, type KeptValue } from '../../helm';
+import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
+import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
+import { CHART_VERSION } from '../../presets';
+import { evaluate } from '../../rules';
+import { segmentsOf } from '../../util/object-path';
+import { HelmAdoption, modelOf } from '../../worker';
+
+/** A finding and the line of the values at fault. */
+export interface ValuesFinding {
+  readonly finding: RawFinding;
+  readonly line?: number;
+}
+
+/** The id and the namespace of the worker that the chart renders; no value decides them. */
+const RELEASE = { id: 'worker', namespace: 'kubeshark' };
+
+/** Rules about apps, which values are not, and about settings that the release's own values are the place for. */
+const NOT_OF_VALUES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
+
+/** Findings about values that the hub and the front end read. */
+const KEPT = 'helm/kept';
+
+/** What the rules say of the worker that the chart renders from values, in terms of the values. */
+export function lintValues(source: ValuesSource): ValuesFinding[] {
+  const reading = readHelmValues(mergedValues(source));
+  const adoption = new HelmAdoption({}, reading);
+  const { spec, daemonSet } = modelOf(adoption, RELEASE);
+  const ofWorker = evaluate(spec, { daemonSet }).filter(({ rule }) => !NOT_OF_VALUES.has(rule));
+  return [
+    ...versionFindings(source),
+    ...[...reading.kept, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
+      .filter(({ value }) => value.rule !== KEPT)
+      .map(({ value, finding }) => ofValue(source, value, finding)),
+    ...ofWorker.map((finding) => ofProp(source, finding)),
+  ];
+}
+
+function ofValue(source: ValuesSource, { path }: KeptValue, finding: RawFinding): ValuesFinding {
+  const keys = segmentsOf(path).map((segment) => (segment.startsWith('[') ? segment.slice(1, -1) : segment.replace(/^\./, '')));
+  return { finding: { ...finding, path: pathIn(source, path) }, line: lineOfValue(source, keys) };
+}
+
+/** A finding about a prop, in terms of the value that decides it. */
+function ofProp(source: ValuesSource, { path, ...finding }: RawFinding): ValuesFinding {
+  const key = finding.prop === undefined ? undefined : keyOfProp(finding.prop);
+  if (key === undefined) {
+    return { finding, line: source.source.lineOf(source.field) };
+  }
+  return {
+    finding: { ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix), path: pathIn(source, key) },
+    line: lineOfValue(source, key.split('.')),
+  };
+}
+
+/** Names values where a text names the props that they decide. */
+function inTermsOfValues(text: string): string {
+  return text.replace(/'([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)'/g, (quoted, prop: string) => {
+    const key = keyOfProp(prop);
+    return key === undefined ? quoted : `'${key}'`;
+  });
+}
+
+function pathIn({ field }: ValuesSource, path: string): string {
+  return field === '' ? path : `${field}: ${path}`;
+}
+
+/** What cannot be told from the values that are there. */
+function versionFindings(source: ValuesSource): ValuesFinding[] {
+  const { chartVersion, missing } = source;
+  return [
+    ...(chartVersion === undefined || chartVersion === CHART_VERSION ? [] : [note(
+      source,
+      'helm/chart-version',
+      `the values are of chart ${chartVersion}, and are read with the defaults of chart ${CHART_VERSION}.`,
+      `Compare with 'helm template --version ${chartVersion}' piped into 'lint -'.`,
+    )]),
+    ...(missing.length === 0 ? [] : [note(
+      source,
+      'helm/missing-values',
+      `further values are in ${missing.join(', ')}, which is not in the input.`,
+      "Lint what 'helm template' renders from all of them.",
+    )]),
+  ];
+}
+
+function note({ source, field }: ValuesSource, rule: HelmRuleId, sentence: string, fix: string): ValuesFinding {
+  const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
+  return {
+    finding: { rule, severity, message: messageOf(rule, sentence, fix), fix, refused: false, ...(field !== '' && { path: field }) },
+    line: source.lineOf(field),
+  };
+}

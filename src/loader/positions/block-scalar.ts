@@ -1,0 +1,25 @@
+import { Cursor } from './cursor';
+import { fieldPlace } from './line-of';
+import type { Place } from './node-position';
+
+/** What begins a string that is written as lines of its own, below its key. */
+const BLOCK_SCALAR_START = /[|>]/;
+
+/**
+ * The line, from 1, on which the content of a block scalar begins: a string that is written below its key, behind `|` or `>`.
+ *
+ * @param root where the object is written
+ * @param object what was read there
+ * @param path the field that holds the string
+ * @returns undefined where the field is not written, or in another way
+ */
+export function blockScalarLine(root: Place, object: object, path: string): number | undefined {
+  const place = fieldPlace(root, object, path);
+  if (place === undefined) {
+    return undefined;
+  }
+  const cursor = new Cursor(place.source, place.value);
+  cursor.passBlanks();
+  cursor.passProperties();
+  return BLOCK_SCALAR_START.test(place.source.text[cursor.at] ?? '') ? place.source.lineAt(cursor.at) + 2 : undefined;
+}
