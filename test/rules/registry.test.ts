@@ -103,6 +103,8 @@ test('the rules are exactly these, each with its severity', () => {
     'warning helm/unknown-value',
     'warning helm/not-rendered',
     'warning helm/large-number',
+    'info helm/chart-version',
+    'info helm/missing-values',
     'error kubernetes/object-kind',
     'error kubernetes/type',
     'error kubernetes/unknown-field',
