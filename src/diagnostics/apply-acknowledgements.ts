@@ -11,6 +11,8 @@ export interface GivenAcknowledgement extends Acknowledgement {
   readonly own: boolean;
   /** Which findings of the rule it is about, where it is not about all. */
   readonly covers?: (finding: Finding) => boolean;
+  /** Whether it is left out of the manifest, which has to equal the chart's. */
+  readonly unwritten?: boolean;
 }
 
 /** Rules about acknowledgements themselves. */
@@ -60,6 +62,22 @@ export function acknowledge(
   });
   const props = given.filter(({ own }) => own);
   return [...findings, ...props.flatMap((one, index) => judge(one, `acknowledge[${index}]`, raw, known)).map((finding) => escalate(finding, strict))];
+}
+
+/**
+ * What is written into the manifest: the rules of which every finding is accepted. Where some of them are open, none
+ * would be for whoever reads the manifest.
+ */
+export function acceptedRules(raw: readonly RawFinding[], input: readonly GivenAcknowledgement[]): Acknowledgement[] {
+  const written = input.filter(({ unwritten }) => !unwritten);
+  if (written.length === 0) {
+    return [];
+  }
+  const findings = acknowledge(raw, written.map((one) => ({ ...one, own: false })), false, new Set());
+  const open = new Set(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ rule }) => rule));
+  return findings
+    .filter(({ rule, acknowledged }) => acknowledged !== undefined && !open.has(rule))
+    .map(({ rule, acknowledged }) => ({ rule, reason: acknowledged! }));
 }
 
 /** What is wrong with an acknowledgement, given all findings that it could be for. */

@@ -5,4 +5,5 @@ export * from './rule-info';
 export { reportText } from './text-report';
 export { messageOf } from './message';
 export { asAdopted, rank, type RawFinding } from './raw-finding';
-export { ACKNOWLEDGEMENT_RULES, acknowledge, judge, type GivenAcknowledgement } from './apply-acknowledgements';
+export * from './acknowledgement-annotation';
+export { ACKNOWLEDGEMENT_RULES, acceptedRules, acknowledge, judge, type GivenAcknowledgement } from './apply-acknowledgements';

@@ -19,4 +19,6 @@ export interface LintFinding {
   readonly prop?: string;
   /** What to do, with the value to set where there is one. */
   readonly fix: string;
+  /** The reason for which it is accepted; it does not count then. */
+  readonly acknowledged?: string;
 }

@@ -1,11 +1,12 @@
+import { acknowledgeInSource } from './acknowledge-in-source';
 import { Judge } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
-import { Severity } from '../diagnostics';
 import type { ValuesFinding } from './values';
-import { rank, type RawFinding } from '../diagnostics/index';
+import { acknowledge, rank, type Finding } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
 import { isDaemonSet, namespaceOf, settingsByNamespace } from '../manifest';
+import { RULE_IDS } from '../rules';
 import { nameOf } from '../util/object-name';
 
 /** How to lint. */
@@ -38,15 +39,16 @@ export function lint(objects: readonly SourceObject[], { strict = false, ignore 
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const judged = sources.map((source) => ({ source, ...judge.judge(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects);
-  const isAsked = ({ rule }: RawFinding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
+  const isAsked = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...judged.flatMap(({ source, findings }) => (
-        worstFirst(findings.filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding), strict))
+        worstFirst(acknowledgeInSource(source, findings, strict).filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding)))
       )),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
         [...findings].filter(({ finding }) => isAsked(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
-          .map(({ finding, line }) => inSource(finding, { file: source.file, subject, line }, strict))
+          .flatMap(({ finding, line }) => acknowledge([finding], [], strict, RULE_IDS).map((one) => ({ one, line })))
+          .map(({ one, line }) => inSource(one, { file: source.file, subject, line }))
       )),
     ],
     daemonSets: judged.length + releases.length,
@@ -72,8 +74,10 @@ function mayHoldValues({ object: { apiVersion } }: SourceObject): boolean {
   return apiVersion === undefined || (typeof apiVersion === 'string' && /^(argoproj\.io|helm\.)/.test(apiVersion));
 }
 
-function worstFirst(findings: readonly RawFinding[]): RawFinding[] {
-  return [...findings].sort((one, other) => rank(one) - rank(other));
+/** What is accepted comes last. */
+function worstFirst(findings: readonly Finding[]): Finding[] {
+  const order = (finding: Finding) => rank(finding) + (finding.acknowledged === undefined ? 0 : 3);
+  return [...findings].sort((one, other) => order(one) - order(other));
 }
 
 /** Where a finding is. */
@@ -83,14 +87,14 @@ interface FindingPlace {
   readonly line?: number;
 }
 
-function placeOf({ file, object, lineOf }: SourceObject, { path = '' }: RawFinding): FindingPlace {
+function placeOf({ file, object, lineOf }: SourceObject, { path = '' }: Finding): FindingPlace {
   return { file, subject: nameOf(object), line: lineOf(path) };
 }
 
-function inSource({ rule, severity, message, path, prop, fix }: RawFinding, { file, subject, line }: FindingPlace, strict: boolean): LintFinding {
+function inSource({ rule, severity, message, path, prop, fix, acknowledged }: Finding, { file, subject, line }: FindingPlace): LintFinding {
   return {
     rule,
-    severity: strict && severity === Severity.WARNING ? Severity.ERROR : severity,
+    severity,
     message,
     ...(file !== undefined && { file }),
     ...(line !== undefined && { line }),
@@ -98,5 +102,6 @@ function inSource({ rule, severity, message, path, prop, fix }: RawFinding, { fi
     ...(path !== undefined && { path }),
     ...(prop !== undefined && { prop }),
     fix,
+    ...(acknowledged !== undefined && { acknowledged }),
   };
 }

@@ -27,7 +27,7 @@ export function adoptedModel(props: Omit<KubesharkReleaseProps, 'fleet'>, object
     viewOf,
     told: findings,
     problems: known._problems(),
-    acknowledgements: acknowledgementsOf(preset?.acknowledgements ?? [], merged, acknowledge),
+    acknowledgements: acknowledgementsOf(preset, merged, acknowledge),
   };
   return { model, before: reading.spec };
 }

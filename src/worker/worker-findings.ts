@@ -2,18 +2,23 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
-import { acknowledge, Acknowledgements, asAdopted, Severity, type Finding, type GivenAcknowledgement, type RawFinding } from '../diagnostics';
+import {
+  acceptedRules, acknowledge, Acknowledgements, addAcknowledgements, asAdopted, readAcknowledgements, Severity,
+  type Finding, type GivenAcknowledgement, type RawFinding,
+} from '../diagnostics';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**
  * What the rules say of one worker.
  *
  * cdk8s asks every construct again for every chart, so the answer is kept until something changed that it depends on:
- * patches and metadata of the DaemonSet, or acknowledgements of a scope.
+ * patches and metadata of the DaemonSet, or acknowledgements of a scope. What is accepted is written into the DaemonSet.
  */
 export class WorkerFindings {
   private readonly unchanged: string;
   private kept?: { readonly changes: string; readonly findings: RawFinding[] };
+  private readonly toJson: () => KubernetesObject;
   private judged?: { readonly raw: readonly RawFinding[]; readonly given: number; readonly findings: Finding[] };
 
   constructor(
@@ -23,6 +28,8 @@ export class WorkerFindings {
     private readonly namespace: NamespaceWorkers,
   ) {
     this.unchanged = changesOf(daemonSet);
+    this.toJson = daemonSet.toJson.bind(daemonSet);
+    daemonSet.toJson = () => addAcknowledgements(this.toJson(), acceptedRules(this.raw(), this.acknowledgements()));
   }
 
   /** Everything, with what is acknowledged marked. */
@@ -30,8 +37,7 @@ export class WorkerFindings {
     const raw = this.raw();
     const scopes = this.scopeAcknowledgements();
     if (this.judged?.raw !== raw || this.judged.given !== scopes.length) {
-      const given = [...scopes, ...this.model.acknowledgements];
-      const findings = acknowledge(raw, given, this.model.props.strict ?? false, RULE_IDS);
+      const findings = acknowledge(raw, this.acknowledgements(), this.model.props.strict ?? false, RULE_IDS);
       this.judged = { raw, given: scopes.length, findings };
     }
     return [...this.judged.findings];
@@ -48,7 +54,7 @@ export class WorkerFindings {
   public raw(): readonly RawFinding[] {
     const changes = changesOf(this.daemonSet);
     if (this.kept?.changes !== changes) {
-      const daemonSet = changes === this.unchanged ? this.model.daemonSet : this.daemonSet.toJson();
+      const daemonSet = this.current(changes);
       const { spec, rendered = this.model.daemonSet, viewOf, told = [] } = this.model;
       const judged = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...this.namespace.clashesOf(this.construct)];
       const open = judged.filter((finding) => !this.isOfStandIn(finding) && !this.isAnswered(finding));
@@ -56,6 +62,17 @@ export class WorkerFindings {
       this.kept = { changes, findings: this.model.props.adopted ? findings.map(asAdopted) : findings };
     }
     return this.kept!.findings;
+  }
+
+  /** The DaemonSet without what is written into it at last. */
+  private current(changes = changesOf(this.daemonSet)): KubernetesObject {
+    return changes === this.unchanged ? this.model.daemonSet : this.toJson();
+  }
+
+  /** From the farthest to the nearest: of the scopes, of a manifest that was read, of preset and props. */
+  private acknowledgements(): GivenAcknowledgement[] {
+    const ofManifest = readAcknowledgements(this.current()).map((one) => ({ ...one, own: false }));
+    return [...this.scopeAcknowledgements(), ...ofManifest, ...this.model.acknowledgements];
   }
 
   private problems(): RawFinding[] {

@@ -52,23 +52,27 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
     told: helm?.findings,
     problems: [...problems, ...preset._problems(), ...helm?.problems ?? []],
     helm,
-    acknowledgements: acknowledgementsOf(acceptedBy(preset, props), merged, acknowledge),
+    acknowledgements: acknowledgementsOf(isChartAsItRuns(preset, props) ? undefined : preset, merged, acknowledge),
   };
 }
 
-/** What is accepted of a worker: what its preset accepts of its own values, and what the user does. */
+/**
+ * What is accepted of a worker: what its preset accepts of its own values, and what the user does. What `upstream`
+ * accepts is not written into the manifest, which equals the chart's to the letter.
+ */
 export function acknowledgementsOf(
-  ofPreset: readonly Acknowledgement[], merged: MergedTuning, acknowledge: readonly Acknowledgement[],
+  preset: WorkerPreset | undefined, merged: MergedTuning, acknowledge: readonly Acknowledgement[],
 ): readonly GivenAcknowledgement[] {
+  const unwritten = preset === WorkerPreset.upstream();
   return [
-    ...ofPreset.map((one) => ({ ...one, own: false, covers: (finding: Finding) => !isOfUser(finding, merged) })),
+    ...preset?.acknowledgements.map((one) => ({ ...one, own: false, unwritten, covers: (finding: Finding) => !isOfUser(finding, merged) })) ?? [],
     ...acknowledge.map((one) => ({ ...one, own: true })),
   ];
 }
 
 /** The chart's defaults are accepted of who compares with them, not of workers that run with them. */
-function acceptedBy(preset: WorkerPreset, { adopted = false }: KubesharkWorkerProps): readonly Acknowledgement[] {
-  return adopted && preset === WorkerPreset.upstream() ? [] : preset.acknowledgements;
+function isChartAsItRuns(preset: WorkerPreset, { adopted = false }: KubesharkWorkerProps): boolean {
+  return adopted && preset === WorkerPreset.upstream();
 }
 
 function checkProps(given: unknown, keepsWords: boolean): CheckedShape<KubesharkWorkerProps> {

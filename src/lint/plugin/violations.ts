@@ -32,18 +32,31 @@ export function violationsOf(manifests: readonly string[], options: LintOptions,
     }
   });
   const { findings, workers, daemonSets } = lint(objects, options);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const fatal = count(Severity.ERROR) + (failOn === 'warning' ? count(Severity.WARNING) : 0);
   return {
-    violations: [...unreadable, ...grouped(findings.filter(({ severity }) => severity !== Severity.INFO), ambiguousNames(objects))],
+    violations: [...unreadable, ...grouped(open.filter(({ severity }) => severity !== Severity.INFO), ambiguousNames(objects))],
     counts: {
       DaemonSets: String(daemonSets),
       Workers: String(workers),
       Errors: String(count(Severity.ERROR)),
       Warnings: String(count(Severity.WARNING)),
       Infos: String(count(Severity.INFO)),
+      ...acceptedCounts(findings),
     },
     failed: unreadable.length > 0 || fatal > 0,
+  };
+}
+
+/** How many findings are accepted, and why: rule by rule, with a reason each. */
+function acceptedCounts(findings: readonly LintFinding[]): { readonly [name: string]: string } {
+  const accepted = findings.filter(({ acknowledged }) => acknowledged !== undefined);
+  const rules = [...new Set(accepted.map(({ rule }) => rule))].sort();
+  const reasons = (rule: string) => [...new Set(accepted.filter((finding) => finding.rule === rule).map(({ acknowledged }) => acknowledged))].join('; ');
+  return accepted.length === 0 ? {} : {
+    Accepted: String(accepted.length),
+    ...Object.fromEntries(rules.map((rule) => [`Accepted ${rule}`, reasons(rule)])),
   };
 }
 

@@ -34,7 +34,7 @@ export async function runLint(files: readonly string[], options: LintCommandOpti
   if (options.fix !== undefined) {
     deliverFixes(options.fix, inputs, outputs, session);
   }
-  if (session.exitCode === ExitCode.CLEAN && findingsOf(report).some(({ severity }) => counts(severity, report.failOn))) {
+  if (session.exitCode === ExitCode.CLEAN && findingsOf(report).some((finding) => counts(finding, report.failOn))) {
     session.exitCode = ExitCode.FINDINGS;
   }
 }

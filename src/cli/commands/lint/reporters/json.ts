@@ -8,6 +8,6 @@ export function jsonReport(report: LintReport): string {
 }
 
 /** In a fixed order; what is unknown is left out. */
-function plainFinding({ rule, severity, message, file, line, object, path, prop, fix }: LintFinding): object {
-  return { rule, severity, message, file, line, object, path: path || undefined, prop: prop || undefined, fix: fix || undefined };
+function plainFinding({ rule, severity, message, file, line, object, path, prop, fix, acknowledged }: LintFinding): object {
+  return { rule, severity, message, file, line, object, path: path || undefined, prop: prop || undefined, fix: fix || undefined, acknowledged };
 }

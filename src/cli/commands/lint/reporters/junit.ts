@@ -31,8 +31,8 @@ function newCase(suite: TestSuite, name: string, input: LintedInput): TestCase {
 
 /** The format has one failure for a case: it lists all that count. */
 function addCase(testCase: TestCase, findings: readonly LintFinding[], failOn: Severity): void {
-  const failures = findings.filter(({ severity }) => counts(severity, failOn));
-  const others = findings.filter(({ severity }) => !counts(severity, failOn));
+  const failures = findings.filter((finding) => counts(finding, failOn));
+  const others = findings.filter((finding) => !counts(finding, failOn));
   if (failures.length > 0) {
     testCase.failure(`${counted(failures.length, 'finding')} at or above ${failOn}`, failOn).stacktrace(lines(failures));
   }
@@ -46,9 +46,10 @@ function lines(findings: readonly LintFinding[]): string {
   return findings.map(line).join('\n').replaceAll(']]>', ']] >');
 }
 
-function line({ severity, file, line: at, path, message }: LintFinding): string {
+function line({ severity, file, line: at, path, message, acknowledged }: LintFinding): string {
   const where = [...(file === undefined ? [] : [at === undefined ? file : `${file}:${at}`]), ...(path ? [path] : [])].join(' ');
-  return clean(`${severity} ${where === '' ? '' : `${where}: `}${message}`);
+  const text = `${severity} ${where === '' ? '' : `${where}: `}${message}`;
+  return clean(acknowledged === undefined ? text : `accepted ${text} (${acknowledged})`);
 }
 
 /** Without what no XML can hold, however it is written. */

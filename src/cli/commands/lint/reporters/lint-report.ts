@@ -30,9 +30,9 @@ export function findingsOf({ inputs }: LintReport): LintFinding[] {
   return inputs.flatMap(({ findings }) => findings);
 }
 
-/** Whether findings of a severity count where those of another one do. */
-export function counts(severity: Severity, failOn: Severity): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+/** Whether a finding fails the call: it is not accepted, and as bad as those that do. */
+export function counts({ severity, acknowledged }: LintFinding, failOn: Severity): boolean {
+  return acknowledged === undefined && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 }
 
 /** The findings of an input by their objects; those without any are there too. */

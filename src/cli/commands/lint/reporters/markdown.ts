@@ -21,7 +21,11 @@ function findingsTable(report: LintReport): string[] {
   if (findings.length === 0) {
     return [];
   }
-  const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const sorted = [
+    ...SEVERITIES.flatMap((severity) => open.filter((finding) => finding.severity === severity)),
+    ...findings.filter(({ acknowledged }) => acknowledged !== undefined),
+  ];
   const rows = fitting(sorted.map(cells));
   const left = sorted.length - rows.length;
   return [
@@ -37,14 +41,22 @@ function fitting(rows: string[][]): string[][] {
 }
 
 function cells(finding: LintFinding): string[] {
-  const { severity, rule, file, line, object, path, fix } = finding;
+  const { severity, rule, file, line, object, path, fix, acknowledged } = finding;
   const where = [...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]), object, ...(path ? [path] : [])];
   return [
-    severity === Severity.ERROR ? `**${severity}**` : severity,
+    acknowledged !== undefined ? 'accepted' : severity === Severity.ERROR ? `**${severity}**` : severity,
     `[${code(rule)}](${ruleAddress(rule)})`,
     where.map((part) => code(oneLine(part))).join('<br>'),
-    [prose(sentenceOf(finding)), ...(fix ? [`**Fix:** ${prose(fix)}`] : [])].join('<br>'),
+    [prose(sentenceOf(finding)), ...conclusionOf(fix, acknowledged)].join('<br>'),
   ];
+}
+
+/** What is accepted needs no fix, but its reason. */
+function conclusionOf(fix: string, acknowledged: string | undefined): string[] {
+  if (acknowledged !== undefined) {
+    return [`**Accepted:** ${prose(acknowledged)}`];
+  }
+  return fix ? [`**Fix:** ${prose(fix)}`] : [];
 }
 
 /** Text that means itself, whatever signs of Markdown or HTML are in it. */

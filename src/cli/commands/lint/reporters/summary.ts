@@ -18,11 +18,17 @@ export function summary(report: LintReport): string {
 /** How many findings of each severity there are, from the worst on. */
 function severities(report: LintReport): string[] {
   const numbers = new Map<Severity, number>();
-  for (const { severity } of findingsOf(report)) {
+  const findings = findingsOf(report);
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  for (const { severity } of open) {
     numbers.set(severity, (numbers.get(severity) ?? 0) + 1);
   }
   const present = SEVERITIES.filter((severity) => numbers.has(severity));
-  return present.length === 0 ? ['no findings'] : present.map((severity) => counted(numbers.get(severity)!, severity));
+  const accepted = findings.length - open.length;
+  return [
+    ...(present.length === 0 ? ['no findings'] : present.map((severity) => counted(numbers.get(severity)!, severity))),
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ];
 }
 
 /** A number with its word. */

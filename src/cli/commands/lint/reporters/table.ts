@@ -27,15 +27,20 @@ function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): strin
   ]);
 }
 
-/** The worst first. */
+/** The worst first, and what is accepted last. */
 function shown(findings: readonly LintFinding[], { verbose }: ReportLook): LintFinding[] {
-  return SEVERITIES.filter((severity) => verbose || severity !== Severity.INFO)
-    .flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  return [
+    ...SEVERITIES.filter((severity) => verbose || severity !== Severity.INFO)
+      .flatMap((severity) => open.filter((finding) => finding.severity === severity)),
+    ...findings.filter(({ acknowledged }) => acknowledged !== undefined),
+  ];
 }
 
-function heading({ severity, line, rule }: LintFinding, { colours }: ReportLook): string {
+function heading({ severity, line, rule, acknowledged }: LintFinding, { colours }: ReportLook): string {
   const colour = { [Severity.ERROR]: colours.red, [Severity.WARNING]: colours.yellow, [Severity.INFO]: colours.blue }[severity];
-  return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${colour(severity.padEnd(7))}  ${colours.bold(oneLine(rule))}`;
+  const label = acknowledged === undefined ? colour(severity.padEnd(7)) : colours.dim('accepted');
+  return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${label}  ${colours.bold(oneLine(rule))}`;
 }
 
 /** What stands below the headings of findings. The same is often said of many workers, and laid out once. */
@@ -46,7 +51,7 @@ class Bodies {
 
   /** Field, sentence and fix of a finding, wrapped, with an empty line below. */
   public of(finding: LintFinding): string {
-    const key = `${finding.message}\n${finding.path}`;
+    const key = `${finding.message}\n${finding.path}\n${finding.acknowledged}`;
     let body = this.known.get(key);
     if (body === undefined) {
       body = this.layOut(finding);
@@ -56,20 +61,21 @@ class Bodies {
   }
 
   private layOut(finding: LintFinding): string {
-    const { path, fix } = finding;
+    const { path, fix, acknowledged } = finding;
     const { colours, width } = this.look;
     const sentence = sentenceOf(finding);
     const paragraph = (text: string) => wrap(oneLine(text), width - INDENT.length).map((part) => INDENT + part);
     return [
       ...(path && !sentence.includes(path) ? paragraph(path).map(colours.dim) : []),
       ...paragraph(sentence),
-      ...(fix ? paragraph(`Fix: ${fix}`).map(colours.green) : []),
+      ...(acknowledged !== undefined ? paragraph(`Accepted: ${acknowledged}`) : fix ? paragraph(`Fix: ${fix}`).map(colours.green) : []),
       '',
     ].join('\n');
   }
 }
 
 function summaryLine(report: LintReport, { colours, verbose }: ReportLook): string {
-  const hidden = !verbose && report.inputs.some(({ findings }) => findings.some(({ severity }) => severity === Severity.INFO));
+  const isHidden = ({ severity, acknowledged }: LintFinding) => severity === Severity.INFO && acknowledged === undefined;
+  const hidden = !verbose && report.inputs.some(({ findings }) => findings.some(isHidden));
   return `${colours.bold(summary(report))}${hidden ? colours.dim(' (--verbose shows infos)') : ''}`;
 }
