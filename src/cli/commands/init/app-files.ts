@@ -1,8 +1,6 @@
 import { LIBRARY_VERSIONS, TOOL_VERSIONS } from './app-versions.generated';
+import type { Language } from './init-options';
 import { testCode } from './test-code';
-
-/** The language of an app. */
-export type Language = 'typescript' | 'javascript';
 
 /** An app to write. */
 export interface NewApp {

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Option, type Command } from 'commander';
-import type { InitOptions } from './run';
+import type { InitOptions } from './init-options';
 import type { CliSession } from '../../io/cli-io';
 import { examples } from '../shared-options';
 

@@ -1,4 +1,4 @@
-import type { InitOptions } from './run';
+import type { InitOptions } from './init-options';
 import type { SourceObject } from '../../../loader';
 import { isWorker } from '../../../manifest';
 import { nameOf } from '../../../util/object-name';

@@ -1,19 +1,12 @@
 import * as path from 'node:path';
-import { appFiles, type Language } from './app-files';
+import { appFiles } from './app-files';
+import type { InitOptions } from './init-options';
 import { libraryLocation } from './library-location';
 import { nextSteps } from './next-steps';
 import { readOrigin } from './read-origin';
 import { writeNewFiles } from './write-new-files';
 import { importSource } from '../../../convert/import';
 import type { CliSession } from '../../io/cli-io';
-import type { ClusterOptions } from '../lint/cluster';
-
-/** The options of `init` as commander passes them. */
-export interface InitOptions extends ClusterOptions {
-  readonly language: Language;
-  readonly from?: string;
-  readonly cluster?: true;
-}
 
 /** Writes a new app, and prints what to do with it. */
 export async function runInit(folder: string, options: InitOptions, session: CliSession): Promise<void> {

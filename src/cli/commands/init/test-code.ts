@@ -1,4 +1,4 @@
-import type { Language } from './app-files';
+import type { Language } from './init-options';
 
 const LIMITS = `
 test('every container of the worker has a memory limit', () => {
