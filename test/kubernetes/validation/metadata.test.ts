@@ -16,8 +16,8 @@ describe('the name of a DaemonSet', () => {
     ['no metadata is no name', (ds) => { delete ds.metadata; }, ['metadata-name metadata.name']],
     ['a generated name will do', (ds) => { ds.metadata = { generateName: 'worker-' }; }, []],
     ['the beginning of a generated name has to be valid', (ds) => { ds.metadata = { generateName: 'W-' }; }, ['metadata-name metadata.generateName']],
-    ['and so has the whole', (ds) => { ds.metadata = { generateName: 'a.-' }; }, ['metadata-name metadata.generateName']],
-    ['even where it is not used', (ds) => { ds.metadata.generateName = 'W'; }, ['metadata-name metadata.generateName']],
+    ['a generated name as a whole has to be valid', (ds) => { ds.metadata = { generateName: 'a.-' }; }, ['metadata-name metadata.generateName']],
+    ['a generated name that is not used has to be valid', (ds) => { ds.metadata.generateName = 'W'; }, ['metadata-name metadata.generateName']],
     ['a slash in it is refused', (ds) => { ds.metadata.generateName = 'a/-'; }, ['metadata-name metadata.generateName']],
     ['a namespace has no dots', (ds) => { ds.metadata.namespace = 'a.b'; }, ['metadata-name metadata.namespace']],
     ['an empty namespace is none', (ds) => { ds.metadata.namespace = ''; }, []],
@@ -38,7 +38,7 @@ describe('labels and annotations', () => {
     ['a key of an annotation may be upper case', (ds) => { ds.metadata.annotations = { 'Example.com/A': '' }; }, []],
     ['a key of an annotation has no blanks', (ds) => { ds.metadata.annotations = { 'a b': '' }; }, ['metadata metadata.annotations[a b]']],
     ['all annotations fit into 256 KiB', (ds) => { ds.metadata.annotations = { x: 'a'.repeat(256 * 1024 - 1) }; }, []],
-    ['and are not longer, in bytes', (ds) => { ds.metadata.annotations = { x: 'ä'.repeat(128 * 1024) }; }, ['metadata metadata.annotations']],
+    ['the size of annotations counts in bytes', (ds) => { ds.metadata.annotations = { x: 'ä'.repeat(128 * 1024) }; }, ['metadata metadata.annotations']],
     ['the generation of the template is a number', (ds) => { ds.metadata.annotations = { 'deprecated.daemonset.template.generation': 'x' }; }, ['metadata metadata.annotations[deprecated.daemonset.template.generation]']],
   ]);
 });
@@ -59,10 +59,10 @@ describe('owners, finalizers and the rest', () => {
 
 describe('the selector', () => {
   testRows([
-    ['it has to be there', (ds) => { delete ds.spec.selector; }, ['label-selector spec.selector']],
-    ['it has to select something', (ds) => { ds.spec.selector = {}; }, ['label-selector spec.selector']],
-    ['it selects the labels of the template', (ds) => { ds.spec.selector.matchLabels.app = 'other'; }, ['label-selector spec.template.metadata.labels']],
-    ['without labels it selects nothing', (ds) => { delete ds.spec.template.metadata; }, ['label-selector spec.template.metadata.labels']],
+    ['a selector is needed', (ds) => { delete ds.spec.selector; }, ['label-selector spec.selector']],
+    ['a selector selects something', (ds) => { ds.spec.selector = {}; }, ['label-selector spec.selector']],
+    ['a selector selects the labels of the template', (ds) => { ds.spec.selector.matchLabels.app = 'other'; }, ['label-selector spec.template.metadata.labels']],
+    ['a selector of a template without labels selects nothing', (ds) => { delete ds.spec.template.metadata; }, ['label-selector spec.template.metadata.labels']],
     ['In selects one of the values', (ds) => { ds.spec.selector = { matchExpressions: [{ key: 'app', operator: 'In', values: ['x', 'worker'] }] }; }, []],
     ['NotIn selects what has no such label', (ds) => { ds.spec.selector = { matchExpressions: [{ key: 'x', operator: 'NotIn', values: ['x'] }] }; }, []],
     ['Exists selects any value', (ds) => { ds.spec.selector = { matchExpressions: [{ key: 'app', operator: 'Exists' }] }; }, []],
@@ -90,7 +90,7 @@ describe('the rest of the spec', () => {
     ['an empty restartPolicy is the default', (_, pod) => { pod.restartPolicy = ''; }, []],
     ['pods have no deadline', (_, pod) => { pod.activeDeadlineSeconds = 10; }, ['daemon-set pod.activeDeadlineSeconds']],
     ['a template has no ephemeral containers', (_, pod) => { pod.ephemeralContainers = [{ name: 'a', image: 'b' }]; }, ['daemon-set pod.ephemeralContainers']],
-    ['nor does an empty list of them matter', (_, pod) => { pod.ephemeralContainers = []; }, []],
+    ['an empty list of ephemeral containers is ignored', (_, pod) => { pod.ephemeralContainers = []; }, []],
   ]);
 });
 
@@ -104,15 +104,15 @@ describe('the update strategy', () => {
     ['OnDelete does not use the rest', strategy({ maxSurge: 'x' }, 'OnDelete'), ['no-effect spec.updateStrategy.rollingUpdate']],
     ['maxUnavailable may be above what there is', strategy({ maxUnavailable: 100000 }), []],
     ['a percentage is fine', strategy({ maxUnavailable: '10%' }), []],
-    ['a number as text is none', strategy({ maxUnavailable: '1' }), [at('maxUnavailable')]],
+    ['a number as text is not a percentage', strategy({ maxUnavailable: '1' }), [at('maxUnavailable')]],
     ['a percentage has no blanks', strategy({ maxUnavailable: '10 %' }), [at('maxUnavailable'), at('maxUnavailable')]],
     ['more than 100% is refused', strategy({ maxUnavailable: '101%' }), [at('maxUnavailable')]],
-    ['less than nothing is refused', strategy({ maxUnavailable: -1 }), [at('maxUnavailable')]],
-    ['0 leaves nothing to do', strategy({ maxUnavailable: 0 }), [at('maxUnavailable')]],
-    ['so does 0%', strategy({ maxUnavailable: '0%' }), [at('maxUnavailable')]],
+    ['a negative number is refused', strategy({ maxUnavailable: -1 }), [at('maxUnavailable')]],
+    ['maxUnavailable 0 without a surge is refused', strategy({ maxUnavailable: 0 }), [at('maxUnavailable')]],
+    ['maxUnavailable 0% without a surge is refused', strategy({ maxUnavailable: '0%' }), [at('maxUnavailable')]],
     ['a surge needs maxUnavailable 0', strategy({ maxSurge: 1 }), [at('maxSurge')]],
-    ['then it is fine', strategy({ maxSurge: 1, maxUnavailable: 0 }), []],
-    ['also in percent', strategy({ maxSurge: '50%', maxUnavailable: '0%' }), []],
+    ['a surge with maxUnavailable 0 is fine', strategy({ maxSurge: 1, maxUnavailable: 0 }), []],
+    ['a surge in percent with maxUnavailable 0% is fine', strategy({ maxSurge: '50%', maxUnavailable: '0%' }), []],
     ['null is the default', strategy({ maxSurge: null, maxUnavailable: null }), []],
   ]);
 });

@@ -16,16 +16,16 @@ describe('requests and limits of a container', () => {
     ['rounded up, 0.5m and 1m are equal', c({ requests: { cpu: '1m' }, limits: { cpu: '0.5m' } }), ['quantity-value c.resources.limits.cpu']],
     ['nothing is negative', c({ limits: { cpu: '-1' } }), ['resources c.resources.limits.cpu']],
     ['a container cannot ask for storage', c({ limits: { storage: '1Gi' } }), ['resources c.resources.limits.storage']],
-    ['nor for what does not exist', c({ limits: { gpu: '1' } }), ['resources c.resources.limits.gpu']],
+    ['a container cannot ask for a resource that does not exist', c({ limits: { gpu: '1' } }), ['resources c.resources.limits.gpu']],
     ['a device needs a limit', c({ requests: { 'nvidia.com/gpu': '1' } }), ['resources c.resources.limits[nvidia.com/gpu]']],
-    ['that is equal', c({ requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '2' } }), ['resources c.resources.requests[nvidia.com/gpu]']],
-    ['and whole', c({ limits: { 'nvidia.com/gpu': '1500m' } }), ['resources c.resources.limits[nvidia.com/gpu]']],
+    ['the limit of a device is equal to its request', c({ requests: { 'nvidia.com/gpu': '1' }, limits: { 'nvidia.com/gpu': '2' } }), ['resources c.resources.requests[nvidia.com/gpu]']],
+    ['a limit of devices is a whole number', c({ limits: { 'nvidia.com/gpu': '1500m' } }), ['resources c.resources.limits[nvidia.com/gpu]']],
     ['a limit alone is fine', c({ limits: { 'nvidia.com/gpu': 1 } }), []],
-    ['names of quotas are none of devices', c({ limits: { 'requests.example.com/a': '1' } }), ['resources c.resources.limits[requests.example.com/a]']],
-    ['a long name is none', c({ limits: { [`example.com/${'a'.repeat(64)}`]: '1' } }), [`resources c.resources.limits[example.com/${'a'.repeat(64)}]`]],
+    ['names of quotas are not names of devices', c({ limits: { 'requests.example.com/a': '1' } }), ['resources c.resources.limits[requests.example.com/a]']],
+    ['a long name is not the name of a device', c({ limits: { [`example.com/${'a'.repeat(64)}`]: '1' } }), [`resources c.resources.limits[example.com/${'a'.repeat(64)}]`]],
     ['huge pages come with memory', c({ limits: { 'hugepages-2Mi': '4Mi' } }), ['resources c.resources']],
-    ['then they are fine', c({ limits: { 'hugepages-2Mi': '4Mi', 'memory': '1Gi' } }), []],
-    ['they are whole pages', c({ limits: { 'hugepages-2Mi': '3Mi', 'memory': '1Gi' } }), ['resources c.resources.limits.hugepages-2Mi']],
+    ['huge pages with memory are fine', c({ limits: { 'hugepages-2Mi': '4Mi', 'memory': '1Gi' } }), []],
+    ['huge pages are whole pages', c({ limits: { 'hugepages-2Mi': '3Mi', 'memory': '1Gi' } }), ['resources c.resources.limits.hugepages-2Mi']],
     ['a page has a size', c({ limits: { 'hugepages-big': '2Mi', 'memory': '1Gi' } }), ['resources c.resources.limits.hugepages-big']],
     ['claims are declared', c({ claims: [{ name: 'device' }] }), ['resources c.resources.claims[0].name']],
     ['claims have a name', c({ claims: [{}] }), ['resources c.resources.claims[0].name']],
@@ -71,18 +71,18 @@ describe('quantities that are accepted and not meant', () => {
 
 describe('requests and limits of a pod as a whole', () => {
   testRows([
-    ['they are about cpu, memory and huge pages', pod({ limits: { 'ephemeral-storage': '1Gi' } }, undefined), ['resources pod.resources.limits.ephemeral-storage']],
-    ['they are not below what the containers request', pod({ requests: { cpu: '1' } }, { requests: { cpu: '2' } }), ['resources pod.resources.requests.cpu']],
-    ['nor what an init container requests', pod({ requests: { cpu: '1' } }, { requests: { cpu: '1' } }, { requests: { cpu: '2' } }), ['resources pod.resources.requests.cpu']],
+    ['resources of a pod are about cpu, memory and huge pages', pod({ limits: { 'ephemeral-storage': '1Gi' } }, undefined), ['resources pod.resources.limits.ephemeral-storage']],
+    ['requests of a pod are not below those of its containers', pod({ requests: { cpu: '1' } }, { requests: { cpu: '2' } }), ['resources pod.resources.requests.cpu']],
+    ['requests of a pod are not below those of an init container', pod({ requests: { cpu: '1' } }, { requests: { cpu: '1' } }, { requests: { cpu: '2' } }), ['resources pod.resources.requests.cpu']],
     ['init containers do not add up with the others', pod({ requests: { cpu: '2' } }, { requests: { cpu: '2' } }, { requests: { cpu: '2' } }), []],
-    ['sidecars do', (_, template, container) => {
+    ['sidecars add up with the others', (_, template, container) => {
       template.resources = { requests: { cpu: '3' } };
       container.resources = { requests: { cpu: '2' } };
       template.initContainers = [{ name: 'side', image: 'a', restartPolicy: 'Always', resources: { requests: { cpu: '2' } } }];
     }, ['resources pod.resources.requests.cpu']],
     ['a container is not above the limit of its pod', pod({ limits: { memory: '1Gi' } }, { limits: { memory: '2Gi' } }), ['resources c.resources.limits.memory']],
     ['huge pages of all containers fit', pod({ limits: { 'hugepages-2Mi': '2Mi', 'memory': '1Gi' } }, { limits: { 'hugepages-2Mi': '2Mi', 'memory': '1Gi' } }, { limits: { 'hugepages-2Mi': '4Mi', 'memory': '1Gi' } }), ['resources pod.resources.limits.hugepages-2Mi']],
-    ['they have no claims', pod({ claims: [] }, undefined), ['resources pod.resources.claims']],
+    ['resources of a pod have no claims', pod({ claims: [] }, undefined), ['resources pod.resources.claims']],
     ['Windows has none', (_, template) => { template.os = { name: 'windows' }; template.resources = {}; }, ['resources pod.resources']],
     ['an overhead is a list of resources', (_, template) => { template.overhead = { gpu: '1' }; }, ['resources pod.overhead.gpu']],
   ]);
