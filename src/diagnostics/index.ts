@@ -7,3 +7,4 @@ export { messageOf } from './message';
 export { asAdopted, rank, type RawFinding } from './raw-finding';
 export * from './acknowledgement-annotation';
 export { ACKNOWLEDGEMENT_RULES, acceptedRules, acknowledge, judge, type GivenAcknowledgement } from './apply-acknowledgements';
+export { FindingsCache } from './findings-cache';

@@ -1,16 +1,16 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { judgeFleet } from './check-fleet';
-import { FleetFindings } from './fleet-findings';
 import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
 import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
-import { Acknowledgements, Severity, type Finding, reportText, type RawFinding } from '../diagnostics';
+import { Acknowledgements, Severity, type Finding, reportText, type RawFinding, FindingsCache } from '../diagnostics';
 import { selectionOf } from '../node-selectors/index';
 import { MetricsMonitor } from '../props';
 import { checkShape } from '../props/validation/index';
 import * as render from '../render';
-import { problemFinding } from '../rules';
-import { KubesharkWorker, AppWorkers, changesOf } from '../worker';
+import { problemFinding, RULE_IDS } from '../rules';
+import { changesOf } from '../util/object-changes';
+import { KubesharkWorker, AppWorkers } from '../worker';
 
 /**
  * Workers for unequal nodes: a pool for each kind of node, each a DaemonSet of its own with values that fit.
@@ -27,7 +27,7 @@ export class KubesharkFleet extends Construct {
   public readonly autoscalers: ApiObject[];
 
   private readonly members: readonly FleetWorker[];
-  private readonly evaluation: FleetFindings;
+  private readonly evaluation: FindingsCache;
 
   /**
    * @param scope the chart that the objects belong to; its namespace is theirs
@@ -45,10 +45,12 @@ export class KubesharkFleet extends Construct {
     members.forEach((member) => new KubesharkWorker(this, member.name, member.props));
     this.metricsService = this.renderMetrics();
     this.autoscalers = verticalPodAutoscaler ? this.renderAutoscalers(verticalPodAutoscaler.updateMode ?? AutoscalerUpdateMode.OFF) : [];
-    this.evaluation = new FleetFindings(this, {
+    this.evaluation = new FindingsCache(this, {
       strict,
-      changes: () => this.workers.map(({ daemonSet }) => changesOf(daemonSet)).join('\n'),
-      judge: () => (told.some(({ severity }) => severity === Severity.ERROR) ? told : [...told, ...this.judge()]),
+      changes: () => this.workers.reduce((sum, { daemonSet }) => sum + changesOf(daemonSet), 0),
+      acknowledgements: () => [],
+      ruleIds: RULE_IDS,
+      find: () => (told.some(({ severity }) => severity === Severity.ERROR) ? told : [...told, ...this.judge()]),
     });
     AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
     this.node.addValidation({ validate: () => this.evaluation.errors() });

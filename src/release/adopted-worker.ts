@@ -1,9 +1,9 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { rawObject } from './passthrough-object';
-import type { Finding } from '../diagnostics';
+import type { Finding, FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
-import { AppWorkers, WorkerFindings, type WorkerModel } from '../worker/index';
+import { AppWorkers, workerFindings, type WorkerModel } from '../worker/index';
 import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /**
@@ -21,14 +21,14 @@ export class AdoptedWorker extends Construct {
   /** The DaemonSet. Patch it with `ApiObject.addJsonPatch` where no prop reaches. */
   public readonly daemonSet: ApiObject;
 
-  private readonly evaluation: WorkerFindings;
+  private readonly evaluation: FindingsCache;
 
   private constructor(scope: Construct, id: string, private readonly model: WorkerModel) {
     super(scope, id);
     this.daemonSet = rawObject(this, 'Resource', model.daemonSet);
     const workers = AppWorkers.of(this);
     const namespace = workers.in(Chart.of(this));
-    this.evaluation = new WorkerFindings(this, model, this.daemonSet, namespace);
+    this.evaluation = workerFindings(this, model, this.daemonSet, namespace);
     namespace.add(this, model);
     workers.add({ construct: this, findings: this.evaluation });
     this.node.addValidation({ validate: () => this.evaluation.errors() });

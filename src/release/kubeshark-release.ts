@@ -5,8 +5,8 @@ import type { AdoptedWorker } from './adopted-worker';
 import type { KubesharkReleaseHelmProps, KubesharkReleaseProps } from './kubeshark-release-props';
 import type { RawObject } from './passthrough-object';
 import type { ReleasePlan } from './plan-release';
-import type { ReleasedObject, ReleaseFindings } from './release-findings';
-import { Acknowledgements, type Finding, reportText, type RawFinding } from '../diagnostics';
+import type { ReleasedObject } from './release-findings';
+import { Acknowledgements, type Finding, reportText, type RawFinding, type FindingsCache } from '../diagnostics';
 import type { SourceObject } from '../loader';
 import { checkShape, type CheckedShape } from '../props/validation/index';
 import { problemFinding } from '../rules';
@@ -51,14 +51,14 @@ export class KubesharkRelease extends Construct {
   }
 
   private readonly adopted: readonly AdoptedWorker[];
-  private readonly evaluation: ReleaseFindings;
+  private readonly evaluation: FindingsCache;
 
   private constructor(
     scope: Construct, id: string, { clean, problems }: CheckedShape<KubesharkReleaseProps>, name: string, read?: () => readonly SourceObject[],
   ) {
     super(scope, id);
     const { acknowledge = [], strict = false, ...tuning } = clean;
-    const { isReleaseRule, planRelease, ReleaseFindings: Findings } = parts();
+    const { isReleaseRule, planRelease, releaseFindings } = parts();
     const ofWorker = acknowledge.filter(({ rule }) => !isReleaseRule(rule));
     if (clean.fleet) {
       // one that serves a pool need not serve all
@@ -69,7 +69,7 @@ export class KubesharkRelease extends Construct {
     const objects = plan === undefined ? [] : this.build(plan);
     const worker = objects.find(({ source }) => source === plan?.worker);
     this.adopted = this.node.children.filter((child): child is AdoptedWorker => child instanceof parts().AdoptedWorker);
-    this.evaluation = new Findings(this, {
+    this.evaluation = releaseFindings(this, {
       objects,
       worker,
       ...(plan && 'length' in plan.tuned && { fleet: this.judgeOf(plan.tuned) }),

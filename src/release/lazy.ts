@@ -6,4 +6,4 @@ export { constructIds } from './construct-ids';
 export { planRelease } from './plan-release';
 export { rawObject } from './passthrough-object';
 export { problemOf, readChart, readManifest } from './read-release';
-export { isReleaseRule, ReleaseFindings } from './release-findings';
+export { isReleaseRule, releaseFindings } from './release-findings';

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { changesOf, watchChanges } from '../util/object-changes';
 import { isObject, objectOf } from '../util/untyped';
 
 /** Names of fields that cdk8s's own serializer loses, or fails over. */
@@ -30,17 +31,17 @@ export class RawObject extends ApiObject {
     super(scope, id, heading(object));
     this.metadata = new ApiObjectMetadataDefinition({ ...readable(object.metadata), apiObject: this });
     this.untouched = this.knownMetadata();
+    watchChanges(this);
   }
 
   /** The object as it will be written. It is nobody's to change. */
   public get current(): KubernetesObject {
-    return this.changes === '' ? this.object : this.toJson();
+    return this.changes === 0 ? this.object : this.toJson();
   }
 
-  /** Tells apart the states of the object; '' as long as nobody changed it. */
-  public get changes(): string {
-    const metadata = this.knownMetadata();
-    return this.operations.length === 0 && metadata === this.untouched ? '' : `${this.operations.length} ${metadata}`;
+  /** How often the object was changed since it was read. */
+  public get changes(): number {
+    return changesOf(this);
   }
 
   /** @inheritdoc */

@@ -1,13 +1,12 @@
 import type { IConstruct } from 'constructs';
-import type { WorkerFindings } from './worker-findings';
-import { Acknowledgements, judge, Severity, type Finding } from '../diagnostics';
+import { Acknowledgements, judge, Severity, type Finding, type FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
 import { RULE_IDS } from '../rules';
 
 /** A worker of the app, or a release. */
 export interface ReportedWorker {
   readonly construct: IConstruct;
-  readonly findings: Pick<WorkerFindings, 'all' | 'raw'>;
+  readonly findings: Pick<FindingsCache, 'all' | 'raw'>;
 }
 
 /** Metadata by which a worker's construct tells what was found. */

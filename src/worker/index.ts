@@ -2,5 +2,5 @@ export * from './kubeshark-worker';
 export * from './kubeshark-worker-props';
 export { modelOf, type WorkerModel, acknowledgementsOf } from './worker-model';
 export { AppWorkers } from './app-workers';
-export { changesOf, WorkerFindings } from './worker-findings';
+export { workerFindings } from './worker-findings';
 export { HelmAdoption } from './helm-source';

@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import { WorkerFindings } from './worker-findings';
+import { workerFindings } from './worker-findings';
 import { modelOf, type WorkerModel } from './worker-model';
 import { renderWorker, type WorkerObjects } from './worker-objects';
-import type { Finding } from '../diagnostics';
+import type { Finding, FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
 import type { HelmValues } from '../helm';
 import type { WorkerSpec } from '../worker-spec';
@@ -41,7 +41,7 @@ export class KubesharkWorker extends Construct {
 
   private readonly model: WorkerModel;
   private readonly objects: WorkerObjects;
-  private readonly evaluation: WorkerFindings;
+  private readonly evaluation: FindingsCache;
 
   /**
    * @param scope the chart that the worker's objects belong to; its namespace is theirs
@@ -56,7 +56,7 @@ export class KubesharkWorker extends Construct {
     const namespace = workers.in(chart);
     this.objects = renderWorker(this, this.model, namespace);
     this.daemonSet = this.objects.daemonSet;
-    this.evaluation = new WorkerFindings(this, this.model, this.daemonSet, namespace);
+    this.evaluation = workerFindings(this, this.model, this.daemonSet, namespace);
     namespace.add(this, this.model);
     workers.add({ construct: this, findings: this.evaluation });
     this.node.addValidation({ validate: () => this.evaluation.errors() });

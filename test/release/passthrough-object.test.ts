@@ -122,11 +122,11 @@ describe('a change of an object that was read', () => {
 
   test('is seen by who asks whether there was one', () => {
     const [object] = add(newChart(), [CONFIG_MAP]);
-    expect([object.changes, object.current]).toEqual(['', CONFIG_MAP]);
+    expect([object.changes, object.current]).toEqual([0, CONFIG_MAP]);
     object.metadata.addLabel('team', 'x');
     const labelled = object.changes;
     object.addJsonPatch(JsonPatch.remove('/data'));
-    expect(new Set(['', labelled, object.changes]).size).toBe(3);
+    expect(new Set([0, labelled, object.changes]).size).toBe(3);
   });
 });
 

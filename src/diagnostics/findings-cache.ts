@@ -1,0 +1,68 @@
+import type { IConstruct } from 'constructs';
+import { Acknowledgements } from './acknowledgements';
+import { acceptedRules, acknowledge, type GivenAcknowledgement } from './apply-acknowledgements';
+import { Severity, type Finding } from './finding';
+import type { RawFinding } from './raw-finding';
+
+/** What the findings of a construct are made of. */
+export interface FindingsSource {
+  /** A number that grows with every change that the findings depend on. */
+  readonly changes: () => number;
+  /** Asks the rules. */
+  readonly find: () => readonly RawFinding[];
+  /** What is accepted of the construct itself, apart from what its scopes accept. */
+  readonly acknowledgements: () => readonly GivenAcknowledgement[];
+  /** Whether warnings are errors. */
+  readonly strict: boolean;
+  /** The ids of all rules that an acknowledgement can name. */
+  readonly ruleIds: ReadonlySet<string>;
+}
+
+/**
+ * The findings of one construct: a worker, a fleet or a release.
+ *
+ * cdk8s asks every construct again for every chart, so the rules are asked again only when something changed that the
+ * findings depend on, and acknowledgements are applied again only when a scope got more of them.
+ */
+export class FindingsCache {
+  private cached?: { readonly changes: number; readonly findings: readonly RawFinding[] };
+  private acknowledged?: { readonly raw: readonly RawFinding[]; readonly scopes: number; readonly findings: readonly Finding[] };
+
+  constructor(private readonly construct: IConstruct, private readonly source: FindingsSource) {}
+
+  /** All findings, with what is acknowledged marked. */
+  public all(): Finding[] {
+    const raw = this.raw();
+    const scopes = this.scopeAcknowledgements();
+    if (this.acknowledged?.raw !== raw || this.acknowledged.scopes !== scopes.length) {
+      const { acknowledgements, strict, ruleIds } = this.source;
+      this.acknowledged = { raw, scopes: scopes.length, findings: acknowledge(raw, [...scopes, ...acknowledgements()], strict, ruleIds) };
+    }
+    return [...this.acknowledged.findings];
+  }
+
+  /** The messages of the findings that stop the synth. */
+  public errors(): string[] {
+    return this.all()
+      .filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined)
+      .map(({ message }) => message);
+  }
+
+  /** All findings before any acknowledgement. */
+  public raw(): readonly RawFinding[] {
+    const changes = this.source.changes();
+    if (this.cached?.changes !== changes) {
+      this.cached = { changes, findings: this.source.find() };
+    }
+    return this.cached!.findings;
+  }
+
+  /** The rules whose findings are accepted, with the reasons. */
+  public accepted(): ReturnType<typeof acceptedRules> {
+    return acceptedRules(this.raw(), [...this.scopeAcknowledgements(), ...this.source.acknowledgements()]);
+  }
+
+  private scopeAcknowledgements(): GivenAcknowledgement[] {
+    return this.construct.node.scopes.flatMap((scope) => Acknowledgements.of(scope)._own().map((one) => ({ ...one, own: false })));
+  }
+}

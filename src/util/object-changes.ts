@@ -1,0 +1,37 @@
+import type { ApiObject } from 'cdk8s';
+
+/** The methods by which an object changes after it was made. */
+const OBJECT_METHODS = ['addJsonPatch'] as const;
+const METADATA_METHODS = ['add', 'addAnnotation', 'addFinalizers', 'addLabel', 'addOwnerReference'] as const;
+
+const counts = new WeakMap<ApiObject, { value: number }>();
+
+/**
+ * Counts the changes of an object from now on: patches and metadata. cdk8s keeps them to itself and validates the whole app
+ * once for each chart; comparing a number is all that an unchanged object costs then.
+ */
+export function watchChanges(object: ApiObject): void {
+  if (counts.has(object)) {
+    return;
+  }
+  const count = { value: 0 };
+  counts.set(object, count);
+  countCalls(object, OBJECT_METHODS, count);
+  countCalls(object.metadata, METADATA_METHODS, count);
+}
+
+/** How often an object was changed since it is watched. */
+export function changesOf(object: ApiObject): number {
+  return counts.get(object)?.value ?? 0;
+}
+
+function countCalls<M extends string>(target: { [name in M]: (...args: any[]) => void }, methods: readonly M[], count: { value: number }): void {
+  for (const name of methods) {
+    const method = target[name];
+    const counted = function (this: unknown, ...args: unknown[]): void {
+      count.value++;
+      method.apply(this, args);
+    };
+    Object.defineProperty(target, name, { value: counted, configurable: true, writable: true });
+  }
+}
