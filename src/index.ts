@@ -37,3 +37,4 @@ export * from './rules/worker-rules';
 export * from './worker-spec/explain/explained-value';
 export * from './worker/kubeshark-worker';
 export * from './worker/kubeshark-worker-props';
+export * from './worker/tuned-worker';

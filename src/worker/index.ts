@@ -4,3 +4,4 @@ export { modelOf, type WorkerModel, acknowledgementsOf } from './worker-model';
 export { AppWorkers } from './app-workers';
 export { workerFindings } from './worker-findings';
 export { HelmAdoption } from './helm-source';
+export { TunedWorker } from './tuned-worker';

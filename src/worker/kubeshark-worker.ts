@@ -1,16 +1,15 @@
-import { ApiObject, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Chart, type ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
+import { TunedWorker } from './tuned-worker';
 import { workerFindings } from './worker-findings';
 import { modelOf, type WorkerModel } from './worker-model';
 import { renderWorker, type WorkerObjects } from './worker-objects';
-import type { Finding, FindingsCache } from '../diagnostics';
-import { reportText } from '../diagnostics/index';
+import type { FindingsCache } from '../diagnostics';
 import type { HelmValues } from '../helm';
 import type { WorkerSpec } from '../worker-spec';
-import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /**
  * Kubeshark's worker: the DaemonSet that captures the traffic of every node, and what it needs to run.
@@ -18,7 +17,7 @@ import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec
  * Without props it is the preset `recommended`. Whatever is wrong with it is reported when the app is synthesized,
  * all at once; errors stop the synth before a manifest is written, warnings are printed.
  */
-export class KubesharkWorker extends Construct {
+export class KubesharkWorker extends TunedWorker {
   /**
    * The worker that the official chart renders from these values.
    *
@@ -39,9 +38,13 @@ export class KubesharkWorker extends Construct {
   /** The DaemonSet. Patch it with `ApiObject.addJsonPatch` where no prop reaches. */
   public readonly daemonSet: ApiObject;
 
-  private readonly model: WorkerModel;
+  /** @internal */
+  protected readonly _model: WorkerModel;
+
+  /** @internal */
+  protected readonly _findings: FindingsCache;
+
   private readonly objects: WorkerObjects;
-  private readonly evaluation: FindingsCache;
 
   /**
    * @param scope the chart that the worker's objects belong to; its namespace is theirs
@@ -51,15 +54,15 @@ export class KubesharkWorker extends Construct {
   constructor(scope: Construct, id: string, props: KubesharkWorkerProps = {}) {
     super(scope, id);
     const chart = Chart.of(this);
-    this.model = modelOf(props, { id, namespace: chart.namespace });
+    this._model = modelOf(props, { id, namespace: chart.namespace });
     const workers = AppWorkers.of(this);
     const namespace = workers.in(chart);
-    this.objects = renderWorker(this, this.model, namespace);
+    this.objects = renderWorker(this, this._model, namespace);
     this.daemonSet = this.objects.daemonSet;
-    this.evaluation = workerFindings(this, this.model, this.daemonSet, namespace);
-    namespace.add(this, this.model);
-    workers.add({ construct: this, findings: this.evaluation });
-    this.node.addValidation({ validate: () => this.evaluation.errors() });
+    this._findings = workerFindings(this, this._model, this.daemonSet, namespace);
+    namespace.add(this, this._model);
+    workers.add({ construct: this, findings: this._findings });
+    this.node.addValidation({ validate: () => this._findings.errors() });
   }
 
   /** The service account that the worker runs as, or `undefined` if it was given. */
@@ -79,27 +82,7 @@ export class KubesharkWorker extends Construct {
 
   /** Everything that there is to know about the worker. @internal */
   public get _spec(): WorkerSpec {
-    return this.model.spec;
-  }
-
-  /** Everything the rules have to say about the worker now: errors, warnings, infos, and what was acknowledged. */
-  public get findings(): Finding[] {
-    return this.evaluation.all();
-  }
-
-  /** The findings as text, a line each. */
-  public report(): string {
-    return reportText(this.node.path, this.findings);
-  }
-
-  /** Every value that counts for the worker, and where it came from: a prop, a preset, or the ground. */
-  public explain(): ExplainedValue[] {
-    return explainTuning(this.model.merged, (path) => this.model.preset._source(path));
-  }
-
-  /** The same as a table. */
-  public explainTable(): string {
-    return explainTable(this.explain());
+    return this._model.spec;
   }
 
   /**
@@ -108,7 +91,7 @@ export class KubesharkWorker extends Construct {
    * A worker that came from values gives them back, changed where props say otherwise.
    */
   public toHelmValues(): HelmValues {
-    return helm().writeHelmValues(this.model.merged.tuning, this.model.helm?.reading.values);
+    return helm().writeHelmValues(this._model.merged.tuning, this._model.helm?.reading.values);
   }
 }
 

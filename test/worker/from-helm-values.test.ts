@@ -57,7 +57,7 @@ describe('a worker from values', () => {
 
   test('reports what it keeps, and secrets without their values', () => {
     expect(saidOf(workerFrom({ tap: { ingress: { enabled: true }, tlss: false, pprof: { enabled: 'yes' }, misc: { tcpFlowTimeout: 1200000 } }, license: 'L-1' }))).toEqual([
-      "warning helm/unknown-value: 'tap.tlss' is no value of the chart. Did you mean 'tap.tls'?",
+      "warning helm/unknown-value: 'tap.tlss' is not a value of the chart. Did you mean 'tap.tls'?",
       "warning helm/not-rendered: 'tap.pprof.enabled' ('yes') is neither true nor false, and the render fails. Write true or false.",
       "info helm/kept: 'license' is a setting of the whole release. Leave it in the release's values.",
       "info helm/kept: 'tap.ingress.enabled' (true) is about the Ingress of the release. Leave it in the release's values.",
