@@ -14,8 +14,15 @@ import { changesOf, watchChanges } from '../util/object-changes';
 export function workerFindings(construct: IConstruct, model: WorkerModel, daemonSet: ApiObject, namespace: NamespaceWorkers): FindingsCache {
   watchChanges(daemonSet);
   const toJson: () => KubernetesObject = daemonSet.toJson.bind(daemonSet);
+  let written = { changes: 0, object: model.daemonSet };
   // The DaemonSet without the acknowledgements, which are added when it is written.
-  const current = () => (changesOf(daemonSet) === 0 ? model.daemonSet : toJson());
+  const current = () => {
+    const changes = changesOf(daemonSet);
+    if (written.changes !== changes) {
+      written = { changes, object: toJson() };
+    }
+    return written.object;
+  };
   const cache = new FindingsCache(construct, {
     changes: () => changesOf(daemonSet),
     find: () => {

@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, ApiObject, JsonPatch, Testing } from 'cdk8s';
 import { KubesharkWorker, Severity } from 'cdk8s-kubeshark';
 import { newChart, newWorker, quietly, synthErrors } from './synth';
 
@@ -61,12 +61,13 @@ describe('metadata that is added to the DaemonSet', () => {
 
 describe('the findings', () => {
   test('are worked out once for as long as nothing changes', () => {
+    const toJson = jest.spyOn(ApiObject.prototype, 'toJson');
     const worker = newWorker();
-    const toJson = jest.spyOn(worker.daemonSet, 'toJson');
     worker.daemonSet.addJsonPatch(JsonPatch.add('/spec/template/spec/hostPID', true));
     worker.findings;
     worker.findings;
     worker.report();
     expect(toJson).toHaveBeenCalledTimes(1);
+    toJson.mockRestore();
   });
 });
