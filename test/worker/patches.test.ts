@@ -1,4 +1,4 @@
-import { ApiObject, ApiObject, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import { KubesharkWorker, Severity } from 'cdk8s-kubeshark';
 import { newChart, newWorker, quietly, synthErrors } from './synth';
 
