@@ -4,8 +4,6 @@ import { KubesharkWorker } from 'cdk8s-kubeshark';
 const app = new App();
 const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
 
-new KubesharkWorker(chart, 'worker', {
-  placement: { hostnames: ['node-1', 'node-2'] },
-});
+new KubesharkWorker(chart, 'worker', { createNamespace: true });
 
 app.synth();

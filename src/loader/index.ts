@@ -2,4 +2,4 @@ export * from './read-file';
 export * from './parse-text';
 export * from './source-error';
 export * from './source-object';
-export { kubernetesSchema } from './kubernetes-schema';
+export * from './yaml-value';

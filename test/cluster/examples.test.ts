@@ -20,7 +20,6 @@ const NODES_OF: { readonly [example: string]: { readonly [daemonSet: string]: re
     'kubeshark-small-daemon-set': ['node-1', 'node-2'],
     'kubeshark-others-daemon-set': ['control-plane', 'no-zone', 'node-3'],
   },
-  'getting-started': { 'kubeshark-worker-daemon-set': ['node-1', 'node-2'] },
   'tuning-guide': { 'kubeshark-worker-daemon-set': ['node-1', 'node-2'] },
   'validation': { 'kubeshark-worker-daemon-set': ['node-1', 'node-2'], 'agent': [...UNTAINTED_NODES, 'windows'].sort() },
 };

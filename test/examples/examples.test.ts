@@ -45,6 +45,7 @@ test('getting-started is at most 12 lines', () => {
 test('getting-started gives a whole worker', () => {
   const { objects } = run('getting-started');
   expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    'Namespace kubeshark',
     'ServiceAccount kubeshark-service-account',
     'ClusterRole kubeshark-cluster-role-kubeshark',
     'ClusterRoleBinding kubeshark-cluster-role-binding-kubeshark',

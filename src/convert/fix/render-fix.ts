@@ -3,7 +3,7 @@ import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
 import { suggest, type Suggestion } from './suggest-tuning';
 import { pathsOf, without } from './tuning-diff';
 import type { SourceObject } from '../../loader';
-import { kubernetesSchema } from '../../loader';
+import { yamlValue } from '../../loader';
 import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../../manifest';
 import { adopt, namespaceOf, settingsByNamespace } from '../../manifest';
 import { WorkerPreset } from '../../presets';
@@ -74,8 +74,8 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
 /** As text that Kubernetes reads as these values: js-yaml leaves words bare that are truth values to it. */
 function yaml(value: unknown): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { dump, load } = require('js-yaml') as typeof import('js-yaml');
+  const { dump } = require('js-yaml') as typeof import('js-yaml');
   const options = { lineWidth: -1, noRefs: true };
   const text = dump(value, options);
-  return isDeepStrictEqual(load(text, { schema: kubernetesSchema() }), value) ? text : dump(value, { ...options, forceQuotes: true });
+  return isDeepStrictEqual(yamlValue(text), value) ? text : dump(value, { ...options, forceQuotes: true });
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { LIBRARY_VERSIONS, TOOL_VERSIONS } from '../../../../src/cli/commands/init/app-versions.generated';
 import { packageVersion } from '../../../../src/cli/version';
 import { runProgram } from '../../../../src/util/process';
+import { blocksOf } from '../../../support/markdown';
 import { runProgram as runApp } from '../../../support/run-program';
 import { typeErrors } from '../../../support/type-check';
 import { runCli } from '../../support/run-cli';
@@ -69,6 +70,12 @@ describe('a new app', () => {
     const { objects, stderr } = runApp((await init())['main.ts']);
     expect(stderr).toBe('');
     expect(objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Namespace', 'DaemonSet']));
+  });
+
+  test('is the program of the first snippet of README and of the first example', async () => {
+    const program = (await init())['main.ts'];
+    expect(blocksOf('README.md').find(({ language }) => language === 'ts')!.text).toBe(program);
+    expect(fs.readFileSync('examples/getting-started/main.ts', 'utf8')).toBe(program);
   });
 
   test('compiles, and so does its test', async () => {
