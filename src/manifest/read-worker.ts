@@ -1,5 +1,6 @@
 import { nodeSelectorOf } from './read-placement';
 import { readTuning } from './read-tuning';
+import { readWaivers } from './read-waivers';
 import { withoutServerFields } from './server-fields';
 import { canonicalName, WorkerParts, type Settings } from './worker-containers';
 import { GROUND } from '../presets/index';
@@ -41,10 +42,16 @@ export function readWorker(object: KubernetesObject, settings?: Settings): Worke
   const { daemonSet, renamed } = canonicalView(authored);
   const parts = new WorkerParts(daemonSet, settings);
   const identity = identityOf(parts);
-  const tuning = readTuning(parts, identity.selectorLabels ?? {});
-  const merged = lay(GROUND, { origin: MANIFEST_ORIGIN, tuning });
+  const values = readTuning(parts, identity.selectorLabels ?? {});
+  const tuning = readWaivers(values, specOf(mergedOf(values), identity, parts), daemonSet) ?? values;
+  const merged = mergedOf(tuning);
   const spec = specOf(merged, identity, parts);
   return { authored, daemonSet, renamed, identity, tuning, merged, spec, rendered: render(spec) };
+}
+
+/** What a manifest sets over the chart's defaults. */
+function mergedOf(tuning: WorkerTuning): MergedTuning {
+  return lay(GROUND, { origin: MANIFEST_ORIGIN, tuning });
 }
 
 /** The spec of these values for a worker that is there already, with what no prop says about its place. */

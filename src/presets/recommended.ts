@@ -31,7 +31,6 @@ export const recommended: PresetDefinition = {
     updateStrategy: { type: UpdateType.ROLLING_UPDATE, maxUnavailable: 1 },
     security: { seccompProfile: { type: ProfileType.RUNTIME_DEFAULT } },
     network: { declarePort: true },
-    linterWaivers: true,
   },
   sources: {
     'resources.requests': fromGuide('R1', 'scheduled for what is really used', 'memory-gap'),
@@ -51,7 +50,6 @@ export const recommended: PresetDefinition = {
     'updateStrategy': fromEvidence('rollout', 'one node at a time, said rather than left to a default; a surge is stuck on the host\'s ports'),
     'security.seccompProfile': fromEvidence('linters', 'counts for an unprivileged worker only'),
     'network.declarePort': fromEvidence('linters', 'the probes ask 48999, which the chart does not declare'),
-    'linterWaivers': fromEvidence('linters', 'what linters say against a worker\'s nature is answered once'),
   },
   acknowledgements: [],
 };

@@ -237,7 +237,7 @@ export interface WorkerTuning {
    * Whether the objects carry annotations that tell kube-linter, kube-score, polaris and checkov which of their
    * findings are a worker's nature, with the reason where the format has room.
    *
-   * @default - as the preset says; `recommended`: true.
+   * @default - as the preset says; `recommended`: false.
    */
   readonly linterWaivers?: boolean;
 }

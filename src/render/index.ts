@@ -3,6 +3,7 @@ export * from './omit-empty';
 export * from './daemon-set';
 export * from './fleet';
 export * from './labels';
+export { linterWaivers } from './linter-waivers';
 export * from './metrics';
 export * from './network-policy';
 export * from './settings';

@@ -45,7 +45,7 @@ describe('the values of a worker', () => {
     });
     expect(unsaid.map((text) => text.slice(0, text.indexOf(':')))).toEqual([
       'probes.liveness', 'probes.readiness', 'resources.requests.ephemeralStorage', 'tracer.resources.requests.ephemeralStorage', 'initContainers.resources',
-      'topologySpread', 'probes.startup', 'logging.rotation', 'updateStrategy', 'security.seccompProfile', 'network.declarePort', 'linterWaivers',
+      'topologySpread', 'probes.startup', 'logging.rotation', 'updateStrategy', 'security.seccompProfile', 'network.declarePort',
     ]);
   });
 

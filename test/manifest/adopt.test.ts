@@ -20,7 +20,7 @@ const OWNED = [
   /^\/spec\/template\/spec\/containers\/0\/env\/\d+(\/value)?$/,
   // probes.liveness, probes.startup
   /^\/spec\/template\/spec\/containers\/0\/(livenessProbe\/\w+|startupProbe)$/,
-  // security.seccompProfile, network.declarePort, linterWaivers
+  // security.seccompProfile, network.declarePort
   /^\/spec\/template\/spec\/containers\/\d+\/securityContext\/seccompProfile$/,
   /^\/spec\/template\/spec\/containers\/0\/ports\/\d+$/,
   /^\/metadata\/annotations(\/|$)/,

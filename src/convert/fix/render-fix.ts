@@ -47,7 +47,7 @@ function remarks({ suggestion: { dropped, left } }: Fix): string[] {
 function curing({ props, merged, dropped }: Suggestion): WorkerTuning {
   const others = pathsOf(merged.tuning).filter((path) => !dropped.includes(path));
   const cures = others.reduce((rest, path) => without(rest, path) ?? rest, merged.tuning);
-  return { ...lay(lay(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning, linterWaivers: false };
+  return lay(lay(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning;
 }
 
 const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { KubesharkWorker, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import { parse } from 'yaml';
 import { explainSource, importSource } from '../../../src/convert/import';
 import { inMemory } from '../../../src/loader';
@@ -58,7 +60,32 @@ describeWithShared('what is imported from values of the official chart', (shared
   });
 });
 
+describe('what is imported from an output of this library', () => {
+  const ours = WorkerPreset.all().map((preset): [string, KubesharkWorkerProps] => [preset.name, { preset }]);
+  const cases: [string, KubesharkWorkerProps][] = [
+    ...ours,
+    ['recommended', { linterWaivers: true, resources: { limits: { memory: '5Gi' } } }],
+    ['recommended', {
+      placement: { tolerations: [] }, annotations: { a: 'b' }, acknowledge: [{ rule: 'placement/blind-taint', reason: 'they carry no traffic' }],
+    }],
+  ];
+
+  test.each(cases)('has the preset %s, and synthesizes the same DaemonSet with %j', (name, props) => {
+    const app = new App();
+    const worker = new KubesharkWorker(new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), 'worker', props);
+    const expected = worker.daemonSet.toJson();
+    const source = importSource([inMemory(expected)]);
+    expect(source).toContain(`preset: WorkerPreset.${name}()`);
+    expect(source.includes('linterWaivers: true')).toBe(props.linterWaivers === true);
+    expect(source.includes('acknowledge:')).toBe(props.acknowledge !== undefined);
+    expect(source).not.toMatch(/kube-linter|kube-score|addJsonPatch|cdk8s-kubeshark\/acknowledge/);
+    const [daemonSet] = runProgram(source).objects;
+    expect(daemonSet).toEqual(expected);
+  });
+});
+
 test.each<[string, object[], string]>([
+  ['of another program', [{ name: 'an-app', version: '1.0.0', dependencies: {} }], 'the input: holds no DaemonSet'],
   ['without a worker', [{ apiVersion: 'v1', kind: 'Service' }], 'the input: holds no DaemonSet that runs Kubeshark\'s worker.'],
   ['with nothing in it', [], 'the input: holds no DaemonSet that runs Kubeshark\'s worker.'],
 ])('an input %s is refused in one line', (_, objects, message) => {
