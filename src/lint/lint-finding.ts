@@ -21,4 +21,6 @@ export interface LintFinding {
   readonly fix: string;
   /** The reason for which it is accepted; it does not count then. */
   readonly acknowledged?: string;
+  /** Whether a baseline has it; it does not count then. */
+  readonly inBaseline?: boolean;
 }

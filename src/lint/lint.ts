@@ -2,7 +2,7 @@ import { acknowledgeInSource } from './acknowledge-in-source';
 import { Judge } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import type { ValuesFinding } from './values';
-import { acknowledge, rank, type Finding } from '../diagnostics/index';
+import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
 import { isDaemonSet, namespaceOf, settingsByNamespace } from '../manifest';
@@ -15,6 +15,12 @@ export interface LintOptions {
   readonly strict?: boolean;
   /** Ids of rules, or of whole families such as `security`, that are not asked. */
   readonly ignore?: readonly string[];
+  /** Severities by rule or family, in place of the rules' own; what the API server refuses stays an error. */
+  readonly severities?: { readonly [rule: string]: Severity };
+  /** The version of the chart that values without one are of. */
+  readonly chartVersion?: string;
+  /** Objects that were read beside the ones to check: the ConfigMap of a worker may be among them. */
+  readonly beside?: readonly SourceObject[];
 }
 
 /** What came out. */
@@ -33,21 +39,23 @@ export interface LintResult {
  * What the rules have to say of all DaemonSets among these objects. A worker is judged together with the ConfigMap of
  * its namespace, where that is among them.
  */
-export function lint(objects: readonly SourceObject[], { strict = false, ignore = [] }: LintOptions = {}): LintResult {
-  const settings = settingsByNamespace(objects.map(({ object }) => object));
+export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
+  const { strict = false, ignore = [], severities = {}, beside = [] } = options;
+  const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
   const judge = new Judge();
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const judged = sources.map((source) => ({ source, ...judge.judge(source.object, settings.get(namespaceOf(source.object))) }));
-  const releases = valuesIn(objects);
+  const releases = valuesIn(objects, options);
   const isAsked = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
-      ...judged.flatMap(({ source, findings }) => (
-        worstFirst(acknowledgeInSource(source, findings, strict).filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding)))
-      )),
+      ...judged.flatMap(({ source, findings }) => {
+        const known = acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict);
+        return worstFirst(known.filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding)));
+      }),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
         [...findings].filter(({ finding }) => isAsked(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
-          .flatMap(({ finding, line }) => acknowledge([finding], [], strict, RULE_IDS).map((one) => ({ one, line })))
+          .flatMap(({ finding, line }) => acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => ({ one, line })))
           .map(({ one, line }) => inSource(one, { file: source.file, subject, line }))
       )),
     ],
@@ -58,7 +66,9 @@ export function lint(objects: readonly SourceObject[], { strict = false, ignore 
 }
 
 /** The releases of the chart that an input holds as values; loaded only where one of its objects may hold some. */
-function valuesIn(objects: readonly SourceObject[]): { readonly source: ValuesSource; readonly findings: readonly ValuesFinding[] }[] {
+function valuesIn(
+  objects: readonly SourceObject[], { chartVersion }: LintOptions,
+): { readonly source: ValuesSource; readonly findings: readonly ValuesFinding[] }[] {
   if (!objects.some(mayHoldValues)) {
     return [];
   }
@@ -66,12 +76,18 @@ function valuesIn(objects: readonly SourceObject[]): { readonly source: ValuesSo
   const { findValues } = require('../helm/sources') as typeof import('../helm/sources');
   const { lintValues } = require('./values') as typeof import('./values');
   /* eslint-enable @typescript-eslint/no-require-imports */
-  return findValues(objects).map((source) => ({ source, findings: lintValues(source) }));
+  return findValues(objects).map((source) => ({ source, findings: lintValues({ ...(chartVersion !== undefined && { chartVersion }), ...source }) }));
 }
 
 /** Values files have no kind; the kinds that install charts are not Kubernetes' own. */
 function mayHoldValues({ object: { apiVersion } }: SourceObject): boolean {
   return apiVersion === undefined || (typeof apiVersion === 'string' && /^(argoproj\.io|helm\.)/.test(apiVersion));
+}
+
+/** The finding with the severity that its rule, or else its family, is given. */
+function withSeverity(finding: RawFinding, severities: NonNullable<LintOptions['severities']>): RawFinding {
+  const severity = severities[finding.rule] ?? severities[finding.rule.split('/')[0]];
+  return severity === undefined || finding.refused ? finding : { ...finding, severity };
 }
 
 /** What is accepted comes last. */

@@ -17,7 +17,7 @@ export function readText(file: string, bytes: Buffer): SourceObject[] {
   const documents = readJson(file, text) ?? readYaml(file, text);
   const objects = documents.flatMap((document) => objectsOf(file, document));
   if (objects.length === 0) {
-    throw new SourceError(file, text.trim() === '' ? 'this is empty' : 'no Kubernetes object is in it');
+    throw new SourceError(file, text.trim() === '' ? 'this is empty' : 'no Kubernetes object is in it', undefined, true);
   }
   return objects;
 }

@@ -3,7 +3,13 @@
  * so nobody prints its stack.
  */
 export class SourceError extends Error {
-  constructor(public readonly file: string, reason: string, public readonly line?: number) {
+  /**
+   * @param file the file, `-` for the standard input
+   * @param reason why, as a part of a sentence
+   * @param line the line, where one is at fault
+   * @param isEmpty whether it can be read, and only holds no object
+   */
+  constructor(public readonly file: string, reason: string, public readonly line?: number, public readonly isEmpty = false) {
     super(`${file === '-' ? 'standard input' : file}${line === undefined ? '' : `:${line}`}: ${reason}`);
     this.name = 'SourceError';
   }

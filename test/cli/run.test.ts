@@ -25,10 +25,11 @@ test('the version is that of the package', async () => {
   expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${packageVersion()}\n`, stderr: '' });
 });
 
-test('without a command there is help, on the standard error stream', async () => {
-  const { code, stdout, stderr } = await runCli([]);
+test.each([[[]], [['lint']], [['plan']], [['size']]])('without arguments %j says in at most three lines how to go on', async (argv) => {
+  const { code, stdout, stderr } = await runCli(argv);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain('Commands:');
+  expect(stderr.split('\n').length).toBeLessThanOrEqual(4);
+  expect(stderr).toMatch(/--help|--nodes/);
 });
 
 test.each([

@@ -15,5 +15,8 @@ export function examples(...lines: readonly string[]): string {
   return `\n${['Examples:', ...lines.map((line) => `  ${line}`)].join('\n')}`;
 }
 
+/** The files that a command reads. */
+export const INPUT_FILES = "manifests or Helm values, folders with them such as an app's output, or globs; '-' for the standard input";
+
 /** What the exit code of a call tells. */
 export const EXIT_CODES = 'Exit codes: 0 clean, 1 findings that count, 2 could not do what was asked.';

@@ -1,6 +1,6 @@
 import { importSource } from '../../../convert/import';
 import type { CliSession } from '../../io/cli-io';
-import { readInput, STDIO } from '../../io/read-input';
+import { readInputs, STDIO } from '../../io/read-input';
 import { checkOutput, writeOutput } from '../../io/write-output';
 
 /** The options of `import` as commander gives them. */
@@ -9,12 +9,12 @@ export interface ImportOptions {
 }
 
 /** Turns a manifest or values into code. */
-export async function runImport(input: string, { out = STDIO }: ImportOptions, session: CliSession): Promise<void> {
+export async function runImport(inputs: readonly string[], { out = STDIO }: ImportOptions, session: CliSession): Promise<void> {
   if (out === STDIO) {
-    session.io.stdout.write(importSource(await readInput(input, session.io)));
+    session.io.stdout.write(importSource(await readInputs(inputs, session.io)));
     return;
   }
-  checkOutput(out, [input]);
-  writeOutput(out, importSource(await readInput(input, session.io)));
+  checkOutput(out, inputs);
+  writeOutput(out, importSource(await readInputs(inputs, session.io)));
   session.io.stderr.write(`${out} is written\n`);
 }

@@ -1,16 +1,20 @@
 import type { ClusterOptions } from './cluster';
 import type { LintedInput } from './reporters';
-import { lint, type LintOptions, type LintResult } from '../../../lint';
+import { lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
 import type { CliSession } from '../../io/cli-io';
 import { fail, isUsersOwn, UsageError } from '../../io/errors';
+import { inputArguments, type InputArgument } from '../../io/input-files';
 import { readInput } from '../../io/read-input';
 
 /** What to read. */
 export interface Inputs {
+  /** Files, folders, globs, `-` for the standard input. */
   readonly files: readonly string[];
   /** None where no cluster is asked for. */
   readonly cluster?: ClusterOptions;
+  /** Whether it is fine that there is nothing to check. */
+  readonly allowNone?: boolean;
 }
 
 /** An input with the objects that were read from it. */
@@ -18,47 +22,80 @@ export interface CheckedInput extends LintedInput {
   readonly sources: readonly SourceObject[];
 }
 
-/** Checks all inputs, each for itself: a file that cannot be read is told at once, and keeps no other one from being checked. */
-export async function checkInputs({ files, cluster }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
+/** A file and what was read from it. */
+interface ReadInput {
+  readonly file?: string;
+  readonly sources: readonly SourceObject[];
+  readonly problem?: string;
+}
+
+/**
+ * Checks all inputs. A file that cannot be read is reported at once, and keeps no other one from being checked; one
+ * without a DaemonSet is passed over. The files of a folder or a glob belong together.
+ */
+export async function checkInputs({ files, cluster, allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
   const checked: CheckedInput[] = [];
-  for (const file of files) {
-    checked.push(await check(file, () => readInput(file, session.io), options, session));
+  for (const argument of argumentsOf(files, session)) {
+    const read: ReadInput[] = [];
+    for (const file of argument.files) {
+      read.push({ file, ...await attempt(() => readInput(file, session.io, argument.isSearched), session) });
+    }
+    checked.push(...read.map((input) => check(input, read, options)));
   }
   if (cluster !== undefined) {
     // Loaded here, since few calls need what starts a program.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readCluster } = require('./cluster') as typeof import('./cluster');
-    checked.push(await check(undefined, () => readCluster(cluster), options, session));
+    const read = await attempt(() => readCluster(cluster), session);
+    checked.push(check(read, [read], options));
+  }
+  if (!allowNone && checked.every(({ isPassedOver, problem }) => isPassedOver || problem !== undefined)) {
+    checked.filter(({ isPassedOver }) => isPassedOver).forEach((input) => fail(session, nothingToCheck(input)));
   }
   return checked;
 }
 
-async function check(
-  file: string | undefined, read: () => SourceObject[] | Promise<SourceObject[]>, options: LintOptions, session: CliSession,
-): Promise<CheckedInput> {
+function argumentsOf(files: readonly string[], session: CliSession): InputArgument[] {
+  return files.flatMap((file) => {
+    try {
+      return inputArguments([file]);
+    } catch (error) {
+      fail(session, error);
+      return [];
+    }
+  });
+}
+
+async function attempt(read: () => SourceObject[] | Promise<SourceObject[]>, session: CliSession): Promise<ReadInput> {
   try {
-    const sources = await read();
-    const result = lint(sources, options);
-    refuseNothing(file, sources, result);
-    return { ...(file !== undefined && { file }), ...result, objects: result.subjects, sources };
+    return { sources: await read() };
   } catch (error) {
     if (!isUsersOwn(error)) {
       throw error;
     }
     fail(session, error);
-    return { ...(file !== undefined && { file }), problem: (error as Error).message, ...NOTHING };
+    return { sources: [], problem: (error as Error).message };
   }
 }
 
-const NOTHING = { objects: [], findings: [], daemonSets: 0, workers: 0, sources: [] };
+function check({ file, sources, problem }: ReadInput, together: readonly ReadInput[], options: LintOptions): CheckedInput {
+  const beside = together.filter((other) => other.file !== file).flatMap((other) => other.sources);
+  const result = lint(sources, beside.length === 0 ? options : { ...options, beside });
+  return {
+    ...(file !== undefined && { file }),
+    ...(problem !== undefined && { problem }),
+    ...result,
+    objects: result.subjects,
+    others: sources.length - result.daemonSets,
+    isPassedOver: problem === undefined && result.daemonSets === 0,
+    sources,
+  };
+}
 
-function refuseNothing(file: string | undefined, sources: readonly SourceObject[], { daemonSets }: LintResult): void {
-  if (daemonSets > 0) {
-    return;
-  }
+function nothingToCheck({ file, sources }: CheckedInput): Error {
   if (file === undefined) {
-    throw new UsageError('the cluster has no DaemonSet where it was looked for; try another context, namespace or selector');
+    return new UsageError('the cluster has no DaemonSet where it was looked for; try another context, namespace or selector');
   }
   const kinds = [...new Set(sources.map(({ object }) => object?.kind).filter((kind) => typeof kind === 'string'))].sort();
-  throw new SourceError(file, `there is no DaemonSet in it${kinds.length > 0 ? `, only ${kinds.join(', ')}` : ''}`);
+  return new SourceError(file, `there is no DaemonSet in it${kinds.length > 0 ? `, only ${kinds.join(', ')}` : ''}`);
 }

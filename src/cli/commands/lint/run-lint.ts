@@ -1,10 +1,13 @@
+import { applyBaseline, writeBaseline } from './baseline';
 import { checkInputs } from './check-inputs';
 import type { ClusterOptions } from './cluster';
+import { findConfig, readConfig, type LintConfig } from './config';
 import { checkIgnored } from './ignored';
 import { counts, findingsOf, FORMATS, type LintReport } from './reporters';
 import { deliver, deliverFixes } from './write-reports';
 import type { FixLanguage } from '../../../convert/fix';
 import { Severity } from '../../../diagnostics';
+import type { LintOptions } from '../../../lint';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { checkOutputs, parseOutput } from '../../io/outputs';
 
@@ -12,29 +15,46 @@ import { checkOutputs, parseOutput } from '../../io/outputs';
 export interface LintCommandOptions extends ClusterOptions {
   readonly cluster?: boolean;
   readonly output: readonly string[];
-  readonly failOn: `${Severity}`;
+  readonly failOn?: 'error' | 'warning';
   readonly strict?: boolean;
   readonly ignore: readonly string[];
   readonly fix?: FixLanguage;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  readonly config?: string | false;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+  readonly allowNone?: boolean;
 }
 
 /** Checks, reports, and tells by the exit code whether there are findings that count. */
 export async function runLint(files: readonly string[], options: LintCommandOptions, session: CliSession): Promise<void> {
+  const { baseline, cluster, allowNone, verbose = false, quiet = false } = options;
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, FORMATS));
   checkOutputs(outputs, files);
   checkIgnored(options.ignore);
-  const inputs = await checkInputs(
-    { files: [...new Set(files)], ...(options.cluster && { cluster: options }) },
-    { strict: options.strict, ignore: options.ignore },
-    session,
-  );
-  const report: LintReport = { inputs, failOn: options.failOn as Severity };
-  deliver(report, outputs, options.verbose ?? false, session);
+  const config = configOf(options);
+  const toRead = { files: [...new Set(files)], ...(cluster && { cluster: options }), allowNone };
+  const inputs = await checkInputs(toRead, lintOptions(config, options), session);
+  const found: LintReport = { inputs, failOn: (options.failOn ?? config.failOn ?? Severity.ERROR) as Severity };
+  if (options.writeBaseline) {
+    writeBaseline(baseline!, found);
+  }
+  const report = baseline === undefined ? found : applyBaseline(baseline, found);
+  deliver(report, outputs, { verbose, quiet }, session);
   if (options.fix !== undefined) {
     deliverFixes(options.fix, inputs, outputs, session);
   }
   if (session.exitCode === ExitCode.CLEAN && findingsOf(report).some((finding) => counts(finding, report.failOn))) {
     session.exitCode = ExitCode.FINDINGS;
   }
+}
+
+function configOf({ config }: LintCommandOptions): LintConfig {
+  const file = config === false ? undefined : config ?? findConfig(process.cwd());
+  return file === undefined ? {} : readConfig(file);
+}
+
+function lintOptions({ ignore = [], strict, severity, chartVersion }: LintConfig, options: LintCommandOptions): LintOptions {
+  return { strict: options.strict ?? strict, ignore: [...ignore, ...options.ignore], severities: severity, chartVersion };
 }

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { GATES, PLAN_FORMATS, type PlanCommandOptions } from './plan-options';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { collect, examples, EXIT_CODES } from '../shared-options';
+import { collect, examples, EXIT_CODES, INPUT_FILES } from '../shared-options';
 
 const EXAMPLES = examples(
   'kubectl get nodes -o json > nodes.json',
@@ -15,10 +15,10 @@ const EXAMPLES = examples(
 
 /** `plan`: where workers land. */
 export function planCommand(program: Command, session: CliSession): Command {
-  const command: Command = program.command('plan')
+  const command = program.command('plan')
     .summary('show on which nodes workers land, and why not on the others')
     .description('Shows for each node which worker lands there; where none does, more than one or one that does not fit, it says why.')
-    .argument('[files...]', "manifests, or folders with them such as an app's output; '-' for the standard input")
+    .argument('[files...]', INPUT_FILES)
     .addOption(new Option('--nodes <file>', "what 'kubectl get nodes -o json' prints, or NodePools of Karpenter (more than once for more)")
       .argParser(collect).default([], 'none'))
     .option('--pods <file>', "what 'kubectl get pods -A -o json' prints: their requests and ports count")
@@ -31,7 +31,7 @@ export function planCommand(program: Command, session: CliSession): Command {
     .option('--context <name>', "the cluster, by its context of kubectl's configuration")
     .option('--kubeconfig <file>', "kubectl's configuration")
     .addHelpText('after', `${EXAMPLES}\n\n${EXIT_CODES}`)
-    .action((files: string[], options: PlanCommandOptions) => plan(files, options, command, session));
+    .action((files: string[], options: PlanCommandOptions) => plan(files, options, session));
 }
 
 function outputOption(): Option {
@@ -48,15 +48,13 @@ function failOnOption(): Option {
   return option;
 }
 
-async function plan(files: readonly string[], options: PlanCommandOptions, command: Command, session: CliSession): Promise<void> {
+async function plan(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<void> {
   const unused = (['context', 'kubeconfig'] as const).find((name) => options[name] !== undefined);
   if (!options.cluster && unused !== undefined) {
     throw new UsageError(`'--${unused}' says which cluster to read, and asks for '--cluster'`);
   }
   if (!options.cluster && (files.length === 0 || options.nodes.length === 0)) {
-    command.outputHelp({ error: true });
-    session.io.stderr.write('\n');
-    throw new UsageError("give manifests and '--nodes <file>', or '--cluster'");
+    throw new UsageError("give manifests and '--nodes <file>', or '--cluster'; 'cdk8s-kubeshark plan --help' shows all options");
   }
   const { runPlan } = require('./run-plan') as typeof import('./run-plan');
   await runPlan(files, options, session);

@@ -1,4 +1,3 @@
-import { manifestFiles } from './manifest-files';
 import type { PlanCommandOptions } from './plan-options';
 import { SourceError, type SourceObject } from '../../../loader';
 import { isDaemonSet, isWorker } from '../../../manifest';
@@ -7,7 +6,7 @@ import type { PlannedDaemonSet } from '../../../scheduling';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { readInput, STDIO } from '../../io/read-input';
+import { readInput, readInputs, STDIO } from '../../io/read-input';
 
 /** All that a plan looks at. */
 export interface PlanInputs {
@@ -23,24 +22,14 @@ export async function readPlanInputs(files: readonly string[], options: PlanComm
   if ([...new Set(files), ...nodes, ...(pods === undefined ? [] : [pods])].filter((file) => file === STDIO).length > 1) {
     throw new UsageError("'-' is given for more than one input; write all but one to a file");
   }
-  const manifests = files.length === 0 ? cluster(options, ['get', 'ds', '-A']) : await readAll(files.flatMap(manifestFiles), session);
-  const nodeObjects = await readAll([...new Set(nodes)], session);
+  const manifests = files.length === 0 ? cluster(options, ['get', 'ds', '-A']) : await readInputs(files, session.io);
+  const nodeObjects = await readInputs(nodes, session.io);
   return {
     daemonSets: plannedOf(manifests, files),
     nodes: nodesOf(options.cluster ? [...nodeObjects, ...cluster(options, ['get', 'nodes'])] : nodeObjects, options),
     ...(options.cluster && { pods: objectsOf(cluster(options, ['get', 'pods', '-A'])) }),
     ...(pods !== undefined && { pods: podsOf(await readInput(pods, session.io), pods) }),
   };
-}
-
-async function readAll(files: readonly string[], session: CliSession): Promise<SourceObject[]> {
-  const all: SourceObject[] = [];
-  for (const file of new Set(files)) {
-    for (const source of await readInput(file, session.io)) {
-      all.push(source);
-    }
-  }
-  return all;
 }
 
 function cluster(options: PlanCommandOptions, args: readonly string[]): SourceObject[] {

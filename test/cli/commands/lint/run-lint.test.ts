@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { fixText } from '../../../../src/convert/fix';
 import { Severity } from '../../../../src/diagnostics';
 import { lint } from '../../../../src/lint';
@@ -78,16 +79,25 @@ describe('what is read', () => {
     expect(stderr).toBe(`error: ${services}: there is no DaemonSet in it, only Secret, Service\n`);
   });
 
-  test('is no folder', async () => {
-    const { code, stderr } = await runCli(['lint', workspace.dir]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(new RegExp(`^error: ${workspace.dir}: .*\n$`));
+  test('may be folders and globs, whose files belong together and may be without a DaemonSet', async () => {
+    fs.mkdirSync(workspace.path('dist/deep'), { recursive: true });
+    workspace.write('dist/app.yaml', manifest('DaemonSet', 'app'));
+    workspace.write('dist/deep/settings.yml', manifest('ConfigMap', 'settings') + manifest('Secret', 's'));
+    workspace.write('dist/empty.yaml', '# nothing\n');
+    workspace.write('dist/package.json', '{ "name": "an-app" }');
+    const { code, stdout, stderr } = await runCli(['lint', workspace.path('dist'), '--output', 'json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(findings(stdout).map(({ file }) => file)).toEqual([workspace.path('dist/app.yaml')]);
+    expect(JSON.parse(stdout).notChecked).toEqual({ files: 3, objects: 3 });
+    expect(jest.mocked(lint).mock.calls[0][1]?.beside?.map(({ object }) => object.kind)).toEqual(['ConfigMap', 'Secret', undefined]);
+    expect((await runCli(['lint', workspace.path('di*/*.yaml')])).stdout).toMatch(/1 worker, 1 warning, 1 file not checked\n$/);
   });
 
-  test('is something: without any file there is help', async () => {
-    const { code, stdout, stderr } = await runCli(['lint']);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^Usage: [^]*\nerror: give a file, '-' for the standard input, or '--cluster'\n$/);
+  test('may hold files without a DaemonSet beside one with', async () => {
+    const services = workspace.write('only-services.yaml', manifest('Service', 'a'));
+    const { code, stdout, stderr } = await runCli(['lint', services, worker]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/1 worker, 1 warning, 1 file not checked, 1 other object not checked\n$/);
   });
 
   test('is never written to', async () => {
@@ -101,7 +111,7 @@ describe('what is read', () => {
 describe('the rules', () => {
   test('are asked as the options say', async () => {
     await runCli(['lint', worker, '--strict', '--ignore', 'security', '--ignore', 'probes/port']);
-    expect(jest.mocked(lint).mock.calls[0][1]).toEqual({ strict: true, ignore: ['security', 'probes/port'] });
+    expect(jest.mocked(lint).mock.calls[0][1]).toMatchObject({ strict: true, ignore: ['security', 'probes/port'] });
   });
 
   test('that are ignored exist', async () => {
@@ -175,12 +185,12 @@ describe('the fixes', () => {
   });
 
   test('come behind the table', async () => {
-    expect((await runCli(['lint', worker, other, '--fix', 'ts'])).stdout).toMatch(/2 workers, 2 warnings\n\nts of 2\n$/);
+    expect((await runCli(['lint', worker, other, '--fix', 'ts'])).stdout).toMatch(/2 workers, 2 warnings[^\n]*\n\nts of 2\n$/);
   });
 
   test('say of which file they are, where there are several', async () => {
     expect((await runCli(['lint', services, other, '--fix', 'ts'])).stdout)
-      .toMatch(new RegExp(`2 warnings\n\n// ${services}\nts of 2\n\n// ${other}\nts of 2\n$`));
+      .toMatch(new RegExp(`2 warnings[^\n]*\n\n// ${services}\nts of 2\n\n// ${other}\nts of 2\n$`));
     expect((await runCli(['lint', services, other, '--fix', 'yaml-patch'])).stdout).toContain(`\n# ${other}\nyaml-patch of 2\n`);
   });
 
@@ -193,5 +203,97 @@ describe('the fixes', () => {
   test('have the standard output where all reports go to files', async () => {
     const { stdout } = await runCli(['lint', other, '--fix', 'yaml-patch', '--output', `json=${workspace.path('out.json')}`]);
     expect(stdout).toBe('\nyaml-patch of 2\n');
+  });
+});
+
+describe('--quiet', () => {
+  test.each([
+    ['nothing', [Severity.WARNING, Severity.INFO], ''],
+    ['what fails the call', [Severity.ERROR, Severity.WARNING], '1 worker, 1 error\n'],
+  ])('prints %s', async (_, severities, end) => {
+    findEverywhere(...severities);
+    const { stdout, stderr } = await runCli(['lint', worker, '--quiet']);
+    expect({ stdout: stdout.split('\n').slice(-2).join('\n'), stderr }).toEqual({ stdout: end, stderr: '' });
+    expect(stdout).not.toContain('warning');
+  });
+
+  test('leaves reports for programs as they are', async () => {
+    const { stdout } = await runCli(['lint', worker, '--quiet', '--output', 'json']);
+    expect(findings(stdout)).toHaveLength(1);
+  });
+});
+
+test('with --allow-none nothing to check is fine', async () => {
+  const services = workspace.write('just-services.yaml', manifest('Service', 'a'));
+  expect((await runCli(['lint', services, '--allow-none'])).code).toBe(0);
+  expect((await runCli(['lint', services])).code).toBe(2);
+  expect((await runCli(['lint', workspace.path('missing.yaml'), '--allow-none'])).code).toBe(2);
+});
+
+describe('a baseline', () => {
+  const baseline = workspace.path('baseline.json');
+
+  test('keeps what it has from failing the call, and nothing new', async () => {
+    findEverywhere(Severity.ERROR);
+    expect((await runCli(['lint', worker, '--baseline', baseline, '--write-baseline'])).code).toBe(0);
+    const known = await runCli(['lint', worker, '--baseline', baseline]);
+    expect(known.code).toBe(0);
+    expect(known.stdout).toBe('1 worker, no findings, 1 in the baseline\n');
+    findEverywhere(Severity.ERROR, Severity.ERROR);
+    const { code, stdout } = await runCli(['lint', worker, '--baseline', baseline, '--output', 'json']);
+    expect(code).toBe(1);
+    expect(findings(stdout).map(({ inBaseline }) => inBaseline)).toEqual([true, undefined]);
+  });
+
+  test.each([
+    [['--write-baseline'], "'--write-baseline' asks for '--baseline <file>'"],
+    [['--baseline', workspace.path('none.json')], 'there is no such file; write it with'],
+    [['--baseline', worker], 'it cannot be read'],
+    [['--baseline', workspace.write('other.json', '{"version":1,"findings":[{}]}')], 'this is no baseline'],
+  ])('that is missing or none is refused: %j', async (options, message) => {
+    const { code, stderr } = await runCli(['lint', worker, ...options]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe('the configuration', () => {
+  const config = (text: string) => workspace.write('config.yaml', text);
+
+  test('is found in the working directory or a folder around it, up to the root of the repository', async () => {
+    fs.mkdirSync(workspace.path('repository/.git'), { recursive: true });
+    fs.mkdirSync(workspace.path('repository/app/dist'), { recursive: true });
+    const cwd = jest.spyOn(process, 'cwd').mockReturnValue(workspace.path('repository/app'));
+    workspace.write('.cdk8s-kubeshark.yaml', 'ignore: [probes]\n');
+    await runCli(['lint', worker]);
+    workspace.write('repository/.cdk8s-kubeshark.yaml', 'ignore: [security]\nfail-on: warning\nseverity: { probes: info }\nchart-version: v53.1.0\n');
+    expect((await runCli(['lint', worker, '--ignore', 'logging'])).code).toBe(1);
+    expect((await runCli(['lint', worker, '--fail-on', 'error'])).code).toBe(0);
+    expect((await runCli(['lint', worker, '--no-config'])).code).toBe(0);
+    cwd.mockRestore();
+    fs.rmSync(workspace.path('.cdk8s-kubeshark.yaml'));
+    expect(jest.mocked(lint).mock.calls.map(([, options]) => options).slice(0, 2)).toEqual([
+      expect.objectContaining({ ignore: [] }),
+      { strict: undefined, ignore: ['security', 'logging'], severities: { probes: 'info' }, chartVersion: '53.1.0' },
+    ]);
+  });
+
+  test('may be empty', async () => {
+    expect((await runCli(['lint', worker, '--config', config('# nothing yet\n')])).code).toBe(0);
+  });
+
+  test.each([
+    ['ignor: []', "there is no key 'ignor'; did you mean 'ignore'?"],
+    ['ignore: security', "'ignore' must be a list of rules or families"],
+    ['ignore: [securty]', "'ignore': there is no rule or family 'securty'; did you mean 'security'?"],
+    ['fail-on: warn', "'fail-on' (\"warn\") must be error or warning"],
+    ['strict: 1', "'strict' (1) must be true or false"],
+    ['severity: { probes/prt: info }', "did you mean 'probes/port'?"],
+    ['severity: { probes: inf }', "'severity.probes' (\"inf\") must be error, warning or info; did you mean 'info'?"],
+    ['chart-version: latest', "'chart-version' (\"latest\") must be a version such as 53.3.0"],
+  ])('that is wrong is refused with its line: %s', async (text, message) => {
+    const file = config(`\n${text}\n`);
+    const { code, stderr } = await runCli(['lint', worker, '--config', file]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`${file}:2: `) });
+    expect(stderr).toContain(message);
   });
 });

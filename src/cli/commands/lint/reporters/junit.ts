@@ -46,10 +46,10 @@ function lines(findings: readonly LintFinding[]): string {
   return findings.map(line).join('\n').replaceAll(']]>', ']] >');
 }
 
-function line({ severity, file, line: at, path, message, acknowledged }: LintFinding): string {
+function line({ severity, file, line: at, path, message, acknowledged, inBaseline }: LintFinding): string {
   const where = [...(file === undefined ? [] : [at === undefined ? file : `${file}:${at}`]), ...(path ? [path] : [])].join(' ');
   const text = `${severity} ${where === '' ? '' : `${where}: `}${message}`;
-  return clean(acknowledged === undefined ? text : `accepted ${text} (${acknowledged})`);
+  return clean(acknowledged === undefined ? `${inBaseline ? 'in the baseline: ' : ''}${text}` : `accepted ${text} (${acknowledged})`);
 }
 
 /** Without what no XML can hold, however it is written. */

@@ -13,6 +13,10 @@ export interface LintedInput {
   /** How many DaemonSets it has, and how many of them are workers. */
   readonly daemonSets: number;
   readonly workers: number;
+  /** How many of its objects are not checked, since they are no DaemonSets. */
+  readonly others?: number;
+  /** Whether there is nothing in it to check. */
+  readonly isPassedOver?: boolean;
 }
 
 /** What a call of `lint` has to tell. */
@@ -25,14 +29,27 @@ export interface LintReport {
 /** From the worst on. */
 export const SEVERITIES: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
+/** How many files and objects of the inputs were not checked. */
+export function notChecked({ inputs }: LintReport): { readonly files: number; readonly objects: number } {
+  return {
+    files: inputs.filter(({ isPassedOver, problem }) => isPassedOver || problem !== undefined).length,
+    objects: inputs.reduce((sum, { others = 0 }) => sum + others, 0),
+  };
+}
+
 /** All findings, input by input. */
 export function findingsOf({ inputs }: LintReport): LintFinding[] {
   return inputs.flatMap(({ findings }) => findings);
 }
 
-/** Whether a finding fails the call: it is not accepted, and as bad as those that do. */
-export function counts({ severity, acknowledged }: LintFinding, failOn: Severity): boolean {
-  return acknowledged === undefined && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+/** Whether a finding is neither accepted nor in the baseline. */
+export function isOpen({ acknowledged, inBaseline }: LintFinding): boolean {
+  return acknowledged === undefined && inBaseline !== true;
+}
+
+/** Whether a finding fails the call: it is open, and as bad as those that do. */
+export function counts(finding: LintFinding, failOn: Severity): boolean {
+  return isOpen(finding) && SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
 }
 
 /** The findings of an input by their objects; those without any are there too. */

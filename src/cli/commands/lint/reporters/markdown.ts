@@ -1,4 +1,4 @@
-import { findingsOf, sentenceOf, SEVERITIES, type LintReport } from './lint-report';
+import { findingsOf, isOpen, sentenceOf, SEVERITIES, type LintReport } from './lint-report';
 import { counted, summary } from './summary';
 import { Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
@@ -17,11 +17,11 @@ export function markdownReport(report: LintReport): string {
 }
 
 function findingsTable(report: LintReport): string[] {
-  const findings = findingsOf(report);
+  const findings = findingsOf(report).filter(({ inBaseline }) => !inBaseline);
   if (findings.length === 0) {
     return [];
   }
-  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const open = findings.filter(isOpen);
   const sorted = [
     ...SEVERITIES.flatMap((severity) => open.filter((finding) => finding.severity === severity)),
     ...findings.filter(({ acknowledged }) => acknowledged !== undefined),

@@ -57,13 +57,14 @@ function ruleOf({ id, severity, title, why, fix, source }: RuleInfo): Rule {
 }
 
 function resultOf(finding: LintFinding): Result {
-  const { rule, severity, prop, fix, acknowledged } = finding;
+  const { rule, severity, prop, fix, acknowledged, inBaseline } = finding;
   return {
     ruleId: rule,
     level: LEVELS[severity],
     message: { text: [sentenceOf(finding), fix].filter(Boolean).join(' ') },
     locations: [locationOf(finding)],
     properties: { ...(prop && { prop }), ...(fix && { fix }) },
+    ...(inBaseline && { baselineState: 'unchanged' as const }),
     ...(acknowledged !== undefined && { suppressions: [{ kind: 'inSource' as const, status: 'accepted' as const, justification: acknowledged }] }),
   };
 }

@@ -1,4 +1,4 @@
-import { findingsOf, SEVERITIES, type LintReport } from './lint-report';
+import { findingsOf, isOpen, notChecked, SEVERITIES, type LintReport } from './lint-report';
 import { Severity } from '../../../../diagnostics';
 
 /** The numbers in one line: `2 workers, 3 errors, 1 info`. */
@@ -6,12 +6,13 @@ export function summary(report: LintReport): string {
   const { inputs } = report;
   const workers = total(inputs.map((input) => input.workers));
   const others = total(inputs.map((input) => input.daemonSets)) - workers;
-  const unread = inputs.filter(({ problem }) => problem !== undefined).length;
+  const { files, objects } = notChecked(report);
   return [
     ...(workers > 0 ? [counted(workers, 'worker')] : []),
     ...(others > 0 ? [counted(others, workers > 0 ? 'other DaemonSet' : 'DaemonSet')] : []),
-    ...(unread > 0 ? [`${unread} not checked`] : []),
     ...(workers + others > 0 ? severities(report) : []),
+    ...(files > 0 ? [`${counted(files, 'file')} not checked`] : []),
+    ...(objects > 0 ? [`${counted(objects, 'other object')} not checked`] : []),
   ].join(', ');
 }
 
@@ -19,15 +20,17 @@ export function summary(report: LintReport): string {
 function severities(report: LintReport): string[] {
   const numbers = new Map<Severity, number>();
   const findings = findingsOf(report);
-  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const open = findings.filter(isOpen);
   for (const { severity } of open) {
     numbers.set(severity, (numbers.get(severity) ?? 0) + 1);
   }
   const present = SEVERITIES.filter((severity) => numbers.has(severity));
-  const accepted = findings.length - open.length;
+  const accepted = findings.filter(({ acknowledged }) => acknowledged !== undefined).length;
+  const known = findings.length - open.length - accepted;
   return [
     ...(present.length === 0 ? ['no findings'] : present.map((severity) => counted(numbers.get(severity)!, severity))),
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(known > 0 ? [`${known} in the baseline`] : []),
   ];
 }
 

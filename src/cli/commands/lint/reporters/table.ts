@@ -1,5 +1,5 @@
 import type { ReportLook } from './formats';
-import { byObject, inputName, sentenceOf, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
+import { byObject, inputName, isOpen, sentenceOf, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
 import { summary } from './summary';
 import { Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
@@ -29,7 +29,7 @@ function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): strin
 
 /** The worst first, and what is accepted last. */
 function shown(findings: readonly LintFinding[], { verbose }: ReportLook): LintFinding[] {
-  const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
+  const open = findings.filter(isOpen);
   return [
     ...SEVERITIES.filter((severity) => verbose || severity !== Severity.INFO)
       .flatMap((severity) => open.filter((finding) => finding.severity === severity)),
@@ -75,7 +75,7 @@ class Bodies {
 }
 
 function summaryLine(report: LintReport, { colours, verbose }: ReportLook): string {
-  const isHidden = ({ severity, acknowledged }: LintFinding) => severity === Severity.INFO && acknowledged === undefined;
+  const isHidden = (finding: LintFinding) => finding.severity === Severity.INFO && isOpen(finding);
   const hidden = !verbose && report.inputs.some(({ findings }) => findings.some(isHidden));
   return `${colours.bold(summary(report))}${hidden ? colours.dim(' (--verbose shows infos)') : ''}`;
 }

@@ -44,8 +44,8 @@ test.each([
   ['several workers', [input({ workers: 2, daemonSets: 2 }), input()], '3 workers, no findings'],
   ['other DaemonSets beside workers', [input({ daemonSets: 3 })], '1 worker, 2 other DaemonSets, no findings'],
   ['other DaemonSets alone', [input({ workers: 0 })], '1 DaemonSet, no findings'],
-  ['a file that could not be checked', [input(), input({ problem: 'x', workers: 0, daemonSets: 0 })], '1 worker, 1 not checked, no findings'],
-  ['nothing that could be checked', [input({ problem: 'x', workers: 0, daemonSets: 0 })], '1 not checked'],
+  ['a file that could not be checked', [input(), input({ problem: 'x', workers: 0, daemonSets: 0 })], '1 worker, no findings, 1 file not checked'],
+  ['nothing that could be checked', [input({ problem: 'x', workers: 0, daemonSets: 0 })], '1 file not checked'],
 ])('the last line counts %s', (_, inputs, line) => {
   expect(tableReport(report(...inputs), PLAIN)).toBe(`${line}\n`);
 });

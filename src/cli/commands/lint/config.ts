@@ -1,0 +1,81 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { Severity } from '../../../diagnostics';
+import { readFile } from '../../../loader';
+import { closest } from '../../../util/text';
+import { UsageError } from '../../io/errors';
+import { ruleNames, suggestion } from '../../rule-names';
+
+/** The name of the configuration file. */
+export const CONFIG_FILE = '.cdk8s-kubeshark.yaml';
+
+/** What a configuration file sets; the options of a call count over it. */
+export interface LintConfig {
+  readonly ignore?: readonly string[];
+  readonly failOn?: 'error' | 'warning';
+  readonly strict?: boolean;
+  /** Severities by rule or family. */
+  readonly severity?: { readonly [rule: string]: Severity };
+  readonly chartVersion?: string;
+}
+
+const CHECKS: { readonly [key: string]: (value: any, at: string) => string | undefined } = {
+  'ignore': (value, at) => (Array.isArray(value) && value.every((id) => typeof id === 'string')
+    ? firstProblem(value, (id) => unknownRule(id, at))
+    : `'${at}' must be a list of rules or families`),
+  'fail-on': (value, at) => oneOf(value, ['error', 'warning'], at),
+  'strict': (value, at) => (typeof value === 'boolean' ? undefined : `'${at}' (${JSON.stringify(value)}) must be true or false`),
+  'severity': (value, at) => (typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? firstProblem(Object.entries(value), ([id, severity]) => unknownRule(id, at) ?? oneOf(severity, Object.values(Severity), `${at}.${id}`))
+    : `'${at}' must be a map from rules or families to severities`),
+  'chart-version': (value, at) => (/^v?\d+(\.\d+)*$/.test(String(value)) ? undefined : `'${at}' (${JSON.stringify(value)}) must be a version such as 53.3.0`),
+};
+
+/** The configuration file of a folder: its own, or that of the nearest folder around it up to the root of the repository. */
+export function findConfig(folder: string): string | undefined {
+  const file = path.join(folder, CONFIG_FILE);
+  if (fs.existsSync(file)) {
+    return file;
+  }
+  const parent = path.dirname(folder);
+  return fs.existsSync(path.join(folder, '.git')) || parent === folder ? undefined : findConfig(parent);
+}
+
+/** Reads a configuration file. Throws a `UsageError` for whatever is wrong with it. */
+export function readConfig(file: string): LintConfig {
+  if (/^(\s*(#.*)?\n?)*$/.test(fs.readFileSync(file, 'utf8'))) {
+    return {};
+  }
+  const [{ object, lineOf }] = readFile(file);
+  for (const [key, value] of Object.entries(object)) {
+    const problem = Object.hasOwn(CHECKS, key) ? CHECKS[key](value, key) : unknownKey(key);
+    if (problem !== undefined) {
+      throw new UsageError(`${file}:${lineOf(key) ?? 1}: ${problem}`);
+    }
+  }
+  const { 'fail-on': failOn, 'chart-version': chartVersion, ignore, severity, strict } = object;
+  return { ignore, failOn, severity, strict, ...(chartVersion !== undefined && { chartVersion: String(chartVersion).replace(/^v/, '') }) };
+}
+
+function unknownKey(key: string): string {
+  const keys = Object.keys(CHECKS);
+  const meant = closest(key, keys);
+  return `there is no key '${key}'; ${meant === undefined ? `choose ${keys.join(', ')}` : `did you mean '${meant}'?`}`;
+}
+
+function unknownRule(id: string, at: string): string | undefined {
+  const known = ruleNames();
+  return known.includes(id) ? undefined : `'${at}': there is no rule or family '${id}'${suggestion(id, known)}`;
+}
+
+function oneOf(value: unknown, values: readonly string[], at: string): string | undefined {
+  if (values.includes(value as string)) {
+    return undefined;
+  }
+  const meant = typeof value === 'string' ? closest(value, values) : undefined;
+  return `'${at}' (${JSON.stringify(value)}) must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
+}
+
+function firstProblem<T>(values: readonly T[], check: (value: T) => string | undefined): string | undefined {
+  return values.map(check).find((problem) => problem !== undefined);
+}
