@@ -10,6 +10,7 @@ import type { FlowVerdict } from './flow/symmetry-check';
 import { readGuide } from './guide/parse';
 import { kflProblem } from './kfl/parse';
 import type { TrafficProtocol } from './traffic-protocol';
+import { factoryOnly } from '../util/factory-only';
 
 /**
  * Which traffic is captured. One filter, written in each language that needs it: BPF, which today's worker reads, the tuning
@@ -148,7 +149,9 @@ export class TrafficFilter {
     private readonly call: FilterCall,
     private readonly node: FilterNode,
     private readonly argumentProblems: readonly string[],
-  ) {}
+  ) {
+    factoryOnly(label, 'TrafficFilter', 'TrafficFilter.ports(80, 443)');
+  }
 
   /** Everything but what passes this filter. */
   public negated(): TrafficFilter {

@@ -10,7 +10,7 @@ import { checkShape } from '../props/validation/index';
 import * as render from '../render';
 import { problemFinding, RULE_IDS } from '../rules';
 import { changesOf } from '../util/object-changes';
-import { KubesharkWorker, AppWorkers } from '../worker';
+import { KubesharkWorker, AppWorkers, scopeInChart } from '../worker';
 
 /**
  * Workers for unequal nodes: a pool for each kind of node, each a DaemonSet of its own with values that fit.
@@ -35,7 +35,7 @@ export class KubesharkFleet extends Construct {
    * @param props the pools
    */
   constructor(scope: Construct, id: string, props: KubesharkFleetProps) {
-    super(scope, id);
+    super(scopeInChart(scope, id, `new KubesharkFleet(chart, '${id}', { … })`), id);
     const { clean, problems } = checkShape<KubesharkFleetProps>(props, 'KubesharkFleetProps');
     const { members, findings } = fleetMembers(clean, '', (pool, prop, excluded) => fleetWorker(pool, prop, excluded, clean));
     const { acknowledge = [], strict = false, verticalPodAutoscaler } = clean;

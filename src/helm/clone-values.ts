@@ -26,6 +26,13 @@ function copyOf(values: unknown, report: ShapeReport): ValueMap {
     report.say('props/type', FieldPath.ROOT, 'throws when it is read', 'Give plain data.');
     return {};
   }
-  report.add('props/type', FieldPath.ROOT, values, 'must be an object of the chart\'s values', 'Give the values as they are parsed, or {} for none.');
+  report.add('props/type', FieldPath.ROOT, values, 'must be an object of the chart\'s values', fixFor(values));
   return {};
+}
+
+function fixFor(values: unknown): string {
+  const isFile = typeof values === 'string' && /^[\w./-]+\.(ya?ml|json)$/.test(values);
+  return typeof values === 'string'
+    ? `Parse it first: Yaml.load('${isFile ? values : 'values.yaml'}')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }.`
+    : 'Write the values as an object: { tap: { … } }, or {} for none.';
 }

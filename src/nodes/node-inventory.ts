@@ -1,6 +1,7 @@
 import type { FleetNode } from './node';
 import type { NodeKind } from './node-kind';
 import type { SourceObject } from '../loader';
+import { factoryOnly } from '../util/factory-only';
 
 /** Which method was called, where no file is at fault. */
 const OBJECTS = 'NodeInventory.fromObjects';
@@ -50,7 +51,9 @@ export class NodeInventory {
     return new NodeInventory(readNodes(sources, input));
   }
 
-  private constructor(private readonly nodes: readonly FleetNode[]) {}
+  private constructor(private readonly nodes: readonly FleetNode[]) {
+    factoryOnly(nodes, 'NodeInventory', "NodeInventory.fromFile('nodes.json')");
+  }
 
   /** How many nodes these are, those of kinds that may come among them. */
   public get size(): number {

@@ -13,6 +13,7 @@ import { upstream } from './upstream';
 import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
 import type { ShapeProblem } from '../props/schema/index';
+import { factoryOnly } from '../util/factory-only';
 import { EMPTY, lay, type MergedTuning, type Origins } from '../worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
@@ -90,7 +91,9 @@ export class WorkerPreset {
   private merged?: MergedTuning;
   private own?: Origins;
 
-  private constructor(private readonly definition: PresetDefinition) {}
+  private constructor(private readonly definition: PresetDefinition) {
+    factoryOnly(definition, 'WorkerPreset', "WorkerPreset.recommended() or WorkerPreset.custom('name', { … })");
+  }
 
   /** The preset's name in reports. */
   public get name(): string {

@@ -1,3 +1,5 @@
+import { factoryOnly } from '../util/factory-only';
+
 /**
  * A condition on a label of a node.
  */
@@ -44,7 +46,9 @@ export class NodeLabel {
     public readonly operator: string,
     /** The values it compares with. */
     public readonly values: string[],
-  ) {}
+  ) {
+    factoryOnly(operator, 'NodeLabel', "NodeLabel.isIn('pool', 'apps')");
+  }
 }
 
 /** Whatever else plain JavaScript gives is kept, for the check of the props to report. */

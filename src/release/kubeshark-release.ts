@@ -10,7 +10,8 @@ import { Acknowledgements, type Finding, reportText, type RawFinding, type Findi
 import type { SourceObject } from '../loader';
 import { checkShape, type CheckedShape } from '../props/validation/index';
 import { problemFinding } from '../rules';
-import { AppWorkers } from '../worker/index';
+import { factoryOnly } from '../util/factory-only';
+import { AppWorkers, scopeInChart } from '../worker/index';
 
 /**
  * A release of the official chart, or of whatever renders Kubeshark, with its worker tuned.
@@ -43,7 +44,7 @@ export class KubesharkRelease extends Construct {
    */
   public static fromHelm(scope: Construct, id: string, props: KubesharkReleaseHelmProps): KubesharkRelease {
     const { clean, problems } = checkShape<KubesharkReleaseHelmProps>(props, 'KubesharkReleaseHelmProps', '', true);
-    const { chart, repo, version, values, releaseName, namespace = Chart.of(scope).namespace, helmExecutable, helmFlags, ...tuning } = clean;
+    const { chart, repo, version, values, releaseName, namespace = Chart.of(scopeInChart(scope, id, `KubesharkRelease.fromHelm(chart, '${id}', { … })`)).namespace, helmExecutable, helmFlags, ...tuning } = clean;
     const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
     // a chart of other options than those that were meant is none to look at
     const read = problems.every(({ kept }) => kept) ? () => parts().readChart(options) : undefined;
@@ -54,9 +55,11 @@ export class KubesharkRelease extends Construct {
   private readonly evaluation: FindingsCache;
 
   private constructor(
-    scope: Construct, id: string, { clean, problems }: CheckedShape<KubesharkReleaseProps>, name: string, read?: () => readonly SourceObject[],
+    scope: Construct, id: string, checked: CheckedShape<KubesharkReleaseProps>, name: string, read?: () => readonly SourceObject[],
   ) {
-    super(scope, id);
+    super(scopeInChart(scope, id, `KubesharkRelease.fromManifest(chart, '${id}', 'release.yaml')`), id);
+    factoryOnly((checked as Partial<typeof checked> | undefined)?.problems, 'KubesharkRelease', `KubesharkRelease.fromManifest(chart, '${id}', 'release.yaml')`);
+    const { clean, problems } = checked;
     const { acknowledge = [], strict = false, ...tuning } = clean;
     const { isReleaseRule, planRelease, releaseFindings } = parts();
     const ofWorker = acknowledge.filter(({ rule }) => !isReleaseRule(rule));

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
+import { scopeInChart } from './scope-in-chart';
 import { TunedWorker } from './tuned-worker';
 import { workerFindings } from './worker-findings';
 import { modelOf, type WorkerModel } from './worker-model';
@@ -52,7 +53,7 @@ export class KubesharkWorker extends TunedWorker {
    * @param props what the worker should be like
    */
   constructor(scope: Construct, id: string, props: KubesharkWorkerProps = {}) {
-    super(scope, id);
+    super(scopeInChart(scope, id, `new KubesharkWorker(chart, '${id}')`), id);
     const chart = Chart.of(this);
     this._model = modelOf(props, { id, namespace: chart.namespace });
     const workers = AppWorkers.of(this);

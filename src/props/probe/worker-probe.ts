@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { processCheck } from './process-check';
+import { factoryOnly } from '../../util/factory-only';
 
 /**
  * When a probe runs, and how many results count.
@@ -137,7 +138,9 @@ export class WorkerProbe {
     private readonly options: ProbeOptions,
     private readonly path?: string,
     private readonly command?: string[],
-  ) {}
+  ) {
+    factoryOnly(kind, 'WorkerProbe', 'WorkerProbe.tcpSocket()');
+  }
 
   /** What the probe was made of, which nobody checked yet. @internal */
   public _parts(): ProbeParts {

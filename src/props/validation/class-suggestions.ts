@@ -59,21 +59,21 @@ function durationFix(value: unknown, path: FieldPath): string {
 }
 
 function nodeLabelFix(value: unknown): string {
-  const [key, wanted] = labelOf(value);
-  if (key === undefined || `${key}${wanted}`.length > 60) {
-    return "Write NodeLabel.isIn('key', 'value'), or another of its factories.";
-  }
-  return wanted === undefined ? `Write NodeLabel.exists(${quoted(key)}).` : `Write NodeLabel.isIn(${quoted(key)}, ${quoted(wanted)}).`;
+  const labels = labelsOf(value);
+  const calls = labels.map(([key, ...values]) => (
+    `NodeLabel.${values.length === 0 ? 'exists' : 'isIn'}(${[key, ...values].map(quoted).join(', ')})`
+  )).join(', ');
+  return calls === '' || calls.length > 120 ? "Write NodeLabel.isIn('key', 'value'), or another of its factories." : `Write ${calls}.`;
 }
 
-/** The label that is meant by `key=value`, `key`, or an object of one field. */
-function labelOf(value: unknown): readonly [string?, string?] {
+/** The labels that are meant by `key=value`, by `key`, or by an object, each with its values; none where nobody can know. */
+function labelsOf(value: unknown): (readonly string[])[] {
   if (typeof value === 'string') {
     const [key, ...rest] = value.split(/[=:]\s*/);
-    return key === '' ? [] : [key, rest.length > 0 ? rest.join('=') : undefined];
+    return key === '' ? [] : [[key, ...(rest.length > 0 ? [rest.join('=')] : [])]];
   }
-  const [[key, wanted] = [], ...others] = isObject(value) && !Array.isArray(value) ? Object.entries(value) : [];
-  return typeof wanted === 'string' && others.length === 0 ? [key, wanted] : [];
+  const labels = isObject(value) && !Array.isArray(value) ? Object.entries(value).map((entry) => entry.flat()) : [];
+  return labels.every((label) => label.every((part) => typeof part === 'string')) ? labels : [];
 }
 
 const PRESETS = ['upstream', 'recommended', 'tuningGuide', 'highTraffic', 'longLivedStreams', 'lowFootprint', 'debug'];

@@ -1,6 +1,7 @@
 import { fixForInstance } from './class-suggestions';
+import { exampleOf } from './example';
 import type { FieldPath } from '../../util/field-path';
-import { isObject } from '../../util/plain-object';
+import { isObject, isPlain } from '../../util/plain-object';
 import { closest } from '../../util/text';
 import { describeValue, quoted } from '../schema/format-value';
 import { listed, type ShapeType } from '../schema/schema-type';
@@ -39,7 +40,7 @@ export function fixForType(type: ShapeType, value: unknown, path: FieldPath): st
     case 'number': return numberFix(value);
     case 'boolean': return booleanFix(value);
     case 'enum': return 'Choose one of them.';
-    case 'struct': return Array.isArray(value) && value.length === 1 ? 'Write the object alone, without brackets.' : 'Write its fields in braces: { … }.';
+    case 'struct': return structFix(type.name, value);
     case 'list': return listFix(type.of, value, path);
     case 'map': return mapFix(value);
     case 'anything': return 'Write it as in a manifest: { … }.';
@@ -68,7 +69,22 @@ function booleanFix(value: unknown): string {
   return meaning ? `Write ${meaning[1]}.` : 'Write true or false.';
 }
 
+function structFix(name: string, value: unknown): string {
+  if (Array.isArray(value) && value.length === 1) {
+    return 'Write the object alone, without brackets.';
+  }
+  const example = typeof value === 'string' ? exampleOf(name, value) : undefined;
+  return `Write its fields in braces: ${example ?? '{ … }'}.`;
+}
+
 function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
+  if (of.kind === 'instance' && (typeof value === 'string' || isPlain(value))) {
+    return fixForInstance(of.name, value, path).replace(/^Write (.*)\.$/, 'Write [$1].');
+  }
+  const example = of.kind === 'struct' && typeof value === 'string' ? exampleOf(of.name, value) : undefined;
+  if (example !== undefined) {
+    return `Write [${example}].`;
+  }
   if (typeof value !== 'string') {
     return isObject(value) ? 'Write it in brackets: [ … ].' : 'Write a list in brackets: [ … ].';
   }

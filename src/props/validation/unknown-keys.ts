@@ -43,7 +43,7 @@ const MOST_NAMES = 12;
 export function fixForUnknownKey(key: string, fields: readonly string[], path: FieldPath, root: StructSchema): string {
   const parent = path.toString();
   if (key === 'namespace' && parent === '') {
-    return 'Give the namespace to the Chart.';
+    return "Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
   }
   const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
   const places = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];

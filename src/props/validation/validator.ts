@@ -1,5 +1,6 @@
 import { mayBeEmpty } from './allow-empty';
 import { checkInstance, isOfClass } from './check-instance';
+import { fullExpectation } from './expectation';
 import { fixForNull, fixForType, fixForValue } from './suggestions';
 import { fixForUnknownKey } from './unknown-keys';
 import type { Walk } from './validator-context';
@@ -7,7 +8,7 @@ import type { FieldPath } from '../../util/field-path';
 import { isObject, isPlain, RESERVED_KEYS } from '../../util/plain-object';
 import { plainCopy } from '../schema/clone-json';
 import { describeKey } from '../schema/format-value';
-import { expectation, type ShapeType, type StructSchema } from '../schema/schema-type';
+import type { ShapeType, StructSchema } from '../schema/schema-type';
 import { PROPS_SCHEMA } from '../schema/schema.generated';
 import { UNUSABLE, type ShapeReport } from '../schema/validation-issue';
 
@@ -28,7 +29,7 @@ export class ShapeWalk implements Walk {
   /** The value without anything of a wrong type. Never throws, also where getters and proxies do. */
   public value(type: ShapeType, value: unknown, path: FieldPath): unknown {
     if (value === null) {
-      return this.report.add('props/type', path, value, expectation(type), fixForNull(type, path));
+      return this.report.add('props/type', path, value, fullExpectation(type), fixForNull(type, path));
     }
     try {
       return this.valueOfKind(type, value, path);
@@ -48,7 +49,7 @@ export class ShapeWalk implements Walk {
       if (given !== undefined && given !== UNUSABLE) {
         checked = this.value(type, given, path.key(field));
       } else if (given === undefined && type.required) {
-        this.report.say('props/missing', path.key(field), 'is missing', `Add it; it ${expectation(type)}.`);
+        this.report.say('props/missing', path.key(field), 'is missing', `Add it; it ${fullExpectation(type)}.`);
       }
       if (checked !== UNUSABLE) {
         clean[field] = checked;
@@ -90,8 +91,8 @@ export class ShapeWalk implements Walk {
     }
     const fix = fixForValue(type.values, value);
     return this.report.keepsWords
-      ? this.report.keep(path, value, `is unknown here, and kept as it is; known is: it ${expectation(type)}`, fix)
-      : this.report.add('props/value', path, value, expectation(type), fix);
+      ? this.report.keep(path, value, `is unknown here, and kept as it is; known is: it ${fullExpectation(type)}`, fix)
+      : this.report.add('props/value', path, value, fullExpectation(type), fix);
   }
 
   private union(type: ShapeType & { readonly kind: 'union' }, value: unknown, path: FieldPath): unknown {
@@ -122,7 +123,7 @@ export class ShapeWalk implements Walk {
   private element(of: ShapeType, list: readonly unknown[], index: number, path: FieldPath): unknown {
     const given = this.read(list, index, path);
     if (given === undefined) {
-      return this.report.add('props/missing', path.index(index), given, expectation(of), 'Remove the element, or give its value.');
+      return this.report.add('props/missing', path.index(index), given, fullExpectation(of), 'Remove the element, or give its value.');
     }
     return given === UNUSABLE ? UNUSABLE : this.value(of, given, path.index(index));
   }
@@ -165,7 +166,7 @@ export class ShapeWalk implements Walk {
   }
 
   private mismatch(type: ShapeType, value: unknown, path: FieldPath): typeof UNUSABLE {
-    return this.report.add('props/type', path, value, expectation(type), fixForType(type, value, path));
+    return this.report.add('props/type', path, value, fullExpectation(type), fixForType(type, value, path));
   }
 
   private unreadable(path: FieldPath): typeof UNUSABLE {

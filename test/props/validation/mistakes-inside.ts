@@ -3,6 +3,8 @@ import { NodeLabel } from '../../../src/props';
 import { WorkerProbe } from '../../../src/props/probe';
 import { cyclic, hostileProxy, revokedProxy, Stranger, throwing } from '../../support/hostile-values';
 
+const PROPS = '{ image?, resources?, tracer?, initContainers?, placement?, topologySpread?, tcpStreams?, capture?, filter?, settings?, probes?, logging?, … }';
+
 /** Mistakes inside of objects: of value classes, of Kubernetes, and of the language. */
 export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
@@ -141,6 +143,6 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
     given: { capture: revokedProxy() },
     says: "props/type: 'capture' throws when it is read. Give a plain value.",
   },
-  { name: 'null for all props', given: null, says: 'props/type: the props (null) must be an object. Leave it out.' },
-  { name: 'a text for all props', given: 'high', says: "props/type: the props ('high') must be an object. Write its fields in braces: { … }." },
+  { name: 'null for all props', given: null, says: `props/type: the props (null) must be an object ${PROPS}. Leave it out.` },
+  { name: 'a string for all props', given: 'high', says: `props/type: the props ('high') must be an object ${PROPS}. Write its fields in braces: { … }.` },
 ];

@@ -11,6 +11,8 @@ export interface Mistake {
 /** Values of plain JavaScript, past the compiler. */
 export const js = (value: unknown): any => value;
 
+const TOPOLOGY_SPREAD = '{ maxSkew, topologyKey, whenUnsatisfiable, minDomains?, nodeAffinityPolicy?, nodeTaintsPolicy?, matchLabelKeys?, labelSelector? }';
+
 /** Mistakes in the types, values and names of props. */
 export const MISTAKES: readonly Mistake[] = [
   {
@@ -86,12 +88,13 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'null for a list',
     given: { topologySpread: null },
-    says: "props/type: 'topologySpread' (null) must be a list. Leave it out, or write [] for none.",
+    says: `props/type: 'topologySpread' (null) must be a list of objects ${TOPOLOGY_SPREAD}. Leave it out, or write [] for none.`,
   },
   {
     name: 'null for a group',
     given: { capture: null },
-    says: "props/type: 'capture' (null) must be an object. Leave it out.",
+    says: "props/type: 'capture' (null) must be an object { backend?, networkInterface?, tls?, serviceMesh?, sampling?, resourceGuard?, watchdog?, "
+      + 'resolutionStrategy?, mountBpf? }. Leave it out.',
   },
   {
     name: 'a text for true',
@@ -151,7 +154,41 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'an object for a list',
     given: { topologySpread: { maxSkew: 1 } },
-    says: "props/type: 'topologySpread' ({ maxSkew: 1 }) must be a list. Write it in brackets: [ … ].",
+    says: `props/type: 'topologySpread' ({ maxSkew: 1 }) must be a list of objects ${TOPOLOGY_SPREAD}. Write it in brackets: [ … ].`,
+  },
+  {
+    name: 'an image as manifests have it',
+    given: { image: 'docker.io/kubeshark/worker:v53.3' },
+    says: "props/type: 'image' ('docker.io/kubeshark/worker:v53.3') must be an object { registry?, repository?, version?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
+      + "Write its fields in braces: { registry: 'docker.io/kubeshark', repository: 'worker', tag: 'v53.3' }.",
+  },
+  {
+    name: 'the tag for the image',
+    given: { image: 'v53.3' },
+    says: "props/type: 'image' ('v53.3') must be an object { registry?, repository?, version?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
+      + "Write its fields in braces: { tag: 'v53.3' }.",
+  },
+  {
+    name: 'the value of a field for its object',
+    given: { updateStrategy: 'OnDelete' },
+    says: "props/type: 'updateStrategy' ('OnDelete') must be an object { type?, maxUnavailable?, maxSurge?, minReady?, revisionHistoryLimit? }. "
+      + "Write its fields in braces: { type: 'OnDelete' }.",
+  },
+  {
+    name: 'labels as a node selector has them',
+    given: { placement: { nodeLabels: { pool: 'apps', zone: ['a', 'b'] } } },
+    says: "props/type: 'placement.nodeLabels' ({ pool: 'apps', zone: ['a', 'b'] }) must be a list. "
+      + "Write [NodeLabel.isIn('pool', 'apps'), NodeLabel.isIn('zone', 'a', 'b')].",
+  },
+  {
+    name: 'a label alone for a list of labels',
+    given: { placement: { nodeLabels: 'pool=apps' } },
+    says: "props/type: 'placement.nodeLabels' ('pool=apps') must be a list. Write [NodeLabel.isIn('pool', 'apps')].",
+  },
+  {
+    name: 'a name alone for a list of secrets',
+    given: { image: { pullSecrets: 'regcred' } },
+    says: "props/type: 'image.pullSecrets' ('regcred') must be a list. Write [Secret.fromSecretName(chart, 'regcred', 'regcred')].",
   },
   {
     name: 'a hole in a list',
@@ -161,7 +198,9 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a list for an object',
     given: { tcpStreams: [{ showTimedOut: true }] },
-    says: "props/type: 'tcpStreams' ([{ showTimedOut: true }]) must be an object. Write the object alone, without brackets.",
+    says: "props/type: 'tcpStreams' ([{ showTimedOut: true }]) must be an object { channelTimeout?, showTimedOut?, closeInterval?, maxBufferedPages?, "
+      + 'maxBufferedPagesPerConnection?, staleTimeout?, flowFullTimeout?, udpFlowFullTimeout?, expectedConnectionsPerSecond?, bytesPerStream? }. '
+      + 'Write the object alone, without brackets.',
   },
   {
     name: 'a list for a map, as manifests have it',
@@ -231,7 +270,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a namespace, which is the chart\'s',
     given: { namespace: 'kubeshark' },
-    says: "props/unknown-key: 'namespace' ('kubeshark') is no prop. Give the namespace to the Chart.",
+    says: "props/unknown-key: 'namespace' ('kubeshark') is no prop. Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).",
   },
   {
     name: 'a key that nobody can guess',

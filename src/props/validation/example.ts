@@ -1,0 +1,49 @@
+import { quoted } from '../schema/format-value';
+import type { ShapeType, StructSchema } from '../schema/schema-type';
+import { PROPS_SCHEMA } from '../schema/schema.generated';
+
+const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
+
+/** Longer strings are no name of anything. */
+const MAX_LENGTH = 120;
+
+/** A reference to an image: `docker.io/kubeshark/worker:v53.3@sha256:…`, or a part of it. */
+const IMAGE = /^(?:(?<registry>[\w.:/-]+)\/)?(?<repository>[a-z][\w.-]*)?(?::(?<tag>[\w.-]+))?(?:@(?<digest>sha256:[0-9a-f]+))?$/;
+
+/** An amount of memory or storage. */
+const QUANTITY = /^\d+(\.\d+)?[KMGT]i?$/;
+
+/** The object that is meant by a string; undefined where nobody can know. */
+export function exampleOf(struct: string, value: string): string | undefined {
+  if (value.length > MAX_LENGTH) {
+    return undefined;
+  }
+  switch (struct) {
+    case 'WorkerImage': return imageOf(value);
+    case 'Toleration': return objectOf({ operator: 'Exists' });
+    case 'Acknowledgement': return objectOf({ rule: value, reason: '…' });
+  }
+  const schema = SCHEMA[struct];
+  const field = Object.keys(schema).find((name) => {
+    const type = schema[name];
+    return type.kind === 'enum' ? type.values.includes(value) : isSize(type) && QUANTITY.test(value);
+  });
+  return field === undefined ? undefined : objectOf({ [field]: value });
+}
+
+function isSize(type: ShapeType): boolean {
+  return type.kind === 'union' && type.members.some((member) => member.kind === 'instance' && member.name === 'Size');
+}
+
+function imageOf(value: string): string | undefined {
+  if (/^v?\d[\w.-]*$/.test(value)) {
+    return objectOf({ tag: value });
+  }
+  const { groups } = IMAGE.exec(value) ?? {};
+  return groups === undefined || groups.repository === undefined ? undefined : objectOf(groups);
+}
+
+function objectOf(fields: { readonly [field: string]: string | undefined }): string {
+  const parts = Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [`${field}: ${quoted(value)}`]));
+  return `{ ${parts.join(', ')} }`;
+}

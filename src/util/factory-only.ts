@@ -1,0 +1,11 @@
+/**
+ * Throws where a class that has factories is created by `new`, which plain JavaScript can do.
+ *
+ * @param part an argument of the private constructor that every factory passes
+ * @param example a call of a factory
+ */
+export function factoryOnly(part: unknown, className: string, example: string): void {
+  if (part === undefined) {
+    throw new Error(`${className} is created by its factories, not by 'new'. Write ${example}, or another factory.`);
+  }
+}

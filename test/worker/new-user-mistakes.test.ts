@@ -1,0 +1,142 @@
+import { App, Chart, Duration, Size } from 'cdk8s';
+import { TrafficFilter } from '../../src/filter';
+import { KubesharkFleet } from '../../src/fleet';
+import { NodeInventory } from '../../src/nodes';
+import { WorkerPreset } from '../../src/presets';
+import { NodeLabel, TolerationOperator } from '../../src/props';
+import { WorkerProbe } from '../../src/props/probe';
+import { KubesharkRelease } from '../../src/release';
+import { KubesharkWorker } from '../../src/worker';
+import { js } from '../props/validation/mistakes';
+
+/** A mistake, and what the message says to write. */
+type Row = readonly [name: string, make: (chart: Chart, app: App) => unknown, fix: string];
+
+const worker = (props: unknown) => (chart: Chart) => new KubesharkWorker(chart, 'worker', js(props));
+
+/** What somebody writes in the first hour, who knows manifests, the chart's values or other languages. */
+const ROWS: readonly Row[] = [
+  ['a worker directly in the app', (_, app) => new KubesharkWorker(js(app), 'worker'),
+    "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then new KubesharkWorker(chart, 'worker')."],
+  ['a worker without a scope', () => new KubesharkWorker(js(undefined), 'worker'),
+    "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then new KubesharkWorker(chart, 'worker')."],
+  ['a fleet directly in the app', (_, app) => new KubesharkFleet(js(app), 'fleet', { pools: [] }),
+    "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then new KubesharkFleet(chart, 'fleet', { … })."],
+  ['a release directly in the app', (_, app) => KubesharkRelease.fromManifest(js(app), 'release', 'release.yaml'),
+    "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then KubesharkRelease.fromManifest(chart, 'release', 'release.yaml')."],
+  ['a chart of helm directly in the app', (_, app) => KubesharkRelease.fromHelm(js(app), 'release', { chart: 'kubeshark' }),
+    "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then KubesharkRelease.fromHelm(chart, 'release', { … })."],
+  ['a preset by new', () => new (js(WorkerPreset))(), "Write WorkerPreset.recommended() or WorkerPreset.custom('name', { … }), or another factory."],
+  ['a filter by new', () => new (js(TrafficFilter))(), 'Write TrafficFilter.ports(80, 443), or another factory.'],
+  ['a label by new, without arguments', () => new (js(NodeLabel))(), "Write NodeLabel.isIn('pool', 'apps'), or another factory."],
+  ['a probe by new', () => new (js(WorkerProbe))(), 'Write WorkerProbe.tcpSocket(), or another factory.'],
+  ['an inventory by new', () => new (js(NodeInventory))(), "Write NodeInventory.fromFile('nodes.json'), or another factory."],
+  ['a release by new', (chart) => new (js(KubesharkRelease))(chart, 'release', {}),
+    "Write KubesharkRelease.fromManifest(chart, 'release', 'release.yaml'), or another factory."],
+  ['the text of values', (chart) => KubesharkWorker.fromHelmValues(chart, 'worker', js('tap: {}')),
+    "Parse it first: Yaml.load('values.yaml')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }."],
+  ['the file of values', (chart) => KubesharkWorker.fromHelmValues(chart, 'worker', js('./values.yaml')),
+    "Parse it first: Yaml.load('./values.yaml')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }."],
+  ['a manifest that does not exist', (chart) => KubesharkRelease.fromManifest(chart, 'release', 'no-such-file.yaml'),
+    'Name a manifest that can be read and holds one worker.'],
+  ['two workers with one id', (chart) => [new KubesharkWorker(chart, 'worker'), new KubesharkWorker(chart, 'worker')],
+    "Give this one another id: new KubesharkWorker(chart, 'worker-2')."],
+  ['an image as manifests have it', worker({ image: 'docker.io/kubeshark/worker:v53.3' }),
+    "Write its fields in braces: { registry: 'docker.io/kubeshark', repository: 'worker', tag: 'v53.3' }."],
+  ['the version as a number', worker({ image: { version: 53 } }), "Write '53'."],
+  ['the preset by its name', worker({ preset: 'recommended' }), 'Write WorkerPreset.recommended().'],
+  ['a preset that is not called', worker({ preset: WorkerPreset.recommended }),
+    "Write WorkerPreset.upstream(), recommended(), tuningGuide(), highTraffic(), longLivedStreams(), lowFootprint() or debug(), or WorkerPreset.custom('name', { … })."],
+  ['labels as a node selector has them', worker({ placement: { nodeLabels: { pool: 'apps' } } }), "Write [NodeLabel.isIn('pool', 'apps')]."],
+  ['nodeSelector in the placement', worker({ placement: { nodeSelector: { pool: 'apps' } } }), "Did you mean 'placement.nodeLabels'?"],
+  ['nodeSelector at the top', worker({ nodeSelector: { pool: 'apps' } }), "Did you mean 'placement.nodeLabels'?"],
+  ['one hostname as a string', worker({ placement: { hostnames: 'node-1' } }), "Write ['node-1']."],
+  ['a hostname in upper case', worker({ placement: { hostnames: ['Node-1'] } }), "Write 'node-1'."],
+  ['an empty list of hostnames', worker({ placement: { hostnames: [] } }), 'Name the nodes, or leave it out.'],
+  ['a toleration as a string', worker({ placement: { tolerations: 'all' } }), "Write [{ operator: 'Exists' }]."],
+  ['tolerations at the top', worker({ tolerations: [{ operator: 'Exists' }] }), "Did you mean 'placement.tolerations'?"],
+  ['an operator in lower case', worker({ placement: { tolerations: [{ operator: 'exists' }] } }), "Did you mean 'Exists'?"],
+  ['a toleration of one taint', worker({ placement: { tolerations: [{ key: 'dedicated', operator: TolerationOperator.EXISTS }] } }),
+    "Set 'placement.tolerations' to [{ operator: TolerationOperator.EXISTS }]."],
+  ['memory without a unit', worker({ resources: { limits: { memory: 4 } } }), "Write it with its unit: '4Gi' or Size.gibibytes(4)."],
+  ['memory in GB', worker({ resources: { requests: { memory: '4GB' }, limits: { memory: '6GB' } } }), "Did you mean '4Gi'?"],
+  ['memory with a blank', worker({ resources: { limits: { memory: '4 Gi' } } }), "Did you mean '4Gi'?"],
+  ['a Size for the processor', worker({ resources: { requests: { cpu: Size.gibibytes(2) } } }), "Write '1500m' or Cpu.millis(1500)."],
+  ['requests without the group', worker({ requests: { cpu: '1' } }),
+    "Did you mean 'resources.requests', 'tracer.resources.requests' or 'initContainers.resources.requests'?"],
+  ['a request above the limit', worker({ resources: { requests: { memory: '8Gi' }, limits: { memory: '6Gi' } } }),
+    'Raise the limit to at least 8Gi, or lower the request to at most 6Gi.'],
+  ['a request far below the limit', worker({ resources: { requests: { memory: '50Mi' }, limits: { memory: '5Gi' } } }),
+    'Raise the request to at least 2560Mi.'],
+  ['a flat resource', worker({ resources: { memory: '4Gi' } }),
+    "Did you mean 'resources.requests.memory', 'resources.limits.memory' or 'tracer.resources.requests.memory'?"],
+  ['a limit called none', worker({ resources: { limits: { cpu: null } } }), "Leave it out, or write 'none' for no value."],
+  ['seconds as a number', worker({ tcpStreams: { staleTimeout: 120 } }), 'Write Duration.seconds(120).'],
+  ['milliseconds as a string', worker({ tcpStreams: { channelTimeout: '15000ms' } }), 'Write Duration.millis(15000).'],
+  ['a timeout by the name of the chart', worker({ tcpStreams: { channelTimeoutMs: 15000 } }), "Did you mean 'tcpStreams.channelTimeout'?"],
+  ['a timeout too long', worker({ tcpStreams: { channelTimeout: Duration.minutes(30) } }), 'Use Duration.seconds(1800) or more.'],
+  ['a probe as manifests have it', worker({ probes: { liveness: { tcpSocket: { port: 48999 } } } }), 'Write WorkerProbe.tcpSocket({ … }).'],
+  ['a probe at the top', worker({ livenessProbe: { tcpSocket: { port: 48999 } } }), "Did you mean 'probes.liveness'?"],
+  ['false for a probe', worker({ probes: { readiness: false } }), 'Write WorkerProbe.none().'],
+  ['a probe of a process by grep', worker({ probes: { liveness: WorkerProbe.exec(['sh', '-c', 'ps aux | grep "[k]ubeshark-worker"']) } }),
+    'Use WorkerProbe.tcpSocket() or WorkerProbe.process().'],
+  ['a filter as a string', worker({ filter: 'tcp port 80' }), "Write TrafficFilter.bpf('tcp port 80')."],
+  ['a filter that does not parse', worker({ filter: TrafficFilter.bpf('tcp prt 80') }), 'Correct the text: the worker cannot apply what libpcap refuses.'],
+  ['a filter of one direction', worker({ filter: TrafficFilter.bpf('dst port 80') }),
+    "Name both directions: 'port 80' in place of 'dst port 80', 'host' and 'net' without src and dst, or TrafficFilter.destinationPorts(80)."],
+  ['ports as strings', worker({ filter: TrafficFilter.ports(js('80'), 443) }), 'Write 80 without quotes.'],
+  ['the namespace as a prop', worker({ namespace: 'kubeshark' }), "Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' })."],
+  ['an account by its name', worker({ serviceAccount: 'kubeshark' }), "Write ServiceAccount.fromServiceAccountName(chart, 'kubeshark', 'kubeshark')."],
+  ['a secret by its name', worker({ image: { pullSecrets: ['regcred'] } }), "Write Secret.fromSecretName(chart, 'regcred', 'regcred')."],
+  ['true as a string', worker({ capture: { tls: 'true' } }), 'Write true.'],
+  ['a backend that does not exist', worker({ capture: { backend: 'xdp' } }), 'Choose one of them.'],
+  ['a misspelt prop', worker({ placment: { hostnames: ['node-1'] } }), "Did you mean 'placement'?"],
+  ['env as manifests have it', worker({ env: [{ name: 'A', value: 'b' }] }), "Write names and values in braces: { NAME: 'value' }."],
+  ['a number in env', worker({ env: { LEVEL: 3 } }), "Write '3'."],
+  ['a storage limit as a string', worker({ storage: '20Gi' }), "Write its fields in braces: { limit: '20Gi' }."],
+  ['a port as a string', worker({ network: { port: '48999' } }), 'Write 48999.'],
+  ['a port that does not exist', worker({ network: { port: 70000 } }), 'Use a port such as 48999.'],
+  ['an update without its object', worker({ updateStrategy: 'OnDelete' }), "Write its fields in braces: { type: 'OnDelete' }."],
+  ['a surge on the ports of the host', worker({ updateStrategy: { maxSurge: 1 } }),
+    "Leave 'updateStrategy.maxSurge' out, and set 'updateStrategy.maxUnavailable' to 1."],
+  ['a spread that is no list', worker({ topologySpread: { maxSkew: 1, topologyKey: 'zone' } }), 'Write it in brackets: [ … ].'],
+  ['a spread that strands nodes', worker({ topologySpread: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' }] }),
+    "Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabel.exists('topology.kubernetes.io/zone')."],
+  ['an acknowledgement without a reason', worker({ acknowledge: [{ rule: 'resources/cpu-limit' }] }), 'Add it; it must be a string.'],
+  ['an acknowledgement of a rule that does not exist', worker({ acknowledge: [{ rule: 'resource/memory-gap', reason: 'small nodes' }] }),
+    "Did you mean 'resources/memory-gap'?"],
+  ['an acknowledgement as a string', worker({ acknowledge: ['resources/memory-gap'] }),
+    "Write its fields in braces: { rule: 'resources/memory-gap', reason: '…' }."],
+  ['a fleet of one pool that is no list', (chart) => new KubesharkFleet(chart, 'fleet', js({ pools: { name: 'large' } })), 'Write it in brackets: [ … ].'],
+  ['a pool without a name', (chart) => new KubesharkFleet(chart, 'fleet', js({ pools: [{ placement: {} }] })), 'Add it; it must be a string.'],
+  ['two pools on the same nodes', (chart) => new KubesharkFleet(chart, 'fleet', { pools: [{ name: 'a' }, { name: 'b' }] }),
+    'Put the pool before those that take its nodes, or remove it.'],
+];
+
+/** The messages of what a program throws, or of what stops or warns at synth. */
+function messagesOf(make: Row[1]): string[] {
+  const app = new App();
+  const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
+  try {
+    make(chart, app);
+  } catch (error) {
+    return [(error as Error).message];
+  }
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    return app.node.findAll().flatMap((construct) => construct.node.validate())
+      .concat(write.mock.calls.map(([text]) => String(text)));
+  } finally {
+    write.mockRestore();
+  }
+}
+
+test('the list has at least 50 mistakes, each once', () => {
+  expect(new Set(ROWS.map(([name]) => name)).size).toBe(ROWS.length);
+  expect(ROWS.length).toBeGreaterThanOrEqual(50);
+});
+
+test.each(ROWS)('%s: the message says in one line what to write', (_, make, fix) => {
+  const lines = messagesOf(make).flatMap((message) => message.split('\n'));
+  expect(lines.filter((line) => line.endsWith(` ${fix}`)).length).toBeGreaterThan(0);
+});
