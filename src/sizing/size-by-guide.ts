@@ -5,8 +5,8 @@ import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal
 import { sizeStorage } from './size-storage';
 import { cpuText, GIBIBYTE, MEBIBYTE, memoryText, type Bytes, type Millicores } from './units';
 
-/** A limit of half a core lost nothing in the lab, one of a fifth lost pairs. */
-const LEAST_CPU_LIMIT: Millicores = 500;
+/** The least CPU that a scaled worker requests. */
+const LEAST_CPU: Millicores = 375;
 
 /** The least memory limit that leaves room for streams. */
 export const LEAST_MEMORY_LIMIT: Bytes = GIBIBYTE;
@@ -50,18 +50,17 @@ export function presetValues(path: string, needs: ContainerNeeds, reason: string
 function scaled(size: NodeSize, { sniffer, tracer }: PresetNeeds): Sizing | undefined {
   const cpu = Math.min(sniffer.cpu, floorTo(CPU_STEP, size.cpu * SHARE - tracer!.cpu));
   const memory = Math.min(sniffer.memory, floorTo(MEMORY_STEP, size.memory * SHARE - tracer!.memory));
-  const cpuLimit = cpu * sniffer.cpuLimit! / sniffer.cpu;
   const memoryLimit = memory * sniffer.memoryLimit / sniffer.memory;
-  if (cpuLimit < LEAST_CPU_LIMIT || memoryLimit < LEAST_MEMORY_LIMIT) {
+  if (cpu < LEAST_CPU || memoryLimit < LEAST_MEMORY_LIMIT) {
     return undefined;
   }
   return {
     preset: 'recommended',
     values: [
       request('cpu', cpu, sniffer.cpu, size.cpu, cpuText),
-      limit('cpu', cpuText(cpuLimit), cpuLimit / cpu, cpu === sniffer.cpu),
+      cpuLimit(cpu === sniffer.cpu ? sniffer.cpuLimit : undefined),
       request('memory', memory, sniffer.memory, size.memory, memoryText),
-      limit('memory', memoryText(memoryLimit), memoryLimit / memory, memory === sniffer.memory),
+      memoryLimitOf(memoryLimit, memoryLimit / memory, memory === sniffer.memory),
       ...presetValues('tracer.resources', tracer!, 'as `recommended` has it'),
     ],
   };
@@ -77,14 +76,29 @@ function request(name: string, amount: number, full: number, all: number, text: 
   };
 }
 
-function limit(name: string, value: string, ratio: number, ofPreset: boolean): SizedValue {
-  return { prop: `resources.limits.${name}`, value, ofPreset, reason: ofPreset ? "the guide's" : `${Number(ratio.toFixed(2))} times the request, as in the guide` };
+/** A scaled limit would bite, and a worker that is throttled loses pairs. */
+function cpuLimit(amount: Millicores | undefined): SizedValue {
+  return {
+    prop: 'resources.limits.cpu',
+    value: amount === undefined ? 'none' : cpuText(amount),
+    ofPreset: amount !== undefined,
+    reason: amount === undefined ? 'none: a throttled worker loses pairs, and the request secures its share' : "the guide's",
+  };
+}
+
+function memoryLimitOf(amount: Bytes, ratio: number, ofPreset: boolean): SizedValue {
+  return {
+    prop: 'resources.limits.memory',
+    value: memoryText(amount),
+    ofPreset,
+    reason: ofPreset ? "the guide's" : `${Number(ratio.toFixed(2))} times the request, as in the guide`,
+  };
 }
 
 /** `lowFootprint`, the floor. */
 function least(size: NodeSize, { sniffer }: PresetNeeds): Sizing | TooSmall {
   const tooSmall = [...shortOf('CPU', sniffer.cpu, size.cpu, cpuText), ...shortOf('memory', sniffer.memory, size.memory, memoryText)];
   const reason = 'the floor, as `lowFootprint` has it: in a quarter of the smallest node the guide would be scaled below what is safe '
-    + `(limits of ${cpuText(LEAST_CPU_LIMIT)} CPU and ${memoryText(LEAST_MEMORY_LIMIT)} memory)`;
+    + `(a request of ${cpuText(LEAST_CPU)} CPU and a limit of ${memoryText(LEAST_MEMORY_LIMIT)} memory)`;
   return tooSmall.length > 0 ? { tooSmall } : { preset: 'lowFootprint', values: presetValues('resources', sniffer, reason) };
 }

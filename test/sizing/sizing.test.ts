@@ -45,20 +45,28 @@ describe('by the guide', () => {
     expect(poolProps(sizing as Sizing, { by: 'none', reason: '' })).toEqual({});
   });
 
-  test('each resource is scaled to a quarter of the node for itself, and keeps its ratio', () => {
+  test('each resource is scaled to a quarter of the node for itself; scaled CPU has no limit, and memory keeps its ratio', () => {
     const sizing = sizeByGuide(size(3920, 64));
     expect(valuesOf(sizing)).toMatchObject({
-      'resources.requests.cpu': '875m', 'resources.limits.cpu': '1167m', 'resources.requests.memory': '4Gi', 'resources.limits.memory': '6Gi',
+      'resources.requests.cpu': '875m', 'resources.limits.cpu': 'none', 'resources.requests.memory': '4Gi', 'resources.limits.memory': '6Gi',
     });
     expect(reasonOf(sizing, 'resources.requests.cpu')).toBe("a quarter of the smallest node (of 3920m) less the tracer's; the guide's 1500m is more");
-    expect(reasonOf(sizing, 'resources.limits.cpu')).toBe('1.33 times the request, as in the guide');
+    expect(reasonOf(sizing, 'resources.limits.cpu')).toContain('a throttled worker loses pairs');
+    expect(reasonOf(sizeByGuide(size(16_000, 15)), 'resources.limits.memory')).toBe('1.5 times the request, as in the guide');
   });
 
   test.each([
-    ['too little CPU for a limit of half a core', size(1800, 64)],
+    ['too little CPU for a request of 375m', size(1800, 64)],
     ['too little memory for a limit of 1Gi', size(16_000, 4)],
   ])('%s leads to the low footprint', (_, small) => {
     expect(presetOf(sizeByGuide(small))).toBe('lowFootprint');
+  });
+
+  test('a node of any size gets the guide\'s CPU limit with the guide\'s request, and none otherwise', () => {
+    fc.assert(fc.property(fc.integer({ min: 500, max: 64_000 }), fc.integer({ min: 2, max: 512 }), (cpu, memory) => {
+      const values = valuesOf(sizeByGuide(size(cpu, memory)));
+      expect(values['resources.limits.cpu']).toBe(values['resources.requests.cpu'] === '1500m' ? '2' : 'none');
+    }));
   });
 
   test('half the node is the most that the low footprint may take', () => {

@@ -1,5 +1,6 @@
 import { troublesOf, type Trouble } from './node-problems';
 import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
+import { roomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
 import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling';
 import { oneLine } from '../../../util/text';
@@ -41,7 +42,8 @@ function oneTrouble({ verdict, count, which, why }: Trouble, look: PlanLook): st
 function oneNode(node: NodePlan, look: PlanLook): string[] {
   const { verdict, zone, size, workers, headroom } = node;
   const reasons = reasonsOf(node);
-  const left = headroom?.memory == null ? '' : `, ${percent(headroom.memory)} of memory left`;
+  const scarce = scarcest(headroom);
+  const left = scarce === undefined ? '' : `, ${roomText(scarce)}`;
   return [
     headingOf(verdict, nodeName(node), `${zone ?? 'no zone'}, ${size}`, look),
     ...(reasons.length === 0 && workers.length > 0 ? paragraph(`${workers.join(', ')}${left}`, look) : []),
@@ -55,10 +57,6 @@ function headingOf(verdict: NodeVerdict, what: string, where: string, { colours 
 
 function paragraph(text: string, { width }: PlanLook): string[] {
   return wrap(oneLine(text), width - INDENT.length).map((line) => INDENT + line);
-}
-
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
 }
 
 function colourOf(verdict: NodeVerdict, { red, yellow, green, dim }: Colours): (text: string) => string {

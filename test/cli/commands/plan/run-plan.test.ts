@@ -175,7 +175,7 @@ describe('the reports', () => {
 
   test('show every node where that is asked for', async () => {
     const { stdout } = await runCli(['plan', worker, '--nodes', nodes, '--verbose']);
-    expect(stdout).toContain('covered    large  b, 4 CPU, 16Gi\n    worker, 75 % of memory left\n');
+    expect(stdout).toContain('covered    large  b, 4 CPU, 16Gi\n    worker, 63 % of CPU left\n');
   });
 
   test('are data that fit the schema, the worst node first', async () => {

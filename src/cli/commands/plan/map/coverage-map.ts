@@ -1,19 +1,20 @@
 import { attention, MEANINGS } from './attention';
 import { escaped } from './escape';
 import { inShort, roomInShort } from './node-text';
-import { poolClass, ROOM_STEPS, roomClass, scarcest } from './palette';
+import { poolClass, ROOM_STEPS, roomClass } from './palette';
 import { PATTERNS, style } from './style';
 import { zoneMap, type Colouring } from './zone-map';
 import type { Finding } from '../../../../diagnostics';
 import { VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../scheduling';
 import type { PlanReport } from '../plan-report';
+import { scarcest } from '../scarcest';
 
 /** Findings that are shown of many; all are about nodes that are marked in the map. */
 const MOST_FINDINGS = 6;
 
 const BAD: readonly NodeVerdict[] = ['uncovered', 'pending', 'double'];
 
-const BY_ROOM: Colouring = { classOf: roomClass, textOf: roomInShort, orderOf: ({ headroom }) => scarcest(headroom) ?? 1 };
+const BY_ROOM: Colouring = { classOf: roomClass, textOf: roomInShort, orderOf: ({ headroom }) => scarcest(headroom)?.part ?? 1 };
 
 /** One page that needs nothing else: what is wrong, and each node by its pool and by what is left of it. */
 export function coverageMap({ plan: { nodes, totals, pools, zones, sizes, findings }, podsKnown }: PlanReport): string {

@@ -1,6 +1,7 @@
-import { scarcest } from './palette';
+
 import type { NodePlan } from '../../../../scheduling';
 import { nodeName, reasonsOf } from '../plan-report';
+import { roomText, scarcest } from '../scarcest';
 
 /** Reasons that a tooltip shows of many. */
 const MOST_REASONS = 3;
@@ -35,7 +36,7 @@ export function inShort({ verdict, workers }: NodePlan): string {
 /** What is left of a node, in a few words. */
 export function roomInShort({ headroom }: NodePlan): string {
   const left = scarcest(headroom);
-  return headroom === null ? 'no worker' : left === undefined ? 'room not known' : `${percent(left)} left`;
+  return headroom === null ? 'no worker' : left === undefined ? 'room not known' : roomText(left);
 }
 
 function percent(part: number): string {

@@ -1,4 +1,5 @@
-import type { Headroom, NodePlan } from '../../../../scheduling';
+import type { NodePlan } from '../../../../scheduling';
+import { scarcest } from '../scarcest';
 
 /** Hues that are no red, which is kept for nodes without a worker. */
 const FIRST_HUE = 200;
@@ -22,12 +23,6 @@ export const ROOM_STEPS = [
   { below: Infinity, name: '60 % and more' },
 ] as const;
 
-/** The scarcer of CPU and memory; `undefined` where neither is known. */
-export function scarcest(headroom: Headroom | null): number | undefined {
-  const known = [headroom?.cpu, headroom?.memory].filter((part): part is number => typeof part === 'number');
-  return known.length === 0 ? undefined : Math.min(...known);
-}
-
 /** What a node looks like by pool: what is wrong with it comes before what runs there. */
 export function poolClass({ verdict, workers }: NodePlan, pools: readonly string[]): string {
   return verdict === 'covered' || verdict === 'oversized' ? `pool p${pools.indexOf(workers[0])}` : verdict;
@@ -39,5 +34,5 @@ export function roomClass({ verdict, headroom }: NodePlan): string {
     return verdict;
   }
   const left = scarcest(headroom);
-  return left === undefined ? 'unknown' : `room r${ROOM_STEPS.findIndex(({ below }) => left < below)}`;
+  return left === undefined ? 'unknown' : `room r${ROOM_STEPS.findIndex(({ below }) => left.part < below)}`;
 }

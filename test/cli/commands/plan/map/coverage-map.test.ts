@@ -49,7 +49,7 @@ test('few nodes have their names, and what runs there', () => {
   const [byPool, byRoom] = drawings(mapOf(...cluster(4)));
   expect(byPool).toContain('>ip-0</text>');
   expect(byPool).toContain('>worker waits</text>');
-  expect(byRoom).toContain('>75 % left</text>');
+  expect(byRoom).toContain('>75 % of memory left</text>');
 });
 
 test('a tooltip tells all about a node', () => {
