@@ -33,6 +33,17 @@ export const LEAVES_AT_RESTART: RuleInfo = {
   source: 'docs/evidence/taints.md',
 };
 
+/** A hostname that no known node has. */
+export const UNKNOWN_HOSTNAME: RuleInfo = {
+  id: 'placement/unknown-hostname',
+  severity: Severity.WARNING,
+  otherSeverities: [Severity.INFO],
+  title: 'some node has each hostname',
+  why: 'A DaemonSet is accepted whose hostnames no node has: there is no worker, no event and no condition.',
+  fix: 'Write the names as `kubectl get nodes -L kubernetes.io/hostname` shows them, or select nodes by a label.',
+  source: 'docs/evidence/placement-terms.md',
+};
+
 /** The plan did not look at everything. */
 export const PLAN_UNDECIDED: RuleInfo = {
   id: 'placement/undecided',

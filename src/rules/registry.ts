@@ -7,6 +7,7 @@ import { loggingRules } from './logging';
 import { metricsRules } from './metrics';
 import { CLASH, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
+import { NAMESPACE_OBJECT } from './name/namespace';
 import { placementRules } from './placement/index';
 import { PLAN_RULES } from './plan';
 import { probesRules } from './probes/index';
@@ -52,6 +53,7 @@ export const WORKER_RULES: readonly Rule[] = [
 export const ALL_RULES: readonly RuleInfo[] = [
   ...BODY_RULES,
   ...WORKER_RULES,
+  NAMESPACE_OBJECT,
   CLASH,
   SETTINGS_CONFLICT,
   ...FLEET_RULES,

@@ -2,7 +2,8 @@ import type { NodePlan, PlanNote } from './plan-result';
 import type { PlannedWorker } from './planned-worker';
 import { Severity, type Finding, type RuleInfo } from '../diagnostics';
 import { messageOf } from '../diagnostics/index';
-import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from '../rules/index';
+import { HOSTNAME, labelOf } from '../nodes';
+import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
 
 /** Names that a message shows of many. */
 const SHOWN = 5;
@@ -19,6 +20,7 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
       sentence: `a worker of ${pools} runs on ${nodes}, does not tolerate a taint there, and is gone after its next restart.`,
       fix: "Tolerate the taint: 'placement.tolerations' with [{ operator: TolerationOperator.EXISTS }].",
     })),
+    ...unknownHostnames(plans, workers),
     ...workers.filter(({ unseen }) => unseen.length > 0).map(({ pool, unseen }) => finding(
       PLAN_UNDECIDED, Severity.INFO, `of '${pool}' the plan does not look at ${unseen.join(', ')}.`, 'Try it on the cluster.',
     )),
@@ -39,6 +41,21 @@ function singleDomain(plans: readonly NodePlan[]): Finding[] {
   return others.length > 0
     ? [finding(SINGLE_DOMAIN, Severity.WARNING, `all ${nodes} workers are in the zone ${zone}; none is in ${some(others.map((other) => other ?? 'no zone'))}.`, 'Choose nodes of each zone.')]
     : [finding(SINGLE_DOMAIN, Severity.INFO, `all ${nodes} workers are in the zone ${zone}, as all nodes are.`, 'Nothing needs to be done but to know it.')];
+}
+
+/** Of nodes that may come nobody knows the hostname, so that only existing ones are asked. */
+function unknownHostnames(plans: readonly NodePlan[], workers: readonly PlannedWorker[]): Finding[] {
+  const existing = plans.map(({ node }) => node).filter(({ planned }) => !planned);
+  const known = new Set(existing.map(({ labels }) => labelOf(labels, HOSTNAME)));
+  return existing.length === 0 ? [] : workers.flatMap(({ pool, match }) => {
+    const asked = match.conditions.map(({ requirement }) => requirement).filter(({ key, operator }) => key === HOSTNAME && operator === 'In');
+    const unknown = [...new Set(asked.flatMap(({ values = [] }) => values))].filter((name) => !known.has(name));
+    return unknown.length === 0 ? [] : [finding(
+      UNKNOWN_HOSTNAME, Severity.WARNING,
+      `'${pool}' asks for the ${unknown.length === 1 ? 'hostname' : 'hostnames'} ${some(unknown)}, which no known node has: there it gets no worker.`,
+      `Write the names as 'kubectl get nodes -L ${HOSTNAME}' shows them, or select nodes by a label.`,
+    )];
+  });
 }
 
 type Text = (pools: string, nodes: string) => { readonly sentence: string; readonly fix: string };

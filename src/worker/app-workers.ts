@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AppReport, type ReportedWorker } from './app-report';
+import { namespaceFindings } from './namespace-findings';
 import { NamespaceWorkers } from './namespace-workers';
 
 /** All workers of an app: they must not take each other's names, share some objects, and report together. */
@@ -22,6 +23,7 @@ export class AppWorkers {
 
   private readonly members: ReportedWorker[] = [];
   private readonly namespaces = new Map<string, NamespaceWorkers>();
+  private readonly reported = new Set<string>();
 
   private constructor() {}
 
@@ -34,6 +36,14 @@ export class AppWorkers {
       this.namespaces.set(key, namespace);
     }
     return namespace;
+  }
+
+  /** Takes the namespace of a chart with a new worker into the report, once. */
+  public addNamespace(chart: Chart): void {
+    if (chart.namespace !== undefined && !this.reported.has(chart.namespace)) {
+      this.reported.add(chart.namespace);
+      this.members.push({ construct: chart, findings: namespaceFindings(chart) });
+    }
   }
 
   /** Takes a worker into the report. */

@@ -63,6 +63,9 @@ export class KubesharkWorker extends TunedWorker {
     this._findings = workerFindings(this, this._model, this.daemonSet, namespace);
     namespace.add(this, this._model);
     workers.add({ construct: this, findings: this._findings });
+    if (!this._model.props.adopted) {
+      workers.addNamespace(chart);
+    }
     this.node.addValidation({ validate: () => this._findings.errors() });
   }
 

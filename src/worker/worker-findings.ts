@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
-import { addAcknowledgements, asAdopted, FindingsCache, readAcknowledgements, type RawFinding } from '../diagnostics';
+import { addAcknowledgements, asAdopted, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, watchChanges } from '../util/object-changes';
@@ -40,13 +40,23 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
 function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: KubernetesObject, namespace: NamespaceWorkers): RawFinding[] {
   const { spec, rendered = model.daemonSet, viewOf, told = [], problems } = model;
   const found = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...namespace.clashesOf(construct)];
-  const open = found.filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model));
+  const open = found.map((finding) => withoutBindings(finding, model))
+    .filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model));
   return [...told, ...problems.map(problemFinding), ...open];
 }
 
 /** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
 function isOfStandIn({ message }: RawFinding, { problems }: WorkerModel): boolean {
   return problems.some(({ prop, kept }) => !kept && prop !== '' && message.includes(`'${prop}'`));
+}
+
+/** Without role bindings, which must name a namespace, it is only worth knowing that the chart has none. */
+function withoutBindings(finding: RawFinding, { props: { rbac = true } }: WorkerModel): RawFinding {
+  if (finding.rule !== 'name/namespace' || rbac) {
+    return finding;
+  }
+  const sentence = 'The chart has no namespace: its objects are created in the namespace that they are applied to.';
+  return { ...finding, severity: Severity.INFO, message: messageOf(finding.rule, sentence, finding.fix) };
 }
 
 function isAnswered(finding: RawFinding, { helm, merged }: WorkerModel): boolean {

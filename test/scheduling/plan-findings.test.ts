@@ -30,6 +30,33 @@ describe('placement/single-domain', () => {
   });
 });
 
+describe('placement/unknown-hostname', () => {
+  const asking = (...values: string[]) => ({
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values }] },
+          ],
+        },
+      },
+    },
+  });
+  const named = (name: string) => node(name, { labels: { 'kubernetes.io/hostname': name } });
+
+  test('names the hostnames that no node has', () => {
+    expect(findings(asking('a', 'b', 'c'), [named('a')])).toEqual([
+      "warning placement/unknown-hostname: 'worker' asks for the hostnames b, c, which no known node has: there it gets no worker. "
+      + "Write the names as 'kubectl get nodes -L kubernetes.io/hostname' shows them, or select nodes by a label.",
+    ]);
+  });
+
+  test('is silent where some node has each, and where none is asked for', () => {
+    expect(findings(asking('a'), [named('a')])).toEqual([]);
+    expect(findings({}, [named('a')])).toEqual([]);
+  });
+});
+
 test('placement/node-too-small names the nodes that have less than the limit', () => {
   const limit = containers({ requests: { memory: '50Mi' }, limits: { memory: '5Gi' } });
   expect(findings(limit, [node('large'), node('small', { allocatable: { memory: '3Gi' } }), node('exact', { allocatable: { memory: '5Gi' } })])).toEqual([

@@ -129,7 +129,7 @@ describe('the namespace', () => {
     expect(objectsOf().filter(({ kind }) => kind.startsWith('Cluster')).map(({ metadata }) => metadata.namespace)).toEqual([undefined, undefined]);
   });
 
-  test('may be missing: objects carry none, subjects say default, and an info says it', () => {
+  test('may be missing: objects carry none, subjects say default, and a warning says it', () => {
     const chart = newChart(Testing.app(), 'kubeshark', {});
     const worker = new KubesharkWorker(chart, 'worker');
     const objects = Testing.synth(chart);
@@ -138,7 +138,7 @@ describe('the namespace', () => {
       [{ kind: 'ServiceAccount', name: 'kubeshark-service-account', namespace: 'default' }],
       [{ kind: 'ServiceAccount', name: 'kubeshark-service-account', namespace: 'default' }],
     ]);
-    expect(worker.findings.filter(({ message }) => message.includes('default')).map(({ severity }) => severity)).toContain('info');
+    expect(worker.findings.filter(({ message }) => message.includes('default')).map(({ severity }) => severity)).toEqual(['warning']);
   });
 
   test('is another for workers in charts of other namespaces, which share nothing', () => {

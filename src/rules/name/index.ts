@@ -50,7 +50,8 @@ const length: Rule = {
 
 const namespace: Rule = {
   id: 'name/namespace',
-  severity: Severity.INFO,
+  severity: Severity.WARNING,
+  otherSeverities: [Severity.INFO],
   title: 'the chart says its namespace',
   why: 'A binding must name the namespace of its account: without one it says default, and gives nothing to workers that are applied elsewhere.',
   fix: 'Give the chart a namespace.',

@@ -4,6 +4,7 @@ import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
 import { alternatives, given } from '../../kubernetes/validation/index';
 import { TERMS } from '../../render/field-map/index';
 import type { NodeRequirement, PlacementSpec, TolerationSpec } from '../../worker-spec';
+import { UNKNOWN_HOSTNAME } from '../plan';
 import type { Rule, Violation } from '../rule';
 
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -162,8 +163,22 @@ const preferred: Rule = {
   },
 };
 
+const unknownHostname: Rule = {
+  ...UNKNOWN_HOSTNAME,
+  check: function* ({ placement: { hostnames } }) {
+    if (hostnames !== null && hostnames.length > 0) {
+      yield {
+        prop: HOSTNAMES,
+        severity: Severity.INFO,
+        message: `'${HOSTNAMES}' ${given(hostnames)} is not compared with nodes, which are not known here; a name that no node has gets no worker and no event.`,
+        fix: "Check it: 'kubectl get nodes -o json > nodes.json' and 'cdk8s-kubeshark plan dist --nodes nodes.json'.",
+      };
+    }
+  },
+};
+
 /** On which nodes workers run. */
-export const placementRules: readonly Rule[] = [hostname, unsatisfiable, nodeLabel, nodeName, blindTaint, preferred];
+export const placementRules: readonly Rule[] = [hostname, unknownHostname, unsatisfiable, nodeLabel, nodeName, blindTaint, preferred];
 
 function hostnameViolation(hostnames: readonly string[], index: number, name: string): Violation | undefined {
   const prop = `placement.hostnames[${index}]`;

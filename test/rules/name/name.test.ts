@@ -59,7 +59,7 @@ describe('name/namespace', () => {
   test('says what a chart without a namespace means', () => {
     const rule = ruleOf(nameRules, 'name/namespace');
     const [violation] = check(rule.id, { namespace: undefined });
-    expect(rule.severity).toBe(Severity.INFO);
+    expect(rule.severity).toBe(Severity.WARNING);
     expect(violation.prop).toBe('');
     expect(violation.message).toContain("the bindings say 'default'");
     expect(violation.fix).toContain("namespace: 'kubeshark'");

@@ -49,6 +49,17 @@ describe('placement/hostname', () => {
   });
 });
 
+describe('placement/unknown-hostname', () => {
+  test('is an info that says how to check the hostnames', () => {
+    const violations = check('placement/unknown-hostname', { hostnames: ['node-1', 'node-2'] });
+    expect(violations).toMatchObject([{ prop: 'placement.hostnames', severity: Severity.INFO, fix: expect.stringContaining('cdk8s-kubeshark plan dist --nodes nodes.json') }]);
+  });
+
+  test.each([[undefined], [[]]])('is silent where no hostname is set: %j', (hostnames) => {
+    expect(check('placement/unknown-hostname', { hostnames })).toEqual([]);
+  });
+});
+
 describe('placement/unsatisfiable', () => {
   test.each<[string, WorkerPlacement]>([
     ['the preset as it is', {}],
