@@ -56,7 +56,7 @@ export function acknowledge(
   raw: readonly RawFinding[], given: readonly GivenAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
 ): Finding[] {
   const nearestFirst = given.filter(({ reason }) => hasReason(reason)).reverse();
-  const findings = raw.map(({ refused, ...finding }) => {
+  const findings = raw.map(({ refused, set, ...finding }) => {
     const one = refused ? undefined : nearestFirst.find(({ rule, covers }) => rule === finding.rule && (covers?.(finding) ?? true));
     return one === undefined ? escalate(finding, strict) : { ...finding, acknowledged: one.reason };
   });

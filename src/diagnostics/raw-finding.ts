@@ -4,6 +4,16 @@ import { Severity, type Finding } from './finding';
 export interface RawFinding extends Finding {
   /** Whether the API server would refuse the object for it, so that no acknowledgement helps. */
   readonly refused: boolean;
+  /** What the fix sets, as a manifest has it. */
+  readonly set?: SetValue;
+}
+
+/** A value that a fix sets. */
+export interface SetValue {
+  readonly prop: string;
+  /** The field of the DaemonSet that the prop decides. */
+  readonly path?: string;
+  readonly value: unknown;
 }
 
 /** How much a severity weighs; errors come first. */

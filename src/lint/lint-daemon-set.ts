@@ -1,6 +1,8 @@
+import { withFieldFix } from './field-fix';
 import type { RawFinding } from '../diagnostics/index';
 import { LABEL_VALUE } from '../kubernetes/index';
 import { isWorker, readWorker, type Settings, type WorkerReading } from '../manifest';
+import { WorkerPaths } from '../render/field-map';
 import { evaluate, serverFindings } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
@@ -19,6 +21,9 @@ export interface Judgement {
 export class Judge {
   private readonly known = new Map<string, Judgement>();
 
+  /** @param fixesInProps whether fixes name props, for authors of code, in place of fields */
+  constructor(private readonly fixesInProps = false) {}
+
   /** What the rules say: all of them of a worker, what the API server would say of any other. */
   public judge(daemonSet: KubernetesObject, settings?: Settings): Judgement {
     const key = keyOf(daemonSet, settings);
@@ -26,7 +31,7 @@ export class Judge {
     if (known !== undefined) {
       return known;
     }
-    const judgement = judge(daemonSet, settings);
+    const judgement = judge(daemonSet, settings, this.fixesInProps);
     if (key !== undefined) {
       this.known.set(key, judgement);
     }
@@ -34,13 +39,14 @@ export class Judge {
   }
 }
 
-function judge(daemonSet: KubernetesObject, settings: Settings | undefined): Judgement {
+function judge(daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean): Judgement {
   if (!isWorker(daemonSet)) {
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }
   const reading = readWorker(daemonSet, settings);
-  const findings = evaluate(reading.spec, { daemonSet: reading.daemonSet }, reading.rendered);
-  return { isWorker: true, findings: findings.filter(({ rule }) => !OF_APPS.includes(rule)).map((finding) => inWordsOf(reading, finding)) };
+  const findings = evaluate(reading.spec, { daemonSet: reading.daemonSet }, reading.rendered).filter(({ rule }) => !OF_APPS.includes(rule));
+  const paths = new WorkerPaths(reading.spec, reading.rendered, reading.daemonSet);
+  return { isWorker: true, findings: findings.map((finding) => inWordsOf(reading, fixesInProps ? finding : withFieldFix(finding, paths))) };
 }
 
 /** Everything but the name, where that is beyond doubt; undefined where it is not. */
@@ -54,7 +60,9 @@ function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): str
 
 /** A finding in the words of the DaemonSet's author, who may have named the containers otherwise. */
 function inWordsOf({ renamed }: WorkerReading, finding: RawFinding): RawFinding {
-  return finding.path === undefined ? finding : [...renamed].reduce((told, [name, authored]) => (
-    { ...told, path: told.path!.replace(`.containers[${name}]`, `.containers[${authored}]`) }
-  ), finding);
+  return [...renamed].reduce((changed, [name, authored]) => {
+    const rename = (text: string) => text.replaceAll(`.containers[${name}]`, `.containers[${authored}]`);
+    const { message, fix, path } = changed;
+    return { ...changed, message: rename(message), fix: rename(fix), ...(path !== undefined && { path: rename(path) }) };
+  }, finding);
 }

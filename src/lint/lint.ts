@@ -19,6 +19,8 @@ export interface LintOptions {
   readonly severities?: { readonly [rule: string]: Severity };
   /** The version of the chart that values without one are of. */
   readonly chartVersion?: string;
+  /** Whether fixes name props, for authors of code, in place of fields of the manifest. */
+  readonly fixesInProps?: boolean;
   /** Objects that were read beside the ones to check: the ConfigMap of a worker may be among them. */
   readonly beside?: readonly SourceObject[];
 }
@@ -42,7 +44,7 @@ export interface LintResult {
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
   const { strict = false, ignore = [], severities = {}, beside = [] } = options;
   const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
-  const judge = new Judge();
+  const judge = new Judge(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const judged = sources.map((source) => ({ source, ...judge.judge(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);

@@ -68,13 +68,14 @@ function serverFinding({ rule, severity, message, fix }: KubernetesViolation, pa
 
 /** A finding of one rule's violation. */
 export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPaths): RawFinding {
-  const { prop, message, fix, path } = violation;
+  const { prop, message, fix, path, set } = violation;
   return {
     rule: rule.id,
     severity: violation.severity ?? rule.severity,
     message: messageOf(rule.id, message, fix),
     fix,
     refused: false,
+    ...(set !== undefined && { set: { ...set, ...withPath(paths.fieldOf(set.prop)) } }),
     ...(prop !== '' && { prop }),
     ...withPath(path === undefined ? paths.fieldOf(prop) : paths.named(path)),
   };

@@ -9,6 +9,8 @@ export interface Violation {
   readonly message: string;
   /** What to do, with the value to set where there is one. */
   readonly fix: string;
+  /** What the fix sets, as a manifest has it: for whoever wrote no props. */
+  readonly set?: { readonly prop: string; readonly value: unknown };
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   /** Field of the DaemonSet, where it does not follow from the prop. */

@@ -69,6 +69,7 @@ const strandsNodes: Rule = {
           message: `'topologySpread[${index}].whenUnsatisfiable' (${HARD}): a node without the label ${given(topologyKey)} never gets a worker, `
             + 'and a DaemonSet is not spread by it in return.',
           fix: `Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabel.exists('${topologyKey}').`,
+          set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
         };
       }
     }
@@ -90,6 +91,7 @@ const ignoresAffinity: Rule = {
           message: `'topologySpread[${index}].nodeAffinityPolicy' (Ignore) with ${HARD} lets pods wait for ever where one ${given(item.topologyKey)} has over `
             + `${item.maxSkew} more nodes than another: a DaemonSet cannot place them elsewhere.`,
           fix: 'Remove it, so that Kubernetes honors the affinity, or use UnsatisfiableAction.SCHEDULE_ANYWAY.',
+          set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
         };
       }
     }

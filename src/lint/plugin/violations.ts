@@ -31,7 +31,7 @@ export function violationsOf(manifests: readonly string[], options: LintOptions,
       return [];
     }
   });
-  const { findings, workers, daemonSets } = lint(objects, options);
+  const { findings, workers, daemonSets } = lint(objects, { ...options, fixesInProps: true });
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined);
   const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const fatal = count(Severity.ERROR) + (failOn === 'warning' ? count(Severity.WARNING) : 0);

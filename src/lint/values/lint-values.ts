@@ -1,5 +1,5 @@
-import { keyOfProp } from './value-keys';
-import { messageOf, type RawFinding } from '../../diagnostics';
+import { keyOfProp, keysOfProp } from './value-keys';
+import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
 import { readHelmValues, type KeptValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
@@ -7,6 +7,7 @@ import { CHART_VERSION } from '../../presets';
 import { evaluate } from '../../rules';
 import { segmentsOf } from '../../util/object-path';
 import { HelmAdoption, modelOf } from '../../worker';
+import { valueText } from '../field-fix';
 
 /** A finding and the line of the values at fault. */
 export interface ValuesFinding {
@@ -44,8 +45,9 @@ function ofValue(source: ValuesSource, { path }: KeptValue, finding: RawFinding)
 }
 
 /** A finding about a prop, in terms of the value that decides it. */
-function ofProp(source: ValuesSource, { path, ...finding }: RawFinding): ValuesFinding {
-  const key = finding.prop === undefined ? undefined : keyOfProp(finding.prop);
+function ofProp(source: ValuesSource, { path, ...found }: RawFinding): ValuesFinding {
+  const key = found.prop === undefined ? undefined : keyOfProp(found.prop);
+  const finding = withValueFix(found);
   if (key === undefined) {
     return { finding, line: source.source.lineOf(source.field) };
   }
@@ -53,6 +55,19 @@ function ofProp(source: ValuesSource, { path, ...finding }: RawFinding): ValuesF
     finding: { ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix), path: pathIn(source, key) },
     line: lineOfValue(source, key.split('.')),
   };
+}
+
+/** A finding whose fix names the value and what to set it to; a field of the DaemonSet where no value decides it. */
+function withValueFix({ set, ...finding }: RawFinding): RawFinding {
+  if (set === undefined) {
+    return finding;
+  }
+  const key = keyOfProp(set.prop);
+  const isOneValue = typeof set.value !== 'object' || Array.isArray(set.value);
+  const fix = key !== undefined && isOneValue && keysOfProp(set.prop).length === 1
+    ? `Set '${key}' to ${valueText(set.value)}.`
+    : `Set '${set.path ?? set.prop}' of the DaemonSet to ${valueText(set.value)}: no value of the chart does.`;
+  return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
 }
 
 /** Names values where a text names the props that they decide. */

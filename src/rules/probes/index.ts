@@ -49,7 +49,7 @@ const processName: BodyRule = {
   why: 'The process is ./worker: the tuning guide\'s `grep "[k]ubeshark-worker"` ended with 1 in dash, bash and busybox while the worker ran.',
   fix: 'Ask the port, or look for the process by the name that the kernel has.',
   source: 'docs/evidence/process-probe.md',
-  check: function* ({ probes }, context) {
+  check: function* ({ probes, network }, context) {
     const worker = workerCommand(context);
     for (const [kind, probe] of probesOf(probes)) {
       const search = hopelessSearch((probe.exec?.command ?? []).map(String), worker);
@@ -58,6 +58,7 @@ const processName: BodyRule = {
           prop: `probes.${kind}`,
           message: `'probes.${kind}' (${search.text}) can never find the worker, whose process is '${worker[0]}'; ${consequence(kind, probe)}.`,
           fix: `Use WorkerProbe.tcpSocket(${timingText(probe)}) or WorkerProbe.process(${timingText(probe)}).`,
+          set: { prop: `probes.${kind}`, value: tcpProbe(network.port, probe) },
         };
       }
     }
@@ -71,7 +72,7 @@ const eagerLiveness: BodyRule = {
   why: 'A worker that is still starting is killed and starts again, without end.',
   fix: 'Add a startup probe, or start the liveness probe later.',
   source: 'docs/evidence/probes.md',
-  check: function* ({ probes: { liveness, startup } }) {
+  check: function* ({ probes: { liveness, startup }, network }) {
     if (liveness === null || startup !== null) {
       return;
     }
@@ -82,6 +83,7 @@ const eagerLiveness: BodyRule = {
         message: `'probes.liveness' (initial delay ${liveness.initialDelaySeconds ?? 0} s, ${failures(liveness)} checks ${period(liveness)} s apart) kills a worker `
           + `that has not started after ${latest} s, and there is no startup probe; ${START_SECONDS} s are safe.`,
         fix: "Set 'probes.startup' to WorkerProbe.tcpSocket({ period: Duration.seconds(5), failureThreshold: 60 }).",
+        set: { prop: 'probes.startup', value: tcpProbe(network.port, { periodSeconds: 5, failureThreshold: 60 }) },
       };
     }
   },
@@ -94,13 +96,14 @@ const identical: BodyRule = {
   why: 'A worker that is busy for a moment is killed, with all its streams, where being not ready would have been enough.',
   fix: 'Give liveness a longer period and more failures than readiness.',
   source: 'docs/evidence/probes.md',
-  check: function* ({ probes: { liveness, readiness } }) {
+  check: function* ({ probes: { liveness, readiness }, network }) {
     if (liveness !== null && readiness !== null && essence(liveness) === essence(readiness)) {
       const time = failures(liveness) * period(liveness);
       yield {
         prop: 'probes.liveness',
         message: `'probes.liveness' equals 'probes.readiness'; a worker that does not answer is killed as soon as it is not ready, after ${time - period(liveness)} to ${time} s.`,
         fix: "Set 'probes.liveness' to WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30) }).",
+        set: { prop: 'probes.liveness', value: tcpProbe(network.port, { initialDelaySeconds: 120, periodSeconds: 30 }) },
       };
     }
   },
@@ -168,7 +171,12 @@ function* gracePeriodViolations(kind: Kind, { terminationGracePeriodSeconds: val
   if (kind === 'readiness') {
     yield { prop, message: `'${prop}' ${given(value)} cannot be: a readiness probe ends no container, and the API server refuses it.`, fix: 'Remove it.' };
   } else if (!(Number.isSafeInteger(value) && value >= 1)) {
-    yield { prop, message: `'${prop}' ${given(value)} is not a whole number of seconds of at least 1; the API server refuses it.`, fix: 'Use Duration.seconds(30), or remove it.' };
+    yield {
+      prop,
+      message: `'${prop}' ${given(value)} is not a whole number of seconds of at least 1; the API server refuses it.`,
+      fix: 'Use Duration.seconds(30), or remove it.',
+      set: { prop, value: 30 },
+    };
   }
 }
 
@@ -186,6 +194,7 @@ function* handlerViolations(kind: Kind, probe: ProbeFields, workerPort: number):
       prop: `probes.${kind}.command`,
       message: `'probes.${kind}.command' ([]) has nothing to run; the API server refuses it.`,
       fix: 'Give a command, or use WorkerProbe.tcpSocket().',
+      set: { prop: `probes.${kind}`, value: tcpProbe(workerPort, probe) },
     };
   }
 }
@@ -231,6 +240,11 @@ function essence(probe: ProbeFields): string {
   return JSON.stringify([
     tcpSocket, httpGet, exec, probe.initialDelaySeconds ?? 0, period(probe), probe.timeoutSeconds || 1, probe.successThreshold || 1, failures(probe),
   ]);
+}
+
+/** A probe of the worker's port, as a manifest has it, with the timing of another one. */
+function tcpProbe(workerPort: number, { exec, httpGet, tcpSocket, ...others }: ProbeFields): object {
+  return { tcpSocket: { port: workerPort }, ...others };
 }
 
 /** The probe's timing as options. */

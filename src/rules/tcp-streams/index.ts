@@ -8,6 +8,9 @@ import type { WorkerBody } from '../../worker-spec';
 /** The range of channel timeouts that the tuning guide gives, in milliseconds. */
 const [SHORTEST_TIMEOUT, LONGEST_TIMEOUT] = [15_000, 30_000];
 
+/** Under this many milliseconds a channel timeout was meant in seconds. */
+const MISTAKEN_TIMEOUT = 1000;
+
 /** The shortest stale timeout that today's worker is known with, in seconds. */
 const SHORTEST_STALE = 30;
 
@@ -23,7 +26,7 @@ const SHOWN_RATE = 100;
 const timeoutRange: BodyRule = {
   id: 'tcp-streams/timeout-range',
   severity: Severity.WARNING,
-  otherSeverities: [Severity.INFO],
+  otherSeverities: [Severity.ERROR, Severity.INFO],
   title: 'the channel timeout is 15 to 30 s',
   why: 'A stream is kept if its first request is complete before the timeout: with 12 s to go, 0 of 15 at 10 s and 15 of 15 at 15 s.',
   fix: 'Use 15 s; 30 s for long uploads and Redis-like protocols.',
@@ -34,11 +37,21 @@ const timeoutRange: BodyRule = {
       return;
     }
     const given = `'tcpStreams.channelTimeout' (${duration(channelTimeout)})`;
-    if (channelTimeout < SHORTEST_TIMEOUT) {
+    if (channelTimeout < MISTAKEN_TIMEOUT) {
+      const meant = Math.min(Math.max(channelTimeout * 1000, SHORTEST_TIMEOUT), LONGEST_TIMEOUT);
+      yield {
+        prop: 'tcpStreams.channelTimeout',
+        severity: Severity.ERROR,
+        message: `${given} is under a second, in which hardly any request is complete: nearly every stream is lost. Seconds may be meant.`,
+        fix: `Use Duration.seconds(${meant / 1000}).`,
+        set: { prop: 'tcpStreams.channelTimeout', value: meant },
+      };
+    } else if (channelTimeout < SHORTEST_TIMEOUT) {
       yield {
         prop: 'tcpStreams.channelTimeout',
         message: `${given} loses streams whose first request takes longer, and cuts Redis-like connections there; at least ${duration(SHORTEST_TIMEOUT)} is safe.`,
         fix: `Use Duration.seconds(${SHORTEST_TIMEOUT / 1000}).`,
+        set: { prop: 'tcpStreams.channelTimeout', value: SHORTEST_TIMEOUT },
       };
     } else if (channelTimeout > LONGEST_TIMEOUT) {
       yield {
@@ -46,6 +59,7 @@ const timeoutRange: BodyRule = {
         severity: Severity.INFO,
         message: `${given} is beyond the ${duration(LONGEST_TIMEOUT)} that slow HTTP needs, and holds every stream so long${cost(spec)}.`,
         fix: `Keep it only for connections of Redis-like protocols that live longer, else use Duration.seconds(${LONGEST_TIMEOUT / 1000}).`,
+        set: { prop: 'tcpStreams.channelTimeout', value: LONGEST_TIMEOUT },
       };
     }
   },
@@ -85,6 +99,7 @@ const staleTimeout: BodyRule = {
         prop: 'tcpStreams.staleTimeout',
         message: `'tcpStreams.staleTimeout' (${stale} s) ${bound}; responses slower than it are lost, and quiet connections are cut.`,
         fix: `Use Duration.seconds(${least}) or more.`,
+        set: { prop: 'tcpStreams.staleTimeout', value: least },
       };
     }
   },
@@ -105,6 +120,7 @@ const intervalCost: BodyRule = {
         message: `'tcpStreams.closeInterval' (${closeInterval} ms) costs an idle worker about ${burnt} % of a core in forced garbage collections; `
           + `${CHEAP_SCAN} ms costs 1 %.`,
         fix: `Use Duration.millis(${CHEAP_SCAN}), or leave it out.`,
+        set: { prop: 'tcpStreams.closeInterval', value: CHEAP_SCAN },
       };
     }
   },

@@ -46,6 +46,7 @@ const timeoutValue: BodyRule = {
           prop: `tcpStreams.${field}`,
           message: `'tcpStreams.${field}' (${value} ${unit}) is not a positive whole number of ${name}, which is what the worker reads from ${read}.`,
           fix: `Use Duration.${factory}(${isCount(next) ? next : example}).`,
+          set: { prop: `tcpStreams.${field}`, value: isCount(next) ? next : example },
         };
       }
     }
@@ -66,6 +67,7 @@ const intervalValue: BodyRule = {
         message: `'tcpStreams.closeInterval' (${closeInterval} ms) is not a whole number of milliseconds from ${SHORTEST_SCAN} to ${LONGEST_SCAN}; `
           + 'the worker would take its own 1000 in silence.',
         fix: 'Use Duration.millis(1000), or leave it out.',
+        set: { prop: 'tcpStreams.closeInterval', value: 1000 },
       };
     }
   },

@@ -36,7 +36,7 @@ test('the family has these rules with these severities', () => {
     ['tcp-streams/interval-value', Severity.ERROR],
     ['tcp-streams/buffered-pages', Severity.ERROR],
     ['tcp-streams/expected-load', Severity.ERROR],
-    ['tcp-streams/timeout-range', Severity.WARNING, Severity.INFO],
+    ['tcp-streams/timeout-range', Severity.WARNING, Severity.ERROR, Severity.INFO],
     ['tcp-streams/timeout-memory', Severity.WARNING, Severity.INFO],
     ['tcp-streams/stale-timeout', Severity.WARNING],
     ['tcp-streams/interval-cost', Severity.WARNING],

@@ -70,9 +70,3 @@ export function byObject({ objects, findings }: LintedInput): Map<string, LintFi
 export function inputName({ file }: LintedInput): string {
   return file === undefined ? 'cluster' : file === '-' ? 'standard input' : file;
 }
-
-/** The message without the rule's id and without the fix, which a finding has on their own. */
-export function sentenceOf({ rule, message, fix }: LintFinding): string {
-  const sentence = message.startsWith(`${rule}: `) ? message.slice(rule.length + 2) : message;
-  return fix !== '' && sentence.endsWith(` ${fix}`) ? sentence.slice(0, -fix.length - 1) : sentence;
-}

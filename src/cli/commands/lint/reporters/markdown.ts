@@ -1,6 +1,6 @@
-import { findingsOf, isOpen, sentenceOf, SEVERITIES, type LintReport } from './lint-report';
+import { findingsOf, isOpen, SEVERITIES, type LintReport } from './lint-report';
 import { counted, summary } from './summary';
-import { Severity } from '../../../../diagnostics';
+import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 import { code, row, table } from '../../../../util/markdown';
 import { oneLine } from '../../../../util/text';

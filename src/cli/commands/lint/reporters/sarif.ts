@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import { findingsOf, sentenceOf, type LintReport } from './lint-report';
-import { Severity, type RuleInfo } from '../../../../diagnostics';
+import { findingsOf, type LintReport } from './lint-report';
+import { sentenceOf, Severity, type RuleInfo } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 import { ALL_RULES } from '../../../../rules/index';
 import { HOME, ruleAddress, withAddresses } from '../../../documentation';

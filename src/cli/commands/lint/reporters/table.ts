@@ -1,7 +1,7 @@
 import type { ReportLook } from './formats';
-import { byObject, inputName, isOpen, sentenceOf, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
+import { byObject, inputName, isOpen, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
 import { summary } from './summary';
-import { Severity } from '../../../../diagnostics';
+import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 import { oneLine } from '../../../../util/text';
 import { wrap } from '../../../io/terminal/wrap';
