@@ -66,7 +66,7 @@ class Bodies {
     const sentence = sentenceOf(finding);
     const paragraph = (text: string) => wrap(oneLine(text), width - INDENT.length).map((part) => INDENT + part);
     return [
-      ...(path && !sentence.includes(path) ? paragraph(path).map(colours.dim) : []),
+      ...(path && !sentence.includes(path) && !fix.includes(path) ? paragraph(path).map(colours.dim) : []),
       ...paragraph(sentence),
       ...(acknowledged !== undefined ? paragraph(`Accepted: ${acknowledged}`) : fix ? paragraph(`Fix: ${fix}`).map(colours.green) : []),
       '',
