@@ -79,7 +79,9 @@ export class Cluster {
       this.apply(objects);
       await action();
     } finally {
-      this.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], objects);
+      // the namespace is the test file's, also where the objects include it
+      const own = objects.filter((object) => (object as { readonly kind?: string }).kind !== 'Namespace');
+      this.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], own);
       await this.eventually(() => this.list(namespace, 'pods'), (pods) => pods.length === 0);
     }
   }
