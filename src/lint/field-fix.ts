@@ -21,7 +21,7 @@ function fieldFix({ path, fix, set }: RawFinding, paths: WorkerPaths): string {
     const field = set.path.replace(VARIABLE, '$&.value');
     return `Set '${field}' to ${valueText(set.value, TEXT.test(field))}.`;
   }
-  const inFields = fix.replace(QUOTED_PROP, (quoted, prop: string) => {
+  const inFields = withoutCode(fix, 'Remove $1').replace(QUOTED_PROP, (quoted, prop: string) => {
     const field = paths.fieldOf(prop);
     return field === undefined ? quoted : `'${field}'`;
   });
@@ -32,4 +32,13 @@ function fieldFix({ path, fix, set }: RawFinding, paths: WorkerPaths): string {
 export function valueText(value: unknown, isString = false): string {
   const text = isString ? String(value) : value;
   return typeof text === 'string' && /^[A-Z][A-Za-z]*$/.test(text) ? text : JSON.stringify(text);
+}
+
+/**
+ * A fix without what only code has: a choice that is a call, and the word `none`.
+ *
+ * @param none what to write in place of setting something to `none`; `$1` is what is set
+ */
+export function withoutCode(fix: string, none: string): string {
+  return fix.replace(/, or [A-Z]\w+\.\w+\([^)]*\)/, '').replace(/\bSet (it|'[^']+') to 'none'/, none);
 }

@@ -74,7 +74,7 @@ const oneWay: BodyRule = {
       message: verdict.direction === 'one-way'
         ? `'filter' (${filter}) lets no TCP conversation pass in both directions${example}; not one request is matched with its response.`
         : `'filter' (${filter}) lets some conversations pass in one direction only${example}; their requests are not matched with their responses.`,
-      fix: "Name both directions: 'port 80' in place of 'dst port 80', 'host' and 'net' without src and dst.",
+      fix: "Name both directions: 'port 80' in place of 'dst port 80', 'host' and 'net' without src and dst, or TrafficFilter.destinationPorts(80).",
     };
   },
 };

@@ -3,8 +3,9 @@ import { quantityFault, soundQuantity } from './resources/quantity';
 import type { BodyRule } from './rule';
 import { Severity } from '../diagnostics';
 import { addQuantities, compareQuantities, formatQuantity, parseQuantity, type Quantity } from '../kubernetes/quantity/index';
+import type { LogRotation } from '../props';
 import type { StorageSpec, WorkerBody } from '../worker-spec';
-import { logStorage } from '../worker-spec/index';
+import { logStorage, snifferStorage } from '../worker-spec/index';
 
 const EVIDENCE = 'docs/evidence/ephemeral-storage.md';
 
@@ -84,6 +85,7 @@ const unreserved: BodyRule = {
           ? `'${prop}' is not set, so that nothing is reserved for 'storage.limit' (${spec.storage.limit}) on the node's disk.`
           : `'${prop}' (${ephemeralStorage ?? 'not set'}) makes ${formatQuantity(reserved)} for the pod, less than 'storage.limit' (${spec.storage.limit}) on the node's disk.`,
         fix: "Set it to 'auto', which covers data volume and logs.",
+        set: { prop, value: snifferStorage({ limit: spec.storage.limit! }, rotationOf(spec)) },
       };
     }
   },
@@ -117,6 +119,10 @@ export const storageRules: readonly BodyRule[] = [size, unlimited, unreserved, e
 
 function smaller(limit: Quantity): string {
   return compareQuantities(parseQuantity(DATABASE)!, limit) < 0 ? DATABASE : SMALL_DATABASE;
+}
+
+function rotationOf({ logging: { rotation: { size: bytes, count } } }: WorkerBody): LogRotation {
+  return { ...(bytes !== null && { size: bytes }), ...(count !== null && { count }) };
 }
 
 /** The limit of the data volume where it lies on the node's disk. */

@@ -5,5 +5,5 @@ export * from './resolve';
 export * from './units';
 export * from './worker-spec';
 export { resolvePlacement, HOSTNAME, NODE_NAME, NOT_VIRTUAL } from './resolve-placement';
-export { logStorage } from './ephemeral-storage';
+export { logStorage, snifferStorage } from './ephemeral-storage';
 export { imageTag } from './resolve-pod';

@@ -9,7 +9,7 @@ import { Duration } from '../../src/util/duration';
 import { specOf } from '../support/spec';
 
 /** What only code has. */
-const CODE = /\b(Duration|WorkerProbe|TolerationOperator|UnsatisfiableAction|NodeLabel|TrafficFilter|Cpu|Size)\.\w/;
+const CODE = /'auto'|'none'|\b(Duration|WorkerProbe|TolerationOperator|UnsatisfiableAction|NodeLabel|TrafficFilter|Cpu|Size)\.\w/;
 
 const SNIFFER = 'spec.template.spec.containers[sniffer]';
 
@@ -55,6 +55,7 @@ test.each(WorkerPreset.all().map((preset) => [preset.name, preset] as const))('n
 test('a fix for Helm values names the value, or the field where no value decides it', () => {
   const { findings } = lint([inMemory({ tap: { tolerations: { workers: [] } } } as any)]);
   expect(findings.find(({ rule }) => rule === 'placement/blind-taint')?.fix).toBe('Set \'tap.tolerations.workers\' to [{"operator":"Exists"}].');
+  expect(findings.find(({ rule }) => rule === 'storage/unreserved')?.fix).toMatch(/ to "11Gi"[.:]/);
   findings.forEach(({ fix }) => expect(fix).not.toMatch(CODE));
 });
 

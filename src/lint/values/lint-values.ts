@@ -7,7 +7,7 @@ import { CHART_VERSION } from '../../presets';
 import { evaluate } from '../../rules';
 import { segmentsOf } from '../../util/object-path';
 import { HelmAdoption, modelOf } from '../../worker';
-import { valueText } from '../field-fix';
+import { valueText, withoutCode } from '../field-fix';
 
 /** A finding and the line of the values at fault. */
 export interface ValuesFinding {
@@ -60,7 +60,8 @@ function ofProp(source: ValuesSource, { path, ...found }: RawFinding): ValuesFin
 /** A finding whose fix names the value and what to set it to; a field of the DaemonSet where no value decides it. */
 function withValueFix({ set, ...finding }: RawFinding): RawFinding {
   if (set === undefined) {
-    return finding;
+    const fix = withoutCode(finding.fix, 'Set $1 to "0"');
+    return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
   }
   const key = keyOfProp(set.prop);
   const isOneValue = typeof set.value !== 'object' || Array.isArray(set.value);
