@@ -129,7 +129,9 @@ app.synth();
   });
 
   test.each(WorkerPreset.all().map((preset) => [preset.name, preset] as const))('gives the same objects as the preset %s, from all its values', (_, preset) => {
-    const spelled = { ...APP, props: { ...preset._merge().tuning, preset: WorkerPreset.upstream() } };
+    const { acknowledgements } = preset;
+    const acknowledge = preset === WorkerPreset.upstream() || acknowledgements.length === 0 ? undefined : acknowledgements;
+    const spelled = { ...APP, props: { ...preset._merge().tuning, preset: WorkerPreset.upstream(), acknowledge } };
     expect(synthesized(spelled)).toEqual(direct({ ...APP, props: { preset } }));
   });
 
