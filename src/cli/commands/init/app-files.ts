@@ -40,7 +40,7 @@ export function appFiles({ name, language, library, program }: NewApp): { readon
       ...(!isTypeScript && { type: 'module' }),
       scripts: {
         synth: 'cdk8s synth --check-upgrade=false',
-        lint: 'cdk8s-kubeshark lint dist/*.yaml',
+        lint: 'cdk8s-kubeshark lint dist',
         test: `${node} --test main.test.${extension}`,
       },
       dependencies: sorted({ ...LIBRARY_VERSIONS, 'cdk8s-kubeshark': library }),
