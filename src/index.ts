@@ -13,7 +13,7 @@ export * from './nodes/node-inventory';
 export * from './nodes/node-kind';
 export * from './presets/worker-preset';
 export * from './props/capture';
-export * from './props/node-label';
+export * from './props/node-label-condition';
 export * from './props/placement';
 export * from './props/probe/worker-probe';
 export * from './props/tcp-streams';

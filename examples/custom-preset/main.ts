@@ -1,5 +1,5 @@
 import { App, Chart, Size } from 'cdk8s';
-import { Acknowledgements, KubesharkWorker, NodeLabel, WorkerPreset } from 'cdk8s-kubeshark';
+import { Acknowledgements, KubesharkWorker, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';
 
 // One preset for the whole company, and two workers that differ in what their nodes can give.
 const company = WorkerPreset.custom('acme', {
@@ -13,7 +13,7 @@ const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
 
 new KubesharkWorker(chart, 'worker', {
   preset: company,
-  placement: { nodeLabels: [NodeLabel.isNotIn('acme.example/size', 'large')] },
+  placement: { nodeLabels: [NodeLabelCondition.isNotIn('acme.example/size', 'large')] },
 });
 
 new KubesharkWorker(chart, 'large', {
@@ -23,7 +23,7 @@ new KubesharkWorker(chart, 'large', {
       limits: { cpu: 'none', memory: Size.gibibytes(18) },
     },
   }),
-  placement: { nodeLabels: [NodeLabel.isIn('acme.example/size', 'large')] },
+  placement: { nodeLabels: [NodeLabelCondition.isIn('acme.example/size', 'large')] },
   tcpStreams: { showTimedOut: true },
 });
 

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { KubesharkFleet, NodeLabel, WorkerPreset } from 'cdk8s-kubeshark';
+import { KubesharkFleet, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';
 
 const app = new App();
 const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
@@ -10,12 +10,12 @@ new KubesharkFleet(chart, 'worker', {
     {
       name: 'large',
       preset: WorkerPreset.highTraffic(),
-      placement: { nodeLabels: [NodeLabel.isIn('node.kubernetes.io/instance-type', 'c5.4xlarge', 'c5.9xlarge')] },
+      placement: { nodeLabels: [NodeLabelCondition.isIn('node.kubernetes.io/instance-type', 'c5.4xlarge', 'c5.9xlarge')] },
     },
     {
       name: 'small',
       preset: WorkerPreset.lowFootprint(),
-      placement: { nodeLabels: [NodeLabel.isIn('node.kubernetes.io/instance-type', 'c5.large', 'c5.xlarge')] },
+      placement: { nodeLabels: [NodeLabelCondition.isIn('node.kubernetes.io/instance-type', 'c5.large', 'c5.xlarge')] },
     },
   ],
   catchAll: {},

@@ -84,14 +84,6 @@ export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; r
       'Ignore': 'IGNORE',
     },
   },
-  ProfileType: {
-    from: 'cdk8s-kubeshark',
-    members: {
-      'RuntimeDefault': 'RUNTIME_DEFAULT',
-      'Localhost': 'LOCALHOST',
-      'Unconfined': 'UNCONFINED',
-    },
-  },
   ResourceFieldPaths: {
     from: 'cdk8s-plus-28',
     members: {
@@ -101,6 +93,14 @@ export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; r
       'requests.memory': 'MEMORY_REQUEST',
       'limits.ephemeral-storage': 'STORAGE_LIMIT',
       'requests.ephemeral-storage': 'STORAGE_REQUEST',
+    },
+  },
+  SecurityProfileType: {
+    from: 'cdk8s-kubeshark',
+    members: {
+      'RuntimeDefault': 'RUNTIME_DEFAULT',
+      'Localhost': 'LOCALHOST',
+      'Unconfined': 'UNCONFINED',
     },
   },
   SettingsOwner: {
@@ -142,7 +142,7 @@ export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; r
       'ScheduleAnyway': 'SCHEDULE_ANYWAY',
     },
   },
-  UpdateType: {
+  WorkerUpdateType: {
     from: 'cdk8s-kubeshark',
     members: {
       'RollingUpdate': 'ROLLING_UPDATE',

@@ -35,7 +35,7 @@ export interface Finding {
    *
    * @default - the worker's DaemonSet.
    */
-  readonly object?: string;
+  readonly subject?: string;
 
   /**
    * The field of the object that is at fault.

@@ -41,7 +41,7 @@ const OTHERS = 'others';
  * @param memberOf makes a member of a pool, its place, and the selections that it must leave out
  */
 export function fleetMembers<T extends FleetMember>(
-  { pools = [], catchAll, exclusive = FleetExclusion.EARLIER_WINS }: FleetPools,
+  { pools = [], catchAll, exclusion: exclusive = FleetExclusion.EARLIER_WINS }: FleetPools,
   at: string,
   memberOf: (pool: FleetPool, prop: string, excluded: readonly NodeSelection[]) => T,
 ): FleetMembers<T> {

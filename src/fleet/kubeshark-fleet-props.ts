@@ -94,7 +94,7 @@ export interface FleetPools {
    *
    * @default FleetExclusion.EARLIER_WINS
    */
-  readonly exclusive?: FleetExclusion;
+  readonly exclusion?: FleetExclusion;
 
   /**
    * VerticalPodAutoscalers, one for each pool: a size for each kind of node, which one DaemonSet for all cannot have. The

@@ -1,5 +1,5 @@
 import { without, type Inexactness, type NodeSelection, isNowhere, overlap } from '../node-selectors/index';
-import { NodeLabel, type NodeTerm, type WorkerPlacement } from '../props';
+import { NodeLabelCondition, type NodeTerm, type WorkerPlacement } from '../props';
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeTermSpec } from '../worker-spec';
 import { resolvePlacement } from '../worker-spec/index';
@@ -39,7 +39,7 @@ export function poolTerms(placement: WorkerPlacement, others: readonly NodeSelec
 function nodeTermOf({ matchExpressions = [], matchFields = [] }: NodeTermSpec): NodeTerm {
   const names = (operator: string) => matchFields.filter((field) => field.operator === operator).flatMap(({ values = [] }) => values);
   const [nodeNames, exceptNodeNames] = [names('In'), names('NotIn')];
-  const labels = matchExpressions.map(({ key, operator, values = [] }) => NodeLabel._of({ key, operator, values: [...values] }));
+  const labels = matchExpressions.map(({ key, operator, values = [] }) => NodeLabelCondition._of({ key, matchOperator: operator, values: [...values] }));
   return {
     ...(labels.length > 0 && { labels }),
     ...(nodeNames.length > 0 && { nodeNames }),

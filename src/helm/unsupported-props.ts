@@ -28,7 +28,7 @@ export const UNSAYABLE_PROPS: { readonly [prop: string]: string } = {
   'metrics.interval': 'the chart has no monitor',
   'network.declarePort': 'the chart declares the metrics port alone',
   'network.dns.policy': 'the chart always has ClusterFirstWithHostNet',
-  'network.policy': 'the chart always makes the NetworkPolicy',
+  'network.createPolicy': 'the chart always makes the NetworkPolicy',
   'terminationGracePeriod': 'the chart leaves it to Kubernetes',
   'podLabels': 'the chart\'s labels are those of every object',
   'podAnnotations': 'the chart annotates objects alone, not pods',

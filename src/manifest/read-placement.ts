@@ -1,5 +1,5 @@
 import { secondsOf, wordOf } from './units';
-import { NodeLabel, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
+import { NodeLabelCondition, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
 import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
@@ -63,7 +63,7 @@ function isEmpty({ matchExpressions, matchFields }: KubernetesObject): boolean {
 
 function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTerm {
   const labels = objectsOf(matchExpressions).map(({ key, operator, values }) => (
-    NodeLabel._of({ key: String(key), operator: String(operator), values: textsOf(values) })
+    NodeLabelCondition._of({ key: String(key), matchOperator: String(operator), values: textsOf(values) })
   ));
   const fields = objectsOf(matchFields).filter(({ key }) => key === NODE_NAME);
   const byName = fields.find(({ operator }) => operator === 'In');
@@ -78,7 +78,7 @@ function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTerm {
 function tolerationOf({ key, operator, value, effect, tolerationSeconds }: KubernetesObject): Toleration {
   return given<Toleration>({
     key: textOf(key),
-    operator: wordOf<TolerationOperator>(operator),
+    matchOperator: wordOf<TolerationOperator>(operator),
     value: textOf(value),
     effect: wordOf(effect),
     tolerationDuration: isObject(tolerationSeconds) ? undefined : secondsOf(tolerationSeconds),

@@ -1,9 +1,9 @@
-import type { ContainerResources, ResourceQuantities } from '../props';
+import type { WorkerResources, ResourceQuantities } from '../props';
 import { objectOf } from '../util/untyped';
 import { NONE } from '../worker-spec';
 
 /** What a container asks for and may use; what it does not say is said not to be set. */
-export function readResources(container: unknown): ContainerResources {
+export function readResources(container: unknown): WorkerResources {
   const { requests, limits } = objectOf(objectOf(container).resources);
   return { requests: quantities(requests), limits: quantities(limits) };
 }

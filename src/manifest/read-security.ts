@@ -58,10 +58,10 @@ function unique(names: readonly string[]): string[] {
 
 function profile(value: unknown): SecurityProfile | undefined {
   const { type, localhostProfile } = objectOf(value);
-  return given<SecurityProfile>({ type: wordOf(type), localhostProfile: textOf(localhostProfile) });
+  return given<SecurityProfile>({ profileType: wordOf(type), localhostProfile: textOf(localhostProfile) });
 }
 
 function seLinux(value: unknown): SeLinuxLabels | undefined {
   const { level, role, type, user } = objectOf(value);
-  return given({ level: textOf(level), role: textOf(role), type: textOf(type), user: textOf(user) });
+  return given({ level: textOf(level), role: textOf(role), typeLabel: textOf(type), user: textOf(user) });
 }

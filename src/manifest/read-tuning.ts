@@ -99,7 +99,7 @@ function rotation(env: StringMap): { size?: string; count?: number } {
 function network({ pod, sniffer }: WorkerParts, port: number | undefined): WorkerNetwork {
   const config = objectOf(pod.dnsConfig);
   return {
-    policy: false,
+    createPolicy: false,
     hostNetwork: pod.hostNetwork === true,
     ...given({ port }),
     declarePort: port !== undefined && objectsOf(sniffer.ports).some(({ containerPort }) => containerPort === port),
@@ -112,16 +112,16 @@ function network({ pod, sniffer }: WorkerParts, port: number | undefined): Worke
   };
 }
 
-function hub({ env, flags, pod }: WorkerParts): { token: boolean; cloudApiUrl?: string } {
-  const token = env.HUB_INTERNAL_TOKEN_PATH !== undefined || elementNamed(pod.volumes, 'hub-internal-token') !== undefined;
-  return { token, ...given({ cloudApiUrl: flags.value('-cloud-api-url') }) };
+function hub({ env, flags, pod }: WorkerParts): { mountToken: boolean; cloudApiUrl?: string } {
+  const mountToken = env.HUB_INTERNAL_TOKEN_PATH !== undefined || elementNamed(pod.volumes, 'hub-internal-token') !== undefined;
+  return { mountToken, ...given({ cloudApiUrl: flags.value('-cloud-api-url') }) };
 }
 
 function updateStrategy(spec: KubernetesObject): WorkerUpdateStrategy {
   const { type, rollingUpdate } = objectOf(spec.updateStrategy);
   const { maxUnavailable, maxSurge } = objectOf(rollingUpdate);
   return given<WorkerUpdateStrategy>({
-    type: wordOf(type),
+    updateType: wordOf(type),
     maxUnavailable: countOrShare(maxUnavailable),
     maxSurge: countOrShare(maxSurge),
     minReady: secondsOf(spec.minReadySeconds),

@@ -1,5 +1,5 @@
 import { compareQuantities } from '../kubernetes/quantity/index';
-import type { ContainerResources, WorkerTuning } from '../props';
+import type { WorkerResources, WorkerTuning } from '../props';
 import { soundQuantity } from '../rules/resources/index';
 import { NONE, type ResourcesSpec, type UpdateStrategySpec, type WorkerBody } from '../worker-spec';
 
@@ -35,7 +35,7 @@ export function supersededBy(manifest: WorkerBody, tuned: WorkerBody): Supersede
 /** What a manifest says without the values that give way. */
 export function withoutSuperseded(tuning: WorkerTuning, superseded: readonly Superseded[]): WorkerTuning {
   const isGone = (prop: string) => superseded.some((one) => one.prop === prop);
-  const trimmed = (prop: string, { requests, limits: given = {} }: ContainerResources = {}): ContainerResources => ({
+  const trimmed = (prop: string, { requests, limits: given = {} }: WorkerResources = {}): WorkerResources => ({
     requests,
     limits: Object.fromEntries((Object.keys(given) as Kind[]).map((kind) => [kind, isGone(`${prop}.limits.${kind}`) ? NONE : given[kind]])),
   });

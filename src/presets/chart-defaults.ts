@@ -1,5 +1,5 @@
 import type { ImagePullPolicy, DnsPolicy, TaintEffect } from 'cdk8s-plus-28';
-import { CaptureBackend, LogLevel, MetricsMonitor, NodeLabel, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
+import { CaptureBackend, LogLevel, MetricsMonitor, NodeLabelCondition, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
 import { WorkerProbe } from '../props/probe';
 import { Duration } from '../util/duration';
 
@@ -41,10 +41,10 @@ export const CHART_DEFAULTS: WorkerTuning = {
   initContainers: { resources: unset },
   placement: {
     nodeLabels: [],
-    nodeTerms: [{ labels: [NodeLabel.isIn('kubernetes.io/os', 'linux')] }],
+    nodeTerms: [{ labels: [NodeLabelCondition.isIn('kubernetes.io/os', 'linux')] }],
     preferred: [],
     excludeVirtualNodes: false,
-    tolerations: [{ operator: TolerationOperator.EXISTS, effect: 'NoExecute' as TaintEffect }],
+    tolerations: [{ matchOperator: TolerationOperator.EXISTS, effect: 'NoExecute' as TaintEffect }],
   },
   topologySpread: [],
   tcpStreams: {
@@ -95,9 +95,9 @@ export const CHART_DEFAULTS: WorkerTuning = {
     port: 48999,
     declarePort: false,
     dns: { policy: 'ClusterFirstWithHostNet' as DnsPolicy, nameservers: [], searches: [], options: [] },
-    policy: true,
+    createPolicy: true,
   },
-  hub: { token: false, cloudApiUrl: 'https://api.kubeshark.com' },
+  hub: { mountToken: false, cloudApiUrl: 'https://api.kubeshark.com' },
   diagnostics: { profiling: false, sentry: false, sentryEnvironment: 'production' },
   labels: {},
   annotations: {},

@@ -1,6 +1,6 @@
 import type { PresetDefinition } from './preset-definition';
 import { fromEvidence, fromGuide } from './sources';
-import { ProfileType, TolerationOperator, UnsatisfiableAction, UpdateType } from '../props';
+import { SecurityProfileType, TolerationOperator, UnsatisfiableAction, WorkerUpdateType } from '../props';
 import { WorkerProbe } from '../props/probe';
 import { Duration } from '../util/duration';
 
@@ -17,7 +17,7 @@ export const recommended: PresetDefinition = {
     initContainers: { resources: { requests: { cpu: '50m', memory: '64Mi', ephemeralStorage: 'auto' }, limits: { memory: '64Mi' } } },
     placement: {
       excludeVirtualNodes: true,
-      tolerations: [{ operator: TolerationOperator.EXISTS }],
+      tolerations: [{ matchOperator: TolerationOperator.EXISTS }],
     },
     topologySpread: [
       { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: UnsatisfiableAction.SCHEDULE_ANYWAY },
@@ -28,8 +28,8 @@ export const recommended: PresetDefinition = {
       startup: WorkerProbe.tcpSocket({ period: Duration.seconds(5), failureThreshold: 60 }),
     },
     logging: { rotation: { size: '100M', count: 5 } },
-    updateStrategy: { type: UpdateType.ROLLING_UPDATE, maxUnavailable: 1 },
-    security: { seccompProfile: { type: ProfileType.RUNTIME_DEFAULT } },
+    updateStrategy: { updateType: WorkerUpdateType.ROLLING_UPDATE, maxUnavailable: 1 },
+    security: { seccompProfile: { profileType: SecurityProfileType.RUNTIME_DEFAULT } },
     network: { declarePort: true },
   },
   sources: {

@@ -1,5 +1,5 @@
 export * from './capture';
-export * from './node-label';
+export * from './node-label-condition';
 export * from './placement';
 export * from './tcp-streams';
 export * from './topology-spread';

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
 import type { TaintEffect } from 'cdk8s-plus-28';
-import type { NodeLabel } from './node-label';
+import type { NodeLabelCondition } from './node-label-condition';
 
 /**
  * One alternative of a node selection: a node matches if all that is given here holds.
@@ -11,7 +11,7 @@ export interface NodeTerm {
    *
    * @default - none.
    */
-  readonly labels?: NodeLabel[];
+  readonly labels?: NodeLabelCondition[];
 
   /**
    * The name of the one node of this term (`matchFields` on `metadata.name`; the API server takes exactly one).
@@ -56,7 +56,7 @@ export interface Toleration {
   /**
    * The taint's key.
    *
-   * @default - every key (the operator must be `EXISTS`).
+   * @default - every key (`matchOperator` must be `EXISTS`).
    */
   readonly key?: string;
 
@@ -65,7 +65,7 @@ export interface Toleration {
    *
    * @default TolerationOperator.EQUAL
    */
-  readonly operator?: TolerationOperator;
+  readonly matchOperator?: TolerationOperator;
 
   /**
    * The taint's value, with `EQUAL`.
@@ -107,7 +107,7 @@ export interface WorkerPlacement {
    *
    * @default - none.
    */
-  readonly nodeLabels?: NodeLabel[];
+  readonly nodeLabels?: NodeLabelCondition[];
 
   /**
    * Alternatives: a node needs to match one of them. An empty list asks for nothing.

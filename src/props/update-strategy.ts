@@ -3,7 +3,7 @@ import type { Duration } from 'cdk8s';
 /**
  * How a change reaches the running workers.
  */
-export enum UpdateType {
+export enum WorkerUpdateType {
   /** Node after node. */
   ROLLING_UPDATE = 'RollingUpdate',
   /** Only when a pod is deleted by hand. */
@@ -17,9 +17,9 @@ export interface WorkerUpdateStrategy {
   /**
    * The kind of update.
    *
-   * @default - as the preset says; `recommended`: UpdateType.ROLLING_UPDATE.
+   * @default - as the preset says; `recommended`: WorkerUpdateType.ROLLING_UPDATE.
    */
-  readonly type?: UpdateType;
+  readonly updateType?: WorkerUpdateType;
 
   /**
    * How many workers may be missing during a rollout: a number, or a percentage such as `'10%'`.

@@ -7,7 +7,7 @@ export interface WorkerHub {
    *
    * @default false
    */
-  readonly token?: boolean;
+  readonly mountToken?: boolean;
 
   /**
    * Kubeshark's cloud API (`-cloud-api-url`).

@@ -85,5 +85,5 @@ export interface WorkerNetwork {
    *
    * @default true
    */
-  readonly policy?: boolean;
+  readonly createPolicy?: boolean;
 }

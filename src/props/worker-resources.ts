@@ -35,7 +35,7 @@ export interface ResourceQuantities {
 /**
  * What a container asks for and what it may use at most.
  */
-export interface ContainerResources {
+export interface WorkerResources {
   /**
    * What the scheduler reserves on the node.
    *
@@ -60,7 +60,7 @@ export interface WorkerTracer {
    *
    * @default - as the preset says; `recommended`: 100m / 512Mi, limit 1Gi.
    */
-  readonly resources?: ContainerResources;
+  readonly resources?: WorkerResources;
 
   /**
    * Whether the tracer logs what it does for each TLS connection.
@@ -79,5 +79,5 @@ export interface WorkerInitContainers {
    *
    * @default - as the preset says; `recommended`: 50m / 64Mi, limit 64Mi.
    */
-  readonly resources?: ContainerResources;
+  readonly resources?: WorkerResources;
 }

@@ -27,7 +27,7 @@ export interface WorkerCapabilities {
 /**
  * Which profile confines a container.
  */
-export enum ProfileType {
+export enum SecurityProfileType {
   /** The container runtime's own. */
   RUNTIME_DEFAULT = 'RuntimeDefault',
   /** A profile that lies on the node. */
@@ -45,7 +45,7 @@ export interface SecurityProfile {
    *
    * @default - not set.
    */
-  readonly type?: ProfileType;
+  readonly profileType?: SecurityProfileType;
 
   /**
    * The profile's name on the node, with `LOCALHOST`.
@@ -78,7 +78,7 @@ export interface SeLinuxLabels {
    *
    * @default - not set.
    */
-  readonly type?: string;
+  readonly typeLabel?: string;
 
   /**
    * The user.

@@ -11,7 +11,7 @@ import type { WorkerLogging } from './worker-logging';
 import type { WorkerMetrics } from './worker-metrics';
 import type { WorkerNetwork } from './worker-network';
 import type { WorkerProbes } from './worker-probes';
-import type { ContainerResources, WorkerInitContainers, WorkerTracer } from './worker-resources';
+import type { WorkerResources, WorkerInitContainers, WorkerTracer } from './worker-resources';
 import type { WorkerSecurity } from './worker-security';
 import type { WorkerSettings } from './worker-settings';
 import type { WorkerStorage } from './worker-storage';
@@ -35,7 +35,7 @@ export interface WorkerTuning {
    *
    * @default - as the preset says; `recommended`: 1500m / 4Gi, limits 2 / 6Gi.
    */
-  readonly resources?: ContainerResources;
+  readonly resources?: WorkerResources;
 
   /**
    * The tracer.

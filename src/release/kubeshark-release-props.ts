@@ -86,7 +86,7 @@ export interface KubesharkReleaseHelmProps extends KubesharkReleaseProps {
    *
    * @default - the cdk8s chart's namespace, or `default` if it has none.
    */
-  readonly namespace?: string;
+  readonly releaseNamespace?: string;
 
   /**
    * The program that renders the chart: its name on the PATH, or its path.

@@ -44,7 +44,8 @@ export class KubesharkRelease extends Construct {
    */
   public static fromHelm(scope: Construct, id: string, props: KubesharkReleaseHelmProps): KubesharkRelease {
     const { clean, problems } = checkShape<KubesharkReleaseHelmProps>(props, 'KubesharkReleaseHelmProps', '', true);
-    const { chart, repo, version, values, releaseName, namespace = Chart.of(scopeInChart(scope, id, `KubesharkRelease.fromHelm(chart, '${id}', { … })`)).namespace, helmExecutable, helmFlags, ...tuning } = clean;
+    const inChart = scopeInChart(scope, id, `KubesharkRelease.fromHelm(chart, '${id}', { … })`);
+    const { chart, repo, version, values, releaseName, releaseNamespace: namespace = Chart.of(inChart).namespace, helmExecutable, helmFlags, ...tuning } = clean;
     const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
     // a chart of other options than those that were meant is none to look at
     const read = problems.every(({ kept }) => kept) ? () => parts().readChart(options) : undefined;

@@ -48,7 +48,7 @@ function repaired({ id }: ReleaseRule, { source, path }: ReleaseViolation, { don
     rule: REPAIRED.id,
     severity: REPAIRED.severity,
     message: messageOf(REPAIRED.id, `${object}: ${done} (${id}).`, fix),
-    object,
+    subject: object,
     path,
     fix,
     refused: false,

@@ -17,7 +17,7 @@ export function snifferEnvironment(spec: WorkerBody): KubernetesObject[] {
     ...identityVariables(),
     ...streamVariables(spec),
     ...diagnosticVariables(spec),
-    ...(hub.token ? [{ name: 'HUB_INTERNAL_TOKEN_PATH', value: `${TOKEN_DIRECTORY}/token` }] : []),
+    ...(hub.mountToken ? [{ name: 'HUB_INTERNAL_TOKEN_PATH', value: `${TOKEN_DIRECTORY}/token` }] : []),
     ...filterVariables(spec),
     ...loggingVariables(spec),
     ...Object.keys(pod.env).map((name) => compact({ name, ...plain(pod.env[name]) })),

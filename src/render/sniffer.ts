@@ -20,7 +20,7 @@ export function sniffer(spec: WorkerBody): KubernetesObject {
     livenessProbe: probe(spec.probes.liveness),
     volumeMounts: [
       ...captureMounts(spec),
-      ...(spec.hub.token ? [{ mountPath: TOKEN_DIRECTORY, name: 'hub-internal-token', readOnly: true }] : []),
+      ...(spec.hub.mountToken ? [{ mountPath: TOKEN_DIRECTORY, name: 'hub-internal-token', readOnly: true }] : []),
       ...spec.pod.extraVolumeMounts.map(plain),
     ],
   });

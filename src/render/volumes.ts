@@ -11,7 +11,7 @@ export function volumes(spec: WorkerBody): KubernetesObject[] {
     hostPath('os-release', '/etc/os-release'),
     ...(spec.capture.tls ? [hostPath('root', '/')] : []),
     data(spec),
-    ...(spec.hub.token ? [hubToken()] : []),
+    ...(spec.hub.mountToken ? [hubToken()] : []),
     ...spec.pod.extraVolumes.map(plain),
   ];
 }

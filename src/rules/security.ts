@@ -82,15 +82,15 @@ function* profileViolations(prop: string, { type, localhostProfile }: ProfileSpe
   const at = `${prop}.localhostProfile`;
   const example = isPath ? ", such as 'profiles/worker.json'" : '';
   if (type === undefined) {
-    yield refused(`${prop}.type`, `'${prop}.type' is missing beside '${at}' ${given(localhostProfile)}`, `Set '${prop}.type' to ProfileType.LOCALHOST.`);
+    yield refused(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${given(localhostProfile)}`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST.`);
   } else if (!TYPES.includes(type)) {
-    yield refused(`${prop}.type`, `'${prop}.type' ${given(type)} is not ${alternatives(TYPES)}`, 'Use ProfileType.RUNTIME_DEFAULT.');
+    yield refused(`${prop}.profileType`, `'${prop}.profileType' ${given(type)} is not ${alternatives(TYPES)}`, 'Use SecurityProfileType.RUNTIME_DEFAULT.');
   } else if (type !== 'Localhost') {
     if (localhostProfile !== undefined) {
-      yield refused(at, `'${at}' ${given(localhostProfile)} does not go with '${prop}.type' (${type})`, `Set '${prop}.type' to ProfileType.LOCALHOST, or remove it.`);
+      yield refused(at, `'${at}' ${given(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST, or remove it.`);
     }
   } else if (!localhostProfile) {
-    yield refused(at, `'${at}' is missing, by which '${prop}.type' (Localhost) names a profile of the node`, `Name the profile${example}.`);
+    yield refused(at, `'${at}' is missing, by which '${prop}.profileType' (Localhost) names a profile of the node`, `Name the profile${example}.`);
   } else {
     const problem = isPath ? pathProblem(localhostProfile) : blankProblem(localhostProfile);
     if (problem !== undefined) {

@@ -68,7 +68,7 @@ const strandsNodes: Rule = {
           prop: `topologySpread[${index}].whenUnsatisfiable`,
           message: `'topologySpread[${index}].whenUnsatisfiable' (${HARD}): a node without the label ${given(topologyKey)} never gets a worker, `
             + 'and a DaemonSet is not spread by it in return.',
-          fix: `Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabel.exists('${topologyKey}').`,
+          fix: `Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabelCondition.exists('${topologyKey}').`,
           set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
         };
       }

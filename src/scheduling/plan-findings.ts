@@ -18,7 +18,7 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
     })),
     ...ofNotes(LEAVES_AT_RESTART, plans, ({ excluded }) => excluded.filter(({ reason }) => reason === 'taint-at-restart'), (pools, nodes) => ({
       sentence: `a worker of ${pools} runs on ${nodes}, does not tolerate a taint there, and is gone after its next restart.`,
-      fix: "Tolerate the taint: 'placement.tolerations' with [{ operator: TolerationOperator.EXISTS }].",
+      fix: "Tolerate the taint: 'placement.tolerations' with [{ matchOperator: TolerationOperator.EXISTS }].",
     })),
     ...unknownHostnames(plans, workers),
     ...workers.filter(({ unseen }) => unseen.length > 0).map(({ pool, unseen }) => finding(

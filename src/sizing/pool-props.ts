@@ -1,7 +1,7 @@
 import type { PoolSelection } from './pool-selection';
 import type { Sizing, SizedValue } from './proposal';
 import { WorkerPreset } from '../presets';
-import { NodeLabel, type WorkerPlacement } from '../props';
+import { NodeLabelCondition, type WorkerPlacement } from '../props';
 import type { KubesharkWorkerProps } from '../worker';
 
 /** The preset of a library that a worker has unless told otherwise. */
@@ -19,7 +19,7 @@ export function poolProps({ preset, values }: Sizing, selection: PoolSelection):
 function placementOf(selection: Exclude<PoolSelection, { readonly by: 'none' }>): WorkerPlacement {
   return selection.by === 'hostnames'
     ? { hostnames: [...selection.values] }
-    : { nodeLabels: [NodeLabel.isIn(selection.key, ...selection.values)] };
+    : { nodeLabels: [NodeLabelCondition.isIn(selection.key, ...selection.values)] };
 }
 
 interface Group { [field: string]: Group | string }

@@ -1,6 +1,6 @@
 import { numberOf, type Bytes, type Millicores } from './units';
 import { WorkerPreset } from '../presets';
-import type { ContainerResources, LogRotation } from '../props';
+import type { WorkerResources, LogRotation } from '../props';
 import { quantityText, logStorage } from '../worker-spec';
 
 /** The presets that a pool can be made of: the one for nodes that have room, and the one for those that have not. */
@@ -39,7 +39,7 @@ export function needsOf(preset: PoolPreset): PresetNeeds {
   };
 }
 
-function containerNeeds({ requests, limits }: ContainerResources): ContainerNeeds {
+function containerNeeds({ requests, limits }: WorkerResources): ContainerNeeds {
   return {
     cpu: cores(requests!.cpu)! * 1000,
     memory: numberOf(quantityText(requests!.memory))!,
@@ -48,7 +48,7 @@ function containerNeeds({ requests, limits }: ContainerResources): ContainerNeed
   };
 }
 
-type CpuProp = NonNullable<ContainerResources['requests']>['cpu'];
+type CpuProp = NonNullable<WorkerResources['requests']>['cpu'];
 
 function cores(cpu: CpuProp): number | undefined {
   return numberOf(quantityText(cpu));

@@ -1,6 +1,6 @@
 import { seconds } from './units';
-import type { NodeRequirement, NodeTermSpec, PlacementSpec } from './worker-spec';
-import type { NodeLabel, NodeTerm, WorkerPlacement } from '../props';
+import type { NodeRequirement, NodeTermSpec, PlacementSpec, TolerationSpec } from './worker-spec';
+import type { NodeLabelCondition, NodeTerm, Toleration, WorkerPlacement } from '../props';
 
 /** The label by which a node is known to the scheduler. */
 export const HOSTNAME = 'kubernetes.io/hostname';
@@ -35,9 +35,7 @@ export function resolvePlacement(placement: WorkerPlacement): PlacementSpec {
       preference: term(preferred, labelConditions(preferred.labels, '')),
     })),
     nodeSelector: {},
-    tolerations: (placement.tolerations ?? []).map(({ tolerationDuration, ...toleration }) => (
-      tolerationDuration === undefined ? toleration : { ...toleration, tolerationSeconds: seconds(tolerationDuration) }
-    )),
+    tolerations: (placement.tolerations ?? []).map(tolerationSpec),
     priorityClass: placement.priorityClass ?? null,
   };
 }
@@ -51,8 +49,16 @@ function commonConditions({ hostnames, nodeLabels, excludeVirtualNodes }: Worker
   ];
 }
 
-function labelConditions(labels: readonly NodeLabel[] = [], prop: string): Condition[] {
+function labelConditions(labels: readonly NodeLabelCondition[] = [], prop: string): Condition[] {
   return labels.map((label, index) => ({ prop: `${prop}[${index}]`, requirement: requirementOf(label) }));
+}
+
+function tolerationSpec({ matchOperator, tolerationDuration, ...toleration }: Toleration): TolerationSpec {
+  return {
+    ...toleration,
+    ...(matchOperator !== undefined && { operator: matchOperator }),
+    ...(tolerationDuration !== undefined && { tolerationSeconds: seconds(tolerationDuration) }),
+  };
 }
 
 function term({ nodeNames, exceptNodeNames = [] }: NodeTerm, conditions: readonly Condition[]): NodeTermSpec {
@@ -66,7 +72,7 @@ function term({ nodeNames, exceptNodeNames = [] }: NodeTerm, conditions: readonl
   };
 }
 
-function requirementOf({ key, operator, values }: NodeLabel): NodeRequirement {
+function requirementOf({ key, matchOperator: operator, values }: NodeLabelCondition): NodeRequirement {
   const takesNone = operator === 'Exists' || operator === 'DoesNotExist';
   return { key, operator, ...((!takesNone || values.length > 0) && { values }) };
 }

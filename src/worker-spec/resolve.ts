@@ -6,9 +6,9 @@ import { resolvePlacement } from './resolve-placement';
 import { resolveImage, resolvePod, resolveStorage } from './resolve-pod';
 import { milliseconds, quantityText, seconds, type QuantityText } from './units';
 import type {
-  IdentitySpec, ProbesSpec, QuantitiesSpec, ResourcesSpec, SecuritySpec, TcpStreamsSpec, TopologySpreadSpec, WorkerBody, WorkerSpec,
+  IdentitySpec, ProbesSpec, ProfileSpec, QuantitiesSpec, ResourcesSpec, SecuritySpec, TcpStreamsSpec, TopologySpreadSpec, WorkerBody, WorkerSpec,
 } from './worker-spec';
-import type { ContainerResources, ResourceQuantities, WorkerTuning } from '../props';
+import type { ResourceQuantities, SecurityProfile, SeLinuxLabels, WorkerResources, WorkerTuning } from '../props';
 
 /**
  * Turns merged values into the spec of one worker.
@@ -41,7 +41,7 @@ function resolveBody(tuning: WorkerTuning, identity: IdentitySpec): WorkerBody {
     },
     storage: resolveStorage(tuning.storage!, identity),
     updateStrategy: {
-      type: tuning.updateStrategy!.type ?? null,
+      type: tuning.updateStrategy!.updateType ?? null,
       maxUnavailable: tuning.updateStrategy!.maxUnavailable ?? null,
       maxSurge: tuning.updateStrategy!.maxSurge ?? null,
       minReady: optional(tuning.updateStrategy!.minReady, seconds),
@@ -66,7 +66,7 @@ function optional<T, R>(value: T | undefined, convert: (value: T) => R): R | nul
   return value === undefined ? null : convert(value);
 }
 
-function resolveResources(resources: ContainerResources, autoStorage: QuantityText): ResourcesSpec {
+function resolveResources(resources: WorkerResources, autoStorage: QuantityText): ResourcesSpec {
   return { requests: resolveQuantities(resources.requests, autoStorage), limits: resolveQuantities(resources.limits, autoStorage) };
 }
 
@@ -114,10 +114,26 @@ function resolveSecurity(tuning: WorkerTuning): SecuritySpec {
   return {
     privileged: security.privileged!,
     capabilities: security.capabilities as SecuritySpec['capabilities'],
-    seccompProfile: security.seccompProfile ?? null,
-    appArmorProfile: security.appArmorProfile ?? null,
-    seLinuxOptions: security.seLinuxOptions ?? null,
+    seccompProfile: profileSpec(security.seccompProfile),
+    appArmorProfile: profileSpec(security.appArmorProfile),
+    seLinuxOptions: seLinuxSpec(security.seLinuxOptions),
     readOnlyRootFilesystem: security.readOnlyRootFilesystem ?? null,
     openShift: security.openShift!,
   };
+}
+
+function profileSpec(profile: SecurityProfile | undefined): ProfileSpec | null {
+  if (profile === undefined) {
+    return null;
+  }
+  const { profileType, ...rest } = profile;
+  return { ...(profileType !== undefined && { type: profileType }), ...rest };
+}
+
+function seLinuxSpec(labels: SeLinuxLabels | undefined): SecuritySpec['seLinuxOptions'] {
+  if (labels === undefined) {
+    return null;
+  }
+  const { typeLabel, ...rest } = labels;
+  return { ...rest, ...(typeLabel !== undefined && { type: typeLabel }) };
 }

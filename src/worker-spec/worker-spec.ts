@@ -189,7 +189,7 @@ export interface NetworkSpec {
     readonly searches: readonly string[];
     readonly options: readonly { readonly name: string; readonly value?: string }[];
   };
-  readonly policy: boolean;
+  readonly createPolicy: boolean;
 }
 
 export interface PodSpec {
@@ -232,7 +232,7 @@ export interface WorkerBody {
   readonly security: SecuritySpec;
   readonly metrics: MetricsSpec;
   readonly network: NetworkSpec;
-  readonly hub: { readonly token: boolean; readonly cloudApiUrl: string };
+  readonly hub: { readonly mountToken: boolean; readonly cloudApiUrl: string };
   readonly diagnostics: { readonly profiling: boolean; readonly sentry: boolean; readonly sentryEnvironment: string };
   readonly pod: PodSpec;
   readonly linterWaivers: boolean;

@@ -70,7 +70,7 @@ export class KubesharkWorker extends TunedWorker {
   }
 
   /** The service account that the worker runs as, or `undefined` if it was given. */
-  public get serviceAccount(): ApiObject | undefined {
+  public get serviceAccountObject(): ApiObject | undefined {
     return this.objects.serviceAccount;
   }
 

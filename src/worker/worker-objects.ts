@@ -36,7 +36,7 @@ export function renderWorker(scope: Construct, model: WorkerModel, shared: Names
   if (spec.security.openShift) {
     onceInCluster('SecurityContextConstraints', () => render.securityContextConstraints(spec, lazyList(() => render.constraintUsers(spec, shared.constrainedAccounts()))));
   }
-  if (spec.network.policy) {
+  if (spec.network.createPolicy) {
     once('NetworkPolicy', () => render.networkPolicy(spec, lazyList(() => render.policyPorts(shared.specs()))));
   }
   if (spec.settings.owned) {

@@ -1,4 +1,4 @@
-import { NodeLabel, type WorkerPlacement } from 'cdk8s-kubeshark';
+import { NodeLabelCondition, type WorkerPlacement } from 'cdk8s-kubeshark';
 import { clusterWithNodes, NAMESPACE, workerOf } from './support/namespace';
 import { ALL_NODES, UNTAINTED_NODES } from './support/nodes';
 
@@ -17,11 +17,11 @@ test.each<[rule: string, claim: string, placement: WorkerPlacement, running: rea
   ['placement/blind-taint', 'a node with a taint that is not tolerated gets no pod at all', { tolerations: [] }, UNTAINTED_NODES],
   ['placement/hostname', 'a hostname in upper case matches no node', { hostnames: ['NODE-1'] }, []],
   ['placement/unsatisfiable', 'conditions that contradict each other match no node',
-    { nodeLabels: [NodeLabel.isIn(HOSTNAME, 'node-1'), NodeLabel.isNotIn(HOSTNAME, 'node-1')] }, []],
-  ['placement/unsatisfiable', 'a comparison with a fraction matches no node', { nodeLabels: [NodeLabel.greaterThan('acme.example/cpus', 1.5)] }, []],
+    { nodeLabels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1'), NodeLabelCondition.isNotIn(HOSTNAME, 'node-1')] }, []],
+  ['placement/unsatisfiable', 'a comparison with a fraction matches no node', { nodeLabels: [NodeLabelCondition.greaterThan('acme.example/cpus', 1.5)] }, []],
   ['placement/unsatisfiable', 'a term without a condition matches no node, beside one that does',
-    { excludeVirtualNodes: false, nodeTerms: [{}, { labels: [NodeLabel.isIn(HOSTNAME, 'node-1')] }] }, ['node-1']],
-  ['placement/preferred', 'a preference moves no pod', { preferred: [{ weight: 100, labels: [NodeLabel.isIn(HOSTNAME, 'node-1')] }] }, ALL_NODES],
+    { excludeVirtualNodes: false, nodeTerms: [{}, { labels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1')] }] }, ['node-1']],
+  ['placement/preferred', 'a preference moves no pod', { preferred: [{ weight: 100, labels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1')] }] }, ALL_NODES],
 ])('%s: %s', async (rule, _, placement, running) => {
   await cluster.with(NAMESPACE, judged(rule, placement), async () => {
     expect(await cluster.settled(NAMESPACE)).toEqual({ running, pending: [] });
@@ -40,7 +40,7 @@ test('placement/blind-taint: a taint added later leaves the worker there until i
 });
 
 test.each<[rule: string, claim: string, placement: WorkerPlacement, field: RegExp]>([
-  ['placement/node-label', 'a key that no label can have', { nodeLabels: [NodeLabel.exists('a b')] }, /matchExpressions\[\d\]\.key/],
+  ['placement/node-label-condition', 'a key that no label can have', { nodeLabels: [NodeLabelCondition.exists('a b')] }, /matchExpressions\[\d\]\.key/],
   ['placement/node-name', 'two names in one term', { nodeTerms: [{ nodeNames: ['node-1', 'node-2'] }] }, /matchFields\[0\]\.values/],
 ])('%s: %s is refused', (rule, _, placement, field) => {
   const objects = judged(rule, placement);

@@ -20,7 +20,7 @@ function moved(source: SourceObject): SourceObject {
 
 /** Kind and name of what the rules say that the API server refuses, beside the worker. */
 function judged(release: ReleaseObjects): string[] {
-  const objects = checkRelease(release).filter(({ severity }) => severity === Severity.ERROR).map(({ object = '' }) => object);
+  const objects = checkRelease(release).filter(({ severity }) => severity === Severity.ERROR).map(({ subject: object = '' }) => object);
   return [...new Set(objects.map((name) => name.replace(/\/.*\//, '/')))].sort();
 }
 

@@ -1,11 +1,11 @@
-import { NodeInclusionPolicy, NodeLabel, UnsatisfiableAction, type KubesharkWorkerProps, type TopologySpread } from 'cdk8s-kubeshark';
+import { NodeInclusionPolicy, NodeLabelCondition, UnsatisfiableAction, type KubesharkWorkerProps, type TopologySpread } from 'cdk8s-kubeshark';
 import { clusterWithNodes, NAMESPACE, workerOf } from './support/namespace';
 import { ALL_NODES, ZONED_NODES } from './support/nodes';
 
 const ZONE = 'topology.kubernetes.io/zone';
 const HARD: TopologySpread = { maxSkew: 1, topologyKey: ZONE, whenUnsatisfiable: UnsatisfiableAction.DO_NOT_SCHEDULE };
 const SOFT: TopologySpread = { ...HARD, whenUnsatisfiable: UnsatisfiableAction.SCHEDULE_ANYWAY };
-const WITH_ZONE = { nodeLabels: [NodeLabel.exists(ZONE)] };
+const WITH_ZONE = { nodeLabels: [NodeLabelCondition.exists(ZONE)] };
 const REVISION = 'controller-revision-hash';
 
 const cluster = clusterWithNodes();

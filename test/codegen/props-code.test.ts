@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabel, TrafficFilter, TrafficProtocol, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
+import { NodeLabelCondition, TrafficFilter, TrafficProtocol, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
 import { Cpu, EnvFieldPaths, EnvValue } from 'cdk8s-plus-28';
 import { evaluated } from './printed';
 import { Imports, propsCode } from '../../src/codegen';
@@ -40,14 +40,14 @@ describe('a value object is printed as the call that makes it', () => {
   });
 
   test.each([
-    [NodeLabel.isIn('pool', 'capture', 'edge'), "NodeLabel.isIn('pool', 'capture', 'edge')"],
-    [NodeLabel.isNotIn('pool', 'spot'), "NodeLabel.isNotIn('pool', 'spot')"],
-    [NodeLabel.exists('gpu'), "NodeLabel.exists('gpu')"],
-    [NodeLabel.doesNotExist('gpu'), "NodeLabel.doesNotExist('gpu')"],
-    [NodeLabel.greaterThan('cores', 4), "NodeLabel.greaterThan('cores', 4)"],
-    [NodeLabel.lessThan('cores', -1), "NodeLabel.lessThan('cores', -1)"],
-  ])('a NodeLabel (%#)', (label, code) => {
-    expect(codeOf(instanceOf('NodeLabel'), label)).toBe(code);
+    [NodeLabelCondition.isIn('pool', 'capture', 'edge'), "NodeLabelCondition.isIn('pool', 'capture', 'edge')"],
+    [NodeLabelCondition.isNotIn('pool', 'spot'), "NodeLabelCondition.isNotIn('pool', 'spot')"],
+    [NodeLabelCondition.exists('gpu'), "NodeLabelCondition.exists('gpu')"],
+    [NodeLabelCondition.doesNotExist('gpu'), "NodeLabelCondition.doesNotExist('gpu')"],
+    [NodeLabelCondition.greaterThan('cores', 4), "NodeLabelCondition.greaterThan('cores', 4)"],
+    [NodeLabelCondition.lessThan('cores', -1), "NodeLabelCondition.lessThan('cores', -1)"],
+  ])('a NodeLabelCondition (%#)', (label, code) => {
+    expect(codeOf(instanceOf('NodeLabelCondition'), label)).toBe(code);
   });
 
   test.each([
@@ -177,14 +177,14 @@ describe('other values', () => {
 
 describe('what code cannot say', () => {
   test.each<[string, any, string]>([
-    ['a text that is compared with a number', { placement: { nodeLabels: [NodeLabel._of({ key: 'a', operator: 'Gt', values: ['abc'] })] } },
-      'placement.nodeLabels[0] has values that NodeLabel.greaterThan does not take'],
-    ['a number that would be written otherwise', { placement: { nodeLabels: [NodeLabel._of({ key: 'a', operator: 'Lt', values: ['010'] })] } },
-      'placement.nodeLabels[0] has values that NodeLabel.lessThan does not take'],
-    ['values behind Exists', { placement: { nodeLabels: [NodeLabel._of({ key: 'a', operator: 'Exists', values: ['b'] })] } },
-      'placement.nodeLabels[0] has values that NodeLabel.exists does not take'],
-    ['an unknown operator', { placement: { nodeLabels: [NodeLabel._of({ key: 'a', operator: 'Near', values: [] })] } },
-      'placement.nodeLabels[0] has an operator that NodeLabel does not have'],
+    ['a text that is compared with a number', { placement: { nodeLabels: [NodeLabelCondition._of({ key: 'a', matchOperator: 'Gt', values: ['abc'] })] } },
+      'placement.nodeLabels[0] has values that NodeLabelCondition.greaterThan does not take'],
+    ['a number that would be written otherwise', { placement: { nodeLabels: [NodeLabelCondition._of({ key: 'a', matchOperator: 'Lt', values: ['010'] })] } },
+      'placement.nodeLabels[0] has values that NodeLabelCondition.lessThan does not take'],
+    ['values behind Exists', { placement: { nodeLabels: [NodeLabelCondition._of({ key: 'a', matchOperator: 'Exists', values: ['b'] })] } },
+      'placement.nodeLabels[0] has values that NodeLabelCondition.exists does not take'],
+    ['an unknown operator', { placement: { nodeLabels: [NodeLabelCondition._of({ key: 'a', matchOperator: 'Near', values: [] })] } },
+      'placement.nodeLabels[0] has an operator that NodeLabelCondition does not have'],
     ['a length of time that is none', { terminationGracePeriod: Duration.seconds(NaN) }, 'terminationGracePeriod is not a length of time'],
     ['an amount that is none', { storage: { limit: Size.gibibytes(NaN) } }, 'storage.limit is not an amount'],
     ['an option of a probe', { probes: { liveness: WorkerProbe.tcpSocket({ port: '80' } as any) } }, 'probes.liveness.port must be a number'],
@@ -201,14 +201,14 @@ describe('what code cannot say', () => {
   });
 
   test('takes the whole element of a list with it, and no more', () => {
-    const [good, bad] = [NodeLabel.exists('a'), NodeLabel._of({ key: 'b', operator: 'Gt', values: ['x'] })];
+    const [good, bad] = [NodeLabelCondition.exists('a'), NodeLabelCondition._of({ key: 'b', matchOperator: 'Gt', values: ['x'] })];
     const printed = propsCode({ placement: { nodeTerms: [{ labels: [good] }, { labels: [good, bad], nodeNames: ['n'] }], priorityClass: 'p' } });
-    expect(printed.code).toBe("{\n  placement: { nodeTerms: [{ labels: [NodeLabel.exists('a')] }], priorityClass: 'p' },\n}");
+    expect(printed.code).toBe("{\n  placement: { nodeTerms: [{ labels: [NodeLabelCondition.exists('a')] }], priorityClass: 'p' },\n}");
     expect(printed.said).toEqual({ placement: { nodeTerms: [{ labels: [good] }], priorityClass: 'p' } });
   });
 
   test('leaves no list empty that was not', () => {
-    const bad = NodeLabel._of({ key: 'b', operator: 'Gt', values: ['x'] });
+    const bad = NodeLabelCondition._of({ key: 'b', matchOperator: 'Gt', values: ['x'] });
     expect(propsCode({ placement: { nodeLabels: [bad] } }).said).toEqual({ placement: {} });
   });
 

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { CaptureBackend, LogLevel, NodeLabel, ProfileType, TolerationOperator, WorkerProbe, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
+import { CaptureBackend, LogLevel, NodeLabelCondition, SecurityProfileType, TolerationOperator, WorkerProbe, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import { ImagePullPolicy, Secret, TaintEffect } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 
@@ -9,7 +9,7 @@ export interface ChartCase {
   readonly props: (scope: Construct) => KubesharkWorkerProps;
 }
 
-const OS_LINUX = NodeLabel.isIn('kubernetes.io/os', 'linux');
+const OS_LINUX = NodeLabelCondition.isIn('kubernetes.io/os', 'linux');
 const NO_QUANTITIES = {
   requests: { cpu: 'none', memory: 'none' },
   limits: { cpu: 'none', memory: 'none' },
@@ -73,8 +73,8 @@ export const CHART_CASES: readonly ChartCase[] = [
     props: () => ({
       security: {
         privileged: false,
-        appArmorProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark-worker' },
-        seLinuxOptions: { level: 's0:c123,c456', role: 'system_r', type: 'spc_t', user: 'system_u' },
+        appArmorProfile: { profileType: SecurityProfileType.LOCALHOST, localhostProfile: 'kubeshark-worker' },
+        seLinuxOptions: { level: 's0:c123,c456', role: 'system_r', typeLabel: 'spc_t', user: 'system_u' },
       },
     }),
   },
@@ -84,7 +84,7 @@ export const CHART_CASES: readonly ChartCase[] = [
       capture: { serviceMesh: false },
       security: {
         privileged: false,
-        appArmorProfile: { type: ProfileType.UNCONFINED },
+        appArmorProfile: { profileType: SecurityProfileType.UNCONFINED },
         seLinuxOptions: { user: 'sysadm_u' },
         capabilities: { networkCapture: [], serviceMeshCapture: ['SYS_PTRACE'], ebpfCapture: [] },
       },
@@ -118,14 +118,14 @@ export const CHART_CASES: readonly ChartCase[] = [
       placement: {
         priorityClass: 'system-node-critical',
         tolerations: [
-          { key: 'dedicated', operator: TolerationOperator.EQUAL, value: 'gpu', effect: TaintEffect.NO_SCHEDULE },
+          { key: 'dedicated', matchOperator: TolerationOperator.EQUAL, value: 'gpu', effect: TaintEffect.NO_SCHEDULE },
           {
             key: 'node.kubernetes.io/not-ready',
-            operator: TolerationOperator.EXISTS,
+            matchOperator: TolerationOperator.EXISTS,
             effect: TaintEffect.NO_EXECUTE,
             tolerationDuration: Duration.minutes(5),
           },
-          { operator: TolerationOperator.EXISTS },
+          { matchOperator: TolerationOperator.EXISTS },
         ],
       },
     }),
@@ -167,10 +167,10 @@ export const CHART_CASES: readonly ChartCase[] = [
       };
     },
   },
-  { name: '031-auth-saml-license', props: () => ({ hub: { token: true } }) },
-  { name: '032-auth-oidc-license', props: () => ({ hub: { token: true } }) },
-  { name: '033-dex-ingress-basepath', props: () => ({ hub: { token: true } }) },
-  { name: '034-roles-cli-subjects', props: () => ({ hub: { token: true } }) },
+  { name: '031-auth-saml-license', props: () => ({ hub: { mountToken: true } }) },
+  { name: '032-auth-oidc-license', props: () => ({ hub: { mountToken: true } }) },
+  { name: '033-dex-ingress-basepath', props: () => ({ hub: { mountToken: true } }) },
+  { name: '034-roles-cli-subjects', props: () => ({ hub: { mountToken: true } }) },
   {
     name: '035-nocloud-noauth-oidc-front',
     props: () => ({ diagnostics: { sentry: true, sentryEnvironment: 'staging' } }),
@@ -193,17 +193,17 @@ export const REFUSED_CASES = [
       security: {
         privileged: false,
         appArmorProfile: { localhostProfile: 'only-profile' },
-        seLinuxOptions: { type: 'container_runtime_t' },
+        seLinuxOptions: { typeLabel: 'container_runtime_t' },
       },
     }),
-    prop: 'security.appArmorProfile.type',
+    prop: 'security.appArmorProfile.profileType',
   },
   {
     name: '022-selectors-custom',
     props: (): KubesharkWorkerProps => ({
       placement: {
         nodeTerms: [
-          { labels: [OS_LINUX, NodeLabel.doesNotExist('node-role.kubernetes.io/control-plane')] },
+          { labels: [OS_LINUX, NodeLabelCondition.doesNotExist('node-role.kubernetes.io/control-plane')] },
           { nodeNames: ['node-1', 'node-2'] },
         ],
       },

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import {
-  CaptureBackend, MetricsMonitor, NodeLabel, ProfileType, SettingsOwner, TrafficFilter, WorkerProbe, type KubesharkWorkerProps,
+  CaptureBackend, MetricsMonitor, NodeLabelCondition, SecurityProfileType, SettingsOwner, TrafficFilter, WorkerProbe, type KubesharkWorkerProps,
 } from 'cdk8s-kubeshark';
 import { Secret, ServiceAccount } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
@@ -14,8 +14,8 @@ export const VARIATIONS: readonly { readonly name: string; readonly props: (scop
     props: () => ({
       security: {
         privileged: false,
-        appArmorProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
-        seLinuxOptions: { level: 's0', type: 'spc_t' },
+        appArmorProfile: { profileType: SecurityProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
+        seLinuxOptions: { level: 's0', typeLabel: 'spc_t' },
         readOnlyRootFilesystem: true,
       },
     }),
@@ -29,7 +29,7 @@ export const VARIATIONS: readonly { readonly name: string; readonly props: (scop
     }),
   },
   { name: 'a pull secret', props: (scope) => ({ image: { pullSecrets: [Secret.fromSecretName(scope, 'secret', 'registry')] } }) },
-  { name: 'the hub token and profiling', props: () => ({ hub: { token: true }, diagnostics: { profiling: true } }) },
+  { name: 'the hub token and profiling', props: () => ({ hub: { mountToken: true }, diagnostics: { profiling: true } }) },
   {
     name: 'the release\'s settings and a filter',
     props: () => ({
@@ -40,8 +40,8 @@ export const VARIATIONS: readonly { readonly name: string; readonly props: (scop
     name: 'nodes, tolerations, probes and timings',
     props: () => ({
       placement: {
-        nodeTerms: [{ labels: [NodeLabel.greaterThan('cores', 4)], nodeNames: ['node-1'] }],
-        preferred: [{ weight: 5, labels: [NodeLabel.exists('ssd')] }],
+        nodeTerms: [{ labels: [NodeLabelCondition.greaterThan('cores', 4)], nodeNames: ['node-1'] }],
+        preferred: [{ weight: 5, labels: [NodeLabelCondition.exists('ssd')] }],
         tolerations: [{ key: 'dedicated', tolerationDuration: Duration.seconds(5), effect: 'NoExecute' as any }],
       },
       probes: { readiness: WorkerProbe.httpGet('/', { period: Duration.seconds(5) }), liveness: WorkerProbe.process() },

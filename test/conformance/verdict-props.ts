@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { NodeLabel, WorkerProbe, type KubesharkWorkerProps, type NodeTerm } from 'cdk8s-kubeshark';
+import { NodeLabelCondition, WorkerProbe, type KubesharkWorkerProps, type NodeTerm } from 'cdk8s-kubeshark';
 import { CHART_DEFAULTS } from '../../src/presets/chart-defaults';
 
 /** A DaemonSet said in props, as plain JavaScript may say it: no type holds a value back. */
@@ -54,7 +54,7 @@ function hasNull(value: unknown): boolean {
 function updateStrategyProps({ type, rollingUpdate = {}, ...rest }: Fields = {}, unsaid: Unsaid): Fields {
   const { maxUnavailable, maxSurge, ...rolling } = rollingUpdate;
   unsaid.add('updateStrategy', { ...rest, ...rolling });
-  return { type, maxUnavailable, maxSurge };
+  return { updateType: type, maxUnavailable, maxSurge };
 }
 
 function podProps(pod: Fields, unsaid: Unsaid): KubesharkWorkerProps {
@@ -73,8 +73,8 @@ function podProps(pod: Fields, unsaid: Unsaid): KubesharkWorkerProps {
     placement: {
       ...affinityProps(affinity, unsaid),
       nodeLabels: Object.entries<any>(nodeSelector ?? {}).map(([key, value]) => nodeLabel({ key, operator: 'In', values: [value] })),
-      tolerations: tolerations?.map(({ tolerationSeconds, ...toleration }: Fields) => (
-        { ...toleration, tolerationDuration: duration(tolerationSeconds) }
+      tolerations: tolerations?.map(({ operator, tolerationSeconds, ...toleration }: Fields) => (
+        { ...toleration, matchOperator: operator, tolerationDuration: duration(tolerationSeconds) }
       )),
       priorityClass: priorityClassName,
     },
@@ -107,16 +107,16 @@ function nodeTerm({ matchExpressions, matchFields }: Fields, unsaid: Unsaid): No
 }
 
 /** By the factory; where that cannot say it, an object with the parts of one. */
-function nodeLabel({ key, operator, values }: Fields): NodeLabel {
+function nodeLabel({ key, operator, values }: Fields): NodeLabelCondition {
   const made = ({
-    In: () => NodeLabel.isIn(key, ...values ?? []),
-    NotIn: () => NodeLabel.isNotIn(key, ...values ?? []),
-    Exists: () => NodeLabel.exists(key),
-    DoesNotExist: () => NodeLabel.doesNotExist(key),
-    Gt: () => NodeLabel.greaterThan(key, values?.[0]),
-    Lt: () => NodeLabel.lessThan(key, values?.[0]),
-  } as { [name: string]: () => NodeLabel })[operator]?.();
-  const parts = { key, operator, values: values ?? [] };
+    In: () => NodeLabelCondition.isIn(key, ...values ?? []),
+    NotIn: () => NodeLabelCondition.isNotIn(key, ...values ?? []),
+    Exists: () => NodeLabelCondition.exists(key),
+    DoesNotExist: () => NodeLabelCondition.doesNotExist(key),
+    Gt: () => NodeLabelCondition.greaterThan(key, values?.[0]),
+    Lt: () => NodeLabelCondition.lessThan(key, values?.[0]),
+  } as { [name: string]: () => NodeLabelCondition })[operator]?.();
+  const parts = { key, matchOperator: operator, values: values ?? [] };
   return made && JSON.stringify(made.values) === JSON.stringify(parts.values) ? made : parts as any;
 }
 
@@ -204,15 +204,19 @@ function environmentValue({ value = '', valueFrom }: Fields): any {
   return valueFrom === undefined ? value : { valueFrom, ...(value !== '' && { value }) };
 }
 
+function renamed(fields: Fields | undefined, field: string, prop: string): Fields | undefined {
+  return fields && Object.fromEntries(Object.entries(fields).map(([name, value]) => [name === field ? prop : name, value]));
+}
+
 function securityProps(context: Fields = {}, unsaid: Unsaid): Fields {
   const { privileged = false, capabilities, appArmorProfile, seccompProfile, seLinuxOptions, ...rest } = context;
   const { ebpfCapture = [] } = CHART_DEFAULTS.security?.capabilities ?? {};
   unsaid.add('securityContext', { ...rest, ...(capabilities && String(capabilities.drop) !== 'ALL' && { capabilities }) });
   return {
     privileged,
-    appArmorProfile,
-    seccompProfile,
-    seLinuxOptions,
+    appArmorProfile: renamed(appArmorProfile, 'type', 'profileType'),
+    seccompProfile: renamed(seccompProfile, 'type', 'profileType'),
+    seLinuxOptions: renamed(seLinuxOptions, 'type', 'typeLabel'),
     ...(capabilities && { capabilities: { ebpfCapture: [...ebpfCapture, ...capabilities.add] } }),
   };
 }

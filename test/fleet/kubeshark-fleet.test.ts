@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  Acknowledgements, AutoscalerUpdateMode, FleetExclusion, KubesharkFleet, MetricsMonitor, NodeLabel, WorkerPreset, type KubesharkFleetProps,
+  Acknowledgements, AutoscalerUpdateMode, FleetExclusion, KubesharkFleet, MetricsMonitor, NodeLabelCondition, WorkerPreset, type KubesharkFleetProps,
 } from 'cdk8s-kubeshark';
 import { namesOf, newChart, ofKind, quietly, synthErrors } from '../worker/synth';
 
@@ -11,9 +11,9 @@ afterEach(() => {
 
 const SIZE = 'node.kubernetes.io/size';
 
-const SMALL = { name: 'small', placement: { nodeLabels: [NodeLabel.isIn(SIZE, 'small')] }, preset: WorkerPreset.lowFootprint() };
-const LARGE = { name: 'large', placement: { nodeLabels: [NodeLabel.isIn(SIZE, 'large')] }, preset: WorkerPreset.highTraffic() };
-const GPU = { name: 'gpu', placement: { nodeLabels: [NodeLabel.exists('gpu')] } };
+const SMALL = { name: 'small', placement: { nodeLabels: [NodeLabelCondition.isIn(SIZE, 'small')] }, preset: WorkerPreset.lowFootprint() };
+const LARGE = { name: 'large', placement: { nodeLabels: [NodeLabelCondition.isIn(SIZE, 'large')] }, preset: WorkerPreset.highTraffic() };
+const GPU = { name: 'gpu', placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } };
 
 function newFleet(props: KubesharkFleetProps): KubesharkFleet {
   return new KubesharkFleet(newChart(), 'fleet', props);
@@ -100,7 +100,7 @@ describe('pools that select the same nodes', () => {
   });
 
   test('are an error where they are declared to exclude each other', () => {
-    const fleet = newFleet({ pools: [GPU, LARGE], catchAll: {}, exclusive: FleetExclusion.DECLARED });
+    const fleet = newFleet({ pools: [GPU, LARGE], catchAll: {}, exclusion: FleetExclusion.DECLARED });
     expect(termsOf(fleet, 'large')).toEqual([`${SIZE} In large`]);
     expect(fleetFindings(fleet)).toEqual([
       `error fleet/overlap: 'pools[1]' (large) and 'pools[0]' (gpu) both select a node (kubernetes.io/os=linux, gpu=any, ${SIZE}=large, `
@@ -131,17 +131,17 @@ describe('what a fleet says', () => {
   });
 
   test('of nodes that the catch-all leaves out', () => {
-    const [gap] = fleetFindings(newFleet({ pools: [LARGE], catchAll: { placement: { nodeLabels: [NodeLabel.isNotIn('edge', 'true')] } } }));
+    const [gap] = fleetFindings(newFleet({ pools: [LARGE], catchAll: { placement: { nodeLabels: [NodeLabelCondition.isNotIn('edge', 'true')] } } }));
     expect(gap).toContain('edge=true');
     expect(gap).toContain("Ask for less in 'catchAll.placement'");
   });
 
   test('nothing, where pools cover all nodes without a catch-all', () => {
-    expect(fleetFindings(newFleet({ pools: [LARGE, { name: 'rest', placement: { nodeLabels: [NodeLabel.isNotIn(SIZE, 'large')] } }] }))).toEqual([]);
+    expect(fleetFindings(newFleet({ pools: [LARGE, { name: 'rest', placement: { nodeLabels: [NodeLabelCondition.isNotIn(SIZE, 'large')] } }] }))).toEqual([]);
   });
 
   test('of numbers, whose complement cannot be said', () => {
-    const fleet = newFleet({ pools: [{ name: 'big', placement: { nodeLabels: [NodeLabel.greaterThan('cpu', 8)] } }], catchAll: {} });
+    const fleet = newFleet({ pools: [{ name: 'big', placement: { nodeLabels: [NodeLabelCondition.greaterThan('cpu', 8)] } }], catchAll: {} });
     expect(termsOf(fleet, 'others')).toEqual(['cpu DoesNotExist', 'cpu Lt 9']);
     expect(fleetFindings(fleet)).toEqual([
       "warning fleet/inexact: 'catchAll' (others) cannot leave out the earlier pools' nodes exactly: no condition says that the label cpu is no number, "
@@ -152,7 +152,7 @@ describe('what a fleet says', () => {
 
   test('of terms that would be too many', () => {
     const pools = Array.from({ length: 8 }, (_, pool) => (
-      { name: `p${pool}`, placement: { nodeLabels: [NodeLabel.exists(`one-${pool}`), NodeLabel.exists(`two-${pool}`)] } }
+      { name: `p${pool}`, placement: { nodeLabels: [NodeLabelCondition.exists(`one-${pool}`), NodeLabelCondition.exists(`two-${pool}`)] } }
     ));
     const findings = fleetFindings(newFleet({ pools, catchAll: {} }));
     expect(findings.find((text) => text.includes('fleet/inexact'))).toContain("'catchAll' (others) cannot leave out the earlier pools' nodes: that takes more than 128 terms.");

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabel, TrafficFilter, WorkerPreset, WorkerProbe, type WorkerTuning } from 'cdk8s-kubeshark';
+import { NodeLabelCondition, TrafficFilter, WorkerPreset, WorkerProbe, type WorkerTuning } from 'cdk8s-kubeshark';
 import { readHelmValues, writeHelmValues } from '../../src/helm';
 import { tuningFrom } from '../../src/helm/read-values';
 
@@ -50,7 +50,7 @@ describe('the values of a worker', () => {
   });
 
   test('join hostnames, labels and the exclusion of virtual nodes into each term', () => {
-    const placement = { hostnames: ['node-1'], nodeLabels: [NodeLabel.exists('gpu')], excludeVirtualNodes: true, nodeTerms: [{}, { nodeNames: ['b'] }] };
+    const placement = { hostnames: ['node-1'], nodeLabels: [NodeLabelCondition.exists('gpu')], excludeVirtualNodes: true, nodeTerms: [{}, { nodeNames: ['b'] }] };
     expect(valuesOf({ placement })).toMatchObject({
       tap: {
         nodeSelectorTerms: {

@@ -104,7 +104,7 @@ describe('what is set', () => {
     ];
     const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } };
     const { tuning, rendered } = readWorker(handWritten({ affinity }));
-    expect(tuning.placement).toMatchObject({ excludeVirtualNodes: true, hostnames: ['n1'], nodeTerms: [{ labels: [{ key: 'a', operator: 'Exists' }] }] });
+    expect(tuning.placement).toMatchObject({ excludeVirtualNodes: true, hostnames: ['n1'], nodeTerms: [{ labels: [{ key: 'a', matchOperator: 'Exists' }] }] });
     expect(rendered.spec.template.spec.affinity).toEqual(affinity);
   });
 

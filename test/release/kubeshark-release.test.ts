@@ -172,7 +172,7 @@ describe('a defect of a release', () => {
     expect(release.report()).toMatch(/^kubeshark\/release: 1 warning, \d+ info\n {2}warning {2}release\/volume-mode/);
     app.synth();
     expect(release.node.metadata.map(({ data }) => data)).toEqual(findingsOf(release));
-    expect(findingsOf(release)[0]).toMatchObject({ severity: Severity.WARNING, object: 'PersistentVolumeClaim/shark/claim', path: 'spec.volumeMode' });
+    expect(findingsOf(release)[0]).toMatchObject({ severity: Severity.WARNING, subject: 'PersistentVolumeClaim/shark/claim', path: 'spec.volumeMode' });
   });
 });
 
@@ -247,7 +247,7 @@ describe('a release from helm', () => {
 
   test.each([
     ['the chart\'s', {}, 'of-the-chart', 'of-the-chart'],
-    ['the one that is given', { namespace: 'given' }, 'of-the-chart', 'given'],
+    ['the one that is given', { releaseNamespace: 'given' }, 'of-the-chart', 'given'],
     ['default where the chart has none', {}, undefined, 'default'],
   ])('is rendered for a namespace: %s', (_, props, namespace, expected) => {
     expect(rendered([WORKER], props, namespace).args()).toEqual(['template', '--namespace', expected, 'kubeshark', './shark']);

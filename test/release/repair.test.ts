@@ -31,7 +31,7 @@ describe('mending', () => {
     const after = mend(release, true);
     expect(objectsOf(after)).toEqual(objectsOf(releaseOf(CONFIG_MAP, ...mended, ACCOUNT)));
     expect(after.findings).toEqual([expect.objectContaining({
-      rule: 'release/repaired', severity: Severity.INFO, object: expect.stringMatching(/^Persistent/), message: `release/repaired: ${told} Mend the release itself.`,
+      rule: 'release/repaired', severity: Severity.INFO, subject: expect.stringMatching(/^Persistent/), message: `release/repaired: ${told} Mend the release itself.`,
     })]);
     expect(JSON.stringify(objectsOf(release))).toBe(before);
   });
@@ -48,7 +48,7 @@ describe('mending', () => {
     const claims = ['a', 'b'].map((name) => ({ ...BROKEN_CLAIM, metadata: { name } }));
     const both = { ...BROKEN_VOLUME, spec: { ...UNTYPED, volumeMode: 'BLOCK' } };
     const after = mend(releaseOf(both, ...claims), true);
-    expect(after.findings.map(({ object: name }) => name)).toEqual(['PersistentVolume/shark/volume', 'PersistentVolumeClaim/a', 'PersistentVolumeClaim/b', 'PersistentVolume/shark/volume']);
+    expect(after.findings.map(({ subject: name }) => name)).toEqual(['PersistentVolume/shark/volume', 'PersistentVolumeClaim/a', 'PersistentVolumeClaim/b', 'PersistentVolume/shark/volume']);
     expect(objectsOf(after).slice(1).map(({ spec }) => spec.volumeMode)).toEqual(['Filesystem', 'Filesystem']);
   });
 

@@ -1,9 +1,9 @@
 import { WorkerPreset } from '../../src/presets';
-import { ProfileType, type WorkerTuning } from '../../src/props';
+import { SecurityProfileType, type WorkerTuning } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import { specOf } from '../support/spec';
 
-const UNPRIVILEGED: WorkerTuning = { security: { privileged: false, seccompProfile: { type: ProfileType.RUNTIME_DEFAULT } } };
+const UNPRIVILEGED: WorkerTuning = { security: { privileged: false, seccompProfile: { profileType: SecurityProfileType.RUNTIME_DEFAULT } } };
 
 function annotationsOf(tuning: WorkerTuning = {}, preset = WorkerPreset.recommended()): { [key: string]: string } {
   return daemonSet(specOf({ linterWaivers: true, ...tuning }, preset)).metadata.annotations ?? {};

@@ -83,7 +83,7 @@ describe('one mistake is one finding', () => {
     })).toEqual([
       'placement/hostname placement.hostnames[0]',
       'kubernetes/affinity placement.preferred[0].weight',
-      'kubernetes/toleration placement.tolerations[0].operator',
+      'kubernetes/toleration placement.tolerations[0].matchOperator',
     ]);
   });
 

@@ -1,14 +1,14 @@
 import { Duration } from 'cdk8s';
-import { CaptureBackend, LogLevel, NodeLabel, ProfileType, UpdateType, WorkerPreset, WorkerProbe, TrafficFilter, type WorkerTuning } from 'cdk8s-kubeshark';
+import { CaptureBackend, LogLevel, NodeLabelCondition, SecurityProfileType, WorkerUpdateType, WorkerPreset, WorkerProbe, TrafficFilter, type WorkerTuning } from 'cdk8s-kubeshark';
 import type { WorkerIdentity } from '../../src/worker-spec';
 
 /** A worker that has something in every place that props reach. */
 export const RICH: WorkerTuning = {
   security: {
     privileged: false,
-    appArmorProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
-    seccompProfile: { type: ProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
-    seLinuxOptions: { level: 's0', role: 'system_r', type: 'spc_t', user: 'system_u' },
+    appArmorProfile: { profileType: SecurityProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
+    seccompProfile: { profileType: SecurityProfileType.LOCALHOST, localhostProfile: 'kubeshark' },
+    seLinuxOptions: { level: 's0', role: 'system_r', typeLabel: 'spc_t', user: 'system_u' },
     readOnlyRootFilesystem: true,
   },
   resources: { limits: { cpu: '2', ephemeralStorage: '20Gi' } },
@@ -16,12 +16,12 @@ export const RICH: WorkerTuning = {
   initContainers: { resources: { limits: { cpu: '1', ephemeralStorage: '1Gi' } } },
   placement: {
     hostnames: ['node-1', 'node-2'],
-    nodeLabels: [NodeLabel.exists('disk')],
+    nodeLabels: [NodeLabelCondition.exists('disk')],
     nodeTerms: [
-      { labels: [NodeLabel.isIn('zone', 'a'), NodeLabel.isIn('zone', 'b')], nodeNames: ['node-1'] },
-      { labels: [NodeLabel.isIn('zone', 'c')], exceptNodeNames: ['node-2', 'node-3'] },
+      { labels: [NodeLabelCondition.isIn('zone', 'a'), NodeLabelCondition.isIn('zone', 'b')], nodeNames: ['node-1'] },
+      { labels: [NodeLabelCondition.isIn('zone', 'c')], exceptNodeNames: ['node-2', 'node-3'] },
     ],
-    preferred: [{ weight: 1, labels: [NodeLabel.isIn('zone', 'a')], nodeNames: ['node-1'] }],
+    preferred: [{ weight: 1, labels: [NodeLabelCondition.isIn('zone', 'a')], nodeNames: ['node-1'] }],
     tolerations: [{ key: 'dedicated', tolerationDuration: Duration.seconds(5) }],
     priorityClass: 'high',
   },
@@ -44,9 +44,9 @@ export const RICH: WorkerTuning = {
     readiness: WorkerProbe.httpGet('/ready', { port: 1234 }),
     startup: WorkerProbe.exec(['true']),
   },
-  updateStrategy: { type: UpdateType.ROLLING_UPDATE, maxSurge: 1, maxUnavailable: 0, minReady: Duration.seconds(1), revisionHistoryLimit: 3 },
+  updateStrategy: { updateType: WorkerUpdateType.ROLLING_UPDATE, maxSurge: 1, maxUnavailable: 0, minReady: Duration.seconds(1), revisionHistoryLimit: 3 },
   network: { dns: { nameservers: ['10.0.0.1'], searches: ['a.b'], options: [{ name: 'ndots', value: '2' }] } },
-  hub: { token: true },
+  hub: { mountToken: true },
   terminationGracePeriod: Duration.seconds(1),
   labels: { 'team': 'a', 'example.com/team': 'a' },
   annotations: { 'example.com/note': 'a' },
@@ -77,7 +77,7 @@ export const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTunin
   ['image.sniffer', 'elsewhere/worker:1', { image: { sniffer: 'elsewhere/worker:2' } }],
   ['image.pullPolicy', 'Never'],
   ['placement.hostnames', ['node-3']],
-  ['placement.nodeLabels', [NodeLabel.exists('memory')]],
+  ['placement.nodeLabels', [NodeLabelCondition.exists('memory')]],
   ['placement.nodeTerms', []],
   ['placement.preferred', [{ weight: 2 }]],
   ['placement.excludeVirtualNodes', false],
@@ -112,7 +112,7 @@ export const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTunin
   ['storage.databaseSize', '7Mi'],
   ['storage.claim', { name: 'other' }, CLAIM],
   ['storage.claim.name', 'other', CLAIM],
-  ['updateStrategy.type', UpdateType.ON_DELETE],
+  ['updateStrategy.updateType', WorkerUpdateType.ON_DELETE],
   ['updateStrategy.maxUnavailable', 7],
   ['updateStrategy.maxSurge', 7],
   ['updateStrategy.minReady', Duration.seconds(7)],
@@ -121,13 +121,13 @@ export const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTunin
   ['security.capabilities.networkCapture', ['NET_RAW']],
   ['security.capabilities.serviceMeshCapture', []],
   ['security.capabilities.ebpfCapture', ['BPF']],
-  ['security.seccompProfile.type', ProfileType.UNCONFINED],
+  ['security.seccompProfile.profileType', SecurityProfileType.UNCONFINED],
   ['security.seccompProfile.localhostProfile', 'other'],
-  ['security.appArmorProfile.type', ProfileType.UNCONFINED],
+  ['security.appArmorProfile.profileType', SecurityProfileType.UNCONFINED],
   ['security.appArmorProfile.localhostProfile', 'other'],
   ['security.seLinuxOptions.level', 's1'],
   ['security.seLinuxOptions.role', 'other'],
-  ['security.seLinuxOptions.type', 'other'],
+  ['security.seLinuxOptions.typeLabel', 'other'],
   ['security.seLinuxOptions.user', 'other'],
   ['security.readOnlyRootFilesystem', false],
   ['metrics.port', 7],
@@ -138,7 +138,7 @@ export const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTunin
   ['network.dns.nameservers', ['10.0.0.2']],
   ['network.dns.searches', ['other']],
   ['network.dns.options', []],
-  ['hub.token', false],
+  ['hub.mountToken', false],
   ['hub.cloudApiUrl', 'https://example.com'],
   ['diagnostics.profiling', true],
   ['diagnostics.sentry', true],
@@ -167,7 +167,7 @@ export const NO_FIELD = [
   'storage.claim.existing', 'storage.claim.storageClass',
   'security.openShift',
   'metrics.service', 'metrics.monitor', 'metrics.interval',
-  'network.policy',
+  'network.createPolicy',
   'preset', 'rbac', 'createNamespace', 'adopted', 'strict', 'acknowledge',
 ];
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';
-import { ProfileType, type WorkerSecurity, type WorkerTuning } from '../../src/props';
+import { SecurityProfileType, type WorkerSecurity, type WorkerTuning } from '../../src/props';
 import { securityRules } from '../../src/rules/security';
 import { ruleOf, violationsOf } from '../support/spec';
 
-const { LOCALHOST, RUNTIME_DEFAULT, UNCONFINED } = ProfileType;
+const { LOCALHOST, RUNTIME_DEFAULT, UNCONFINED } = SecurityProfileType;
 
 function check(id: string, security: WorkerSecurity, tuning: WorkerTuning = {}) {
   return violationsOf(ruleOf(securityRules, id), { ...tuning, security }, WorkerPreset.upstream());
@@ -15,21 +15,21 @@ describe('security/profile', () => {
   test.each<[string, WorkerSecurity]>([
     ['none', {}],
     ['empty ones, which are not rendered', { seccompProfile: {}, appArmorProfile: {} }],
-    ['those of the runtime', { seccompProfile: { type: RUNTIME_DEFAULT }, appArmorProfile: { type: UNCONFINED } }],
-    ['those of the node', { seccompProfile: { type: LOCALHOST, localhostProfile: 'profiles/w.json' }, appArmorProfile: { type: LOCALHOST, localhostProfile: 'k8s-worker' } }],
+    ['those of the runtime', { seccompProfile: { profileType: RUNTIME_DEFAULT }, appArmorProfile: { profileType: UNCONFINED } }],
+    ['those of the node', { seccompProfile: { profileType: LOCALHOST, localhostProfile: 'profiles/w.json' }, appArmorProfile: { profileType: LOCALHOST, localhostProfile: 'k8s-worker' } }],
   ])('accepts %s', (_, security) => {
     expect(check('security/profile', { privileged: false, ...security })).toEqual([]);
   });
 
   test.each<[string, WorkerSecurity, string, string]>([
-    ['a profile without a type', { appArmorProfile: { localhostProfile: 'w' } }, 'security.appArmorProfile.type', "is missing beside 'security.appArmorProfile.localhostProfile' (w)"],
-    ['an unknown type', { appArmorProfile: { type: 'unconfined' as ProfileType } }, 'security.appArmorProfile.type', '(unconfined) is not RuntimeDefault, Localhost or Unconfined'],
-    ['Localhost without a profile', { appArmorProfile: { type: LOCALHOST } }, 'security.appArmorProfile.localhostProfile', "'security.appArmorProfile.type' (Localhost)"],
-    ['Localhost with an empty profile', { seccompProfile: { type: LOCALHOST, localhostProfile: '' } }, 'security.seccompProfile.localhostProfile', 'is missing'],
-    ['a profile with another type', { seccompProfile: { type: RUNTIME_DEFAULT, localhostProfile: 'w' } }, 'security.seccompProfile.localhostProfile', "does not go with 'security.seccompProfile.type' (RuntimeDefault)"],
-    ['a name with blanks', { appArmorProfile: { type: LOCALHOST, localhostProfile: ' w ' } }, 'security.appArmorProfile.localhostProfile', 'has blanks around it'],
-    ['an absolute path', { seccompProfile: { type: LOCALHOST, localhostProfile: '/w' } }, 'security.seccompProfile.localhostProfile', 'is not a path below'],
-    ['a path that leaves the folder', { seccompProfile: { type: LOCALHOST, localhostProfile: 'a/../../w' } }, 'security.seccompProfile.localhostProfile', 'is not a path below'],
+    ['a profile without a type', { appArmorProfile: { localhostProfile: 'w' } }, 'security.appArmorProfile.profileType', "is missing beside 'security.appArmorProfile.localhostProfile' (w)"],
+    ['an unknown type', { appArmorProfile: { profileType: 'unconfined' as SecurityProfileType } }, 'security.appArmorProfile.profileType', '(unconfined) is not RuntimeDefault, Localhost or Unconfined'],
+    ['Localhost without a profile', { appArmorProfile: { profileType: LOCALHOST } }, 'security.appArmorProfile.localhostProfile', "'security.appArmorProfile.profileType' (Localhost)"],
+    ['Localhost with an empty profile', { seccompProfile: { profileType: LOCALHOST, localhostProfile: '' } }, 'security.seccompProfile.localhostProfile', 'is missing'],
+    ['a profile with another type', { seccompProfile: { profileType: RUNTIME_DEFAULT, localhostProfile: 'w' } }, 'security.seccompProfile.localhostProfile', "does not go with 'security.seccompProfile.profileType' (RuntimeDefault)"],
+    ['a name with blanks', { appArmorProfile: { profileType: LOCALHOST, localhostProfile: ' w ' } }, 'security.appArmorProfile.localhostProfile', 'has blanks around it'],
+    ['an absolute path', { seccompProfile: { profileType: LOCALHOST, localhostProfile: '/w' } }, 'security.seccompProfile.localhostProfile', 'is not a path below'],
+    ['a path that leaves the folder', { seccompProfile: { profileType: LOCALHOST, localhostProfile: 'a/../../w' } }, 'security.seccompProfile.localhostProfile', 'is not a path below'],
   ])('refuses %s', (_, security, prop, message) => {
     const violations = check('security/profile', { privileged: false, ...security });
     expect(violations.map((violation) => violation.prop)).toEqual([prop]);
@@ -41,9 +41,9 @@ describe('security/profile', () => {
 
 describe('security/ignored-profile', () => {
   test.each<[string, WorkerSecurity, string]>([
-    ['an AppArmor profile', { appArmorProfile: { type: RUNTIME_DEFAULT } }, 'security.appArmorProfile'],
-    ['a seccomp profile of the node', { seccompProfile: { type: LOCALHOST, localhostProfile: 'w' } }, 'security.seccompProfile'],
-    ['SELinux labels', { seLinuxOptions: { type: 'spc_t' } }, 'security.seLinuxOptions'],
+    ['an AppArmor profile', { appArmorProfile: { profileType: RUNTIME_DEFAULT } }, 'security.appArmorProfile'],
+    ['a seccomp profile of the node', { seccompProfile: { profileType: LOCALHOST, localhostProfile: 'w' } }, 'security.seccompProfile'],
+    ['SELinux labels', { seLinuxOptions: { typeLabel: 'spc_t' } }, 'security.seLinuxOptions'],
     ['capabilities of one\'s own', { capabilities: { networkCapture: ['NET_RAW'] } }, 'security.capabilities.networkCapture'],
   ])('warns of %s while privileged', (_, security, prop) => {
     const [violation, ...more] = check('security/ignored-profile', security);
@@ -56,7 +56,7 @@ describe('security/ignored-profile', () => {
   test.each<[string, WorkerSecurity]>([
     ['nothing', {}],
     ['empty profiles', { appArmorProfile: {}, seLinuxOptions: {} }],
-    ['the seccomp profile of the runtime, which counts once it is unprivileged', { seccompProfile: { type: RUNTIME_DEFAULT } }],
+    ['the seccomp profile of the runtime, which counts once it is unprivileged', { seccompProfile: { profileType: RUNTIME_DEFAULT } }],
   ])('accepts %s while privileged', (_, security) => {
     expect(check('security/ignored-profile', security)).toEqual([]);
   });

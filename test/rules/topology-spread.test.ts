@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';
-import { NodeInclusionPolicy, NodeLabel, UnsatisfiableAction, type TopologySpread, type WorkerPlacement } from '../../src/props';
+import { NodeInclusionPolicy, NodeLabelCondition, UnsatisfiableAction, type TopologySpread, type WorkerPlacement } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import { topologySpreadRules } from '../../src/rules/topology-spread';
 import { ruleOf, specOf, violationsOf } from '../support/spec';
@@ -73,9 +73,9 @@ describe('topology-spread/strands-nodes', () => {
   test.each<[string, TopologySpread, WorkerPlacement]>([
     ['ScheduleAnyway', SOFT, {}],
     ['a label that every node has', HOST, {}],
-    ['nodes that are chosen by the label', ZONE, { nodeLabels: [NodeLabel.exists('topology.kubernetes.io/zone')] }],
+    ['nodes that are chosen by the label', ZONE, { nodeLabels: [NodeLabelCondition.exists('topology.kubernetes.io/zone')] }],
     ['nodes that each term chooses by the label', ZONE, {
-      nodeTerms: [{ labels: [NodeLabel.isIn('topology.kubernetes.io/zone', 'a')] }, { labels: [NodeLabel.exists('topology.kubernetes.io/zone')] }],
+      nodeTerms: [{ labels: [NodeLabelCondition.isIn('topology.kubernetes.io/zone', 'a')] }, { labels: [NodeLabelCondition.exists('topology.kubernetes.io/zone')] }],
     }],
   ])('accepts %s', (_, constraint, placement) => {
     expect(check('topology-spread/strands-nodes', [constraint], placement)).toEqual([]);
@@ -83,8 +83,8 @@ describe('topology-spread/strands-nodes', () => {
 
   test.each<[string, WorkerPlacement]>([
     ['all nodes', {}],
-    ['nodes that one term chooses without it', { nodeTerms: [{ labels: [NodeLabel.exists('topology.kubernetes.io/zone')] }, { labels: [NodeLabel.exists('a')] }] }],
-    ['nodes that need not have it', { nodeLabels: [NodeLabel.isNotIn('topology.kubernetes.io/zone', 'a')] }],
+    ['nodes that one term chooses without it', { nodeTerms: [{ labels: [NodeLabelCondition.exists('topology.kubernetes.io/zone')] }, { labels: [NodeLabelCondition.exists('a')] }] }],
+    ['nodes that need not have it', { nodeLabels: [NodeLabelCondition.isNotIn('topology.kubernetes.io/zone', 'a')] }],
   ])('warns of the guide\'s constraint on %s', (_, placement) => {
     const [violation] = check('topology-spread/strands-nodes', [ZONE], placement);
     expect(violation.prop).toBe('topologySpread[0].whenUnsatisfiable');
@@ -135,7 +135,7 @@ describe('topology-spread/no-effect', () => {
   test.each<[string, TopologySpread, WorkerPlacement]>([
     ['ScheduleAnyway', SOFT, {}],
     ['DoNotSchedule by hostname', HOST, {}],
-    ['DoNotSchedule on nodes that all have the label', ZONE, { nodeLabels: [NodeLabel.exists('topology.kubernetes.io/zone')] }],
+    ['DoNotSchedule on nodes that all have the label', ZONE, { nodeLabels: [NodeLabelCondition.exists('topology.kubernetes.io/zone')] }],
   ])('says so of %s', (_, constraint, placement) => {
     const [violation] = check('topology-spread/no-effect', [constraint], placement);
     expect(violation.prop).toBe('topologySpread[0]');

@@ -1,6 +1,6 @@
 import { expectSentences } from './arbitrary-spec';
 import { Severity } from '../../src/diagnostics';
-import { UpdateType, type WorkerTuning, type WorkerUpdateStrategy } from '../../src/props';
+import { WorkerUpdateType, type WorkerTuning, type WorkerUpdateStrategy } from '../../src/props';
 import { updateRules } from '../../src/rules/update';
 import { ruleOf, violationsOf } from '../support/spec';
 
@@ -31,7 +31,7 @@ describe('update/surge', () => {
     ['a host port of an init container that is gone by then', { maxSurge: 1 }, {
       network: { hostNetwork: false }, extraInitContainers: [{ name: 'helper', ports: [{ containerPort: 80, hostPort: 8081 }] }],
     }],
-    ['a surge that is not used, since pods are replaced by hand', { type: UpdateType.ON_DELETE, maxSurge: 1 }, {}],
+    ['a surge that is not used, since pods are replaced by hand', { updateType: WorkerUpdateType.ON_DELETE, maxSurge: 1 }, {}],
     ['what is no percentage, which the API server refuses', { maxSurge: 'some' }, {}],
   ])('accepts %s', (_, strategy, tuning) => {
     expect(check(strategy, tuning)).toEqual([]);

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabel, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
+import { NodeLabelCondition, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
 import { Cpu, EnvValue } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { HOSTILE } from './hostile-values';
@@ -131,9 +131,9 @@ const INSTANCES: { readonly [name: string]: readonly unknown[] } = {
   ],
   ISecret: [{ name: '' }, { name: 'Not A Name' }],
   IServiceAccount: [{ name: '' }, { name: 'Not A Name' }],
-  NodeLabel: [
-    NodeLabel.isIn('a'), NodeLabel.isIn('', ''), NodeLabel.isIn(5 as any, 5 as any), NodeLabel.greaterThan('a', 0.5), NodeLabel.lessThan('a', '' as any),
-    NodeLabel.exists(undefined as any), NodeLabel.isIn('kubernetes.io/os', 'linux'), NodeLabel.isNotIn('kubernetes.io/os', 'linux'),
+  NodeLabelCondition: [
+    NodeLabelCondition.isIn('a'), NodeLabelCondition.isIn('', ''), NodeLabelCondition.isIn(5 as any, 5 as any), NodeLabelCondition.greaterThan('a', 0.5), NodeLabelCondition.lessThan('a', '' as any),
+    NodeLabelCondition.exists(undefined as any), NodeLabelCondition.isIn('kubernetes.io/os', 'linux'), NodeLabelCondition.isNotIn('kubernetes.io/os', 'linux'),
   ],
   Size: [0, 0.5, NaN, 1e21, 3].map((amount) => Size.gibibytes(amount)),
   TrafficFilter: [],

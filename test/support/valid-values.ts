@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabel, TrafficFilter, UnsatisfiableAction, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
+import { NodeLabelCondition, TrafficFilter, UnsatisfiableAction, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
 import { Cpu, EnvFieldPaths, EnvValue, k8s } from 'cdk8s-plus-28';
 
 /** A reference to an object that is in the cluster, with as much of it as matters here. */
@@ -26,12 +26,12 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/requests\.ephemeralStorage$/, ['1Gi', Size.gibibytes(2), 'none']],
   [/limits\.ephemeralStorage$/, ['50Gi', Size.gibibytes(60), 'none']],
   [/^placement\.hostnames$/, [['node-1'], ['node-1', 'node-2.example.com']]],
-  [/^placement\.nodeLabels$/, [[], [NodeLabel.isIn('pool', 'capture', 'edge')], [NodeLabel.exists('gpu'), NodeLabel.greaterThan('cores', 4)]]],
-  [/^placement\.nodeTerms$/, [[], [{}], [{ labels: [NodeLabel.isNotIn('pool', 'spot')] }, { nodeNames: ['node-1'] }], [{ exceptNodeNames: ['node-1', 'node-2'] }]]],
-  [/^placement\.preferred$/, [[], [{ weight: 50, labels: [NodeLabel.doesNotExist('spot'), NodeLabel.lessThan('cores', 64)] }]]],
+  [/^placement\.nodeLabels$/, [[], [NodeLabelCondition.isIn('pool', 'capture', 'edge')], [NodeLabelCondition.exists('gpu'), NodeLabelCondition.greaterThan('cores', 4)]]],
+  [/^placement\.nodeTerms$/, [[], [{}], [{ labels: [NodeLabelCondition.isNotIn('pool', 'spot')] }, { nodeNames: ['node-1'] }], [{ exceptNodeNames: ['node-1', 'node-2'] }]]],
+  [/^placement\.preferred$/, [[], [{ weight: 50, labels: [NodeLabelCondition.doesNotExist('spot'), NodeLabelCondition.lessThan('cores', 64)] }]]],
   [/^placement\.tolerations$/, [
-    [], [{ operator: 'Exists' }], [{ key: 'dedicated', value: 'capture', effect: 'NoSchedule' }],
-    [{ key: 'maintenance', operator: 'Exists', effect: 'NoExecute', tolerationDuration: Duration.minutes(5) }],
+    [], [{ matchOperator: 'Exists' }], [{ key: 'dedicated', value: 'capture', effect: 'NoSchedule' }],
+    [{ key: 'maintenance', matchOperator: 'Exists', effect: 'NoExecute', tolerationDuration: Duration.minutes(5) }],
   ]],
   [/^placement\.priorityClass$/, ['system-node-critical', 'capture']],
   [/^topologySpread$/, [[], [
@@ -78,7 +78,7 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   ]],
   [/^security\.\w+Profile\.localhostProfile$/, ['profiles/worker.json']],
   [/^security\.seLinuxOptions\.level$/, ['s0:c1,c2']],
-  [/^security\.seLinuxOptions\.(role|type|user)$/, ['spc_t', 'system_u']],
+  [/^security\.seLinuxOptions\.(role|typeLabel|user)$/, ['spc_t', 'system_u']],
   [/^metrics\.port$/, [49100, 9090]],
   [/^metrics\.interval$/, seconds(15, 60)],
   [/^network\.port$/, [48999, 30001]],

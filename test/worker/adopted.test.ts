@@ -42,7 +42,7 @@ describe('a worker that runs already', () => {
   });
 
   test('keeps an element of a list with such a word', () => {
-    const worker = newWorker({ adopted: true, placement: { tolerations: [{ key: 'a', operator: 'Matches' as any }] } });
+    const worker = newWorker({ adopted: true, placement: { tolerations: [{ key: 'a', matchOperator: 'Matches' as any }] } });
     expect(worker.daemonSet.toJson().spec.template.spec.tolerations).toEqual([{ key: 'a', operator: 'Matches' }]);
   });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { Testing } from 'cdk8s';
-import { KubesharkWorker, NodeLabel, WorkerPreset } from 'cdk8s-kubeshark';
+import { KubesharkWorker, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';
 import { newChart, quietly } from './synth';
 
 jest.setTimeout(30_000);
@@ -36,7 +36,7 @@ describe('a worker', () => {
       const app = Testing.app();
       const chart = newChart(app);
       new KubesharkWorker(chart, 'worker', { env: { B: 'b', A: 'a' }, labels: { z: '1', a: '2' } });
-      new KubesharkWorker(chart, 'other', { preset: WorkerPreset.debug(), placement: { nodeLabels: [NodeLabel.exists('other')] } });
+      new KubesharkWorker(chart, 'other', { preset: WorkerPreset.debug(), placement: { nodeLabels: [NodeLabelCondition.exists('other')] } });
       return app.synthYaml();
     };
     expect(synth()).toBe(synth());

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { KubesharkWorker, NodeLabel } from 'cdk8s-kubeshark';
+import { KubesharkWorker, NodeLabelCondition } from 'cdk8s-kubeshark';
 import { ServiceAccount } from 'cdk8s-plus-28';
 import { namesOf, newChart, objectsOf, ofKind, quietly, synthErrors } from './synth';
 
@@ -46,7 +46,7 @@ describe('the id gives the names', () => {
   test('the order of workers does not matter', () => {
     const build = (...ids: string[]) => {
       const chart = newChart();
-      ids.forEach((id) => new KubesharkWorker(chart, id, { placement: { nodeLabels: [NodeLabel.isIn('pool', id)] } }));
+      ids.forEach((id) => new KubesharkWorker(chart, id, { placement: { nodeLabels: [NodeLabelCondition.isIn('pool', id)] } }));
       return Testing.synth(chart);
     };
     const sorted = (objects: any[]) => objects.map((object) => JSON.stringify(object)).sort();
@@ -169,7 +169,7 @@ describe('the account', () => {
     const account = ServiceAccount.fromServiceAccountName(chart, 'account', 'sniffers');
     const worker = new KubesharkWorker(chart, 'worker', { serviceAccount: account });
     const objects = Testing.synth(Chart.of(worker));
-    expect(worker.serviceAccount).toBeUndefined();
+    expect(worker.serviceAccountObject).toBeUndefined();
     expect(ofKind(objects, 'ServiceAccount')).toEqual([]);
     expect(ofKind(objects, 'DaemonSet')[0].spec.template.spec.serviceAccountName).toBe('sniffers');
     expect(ofKind(objects, 'RoleBinding')[0].subjects).toEqual([{ kind: 'ServiceAccount', name: 'sniffers', namespace: 'kubeshark' }]);

@@ -13,7 +13,7 @@ describe('objects that can be left out or asked for', () => {
   });
 
   test('no network policy without network.policy', () => {
-    expect(ofKind(objectsOf({ network: { policy: false } }), 'NetworkPolicy')).toEqual([]);
+    expect(ofKind(objectsOf({ network: { createPolicy: false } }), 'NetworkPolicy')).toEqual([]);
   });
 
   test('no Service without metrics.service, and no getter for it', () => {

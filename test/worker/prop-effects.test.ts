@@ -6,7 +6,7 @@ import { build, LEAVES, stepsFor } from '../support/props-arbitrary';
 const CONTEXTS: readonly (readonly [path: RegExp, context: object])[] = [
   [/^metrics\.interval$/, { metrics: { monitor: 'PodMonitor' } }],
   [/^security\.\w+Profile\.localhostProfile$/, {
-    security: { privileged: false, seccompProfile: { type: 'Localhost' }, appArmorProfile: { type: 'Localhost' } },
+    security: { privileged: false, seccompProfile: { profileType: 'Localhost' }, appArmorProfile: { profileType: 'Localhost' } },
   }],
   [/^security\.(capabilities|seccompProfile|appArmorProfile|seLinuxOptions)\./, { security: { privileged: false } }],
   [/^settings\.filterEnvironment$/, { filter: TrafficFilter.destinationPorts(80) }],

@@ -42,8 +42,8 @@ describe('two workers of a namespace', () => {
   test('give it to both by the getter', () => {
     const chart = newChart();
     const [one, other] = ['one', 'other'].map((id) => new KubesharkWorker(chart, id));
-    expect(one.serviceAccount).toBeDefined();
-    expect(other.serviceAccount).toBe(one.serviceAccount);
+    expect(one.serviceAccountObject).toBeDefined();
+    expect(other.serviceAccountObject).toBe(one.serviceAccountObject);
     expect(other.metricsService).not.toBe(one.metricsService);
   });
 

@@ -1,7 +1,7 @@
 import { duration } from './duration';
 import { envValue } from './env-value';
 import { filter } from './filter';
-import { nodeLabel } from './node-label';
+import { nodeLabel } from './node-label-condition';
 import { preset } from './preset';
 import { probe } from './probe';
 import { amount } from './quantity';
@@ -19,7 +19,7 @@ export const INSTANCES: { readonly [name: string]: InstancePrinter } = {
   EnvValue: envValue,
   ISecret: secret,
   IServiceAccount: serviceAccount,
-  NodeLabel: nodeLabel,
+  NodeLabelCondition: nodeLabel,
   Size: amount,
   TrafficFilter: filter,
   WorkerPreset: preset,

@@ -22,7 +22,7 @@ export interface Suggestion {
 }
 
 /** Props about what belongs to a release. */
-const RELEASES = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.policy'];
+const RELEASES = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.createPolicy'];
 
 /** What was added to a pod stays, whatever the rules say: nobody here can tell what it is for. */
 const ADDED = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];

@@ -1,7 +1,7 @@
 import { keeps, says, type Codec } from '../codecs/codec';
 import { isMap, type ValueMap } from '../value-map';
 import type { ValueMapping } from './value-mapping';
-import { NodeLabel, type NodeTerm } from '../../props';
+import { NodeLabelCondition, type NodeTerm } from '../../props';
 import { NODE_NAME, resolvePlacement } from '../../worker-spec/index';
 
 const KEY = 'tap.nodeSelectorTerms.workers';
@@ -34,28 +34,28 @@ function readTerm(term: unknown): NodeTerm | undefined {
   }
   const labels = listOf(term.matchExpressions).map(readRequirement);
   const fields = listOf(term.matchFields).map(readRequirement);
-  const named = fields.filter((field) => field?.operator === 'In');
-  const excepted = fields.filter((field) => field?.operator === 'NotIn' && field.values.length === 1);
+  const named = fields.filter((field) => field?.matchOperator === 'In');
+  const excepted = fields.filter((field) => field?.matchOperator === 'NotIn' && field.values.length === 1);
   const areNames = named.length <= 1 && named.length + excepted.length === fields.length && fields.every((field) => field?.key === NODE_NAME);
   // a term has the name that it asks for in front
   const isInOrder = named.length === 0 || fields[0] === named[0];
   return labels.includes(undefined) || !areNames || !isInOrder
     ? undefined
     : {
-      ...(labels.length > 0 && { labels: labels as NodeLabel[] }),
+      ...(labels.length > 0 && { labels: labels as NodeLabelCondition[] }),
       ...(named.length > 0 && { nodeNames: named[0]!.values }),
       ...(excepted.length > 0 && { exceptNodeNames: excepted.flatMap((field) => field!.values) }),
     };
 }
 
-function readRequirement(requirement: unknown): NodeLabel | undefined {
+function readRequirement(requirement: unknown): NodeLabelCondition | undefined {
   if (!isMap(requirement) || hasOtherThan(requirement, 'key', 'operator', 'values')) {
     return undefined;
   }
   const { key, operator } = requirement;
   const values = listOf(requirement.values).filter((value) => typeof value === 'string');
   return typeof key === 'string' && typeof operator === 'string' && values.length === listOf(requirement.values).length
-    ? NodeLabel._of({ key, operator, values })
+    ? NodeLabelCondition._of({ key, matchOperator: operator, values })
     : undefined;
 }
 

@@ -85,7 +85,7 @@ export const RELEASE_VALUES: readonly ValueMapping[] = [
   one('tap.namespaces', 'settings.namespaces', JOINED_TEXTS, IN_CONFIG_MAP),
   one('tap.excludedNamespaces', 'settings.excludedNamespaces', JOINED_TEXTS, IN_CONFIG_MAP),
   one('tap.enabledDissectors', 'settings.enabledDissectors', JOINED_TEXTS, IN_CONFIG_MAP),
-  one('tap.auth.enabled', 'hub.token', SWITCH, 'of hub and front end, too'),
+  one('tap.auth.enabled', 'hub.mountToken', SWITCH, 'of hub and front end, too'),
   one('cloudApiUrl', 'hub.cloudApiUrl', TEXT, 'of the hub, too'),
   one('tap.pprof.enabled', 'diagnostics.profiling', STRICT_BOOLEAN, 'of the hub, too; the image\'s tag gets `-debug`'),
   sentry,

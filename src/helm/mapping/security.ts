@@ -8,11 +8,11 @@ const UNPRIVILEGED = 'of an unprivileged worker';
 /** What the containers may do. */
 export const SECURITY_VALUES: readonly ValueMapping[] = [
   one(`${CONTEXT}.privileged`, 'security.privileged', FIELD_AND_CONDITION),
-  ...['type', 'localhostProfile'].map((field) => (
-    one(`${CONTEXT}.appArmorProfile.${field}`, `security.appArmorProfile.${field}`, COMPARED_TEXT, UNPRIVILEGED)
+  ...[['type', 'profileType'], ['localhostProfile', 'localhostProfile']].map(([key, prop]) => (
+    one(`${CONTEXT}.appArmorProfile.${key}`, `security.appArmorProfile.${prop}`, COMPARED_TEXT, UNPRIVILEGED)
   )),
-  ...['level', 'role', 'type', 'user'].map((field) => (
-    one(`${CONTEXT}.seLinuxOptions.${field}`, `security.seLinuxOptions.${field}`, COMPARED_TEXT, UNPRIVILEGED)
+  ...[['level', 'level'], ['role', 'role'], ['type', 'typeLabel'], ['user', 'user']].map(([key, prop]) => (
+    one(`${CONTEXT}.seLinuxOptions.${key}`, `security.seLinuxOptions.${prop}`, COMPARED_TEXT, UNPRIVILEGED)
   )),
   ...['networkCapture', 'serviceMeshCapture', 'ebpfCapture'].map((group) => (
     one(`${CONTEXT}.capabilities.${group}`, `security.capabilities.${group}`, TEXTS, UNPRIVILEGED)

@@ -43,7 +43,7 @@ function readToleration(toleration: unknown): Toleration | undefined {
   const time = isEmpty(toleration[TIME]) ? undefined : SECONDS.read(toleration[TIME]);
   return texts.some(([, text]) => text === undefined) || time?.keeps !== undefined
     ? undefined
-    : { ...Object.fromEntries(texts), ...(time && { tolerationDuration: time.says }) };
+    : { ...Object.fromEntries(texts.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.says }) };
 }
 
 /** A text of a toleration, null where it is left out; undefined for what cannot be one. */

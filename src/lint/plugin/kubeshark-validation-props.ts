@@ -1,7 +1,7 @@
 /**
  * Which findings fail the validation.
  */
-export enum FailOn {
+export enum KubesharkFailOn {
   /** Errors alone. */
   ERROR = 'error',
   /** Warnings, too. */
@@ -15,9 +15,9 @@ export interface KubesharkValidationProps {
   /**
    * The findings that fail the validation.
    *
-   * @default FailOn.ERROR
+   * @default KubesharkFailOn.ERROR
    */
-  readonly failOn?: FailOn;
+  readonly failOn?: KubesharkFailOn;
 
   /**
    * Ids of rules, or whole families such as `security`, that are not asked.

@@ -1,4 +1,4 @@
-import { FailOn, type KubesharkValidationProps } from './kubeshark-validation-props';
+import { KubesharkFailOn, type KubesharkValidationProps } from './kubeshark-validation-props';
 import type { Violation, Violations } from './violations';
 
 /**
@@ -39,7 +39,7 @@ export class KubesharkValidation {
    */
   public async validate(context: any): Promise<void> {
     const { manifests, report }: Context = context;
-    const { failOn = FailOn.ERROR, ignore, strict } = this.properties;
+    const { failOn = KubesharkFailOn.ERROR, ignore, strict } = this.properties;
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { violationsOf } = require('./violations') as typeof import('./violations');
     const { violations, counts, failed } = this.problems.length > 0

@@ -1,4 +1,4 @@
-import type { FailOn } from './kubeshark-validation-props';
+import type { KubesharkFailOn } from './kubeshark-validation-props';
 import { Severity } from '../../diagnostics';
 import { readFile, SourceError, type SourceObject } from '../../loader';
 import { lint, type LintOptions } from '../lint';
@@ -21,7 +21,7 @@ export interface Violations {
 }
 
 /** What the rules have to say of an app's manifests; infos are counted only. */
-export function violationsOf(manifests: readonly string[], options: LintOptions, failOn: FailOn): Violations {
+export function violationsOf(manifests: readonly string[], options: LintOptions, failOn: KubesharkFailOn): Violations {
   const unreadable: Violation[] = [];
   const objects = manifests.flatMap((path) => {
     try {

@@ -7,16 +7,12 @@ export const PROPS_SCHEMA = {
     rule: required(TEXT),
     reason: required(TEXT),
   },
-  ContainerResources: {
-    requests: struct('ResourceQuantities'),
-    limits: struct('ResourceQuantities'),
-  },
   FleetAutoscaler: {
     updateMode: oneOf('AutoscalerUpdateMode', 'Off', 'Initial', 'Recreate', 'InPlaceOrRecreate', 'Auto'),
   },
   FleetCatchAll: {
     image: struct('WorkerImage'),
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
     initContainers: struct('WorkerInitContainers'),
     placement: struct('WorkerPlacement'),
@@ -51,7 +47,7 @@ export const PROPS_SCHEMA = {
   },
   FleetPool: {
     image: struct('WorkerImage'),
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
     initContainers: struct('WorkerInitContainers'),
     placement: struct('WorkerPlacement'),
@@ -87,13 +83,13 @@ export const PROPS_SCHEMA = {
   FleetPools: {
     pools: required(listOf(struct('FleetPool'))),
     catchAll: struct('FleetCatchAll'),
-    exclusive: oneOf('FleetExclusion', 'earlier-wins', 'declared'),
+    exclusion: oneOf('FleetExclusion', 'earlier-wins', 'declared'),
     verticalPodAutoscaler: struct('FleetAutoscaler'),
   },
   KubesharkFleetProps: {
     pools: required(listOf(struct('FleetPool'))),
     catchAll: struct('FleetCatchAll'),
-    exclusive: oneOf('FleetExclusion', 'earlier-wins', 'declared'),
+    exclusion: oneOf('FleetExclusion', 'earlier-wins', 'declared'),
     verticalPodAutoscaler: struct('FleetAutoscaler'),
     release: TEXT,
     serviceAccount: instanceOf('IServiceAccount'),
@@ -104,7 +100,7 @@ export const PROPS_SCHEMA = {
   },
   KubesharkReleaseHelmProps: {
     image: struct('WorkerImage'),
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
     initContainers: struct('WorkerInitContainers'),
     placement: struct('WorkerPlacement'),
@@ -144,13 +140,13 @@ export const PROPS_SCHEMA = {
     version: TEXT,
     values: DATA,
     releaseName: TEXT,
-    namespace: TEXT,
+    releaseNamespace: TEXT,
     helmExecutable: TEXT,
     helmFlags: listOf(TEXT),
   },
   KubesharkReleaseProps: {
     image: struct('WorkerImage'),
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
     initContainers: struct('WorkerInitContainers'),
     placement: struct('WorkerPlacement'),
@@ -188,7 +184,7 @@ export const PROPS_SCHEMA = {
   },
   KubesharkWorkerProps: {
     image: struct('WorkerImage'),
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
     initContainers: struct('WorkerInitContainers'),
     placement: struct('WorkerPlacement'),
@@ -233,12 +229,12 @@ export const PROPS_SCHEMA = {
     count: NUMBER,
   },
   NodeTerm: {
-    labels: listOf(instanceOf('NodeLabel')),
+    labels: listOf(instanceOf('NodeLabelCondition')),
     nodeNames: listOf(TEXT),
     exceptNodeNames: listOf(TEXT),
   },
   PreferredNodeTerm: {
-    labels: listOf(instanceOf('NodeLabel')),
+    labels: listOf(instanceOf('NodeLabelCondition')),
     nodeNames: listOf(TEXT),
     exceptNodeNames: listOf(TEXT),
     weight: required(NUMBER),
@@ -251,11 +247,11 @@ export const PROPS_SCHEMA = {
   SeLinuxLabels: {
     level: TEXT,
     role: TEXT,
-    type: TEXT,
+    typeLabel: TEXT,
     user: TEXT,
   },
   SecurityProfile: {
-    type: oneOf('ProfileType', 'RuntimeDefault', 'Localhost', 'Unconfined'),
+    profileType: oneOf('SecurityProfileType', 'RuntimeDefault', 'Localhost', 'Unconfined'),
     localhostProfile: TEXT,
   },
   StorageClaim: {
@@ -277,7 +273,7 @@ export const PROPS_SCHEMA = {
   },
   Toleration: {
     key: TEXT,
-    operator: oneOf('TolerationOperator', 'Exists', 'Equal'),
+    matchOperator: oneOf('TolerationOperator', 'Exists', 'Equal'),
     value: TEXT,
     effect: oneOf('TaintEffect', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'),
     tolerationDuration: instanceOf('Duration'),
@@ -324,7 +320,7 @@ export const PROPS_SCHEMA = {
     value: TEXT,
   },
   WorkerHub: {
-    token: BOOLEAN,
+    mountToken: BOOLEAN,
     cloudApiUrl: TEXT,
   },
   WorkerImage: {
@@ -338,7 +334,7 @@ export const PROPS_SCHEMA = {
     sniffer: TEXT,
   },
   WorkerInitContainers: {
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
   },
   WorkerLogging: {
     level: oneOf('LogLevel', 'debug', 'info', 'warning', 'error'),
@@ -355,11 +351,11 @@ export const PROPS_SCHEMA = {
     port: NUMBER,
     declarePort: BOOLEAN,
     dns: struct('WorkerDns'),
-    policy: BOOLEAN,
+    createPolicy: BOOLEAN,
   },
   WorkerPlacement: {
     hostnames: listOf(TEXT),
-    nodeLabels: listOf(instanceOf('NodeLabel')),
+    nodeLabels: listOf(instanceOf('NodeLabelCondition')),
     nodeTerms: listOf(struct('NodeTerm')),
     preferred: listOf(struct('PreferredNodeTerm')),
     excludeVirtualNodes: BOOLEAN,
@@ -397,6 +393,10 @@ export const PROPS_SCHEMA = {
     readiness: instanceOf('WorkerProbe'),
     startup: instanceOf('WorkerProbe'),
   },
+  WorkerResources: {
+    requests: struct('ResourceQuantities'),
+    limits: struct('ResourceQuantities'),
+  },
   WorkerSecurity: {
     privileged: BOOLEAN,
     capabilities: struct('WorkerCapabilities'),
@@ -420,12 +420,12 @@ export const PROPS_SCHEMA = {
     claim: struct('StorageClaim'),
   },
   WorkerTracer: {
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tlsLog: BOOLEAN,
   },
   WorkerTuning: {
     image: struct('WorkerImage'),
-    resources: struct('ContainerResources'),
+    resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
     initContainers: struct('WorkerInitContainers'),
     placement: struct('WorkerPlacement'),
@@ -457,7 +457,7 @@ export const PROPS_SCHEMA = {
     linterWaivers: BOOLEAN,
   },
   WorkerUpdateStrategy: {
-    type: oneOf('UpdateType', 'RollingUpdate', 'OnDelete'),
+    updateType: oneOf('WorkerUpdateType', 'RollingUpdate', 'OnDelete'),
     maxUnavailable: union(NUMBER, TEXT),
     maxSurge: union(NUMBER, TEXT),
     minReady: instanceOf('Duration'),

@@ -1,4 +1,4 @@
-import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label';
+import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label-condition';
 import { checkProbe, looksLikeProbe } from './check-probe';
 import type { Walk } from './validator-context';
 import { Duration } from '../../util/duration';
@@ -35,7 +35,7 @@ const CLASSES: { readonly [name: string]: ClassCheck } = {
   EnvValue: { looksLike: (value) => value.value !== undefined || value.valueFrom !== undefined, check: checkEnvValue },
   ISecret: objectOf('Secret'),
   IServiceAccount: objectOf('ServiceAccount'),
-  NodeLabel: { looksLike: looksLikeNodeLabel, check: checkNodeLabel },
+  NodeLabelCondition: { looksLike: looksLikeNodeLabel, check: checkNodeLabel },
   Size: {
     looksLike: (value) => has(value, 'asString'),
     check: (value, path, walk) => checkQuantity(value.asString(), path, walk),

@@ -16,7 +16,7 @@ const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => str
   EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a text, or EnvValue.fromSecretValue({ secret, key: '…' })."),
   ISecret: (value) => `Write ${reference('Secret.fromSecretName', value)}.`,
   IServiceAccount: (value) => `Write ${reference('ServiceAccount.fromServiceAccountName', value)}.`,
-  NodeLabel: (value) => nodeLabelFix(value),
+  NodeLabelCondition: (value) => nodeLabelFix(value),
   Size: () => "Write it with its unit: '4Gi' or Size.gibibytes(4).",
   TrafficFilter: (value) => (typeof value === 'string'
     ? `Write TrafficFilter.bpf(${shortText(value)}).`
@@ -61,9 +61,9 @@ function durationFix(value: unknown, path: FieldPath): string {
 function nodeLabelFix(value: unknown): string {
   const labels = labelsOf(value);
   const calls = labels.map(([key, ...values]) => (
-    `NodeLabel.${values.length === 0 ? 'exists' : 'isIn'}(${[key, ...values].map(quoted).join(', ')})`
+    `NodeLabelCondition.${values.length === 0 ? 'exists' : 'isIn'}(${[key, ...values].map(quoted).join(', ')})`
   )).join(', ');
-  return calls === '' || calls.length > 120 ? "Write NodeLabel.isIn('key', 'value'), or another of its factories." : `Write ${calls}.`;
+  return calls === '' || calls.length > 120 ? "Write NodeLabelCondition.isIn('key', 'value'), or another of its factories." : `Write ${calls}.`;
 }
 
 /** The labels that are meant by `key=value`, by `key`, or by an object, each with its values; none where nobody can know. */

@@ -1,4 +1,4 @@
-import { leaf, POD, SNIFFER, TERMS, whole, type PropField } from './static-fields';
+import { leaf, OPERATOR, POD, SNIFFER, TERMS, whole, type PropField } from './static-fields';
 import { FieldPath } from '../../util/field-path';
 import type { KubernetesObject, StringMap } from '../../util/kubernetes-object';
 import { named, valueAt } from '../../util/object-path';
@@ -110,7 +110,7 @@ function requirement(prop: string, field: string): PropField[] {
   switch (prop) {
     case 'placement.hostnames': return [whole(prop, `${field}.values`), leaf(prop, field)];
     case 'placement.excludeVirtualNodes': return [leaf(prop, field)];
-    default: return [whole(prop, field)];
+    default: return [whole(prop, field, [OPERATOR])];
   }
 }
 

@@ -84,13 +84,14 @@ function translate(below: PropField['below'], rest: string, from: Side): string[
   }
   const [own, other] = from === 'prop' ? [0, 1] : [1, 0];
   const parts = below.filter((pair) => pair[own] !== '' && partAt(rest, pair[own]) >= 0);
-  const length = Math.max(...parts.map((pair) => pair[own].length));
+  const position = Math.min(...parts.map((pair) => partAt(rest, pair[own])));
+  const first = parts.filter((pair) => partAt(rest, pair[own]) === position);
+  const length = Math.max(...first.map((pair) => pair[own].length));
   return parts.length === 0
     ? [rest]
-    : parts.filter((pair) => pair[own].length === length).map((pair) => {
-      const position = partAt(rest, pair[own]);
-      return rest.slice(0, position) + pair[other] + rest.slice(position + length);
-    });
+    : first.filter((pair) => pair[own].length === length).flatMap((pair) => (
+      translate(below, rest.slice(position + length), from).map((tail) => rest.slice(0, position) + pair[other] + tail)
+    ));
 }
 
 /** Where a whole part of a path begins; -1 if it is not there. */

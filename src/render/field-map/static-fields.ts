@@ -23,6 +23,11 @@ const DATA = `${POD}.volumes[data]`;
 
 const RESOURCES = [['.ephemeralStorage', '.ephemeral-storage']] as const;
 
+/** The operator of a toleration or of a condition on a label. */
+export const OPERATOR = ['.matchOperator', '.operator'] as const;
+
+const PROFILE = [['.profileType', '.type']] as const;
+
 const PROBE = [
   ['.port', '.tcpSocket.port'],
   ['.port', '.httpGet.port'],
@@ -70,7 +75,7 @@ export const PROP_FIELDS: readonly PropField[] = [
 
   leaf('updateStrategy.maxSurge', 'spec.updateStrategy.rollingUpdate.maxSurge'),
   leaf('updateStrategy.maxUnavailable', 'spec.updateStrategy.rollingUpdate.maxUnavailable'),
-  leaf('updateStrategy.type', 'spec.updateStrategy.type'),
+  leaf('updateStrategy.updateType', 'spec.updateStrategy.type'),
   leaf('updateStrategy.minReady', 'spec.minReadySeconds'),
   leaf('updateStrategy.revisionHistoryLimit', 'spec.revisionHistoryLimit'),
   leaf('updateStrategy', 'spec.updateStrategy'),
@@ -81,9 +86,10 @@ export const PROP_FIELDS: readonly PropField[] = [
   leaf('serviceAccount', `${POD}.serviceAccountName`),
   leaf('terminationGracePeriod', `${POD}.terminationGracePeriodSeconds`),
   leaf('placement.priorityClass', `${POD}.priorityClassName`),
-  whole('placement.tolerations', `${POD}.tolerations`, [['.tolerationDuration', '.tolerationSeconds']]),
+  whole('placement.tolerations', `${POD}.tolerations`, [OPERATOR, ['.tolerationDuration', '.tolerationSeconds']]),
   whole('placement.preferred', PREFERRED, [
     ['.labels', '.preference.matchExpressions'],
+    OPERATOR,
     ['.nodeNames', '.preference.matchFields[0].values'],
     ...['', '[0]', '[0].key', '[0].operator'].map((at) => ['.nodeNames', `.preference.matchFields${at}`] as const),
     ['', '.preference'],
@@ -97,7 +103,7 @@ export const PROP_FIELDS: readonly PropField[] = [
   leaf('storage.claim.name', `${DATA}.persistentVolumeClaim.claimName`),
   leaf('storage.claim', `${DATA}.persistentVolumeClaim`),
   leaf('storage', DATA),
-  leaf('hub.token', `${POD}.volumes[hub-internal-token]`),
+  leaf('hub.mountToken', `${POD}.volumes[hub-internal-token]`),
   leaf('extraVolumes', `${POD}.volumes`),
 
   leaf('capture.mountBpf', MOUNT_BPF),
@@ -120,7 +126,7 @@ export const PROP_FIELDS: readonly PropField[] = [
     PROFILING_ENABLED: 'diagnostics.profiling',
     SENTRY_ENABLED: 'diagnostics.sentry',
     SENTRY_ENVIRONMENT: 'diagnostics.sentryEnvironment',
-    HUB_INTERNAL_TOKEN_PATH: 'hub.token',
+    HUB_INTERNAL_TOKEN_PATH: 'hub.mountToken',
     FILTER_EXPRESSION: 'filter',
     LOG_ROTATE_SIZE: 'logging.rotation.size',
     LOG_ROTATE_COUNT: 'logging.rotation.count',
@@ -154,9 +160,9 @@ function security(context: string): PropField[] {
     leaf('security', context),
     leaf('security.privileged', `${context}.privileged`),
     leaf('security.readOnlyRootFilesystem', `${context}.readOnlyRootFilesystem`),
-    whole('security.seccompProfile', `${context}.seccompProfile`),
-    whole('security.appArmorProfile', `${context}.appArmorProfile`),
-    whole('security.seLinuxOptions', `${context}.seLinuxOptions`),
+    whole('security.seccompProfile', `${context}.seccompProfile`, PROFILE),
+    whole('security.appArmorProfile', `${context}.appArmorProfile`, PROFILE),
+    whole('security.seLinuxOptions', `${context}.seLinuxOptions`, [['.typeLabel', '.type']]),
     leaf('security.capabilities', `${context}.capabilities`),
     leaf('security.capabilities', `${context}.capabilities.add`),
     ...['networkCapture', 'serviceMeshCapture', 'ebpfCapture'].map((list) => part(`security.capabilities.${list}`, `${context}.capabilities.add`)),

@@ -75,7 +75,7 @@ const unsatisfiable: Rule = {
 };
 
 const nodeLabel: Rule = {
-  id: 'placement/node-label',
+  id: 'placement/node-label-condition',
   severity: Severity.ERROR,
   title: 'conditions on node labels have keys and values that a label can have',
   why: 'The API server refuses the DaemonSet.',
@@ -138,8 +138,8 @@ const blindTaint: Rule = {
         prop: 'placement.tolerations',
         message: `'placement.tolerations' ${given(tolerations)} does not tolerate every ${alternatives(blind)} taint; `
           + 'a node with one that is not tolerated gets no worker, and its traffic is lost without a sign.',
-        fix: "Set 'placement.tolerations' to [{ operator: TolerationOperator.EXISTS }].",
-        set: { prop: 'placement.tolerations', value: [{ operator: 'Exists' }] },
+        fix: "Set 'placement.tolerations' to [{ matchOperator: TolerationOperator.EXISTS }].",
+        set: { prop: 'placement.tolerations', value: [{ matchOperator: 'Exists' }] },
       };
     }
   },

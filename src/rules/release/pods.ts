@@ -16,7 +16,7 @@ export function refusedPods({ worker, objects }: ReleaseObjects): RawFinding[] {
       rule,
       severity: Severity.ERROR,
       message: messageOf(rule, `${path === '' ? nameOf(object) : `'${path}' of ${nameOf(object)}`} ${message}`, fix),
-      object: nameOf(object),
+      subject: nameOf(object),
       ...(path !== '' && { path }),
       fix,
       refused: true,

@@ -1,6 +1,6 @@
 import type { Duration, Size } from 'cdk8s';
 import type { TrafficFilter } from '../../filter';
-import type { NodeLabel } from '../../props';
+import type { NodeLabelCondition } from '../../props';
 import type { WorkerProbe } from '../../props/probe';
 import { isGroup } from '../merge-layers';
 
@@ -44,8 +44,8 @@ function objectText(value: object, workerPort: number): string {
   if (has<TrafficFilter>(value, '_write')) {
     return filterText(value);
   }
-  if ('operator' in value && 'key' in value) {
-    return labelText(value as NodeLabel);
+  if ('matchOperator' in value && 'key' in value) {
+    return labelText(value as NodeLabelCondition);
   }
   return carriedText(value, workerPort);
 }
@@ -82,7 +82,7 @@ function filterText(filter: TrafficFilter): string {
   return 'a filter that no dialect can say';
 }
 
-function labelText({ key, operator, values }: NodeLabel): string {
+function labelText({ key, matchOperator: operator, values }: NodeLabelCondition): string {
   return [key, operator, ...(values.length > 0 ? [`[${values.join(', ')}]`] : [])].join(' ');
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { KubesharkValidation, KubesharkWorker, FailOn, type KubesharkValidationProps, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
+import { KubesharkValidation, KubesharkWorker, KubesharkFailOn, type KubesharkValidationProps, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import { quietly } from '../../worker/synth';
 
 const folder = mkdtempSync(join(tmpdir(), 'validation-'));
@@ -58,12 +58,12 @@ describe('the validation of an app', () => {
         resourceName: 'kubeshark-worker-daemon-set', manifestPath: path, locations: [expect.stringMatching(/^spec\.template\.spec\.tolerations \(line \d+\)$/)],
       }],
     }]);
-    expect((await validate([path], { failOn: FailOn.WARNING })).summary[0]).toBe('failure');
+    expect((await validate([path], { failOn: KubesharkFailOn.WARNING })).summary[0]).toBe('failure');
     expect((await validate([path], { strict: true })).summary[0]).toBe('failure');
   });
 
   test.each(['placement/blind-taint', 'placement'])('does not ask what is to be ignored: %s', async (rule) => {
-    expect((await validate([worker(WARNED)], { failOn: FailOn.WARNING, ignore: [rule] })).violations).toEqual([]);
+    expect((await validate([worker(WARNED)], { failOn: KubesharkFailOn.WARNING, ignore: [rule] })).violations).toEqual([]);
   });
 
   test('says what the API server would say of any DaemonSet', async () => {

@@ -1,6 +1,6 @@
 import { WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
-import { NodeLabel, TrafficFilter, WorkerProbe } from '../../../src';
+import { NodeLabelCondition, TrafficFilter, WorkerProbe } from '../../../src';
 import type { ShapeType, StructSchema } from '../../../src/props/schema/schema-type';
 import { PROPS_SCHEMA } from '../../../src/props/schema/schema.generated';
 import { checkShape } from '../../../src/props/validation/index';
@@ -44,7 +44,7 @@ const INSTANCES: { readonly [name: string]: (value: any) => boolean } = {
   EnvValue: (value) => typeof value.valueFrom === 'object' && value.value === undefined,
   ISecret: (value) => typeof value.name === 'string',
   IServiceAccount: (value) => typeof value.name === 'string',
-  NodeLabel: (value) => value instanceof NodeLabel && [value.key, ...value.values].every((text) => typeof text === 'string'),
+  NodeLabelCondition: (value) => value instanceof NodeLabelCondition && [value.key, ...value.values].every((text) => typeof text === 'string'),
   Size: () => false,
   TrafficFilter: (value) => value instanceof TrafficFilter,
   WorkerPreset: (value) => value instanceof WorkerPreset,

@@ -3,7 +3,7 @@ import { Cpu, EnvValue, k8s } from 'cdk8s-plus-28';
 import { js, MISTAKES } from './mistakes';
 import { MISTAKES_INSIDE } from './mistakes-inside';
 import { WorkerPreset } from '../../../src/presets';
-import { NodeLabel, type WorkerTuning } from '../../../src/props';
+import { NodeLabelCondition, type WorkerTuning } from '../../../src/props';
 import { WorkerProbe } from '../../../src/props/probe';
 import { checkShape, SHAPE_RULES } from '../../../src/props/validation/index';
 import { bomb, foreign } from '../../support/hostile-values';
@@ -59,7 +59,7 @@ describe('what is left of props', () => {
   const given: WorkerTuning = {
     image: { tag: 'v1' },
     resources: { requests: { cpu: '2', memory: '4Gi' } },
-    placement: { hostnames: ['node-1'], nodeLabels: [NodeLabel.isIn('zone', 'a')] },
+    placement: { hostnames: ['node-1'], nodeLabels: [NodeLabelCondition.isIn('zone', 'a')] },
     topologySpread: [],
     tcpStreams: { channelTimeout: Duration.seconds(15), maxBufferedPages: 0 },
     capture: { tls: false },
@@ -90,8 +90,8 @@ describe('what is left of props', () => {
   });
 
   test('an element of a list goes as a whole, since half of it would say something else', () => {
-    expect(cleanOf({ placement: { tolerations: [{ operator: 'Exists', effect: 'never' }, { operator: 'Exists' }] } }))
-      .toEqual({ placement: { tolerations: [{ operator: 'Exists' }] } });
+    expect(cleanOf({ placement: { tolerations: [{ matchOperator: 'Exists', effect: 'never' }, { matchOperator: 'Exists' }] } }))
+      .toEqual({ placement: { tolerations: [{ matchOperator: 'Exists' }] } });
   });
 
   test('a list of which nothing is left is left out, since an empty one would say something else', () => {
@@ -143,14 +143,14 @@ describe('objects of a second copy of a library', () => {
       resources: { requests: { cpu: copied(Cpu.units(2)), memory: copied(Size.gibibytes(4)) } },
       tcpStreams: { channelTimeout: copied(Duration.seconds(15)) },
       probes: { liveness: copied(WorkerProbe.tcpSocket({ period: copied(Duration.seconds(7)) })) },
-      placement: { nodeLabels: [copied(NodeLabel.exists('gpu'))] },
+      placement: { nodeLabels: [copied(NodeLabelCondition.exists('gpu'))] },
     }, 'WorkerTuning');
     expect(problems).toEqual([]);
     expect(clean.resources).toEqual({ requests: { cpu: '2', memory: '4Gi' } });
     expect(clean.tcpStreams!.channelTimeout).toBeInstanceOf(Duration);
     expect(clean.tcpStreams!.channelTimeout!.toSeconds()).toBe(15);
     expect(clean.probes!.liveness).toBeInstanceOf(WorkerProbe);
-    expect(clean.placement!.nodeLabels).toEqual([NodeLabel.exists('gpu')]);
+    expect(clean.placement!.nodeLabels).toEqual([NodeLabelCondition.exists('gpu')]);
   });
 
   test('plain objects of another realm are plain', () => {

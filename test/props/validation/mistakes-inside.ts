@@ -1,5 +1,5 @@
 import { js, type Mistake } from './mistakes';
-import { NodeLabel } from '../../../src/props';
+import { NodeLabelCondition } from '../../../src/props';
 import { WorkerProbe } from '../../../src/props/probe';
 import { cyclic, hostileProxy, revokedProxy, Stranger, throwing } from '../../support/hostile-values';
 
@@ -55,28 +55,28 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   },
   {
     name: 'a condition on no label',
-    given: { placement: { nodeLabels: [NodeLabel.isIn(js(undefined))] } },
+    given: { placement: { nodeLabels: [NodeLabelCondition.isIn(js(undefined))] } },
     says: "props/missing: 'placement.nodeLabels[0].key' is missing. Add it; it must be a string.",
   },
   {
     name: 'the values of a label as a list',
-    given: { placement: { nodeLabels: [NodeLabel.isIn('zone', js(['a', 'b']))] } },
+    given: { placement: { nodeLabels: [NodeLabelCondition.isIn('zone', js(['a', 'b']))] } },
     says: "props/type: 'placement.nodeLabels[0].values[0]' (['a', 'b']) must be a string. Write the texts themselves, without brackets.",
   },
   {
     name: 'a label compared with no number',
-    given: { placement: { nodeLabels: [NodeLabel.greaterThan('cores', js(Symbol('many')))] } },
+    given: { placement: { nodeLabels: [NodeLabelCondition.greaterThan('cores', js(Symbol('many')))] } },
     says: "props/type: 'placement.nodeLabels[0].values[0]' (Symbol(many)) must be a string. Write a text in quotes.",
   },
   {
     name: 'a label as an object',
     given: { placement: { nodeLabels: [{ 'kubernetes.io/arch': 'amd64' }] } },
-    says: "props/type: 'placement.nodeLabels[0]' ({ kubernetes.io/arch: 'amd64' }) must be a NodeLabel. Write NodeLabel.isIn('kubernetes.io/arch', 'amd64').",
+    says: "props/type: 'placement.nodeLabels[0]' ({ kubernetes.io/arch: 'amd64' }) must be a NodeLabelCondition. Write NodeLabelCondition.isIn('kubernetes.io/arch', 'amd64').",
   },
   {
     name: 'a label as a text',
     given: { placement: { nodeLabels: ['pool=capture'] } },
-    says: "props/type: 'placement.nodeLabels[0]' ('pool=capture') must be a NodeLabel. Write NodeLabel.isIn('pool', 'capture').",
+    says: "props/type: 'placement.nodeLabels[0]' ('pool=capture') must be a NodeLabelCondition. Write NodeLabelCondition.isIn('pool', 'capture').",
   },
   {
     name: 'a filter as a text',

@@ -60,7 +60,7 @@ describe('the field of a prop', () => {
     ['placement.nodeTerms[1].exceptNodeNames[1]', `${REQUIRED}[1].matchFields[1].values[0]`],
     ['placement.nodeTerms[1]', `${REQUIRED}[1]`],
     ['placement.preferred[0].weight', `${PREFERRED}[0].weight`],
-    ['placement.preferred[0].labels[0].operator', `${PREFERRED}[0].preference.matchExpressions[0].operator`],
+    ['placement.preferred[0].labels[0].matchOperator', `${PREFERRED}[0].preference.matchExpressions[0].operator`],
     ['placement.preferred[0].nodeNames[0]', `${PREFERRED}[0].preference.matchFields[0].values[0]`],
     ['placement.tolerations[0].key', `${POD}.tolerations[0].key`],
     ['placement.tolerations[0].tolerationDuration', `${POD}.tolerations[0].tolerationSeconds`],
@@ -154,7 +154,7 @@ function isInSchema(prop: string): boolean {
 
 /** What a class carries, which its factories take. */
 const PARTS: { readonly [name: string]: readonly string[] } = {
-  NodeLabel: ['key', 'operator', 'values'],
+  NodeLabelCondition: ['key', 'matchOperator', 'values'],
   WorkerProbe: [...Object.keys(PROPS_SCHEMA.WorkerProbePortOptions), 'path', 'command'],
   EnvValue: ['valueFrom'],
 };

@@ -3,7 +3,7 @@ import { TaintEffect } from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { Severity } from '../../../src/diagnostics';
 import { WorkerPreset } from '../../../src/presets';
-import { NodeLabel, TolerationOperator, type Toleration, type WorkerPlacement } from '../../../src/props';
+import { NodeLabelCondition, TolerationOperator, type Toleration, type WorkerPlacement } from '../../../src/props';
 import { TERMS } from '../../../src/render/field-map/static-fields';
 import { placementRules } from '../../../src/rules/placement/index';
 import { ruleOf, specOf, violationsOf } from '../../support/spec';
@@ -44,7 +44,7 @@ describe('placement/hostname', () => {
   });
 
   test('is told once when the names are joined to several terms', () => {
-    const nodeTerms = [{ labels: [NodeLabel.exists('a')] }, { labels: [NodeLabel.exists('b')] }];
+    const nodeTerms = [{ labels: [NodeLabelCondition.exists('a')] }, { labels: [NodeLabelCondition.exists('b')] }];
     expect(check('placement/hostname', { hostnames: ['B'], nodeTerms }).map(({ prop }) => prop)).toEqual(['placement.hostnames[0]']);
   });
 });
@@ -65,8 +65,8 @@ describe('placement/unsatisfiable', () => {
     ['the preset as it is', {}],
     ['hostnames, labels and alternatives that go together', {
       hostnames: ['node-1'],
-      nodeLabels: [NodeLabel.greaterThan('cpu', 4), NodeLabel.lessThan('cpu', 64)],
-      nodeTerms: [{ labels: [NodeLabel.isIn('pool', 'a')] }, { labels: [NodeLabel.isIn('pool', 'b')] }],
+      nodeLabels: [NodeLabelCondition.greaterThan('cpu', 4), NodeLabelCondition.lessThan('cpu', 64)],
+      nodeTerms: [{ labels: [NodeLabelCondition.isIn('pool', 'a')] }, { labels: [NodeLabelCondition.isIn('pool', 'b')] }],
     }],
     ['no alternatives, so that only the exclusion of virtual nodes is left', { nodeTerms: [] }],
     ['an empty hostname list, which has its own rule', { hostnames: [] }],
@@ -76,19 +76,19 @@ describe('placement/unsatisfiable', () => {
 
   test.each<[string, WorkerPlacement, string, string[]]>([
     ['a hostname that a label excludes',
-      { hostnames: ['a'], nodeLabels: [NodeLabel.isNotIn('kubernetes.io/hostname', 'a')] },
+      { hostnames: ['a'], nodeLabels: [NodeLabelCondition.isNotIn('kubernetes.io/hostname', 'a')] },
       'placement.hostnames',
       ["'placement.hostnames' (kubernetes.io/hostname In [a]) and 'placement.nodeLabels[0]' (kubernetes.io/hostname NotIn [a]) can be met by no node together", 'no node gets a worker']],
     ['a label of the default term that must be something else',
-      { nodeLabels: [NodeLabel.isIn('kubernetes.io/os', 'windows')] },
+      { nodeLabels: [NodeLabelCondition.isIn('kubernetes.io/os', 'windows')] },
       'placement.nodeTerms[0].labels[0]',
       ["'placement.nodeTerms[0].labels[0]' (kubernetes.io/os In [linux]) and 'placement.nodeLabels[0]' (kubernetes.io/os In [windows])"]],
-    ['the virtual nodes that are excluded', { nodeLabels: [NodeLabel.isIn('type', 'virtual-kubelet')] }, 'placement.nodeLabels[0]', ["'placement.excludeVirtualNodes' (type NotIn [virtual-kubelet])"]],
-    ['a number above 5 and below 3', { nodeLabels: [NodeLabel.greaterThan('cpu', 5), NodeLabel.lessThan('cpu', 3)] }, 'placement.nodeLabels[0]', ['(cpu Gt 5)', '(cpu Lt 3)']],
-    ['a label that must be there and missing', { nodeLabels: [NodeLabel.exists('gpu'), NodeLabel.doesNotExist('gpu')] }, 'placement.nodeLabels[0]', ['(gpu Exists)', '(gpu DoesNotExist)']],
-    ['a comparison with a fraction', { nodeLabels: [NodeLabel.greaterThan('cpu', 1.5)] }, 'placement.nodeLabels[0]', ['(cpu Gt 1.5) can be met by no node;']],
-    ['a comparison with no number', { nodeLabels: [NodeLabel.greaterThan('cpu', NaN)] }, 'placement.nodeLabels[0]', ['(cpu Gt NaN)']],
-    ['no value', { nodeLabels: [NodeLabel.isIn('pool')] }, 'placement.nodeLabels[0]', ['(pool In [])']],
+    ['the virtual nodes that are excluded', { nodeLabels: [NodeLabelCondition.isIn('type', 'virtual-kubelet')] }, 'placement.nodeLabels[0]', ["'placement.excludeVirtualNodes' (type NotIn [virtual-kubelet])"]],
+    ['a number above 5 and below 3', { nodeLabels: [NodeLabelCondition.greaterThan('cpu', 5), NodeLabelCondition.lessThan('cpu', 3)] }, 'placement.nodeLabels[0]', ['(cpu Gt 5)', '(cpu Lt 3)']],
+    ['a label that must be there and missing', { nodeLabels: [NodeLabelCondition.exists('gpu'), NodeLabelCondition.doesNotExist('gpu')] }, 'placement.nodeLabels[0]', ['(gpu Exists)', '(gpu DoesNotExist)']],
+    ['a comparison with a fraction', { nodeLabels: [NodeLabelCondition.greaterThan('cpu', 1.5)] }, 'placement.nodeLabels[0]', ['(cpu Gt 1.5) can be met by no node;']],
+    ['a comparison with no number', { nodeLabels: [NodeLabelCondition.greaterThan('cpu', NaN)] }, 'placement.nodeLabels[0]', ['(cpu Gt NaN)']],
+    ['no value', { nodeLabels: [NodeLabelCondition.isIn('pool')] }, 'placement.nodeLabels[0]', ['(pool In [])']],
   ])('refuses %s', (_, placement, prop, parts) => {
     const violations = check('placement/unsatisfiable', placement);
     expect(violations).toHaveLength(1);
@@ -99,9 +99,9 @@ describe('placement/unsatisfiable', () => {
   test('names the alternatives that nothing meets, and says that the others decide', () => {
     const violations = check('placement/unsatisfiable', {
       nodeTerms: [
-        { labels: [NodeLabel.exists('a')] },
-        { labels: [NodeLabel.exists('b'), NodeLabel.doesNotExist('b')] },
-        { nodeNames: ['n1'], labels: [NodeLabel.isIn('c')] },
+        { labels: [NodeLabelCondition.exists('a')] },
+        { labels: [NodeLabelCondition.exists('b'), NodeLabelCondition.doesNotExist('b')] },
+        { nodeNames: ['n1'], labels: [NodeLabelCondition.isIn('c')] },
       ],
     });
     expect(violations.map(({ prop }) => prop)).toEqual(['placement.nodeTerms[1].labels[0]', 'placement.nodeTerms[2].labels[0]']);
@@ -110,8 +110,8 @@ describe('placement/unsatisfiable', () => {
 
   test('says once what is wrong in every alternative, and that no node is left', () => {
     const violations = check('placement/unsatisfiable', {
-      nodeLabels: [NodeLabel.lessThan('cpu', 0)],
-      nodeTerms: [{ labels: [NodeLabel.exists('a')] }, { labels: [NodeLabel.exists('b')] }],
+      nodeLabels: [NodeLabelCondition.lessThan('cpu', 0)],
+      nodeTerms: [{ labels: [NodeLabelCondition.exists('a')] }, { labels: [NodeLabelCondition.exists('b')] }],
     });
     expect(violations).toHaveLength(1);
     expect(violations[0].message).toContain('none of the 2 terms can be met, so no node gets a worker');
@@ -119,7 +119,7 @@ describe('placement/unsatisfiable', () => {
   });
 
   test('refuses a term without conditions, which matches no node', () => {
-    const violations = check('placement/unsatisfiable', { excludeVirtualNodes: false, nodeTerms: [{}, { labels: [NodeLabel.exists('a')] }, {}] });
+    const violations = check('placement/unsatisfiable', { excludeVirtualNodes: false, nodeTerms: [{}, { labels: [NodeLabelCondition.exists('a')] }, {}] });
     expect(violations.map(({ prop, path }) => [prop, path])).toEqual([
       ['placement.nodeTerms[0]', `${TERMS}[0]`], ['placement.nodeTerms[2]', `${TERMS}[2]`],
     ]);
@@ -127,37 +127,37 @@ describe('placement/unsatisfiable', () => {
   });
 });
 
-describe('placement/node-label', () => {
-  test.each<[string, NodeLabel]>([
-    ['an ordinary label', NodeLabel.isIn('topology.kubernetes.io/zone', 'a', 'b')],
-    ['an empty value', NodeLabel.isIn('pool', '')],
-    ['a key alone', NodeLabel.exists('pool')],
+describe('placement/node-label-condition', () => {
+  test.each<[string, NodeLabelCondition]>([
+    ['an ordinary label', NodeLabelCondition.isIn('topology.kubernetes.io/zone', 'a', 'b')],
+    ['an empty value', NodeLabelCondition.isIn('pool', '')],
+    ['a key alone', NodeLabelCondition.exists('pool')],
   ])('accepts %s', (_, label) => {
-    expect(check('placement/node-label', { nodeLabels: [label] })).toEqual([]);
+    expect(check('placement/node-label-condition', { nodeLabels: [label] })).toEqual([]);
   });
 
-  test.each<[string, NodeLabel, string]>([
-    ['a key with a blank', NodeLabel.exists('a b'), '("a b") is not a key'],
-    ['a key with two slashes', NodeLabel.exists('a/b/c'), 'is not a key'],
-    ['a key with a prefix in upper case', NodeLabel.exists('Upper.Case/x'), 'what stands before the slash is no DNS name'],
-    ['a value of 64 characters', NodeLabel.isIn('a', 'x'.repeat(64)), 'is longer than 63 characters'],
-    ['a value with a blank', NodeLabel.isIn('a', 'ok', 'b c'), '("b c") is not a label value'],
-    ['a negative number', NodeLabel.greaterThan('cpu', -5), '(-5) is not a label value'],
-    ['nothing to exclude', NodeLabel.isNotIn('a'), 'NotIn compares with at least one value'],
+  test.each<[string, NodeLabelCondition, string]>([
+    ['a key with a blank', NodeLabelCondition.exists('a b'), '("a b") is not a key'],
+    ['a key with two slashes', NodeLabelCondition.exists('a/b/c'), 'is not a key'],
+    ['a key with a prefix in upper case', NodeLabelCondition.exists('Upper.Case/x'), 'what stands before the slash is no DNS name'],
+    ['a value of 64 characters', NodeLabelCondition.isIn('a', 'x'.repeat(64)), 'is longer than 63 characters'],
+    ['a value with a blank', NodeLabelCondition.isIn('a', 'ok', 'b c'), '("b c") is not a label value'],
+    ['a negative number', NodeLabelCondition.greaterThan('cpu', -5), '(-5) is not a label value'],
+    ['nothing to exclude', NodeLabelCondition.isNotIn('a'), 'NotIn compares with at least one value'],
   ])('refuses %s', (_, label, message) => {
-    const violations = check('placement/node-label', { nodeLabels: [NodeLabel.exists('fine'), label] });
+    const violations = check('placement/node-label-condition', { nodeLabels: [NodeLabelCondition.exists('fine'), label] });
     expect(violations.map(({ prop }) => prop)).toEqual(['placement.nodeLabels[1]']);
     expect(violations[0].message).toContain(message);
   });
 
   test('leaves hostnames to their own rule', () => {
-    expect(check('placement/node-label', { hostnames: ['-'] })).toEqual([]);
+    expect(check('placement/node-label-condition', { hostnames: ['-'] })).toEqual([]);
   });
 });
 
 describe('placement/node-name', () => {
   test('accepts one name in each term', () => {
-    const nodeTerms = [{ nodeNames: ['node-1'] }, { nodeNames: ['node-2.example'] }, { labels: [NodeLabel.exists('a')] }];
+    const nodeTerms = [{ nodeNames: ['node-1'] }, { nodeNames: ['node-2.example'] }, { labels: [NodeLabelCondition.exists('a')] }];
     expect(check('placement/node-name', { nodeTerms })).toEqual([]);
   });
 
@@ -174,24 +174,24 @@ describe('placement/node-name', () => {
 
 describe('placement/blind-taint', () => {
   test.each<[string, Toleration[]]>([
-    ['every taint', [{ operator: TolerationOperator.EXISTS }]],
+    ['every taint', [{ matchOperator: TolerationOperator.EXISTS }]],
     ['every taint of each effect', [
-      { operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE },
-      { operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE },
+      { matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE },
+      { matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE },
     ]],
-    ['every taint with an empty key', [{ key: '', operator: TolerationOperator.EXISTS }]],
+    ['every taint with an empty key', [{ key: '', matchOperator: TolerationOperator.EXISTS }]],
   ])('accepts tolerations of %s', (_, tolerations) => {
     expect(check('placement/blind-taint', { tolerations })).toEqual([]);
   });
 
   test.each<[string, Toleration[], string]>([
     ['nothing', [], 'every NoSchedule or NoExecute taint'],
-    ['NoExecute alone, as the chart does', [{ operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE }], 'every NoSchedule taint'],
-    ['one key', [{ key: 'dedicated', operator: TolerationOperator.EXISTS }], 'every NoSchedule or NoExecute taint'],
-    ['NoSchedule alone', [{ operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }], 'every NoExecute taint'],
+    ['NoExecute alone, as the chart does', [{ matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE }], 'every NoSchedule taint'],
+    ['one key', [{ key: 'dedicated', matchOperator: TolerationOperator.EXISTS }], 'every NoSchedule or NoExecute taint'],
+    ['NoSchedule alone', [{ matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }], 'every NoExecute taint'],
     ['NoExecute for a while', [
-      { operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE },
-      { operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE, tolerationDuration: Duration.minutes(5) },
+      { matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE },
+      { matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE, tolerationDuration: Duration.minutes(5) },
     ], 'every NoExecute taint'],
   ])('warns of tolerations of %s', (_, tolerations, message) => {
     const [violation, ...more] = check('placement/blind-taint', { tolerations });
@@ -210,7 +210,7 @@ describe('placement/blind-taint', () => {
 
 describe('placement/preferred', () => {
   test('says that a preference changes nothing', () => {
-    const [violation] = check('placement/preferred', { preferred: [{ weight: 1, labels: [NodeLabel.exists('ssd')] }] });
+    const [violation] = check('placement/preferred', { preferred: [{ weight: 1, labels: [NodeLabelCondition.exists('ssd')] }] });
     expect(violation.message).toContain("'placement.preferred' (1 term) has no effect on a DaemonSet");
     expect(ruleOf(placementRules, 'placement/preferred').severity).toBe(Severity.INFO);
   });
@@ -223,8 +223,8 @@ describe('placement/preferred', () => {
 test('placement rules take any text without throwing', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'a', 'A', '-', '9'.repeat(400), 'x'.repeat(5000)));
   const label = fc.tuple(text, fc.array(text)).chain(([key, values]) => fc.constantFrom(
-    NodeLabel.isIn(key, ...values), NodeLabel.isNotIn(key, ...values), NodeLabel.exists(key), NodeLabel.doesNotExist(key),
-    NodeLabel.lessThan(key, Number(values[0])),
+    NodeLabelCondition.isIn(key, ...values), NodeLabelCondition.isNotIn(key, ...values), NodeLabelCondition.exists(key), NodeLabelCondition.doesNotExist(key),
+    NodeLabelCondition.lessThan(key, Number(values[0])),
   ));
   const placement = fc.record({
     hostnames: fc.option(fc.array(text), { nil: undefined }),

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { Cpu, EnvValue } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { WorkerPreset } from '../../../src/presets';
-import { NodeLabel, TolerationOperator, type WorkerTuning } from '../../../src/props';
+import { NodeLabelCondition, TolerationOperator, type WorkerTuning } from '../../../src/props';
 import { WorkerProbe } from '../../../src/props/probe';
 import { EMPTY, lay } from '../../../src/worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../../../src/worker-spec/explain';
@@ -72,11 +72,11 @@ describe('explaining a worker', () => {
     ['a variable from a field of the pod', 'env.NAME', { env: { NAME: EnvValue.fromFieldRef('metadata.name' as any) } },
       '{fieldRef: {fieldPath: metadata.name}}'],
     ['conditions on labels', 'placement.nodeLabels', {
-      placement: { nodeLabels: [NodeLabel.isIn('pool', 'a', 'b'), NodeLabel.exists('big'), NodeLabel.greaterThan('cores', 4)] },
+      placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'a', 'b'), NodeLabelCondition.exists('big'), NodeLabelCondition.greaterThan('cores', 4)] },
     }, '[pool In [a, b], big Exists, cores Gt [4]]'],
     ['structures', 'placement.tolerations', {
-      placement: { tolerations: [{ key: 'dedicated', operator: TolerationOperator.EXISTS, tolerationDuration: Duration.seconds(5) }] },
-    }, '[{key: dedicated, operator: Exists, tolerationDuration: 5s}]'],
+      placement: { tolerations: [{ key: 'dedicated', matchOperator: TolerationOperator.EXISTS, tolerationDuration: Duration.seconds(5) }] },
+    }, '[{key: dedicated, matchOperator: Exists, tolerationDuration: 5s}]'],
     ['no probe', 'probes.readiness', { probes: { readiness: WorkerProbe.none() } }, 'none'],
     ['a probe on the worker\'s own port', 'probes.readiness', {
       probes: { readiness: WorkerProbe.tcpSocket({ period: Duration.seconds(10), failureThreshold: 2 }) }, network: { port: 30001 },

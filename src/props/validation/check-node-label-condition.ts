@@ -1,22 +1,22 @@
 import type { Walk } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
-import { NodeLabel } from '../node-label';
+import { NodeLabelCondition } from '../node-label-condition';
 import { listOf, oneOf, required, TEXT, type StructSchema } from '../schema/schema-type';
 import { UNUSABLE } from '../schema/validation-issue';
 
 const PARTS: StructSchema = {
   key: required(TEXT),
-  operator: required(oneOf('operator', 'In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt')),
+  matchOperator: required(oneOf('matchOperator', 'In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt')),
   values: required(listOf(TEXT)),
 };
 
 /** Whether an object is a condition on a label, made by whatever copy of the library. */
 export function looksLikeNodeLabel(value: any): boolean {
-  return 'key' in value && 'operator' in value;
+  return 'key' in value && 'matchOperator' in value;
 }
 
 /** Looks into a condition: its factories take whatever plain JavaScript gives them. */
 export function checkNodeLabel(value: object, path: FieldPath, walk: Walk): unknown {
   const parts = walk.struct(PARTS, value, path);
-  return parts === UNUSABLE ? UNUSABLE : NodeLabel._of(parts as NodeLabel);
+  return parts === UNUSABLE ? UNUSABLE : NodeLabelCondition._of(parts as NodeLabelCondition);
 }

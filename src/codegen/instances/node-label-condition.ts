@@ -9,18 +9,18 @@ const FACTORIES: ReadonlyMap<unknown, string> = new Map([
 
 /** A condition on a node's label. */
 export function nodeLabel(value: any, path: FieldPath, printing: Printing): Printed | undefined {
-  const { key, operator, values } = value;
-  const factory = FACTORIES.get(operator);
+  const { key, matchOperator, values } = value;
+  const factory = FACTORIES.get(matchOperator);
   if (factory === undefined) {
-    return printing.cannot(path, 'has an operator that NodeLabel does not have');
+    return printing.cannot(path, 'has an operator that NodeLabelCondition does not have');
   }
   if (typeof key !== 'string' || !Array.isArray(values) || !Array.from(values).every((one) => typeof one === 'string')) {
     return printing.cannot(path, 'has a key or a value that is no text');
   }
   const rest = argumentsOf(factory, values);
   return rest === undefined
-    ? printing.cannot(path, `has values that NodeLabel.${factory} does not take`)
-    : { code: call(`${printing.imports.use('cdk8s-kubeshark', 'NodeLabel')}.${factory}`, [textLiteral(key), ...rest]), said: value };
+    ? printing.cannot(path, `has values that NodeLabelCondition.${factory} does not take`)
+    : { code: call(`${printing.imports.use('cdk8s-kubeshark', 'NodeLabelCondition')}.${factory}`, [textLiteral(key), ...rest]), said: value };
 }
 
 /** What a factory takes behind the key; undefined where it cannot give these values. */

@@ -3,47 +3,47 @@ import { factoryOnly } from '../util/factory-only';
 /**
  * A condition on a label of a node.
  */
-export class NodeLabel {
+export class NodeLabelCondition {
   /** The label is there and has one of these values. */
-  public static isIn(key: string, ...values: string[]): NodeLabel {
-    return new NodeLabel(key, 'In', values);
+  public static isIn(key: string, ...values: string[]): NodeLabelCondition {
+    return new NodeLabelCondition(key, 'In', values);
   }
 
   /** The label is missing, or has none of these values. */
-  public static isNotIn(key: string, ...values: string[]): NodeLabel {
-    return new NodeLabel(key, 'NotIn', values);
+  public static isNotIn(key: string, ...values: string[]): NodeLabelCondition {
+    return new NodeLabelCondition(key, 'NotIn', values);
   }
 
   /** The label is there, whatever its value. */
-  public static exists(key: string): NodeLabel {
-    return new NodeLabel(key, 'Exists', []);
+  public static exists(key: string): NodeLabelCondition {
+    return new NodeLabelCondition(key, 'Exists', []);
   }
 
   /** The label is missing. */
-  public static doesNotExist(key: string): NodeLabel {
-    return new NodeLabel(key, 'DoesNotExist', []);
+  public static doesNotExist(key: string): NodeLabelCondition {
+    return new NodeLabelCondition(key, 'DoesNotExist', []);
   }
 
   /** The label is there and is a whole number above this one. */
-  public static greaterThan(key: string, value: number): NodeLabel {
-    return new NodeLabel(key, 'Gt', [textOf(value)]);
+  public static greaterThan(key: string, value: number): NodeLabelCondition {
+    return new NodeLabelCondition(key, 'Gt', [textOf(value)]);
   }
 
   /** The label is there and is a whole number below this one. */
-  public static lessThan(key: string, value: number): NodeLabel {
-    return new NodeLabel(key, 'Lt', [textOf(value)]);
+  public static lessThan(key: string, value: number): NodeLabelCondition {
+    return new NodeLabelCondition(key, 'Lt', [textOf(value)]);
   }
 
   /** A condition of parts that were checked. @internal */
-  public static _of({ key, operator, values }: Pick<NodeLabel, 'key' | 'operator' | 'values'>): NodeLabel {
-    return new NodeLabel(key, operator, values);
+  public static _of({ key, matchOperator, values }: Pick<NodeLabelCondition, 'key' | 'matchOperator' | 'values'>): NodeLabelCondition {
+    return new NodeLabelCondition(key, matchOperator, values);
   }
 
   private constructor(
     /** The label's key. */
     public readonly key: string,
     /** The operator, as Kubernetes writes it: `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`. */
-    public readonly operator: string,
+    public readonly matchOperator: string,
     /** The values it compares with. */
     public readonly values: string[],
   ) {
