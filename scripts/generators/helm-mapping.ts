@@ -3,7 +3,7 @@ import { CHART_VALUES } from '../../src/helm/chart-values';
 import { OTHER_VALUES } from '../../src/helm/ignored-values';
 import { MAPPING } from '../../src/helm/mapping/index';
 import type { ValueMapping } from '../../src/helm/mapping/value-mapping';
-import { UNSAYABLE_PROPS } from '../../src/helm/unsupported-props';
+import { UNSUPPORTED_PROPS } from '../../src/helm/unsupported-props';
 import { valueOf } from '../../src/helm/value-map';
 import { CHART_VERSION } from '../../src/presets/chart-defaults';
 import { code, generatedBy, table } from '../support/markdown';
@@ -28,7 +28,7 @@ function mappingPage(): string {
     table(['value', 'default', 'it'], OTHER_VALUES.flatMap(({ keys, reason }) => keys.map((key) => [code(key), defaultOf(key), reason]))),
     '## Props that no value says',
     '`toHelmValues()` lists those in which the worker differs from the chart.',
-    table(['prop', 'why'], Object.entries(UNSAYABLE_PROPS).map(([prop, reason]) => [code(prop), reason])),
+    table(['prop', 'why'], Object.entries(UNSUPPORTED_PROPS).map(([prop, reason]) => [code(prop), reason])),
   ].join('\n\n')}\n`;
 }
 

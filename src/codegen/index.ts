@@ -1,6 +1,6 @@
 export { Imports } from './imports';
 export type { JsonPatchLike } from './json-patch';
-export type { Unsaid } from './printer-context';
+export type { UnsupportedProp as Unsaid } from './printer-context';
 export { propsCode, type PropsCode } from './props-code';
 export { workerAppCode, workerSnippet, type WorkerApp, type WorkerCode } from './worker-app';
 export { commentLines } from './comment';

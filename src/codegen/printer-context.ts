@@ -4,7 +4,7 @@ import type { Code } from './layout';
 import type { FieldPath } from '../util/field-path';
 
 /** A value that code cannot say, so that it must get into the manifest in another way. */
-export interface Unsaid {
+export interface UnsupportedProp {
   /** The prop's path, such as `placement.nodeLabels[0]`. */
   readonly path: string;
   /** Why, as what a sentence goes on with behind the path: `has a condition that …`. */
@@ -14,7 +14,7 @@ export interface Unsaid {
 /** A value as code, and how much of it the code says. */
 export interface Printed {
   readonly code: Code;
-  readonly said: unknown;
+  readonly printed: unknown;
 }
 
 /** What the printers of value classes need of the printer that calls them. */

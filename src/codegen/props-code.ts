@@ -1,7 +1,7 @@
 import { ConstructIds } from './construct-ids';
 import { Imports } from './imports';
 import { layOut, spread, type Code } from './layout';
-import type { Unsaid } from './printer-context';
+import type { UnsupportedProp } from './printer-context';
 import { PropsPrinter } from './props-printer';
 import { struct } from '../props/schema/index';
 import { FieldPath } from '../util/field-path';
@@ -11,9 +11,9 @@ import type { KubesharkWorkerProps } from '../worker';
 export interface PrintedProps {
   readonly code: Code;
   /** The part of the props that the code says. */
-  readonly said: KubesharkWorkerProps;
+  readonly printed: KubesharkWorkerProps;
   /** What the code does not say, and why. */
-  readonly unsaid: readonly Unsaid[];
+  readonly unsupported: readonly UnsupportedProp[];
 }
 
 /** Props as source code, and what it imports. */
@@ -39,5 +39,5 @@ export function propsCode(props: KubesharkWorkerProps, indent = 0): PropsCode {
 export function printProps(props: KubesharkWorkerProps, imports: Imports, ids: ConstructIds): PrintedProps {
   const printer = new PropsPrinter(imports, ids);
   const printed = printer.value(struct('KubesharkWorkerProps'), props, FieldPath.ROOT);
-  return { code: spread(printed?.code ?? '{}'), said: printed?.said ?? {}, unsaid: printer.unsaid };
+  return { code: spread(printed?.code ?? '{}'), printed: printed?.printed ?? {}, unsupported: printer.unsupported };
 }

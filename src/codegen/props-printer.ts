@@ -6,7 +6,7 @@ import { dataCode, isData } from './json-literal';
 import { kubernetesCode } from './kubernetes';
 import { list, object, type Code } from './layout';
 import { keyLiteral, numberLiteral, textLiteral } from './literals';
-import type { Printed, Printing, Unsaid } from './printer-context';
+import type { Printed, Printing, UnsupportedProp } from './printer-context';
 import { plainCopy, expectation, type ShapeType, type StructSchema, PROPS_SCHEMA, ShapeReport } from '../props/schema/index';
 import type { FieldPath } from '../util/field-path';
 import { isObject, isPlain, RESERVED_KEYS } from '../util/plain-object';
@@ -21,7 +21,7 @@ const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: '
 
 /** Fields as code, and those of them that it says. */
 interface PrintedFields extends Printed {
-  readonly said: object;
+  readonly printed: object;
 }
 
 /**
@@ -32,7 +32,7 @@ interface PrintedFields extends Printed {
  */
 export class PropsPrinter implements Printing {
   /** What was left out so far. */
-  public readonly unsaid: Unsaid[] = [];
+  public readonly unsupported: UnsupportedProp[] = [];
 
   constructor(public readonly imports: Imports, public readonly ids: ConstructIds) {}
 
@@ -42,9 +42,9 @@ export class PropsPrinter implements Printing {
    * @param whole whether it is dropped where part of it cannot be said
    */
   public value(type: ShapeType, value: unknown, path: FieldPath, whole = type.kind === 'instance'): Printed | undefined {
-    const [unsaid, imported] = [this.unsaid.length, this.imports.mark()];
+    const [unsupported, imported] = [this.unsupported.length, this.imports.mark()];
     const printed = this.ofKind(type, value, path);
-    if (printed === undefined || (whole && this.unsaid.length > unsaid)) {
+    if (printed === undefined || (whole && this.unsupported.length > unsupported)) {
       this.imports.undo(imported);
       return undefined;
     }
@@ -53,7 +53,7 @@ export class PropsPrinter implements Printing {
 
   /** @inheritdoc */
   public cannot(path: FieldPath, reason: string): undefined {
-    this.unsaid.push({ path: path.toString(), reason });
+    this.unsupported.push({ path: path.toString(), reason });
   }
 
   /** @inheritdoc */
@@ -64,7 +64,7 @@ export class PropsPrinter implements Printing {
     const schema = SCHEMA[name];
     this.unknownKeys(schema, value, path);
     const printed = this.fields(fieldsOf(name).filter((field) => field in value), (field) => schema[field], value, path);
-    const lost = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.said, field));
+    const lost = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.printed, field));
     lost.filter((field) => (value as any)[field] === undefined).forEach((field) => this.cannot(path.key(field), 'is missing'));
     return lost.length === 0 ? printed : undefined;
   }
@@ -83,7 +83,7 @@ export class PropsPrinter implements Printing {
     }
     const report = new ShapeReport('KubesharkWorkerProps', '');
     const copy = plainCopy(value, path, report);
-    this.unsaid.push(...report.problems.map(({ prop }) => ({ path: prop, reason: 'cannot be written to a manifest' })));
+    this.unsupported.push(...report.problems.map(({ prop }) => ({ path: prop, reason: 'cannot be written to a manifest' })));
     return report.problems.length === 0 ? copy as object : undefined;
   }
 
@@ -97,16 +97,16 @@ export class PropsPrinter implements Printing {
 
   private readOfKind(type: ShapeType, value: unknown, path: FieldPath): Printed | undefined {
     switch (type.kind) {
-      case 'text': return typeof value === 'string' ? { code: textLiteral(value), said: value } : this.mismatch(type, path);
-      case 'number': return Number.isFinite(value) ? { code: numberLiteral(value as number), said: value } : this.mismatch(type, path);
-      case 'boolean': return typeof value === 'boolean' ? { code: String(value), said: value } : this.mismatch(type, path);
-      case 'enum': return typeof value === 'string' ? { code: this.member(type.name, value), said: value } : this.mismatch(type, path);
+      case 'text': return typeof value === 'string' ? { code: textLiteral(value), printed: value } : this.mismatch(type, path);
+      case 'number': return Number.isFinite(value) ? { code: numberLiteral(value as number), printed: value } : this.mismatch(type, path);
+      case 'boolean': return typeof value === 'boolean' ? { code: String(value), printed: value } : this.mismatch(type, path);
+      case 'enum': return typeof value === 'string' ? { code: this.member(type.name, value), printed: value } : this.mismatch(type, path);
       case 'struct': return this.struct(type.name, value, path);
       case 'instance': return isObject(value) ? INSTANCES[type.name](value, path, this) : this.mismatch(type, path);
       case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, path);
       case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
       case 'union': return this.union(type, value, path);
-      case 'data': return isData(value) ? { code: dataCode(value), said: value } : this.mismatch(type, path);
+      case 'data': return isData(value) ? { code: dataCode(value), printed: value } : this.mismatch(type, path);
       case 'anything': return this.kubernetes(type.name, value, path);
     }
   }
@@ -117,12 +117,12 @@ export class PropsPrinter implements Printing {
   }
 
   private list(of: ShapeType, value: readonly unknown[], path: FieldPath): Printed | undefined {
-    const printed = Array.from(value, (element, index) => this.value(of, element, path.index(index), true));
-    const elements = printed.filter((element) => element !== undefined);
-    // an empty list says something of its own, which nobody said here
+    const items = Array.from(value, (element, index) => this.value(of, element, path.index(index), true));
+    const elements = items.filter((element) => element !== undefined);
+    // an empty list means something else than a list whose elements cannot be printed
     return elements.length === 0 && value.length > 0
       ? undefined
-      : { code: list(elements.map(({ code }) => code)), said: elements.map(({ said }) => said) };
+      : { code: list(elements.map(({ code }) => code)), printed: elements.map(({ printed }) => printed) };
   }
 
   private map(of: ShapeType, value: object, path: FieldPath): Printed {
@@ -133,19 +133,19 @@ export class PropsPrinter implements Printing {
 
   private fields(names: readonly string[], typeOf: (name: string) => ShapeType, value: object, path: FieldPath): PrintedFields {
     const fields = names.flatMap((name) => {
-      const given = (value as { readonly [field: string]: unknown })[name];
-      const printed = given === undefined ? undefined : this.value(typeOf(name), given, path.key(name));
+      const input = (value as { readonly [field: string]: unknown })[name];
+      const printed = input === undefined ? undefined : this.value(typeOf(name), input, path.key(name));
       return printed === undefined ? [] : [{ name, ...printed }];
     });
     return {
       code: object(fields.map(({ name, code }) => [keyLiteral(name), code])),
-      said: Object.fromEntries(fields.map(({ name, said }) => [name, said])),
+      printed: Object.fromEntries(fields.map(({ name, printed }) => [name, printed])),
     };
   }
 
   private kubernetes(name: string, value: unknown, path: FieldPath): Printed | undefined {
     const data = this.data(value, path);
-    return data && { code: kubernetesCode(name, data, this.imports), said: value };
+    return data && { code: kubernetesCode(name, data, this.imports), printed: value };
   }
 
   private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {

@@ -4,7 +4,7 @@ import { Imports } from './imports';
 import { patchCode, type JsonPatchLike } from './json-patch';
 import { call, layOut, object, type Code } from './layout';
 import { textLiteral } from './literals';
-import type { Unsaid } from './printer-context';
+import type { UnsupportedProp } from './printer-context';
 import { printProps, type PrintedProps } from './props-code';
 import type { KubesharkWorkerProps } from '../worker';
 
@@ -27,9 +27,9 @@ export interface WorkerApp {
 export interface WorkerCode {
   readonly code: string;
   /** The part of the props that the code says. */
-  readonly said: KubesharkWorkerProps;
+  readonly printed: KubesharkWorkerProps;
   /** What the code does not say, and why; patches as `patches[0]`. */
-  readonly unsaid: readonly Unsaid[];
+  readonly unsupported: readonly UnsupportedProp[];
 }
 
 /** A whole program that synthesizes the worker. */
@@ -50,7 +50,7 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
     'app.synth();',
   ];
   const lost = operations.flatMap((operation, index) => (operation === undefined ? [{ path: `patches[${index}]`, reason: 'cannot be said as a JsonPatch' }] : []));
-  return { code: joined(commentLines(notes), imports, body), said: printed.said, unsaid: [...printed.unsaid, ...lost] };
+  return { code: joined(commentLines(notes), imports, body), printed: printed.printed, unsupported: [...printed.unsupported, ...lost] };
 }
 
 /** The statement that makes the worker in a construct `chart`, with its imports, to be pasted. */
@@ -58,8 +58,8 @@ export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
   const imports = new Imports();
   const id = 'worker';
   const printed = printProps(props, imports, new ConstructIds(id));
-  const { said, unsaid } = printed;
-  return { code: joined([], imports, [`${workerCode(id, printed, imports)};`]), said, unsaid };
+  const { printed: said, unsupported } = printed;
+  return { code: joined([], imports, [`${workerCode(id, printed, imports)};`]), printed: said, unsupported: unsupported };
 }
 
 function workerCode(id: string, { code }: PrintedProps, imports: Imports): string {

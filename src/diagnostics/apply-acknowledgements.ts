@@ -6,7 +6,7 @@ import { type RuleInfo } from './rule-info';
 import { closest } from '../util/text';
 
 /** An acknowledgement and whether anything needed it. */
-export interface GivenAcknowledgement extends Acknowledgement {
+export interface ScopedAcknowledgement extends Acknowledgement {
   /** Whether it is a prop of the worker, which is judged with it; a preset's may go unused, a scope's may serve another worker. */
   readonly own: boolean;
   /** Which findings of the rule it is about, where it is not about all. */
@@ -53,22 +53,22 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
 
 /** Marks what is accepted with its reason, and adds what is wrong with the acknowledgements of the worker itself. */
 export function acknowledge(
-  raw: readonly RawFinding[], given: readonly GivenAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
+  raw: readonly RawFinding[], input: readonly ScopedAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
 ): Finding[] {
-  const nearestFirst = given.filter(({ reason }) => hasReason(reason)).reverse();
-  const findings = raw.map(({ refused, set, ...finding }) => {
-    const one = refused ? undefined : nearestFirst.find(({ rule, covers }) => rule === finding.rule && (covers?.(finding) ?? true));
+  const nearestFirst = input.filter(({ reason }) => hasReason(reason)).reverse();
+  const findings = raw.map(({ rejectedByApiServer: rejected, set, ...finding }) => {
+    const one = rejected ? undefined : nearestFirst.find(({ rule, covers }) => rule === finding.rule && (covers?.(finding) ?? true));
     return one === undefined ? escalate(finding, strict) : { ...finding, acknowledged: one.reason };
   });
-  const props = given.filter(({ own }) => own);
-  return [...findings, ...props.flatMap((one, index) => judge(one, `acknowledge[${index}]`, raw, known)).map((finding) => escalate(finding, strict))];
+  const props = input.filter(({ own }) => own);
+  return [...findings, ...props.flatMap((one, index) => checkAcknowledgement(one, `acknowledge[${index}]`, raw, known)).map((finding) => escalate(finding, strict))];
 }
 
 /**
  * What is written into the manifest: the rules of which every finding is accepted. Where some of them are open, none
  * would be for whoever reads the manifest.
  */
-export function acceptedRules(raw: readonly RawFinding[], input: readonly GivenAcknowledgement[]): Acknowledgement[] {
+export function acceptedRules(raw: readonly RawFinding[], input: readonly ScopedAcknowledgement[]): Acknowledgement[] {
   const written = input.filter(({ unwritten }) => !unwritten);
   if (written.length === 0) {
     return [];
@@ -81,7 +81,7 @@ export function acceptedRules(raw: readonly RawFinding[], input: readonly GivenA
 }
 
 /** What is wrong with an acknowledgement, given all findings that it could be for. */
-export function judge(
+export function checkAcknowledgement(
   { rule, reason }: Acknowledgement, prop: string, raw: readonly RawFinding[], known: ReadonlySet<string>,
 ): Finding[] {
   if (!known.has(rule)) {
@@ -95,7 +95,7 @@ export function judge(
   if (meant.length === 0) {
     return [about('unused', prop, `'${prop}' accepts '${rule}', which finds nothing.`, 'Remove it.')];
   }
-  return meant.every(({ refused }) => refused)
+  return meant.every(({ rejectedByApiServer: rejected }) => rejected)
     ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server refuses the object for it.`, 'Mend the finding instead.')]
     : [];
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Acknowledgements } from './acknowledgements';
-import { acceptedRules, acknowledge, type GivenAcknowledgement } from './apply-acknowledgements';
+import { acceptedRules, acknowledge, type ScopedAcknowledgement } from './apply-acknowledgements';
 import { Severity, type Finding } from './finding';
 import type { RawFinding } from './raw-finding';
 
@@ -11,7 +11,7 @@ export interface FindingsSource {
   /** Asks the rules. */
   readonly find: () => readonly RawFinding[];
   /** What is accepted of the construct itself, apart from what its scopes accept. */
-  readonly acknowledgements: () => readonly GivenAcknowledgement[];
+  readonly acknowledgements: () => readonly ScopedAcknowledgement[];
   /** Whether warnings are errors. */
   readonly strict: boolean;
   /** The ids of all rules that an acknowledgement can name. */
@@ -62,7 +62,7 @@ export class FindingsCache {
     return acceptedRules(this.raw(), [...this.scopeAcknowledgements(), ...this.source.acknowledgements()]);
   }
 
-  private scopeAcknowledgements(): GivenAcknowledgement[] {
+  private scopeAcknowledgements(): ScopedAcknowledgement[] {
     return this.construct.node.scopes.flatMap((scope) => Acknowledgements.of(scope)._own().map((one) => ({ ...one, own: false })));
   }
 }

@@ -3,7 +3,7 @@ import { Severity, type Finding } from './finding';
 /** A finding before anybody acknowledged it. */
 export interface RawFinding extends Finding {
   /** Whether the API server would refuse the object for it, so that no acknowledgement helps. */
-  readonly refused: boolean;
+  readonly rejectedByApiServer: boolean;
   /** What the fix sets, as a manifest has it. */
   readonly set?: SetValue;
 }
@@ -25,7 +25,7 @@ export function rank({ severity }: { readonly severity: Severity }): number {
 const UNKNOWN_FIELD = 'kubernetes/unknown-field';
 
 /** A finding about a worker that runs already: only what the API server refuses is an error. */
-export function asAdopted(finding: RawFinding): RawFinding {
-  const isRefused = finding.refused && finding.rule !== UNKNOWN_FIELD;
-  return finding.severity === Severity.ERROR && !isRefused ? { ...finding, severity: Severity.WARNING, refused: false } : finding;
+export function downgradeForAdoption(finding: RawFinding): RawFinding {
+  const isRefused = finding.rejectedByApiServer && finding.rule !== UNKNOWN_FIELD;
+  return finding.severity === Severity.ERROR && !isRefused ? { ...finding, severity: Severity.WARNING, rejectedByApiServer: false } : finding;
 }

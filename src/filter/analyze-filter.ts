@@ -3,7 +3,7 @@ import { isOpaque, type Formula } from './flow/formula';
 import { flowDirection, isSatisfiable, type FlowVerdict } from './flow/symmetry-check';
 
 /** What is to be said of a filter whose parts are right by themselves. */
-export interface FilterJudgement {
+export interface FilterAnalysis {
   /** What is wrong, and how to mend it. */
   readonly problems: readonly string[];
   /** What cannot be judged here, without a full stop. */
@@ -18,7 +18,7 @@ export interface FilterJudgement {
 const MANY_VALUES = 200;
 
 /** Judges a filter as a whole. */
-export function judgeFilter(node: FilterNode): FilterJudgement {
+export function analyzeFilter(node: FilterNode): FilterAnalysis {
   const formula = toFormula(node);
   const satisfiable = isOpaque(formula) || isSatisfiable(formula);
   const problems = [

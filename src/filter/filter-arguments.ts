@@ -20,7 +20,7 @@ export class FilterArguments {
   public portRange(first: unknown, last: unknown): PortRange[] {
     const [from, to] = [this.port(first), this.port(last)];
     if (from === undefined || to === undefined) return [];
-    if (from.first > to.last) this.refuse(`${from.first} to ${to.last} is upside down. Name the lower port first.`);
+    if (from.first > to.last) this.reject(`${from.first} to ${to.last} is upside down. Name the lower port first.`);
     return [{ first: from.first, last: to.last }];
   }
 
@@ -38,24 +38,24 @@ export class FilterArguments {
 
   /** A text; undefined where it is none. */
   public text(value: unknown): string | undefined {
-    return typeof value === 'string' ? value : this.refuse(`${showValue(value)} is not text. Give the filter as a string.`);
+    return typeof value === 'string' ? value : this.reject(`${showValue(value)} is not text. Give the filter as a string.`);
   }
 
   /** A list of things, at least one; those that cannot be read are left out. */
   public list<T>(values: readonly unknown[], noun: string, read: (value: unknown) => T | undefined): T[] {
-    if (values.length === 0) this.refuse(`no ${noun} is given. Name at least one.`);
+    if (values.length === 0) this.reject(`no ${noun} is given. Name at least one.`);
     return values.map(read).filter((item) => item !== undefined);
   }
 
   /** Notes a problem with an argument. */
-  public refuse(problem: string): undefined {
+  public reject(problem: string): undefined {
     this.problems.push(`${this.factory}: ${problem}`);
   }
 
   private distinct<T>(values: readonly unknown[], noun: string, read: (value: unknown) => T | undefined, key: (item: T) => string): T[] {
     const known = new Map<string, T>();
     for (const item of this.list(values, noun, read)) {
-      if (known.has(key(item))) this.refuse(`${key(item)} is given twice. Remove one.`);
+      if (known.has(key(item))) this.reject(`${key(item)} is given twice. Remove one.`);
       known.set(key(item), item);
     }
     return [...known.values()];
@@ -63,7 +63,7 @@ export class FilterArguments {
 
   private port(value: unknown): PortRange | undefined {
     if (isPort(value)) return { first: value, last: value };
-    this.refuse(`${showValue(value)} is not a port; ports are whole numbers from 1 to ${MAX_PORT}. ${portFix(value)}`);
+    this.reject(`${showValue(value)} is not a port; ports are whole numbers from 1 to ${MAX_PORT}. ${portFix(value)}`);
     return undefined;
   }
 
@@ -71,7 +71,7 @@ export class FilterArguments {
     const known = Object.values(TrafficProtocol).find((protocol) => protocol === value);
     if (known === undefined) {
       const names = Object.keys(TrafficProtocol).map((name) => `TrafficProtocol.${name}`);
-      this.refuse(`${showValue(value)} is not a protocol that a filter can name. Use ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
+      this.reject(`${showValue(value)} is not a protocol that a filter can name. Use ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
     }
     return known;
   }
@@ -79,21 +79,21 @@ export class FilterArguments {
   private network(value: unknown): IpNetwork | undefined {
     const [, address, prefix] = typeof value === 'string' ? /^([^/]*)(?:\/(.*))?$/s.exec(value) ?? [] : [];
     const parsed = address === undefined ? undefined : parseAddress(address);
-    if (parsed === undefined) return this.refuse(`${showValue(value)} is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8.`);
+    if (parsed === undefined) return this.reject(`${showValue(value)} is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8.`);
     const longest = addressBits(parsed.family);
-    if (prefix === undefined) return this.refuse(`'${value}' has no prefix length. Did you mean '${value}/${longest}', or TrafficFilter.hosts?`);
+    if (prefix === undefined) return this.reject(`'${value}' has no prefix length. Did you mean '${value}/${longest}', or TrafficFilter.hosts?`);
     if (!/^(?:0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > longest) {
-      return this.refuse(`'${value}' has no valid prefix length; it goes from 0 to ${longest}. Correct it.`);
+      return this.reject(`'${value}' has no valid prefix length; it goes from 0 to ${longest}. Correct it.`);
     }
     const network = { ...parsed, bits: Number(prefix) };
     if (!hasHostBits(network)) return network;
-    return this.refuse(`'${value}' has bits set outside its prefix, which libpcap refuses. Did you mean '${networkText(withoutHostBits(network))}'?`);
+    return this.reject(`'${value}' has bits set outside its prefix, which libpcap refuses. Did you mean '${networkText(withoutHostBits(network))}'?`);
   }
 
   private host(value: unknown): IpNetwork | undefined {
     const address = typeof value === 'string' ? parseAddress(value) : undefined;
     if (address !== undefined) return address;
-    return this.refuse(typeof value === 'string' && value.includes('/')
+    return this.reject(typeof value === 'string' && value.includes('/')
       ? `'${value}' is not a single address. Use TrafficFilter.cidrs.`
       : `${showValue(value)} is not an IP address. Write it as 10.0.0.1 or fd00::1; names are not looked up.`);
   }

@@ -1,4 +1,4 @@
-import { judgeFilter, type FilterJudgement } from './analyze-filter';
+import { analyzeFilter, type FilterAnalysis } from './analyze-filter';
 import { readBpf } from './bpf/parse';
 import { FilterArguments, showValue, showValues } from './filter-arguments';
 import type { FilterCall } from './filter-call';
@@ -93,7 +93,7 @@ export class TrafficFilter {
   public static bpf(text: string): TrafficFilter {
     return TrafficFilter.readText('bpf', text, (bpf, read) => {
       const { status, problem, formula } = readBpf(bpf);
-      if (status === 'invalid') read.refuse(`${problem}. Correct the text: the worker cannot apply what libpcap refuses.`);
+      if (status === 'invalid') read.reject(`${problem}. Correct the text: the worker cannot apply what libpcap refuses.`);
       return { kind: 'bpf', text: bpf, meaning: formula ?? { kind: 'opaque' }, doubt: problem };
     });
   }
@@ -106,7 +106,7 @@ export class TrafficFilter {
   public static kfl(text: string): TrafficFilter {
     return TrafficFilter.readText('kfl', text, (kfl, read) => {
       const problem = kflProblem(kfl);
-      if (problem !== undefined) read.refuse(`${problem}. Correct the text.`);
+      if (problem !== undefined) read.reject(`${problem}. Correct the text.`);
       return { kind: 'kfl', text: kfl };
     });
   }
@@ -117,7 +117,7 @@ export class TrafficFilter {
    */
   public static guide(text: string): TrafficFilter {
     return TrafficFilter.readText('guide', text, (guide, read) => {
-      return { kind: 'guide', text: guide, meaning: readGuide(guide, (problem) => read.refuse(problem)) };
+      return { kind: 'guide', text: guide, meaning: readGuide(guide, (problem) => read.reject(problem)) };
     });
   }
 
@@ -129,20 +129,20 @@ export class TrafficFilter {
 
   private static readText(factory: FilterDialect, text: unknown, toNode: (text: string, read: FilterArguments) => FilterNode): TrafficFilter {
     return TrafficFilter.read(factory, [text], (read) => {
-      const given = read.text(text);
-      return given === undefined ? NOTHING : toNode(given, read);
+      const input = read.text(text);
+      return input === undefined ? NOTHING : toNode(input, read);
     });
   }
 
   private static combine(factory: string, kind: 'and' | 'or', values: readonly unknown[]): TrafficFilter {
     const read = new FilterArguments(factory);
-    const filters = read.list(values, 'filter', (value) => (value instanceof TrafficFilter ? value : read.refuse(notAFilter(value))));
+    const filters = read.list(values, 'filter', (value) => (value instanceof TrafficFilter ? value : read.reject(notAFilter(value))));
     const label = filters.map((filter) => filter.label).join(', ');
     const problems = [...read.problems, ...filters.flatMap((filter) => filter.argumentProblems)];
     return new TrafficFilter(`${factory}(${label})`, { method: factory, args: values }, { kind, terms: filters.map(({ node }) => node) }, problems);
   }
 
-  private judgement: FilterJudgement | undefined;
+  private analysis: FilterAnalysis | undefined;
 
   private constructor(
     private readonly label: string,
@@ -206,17 +206,17 @@ export class TrafficFilter {
 
   /** What is wrong with the filter: a sentence, and how to mend it. @internal */
   public _problems(): readonly string[] {
-    return this.argumentProblems.length > 0 ? this.argumentProblems : this.judged().problems;
+    return this.argumentProblems.length > 0 ? this.argumentProblems : this.analyzed().problems;
   }
 
   /** What cannot be judged about the filter's text, or is costly. @internal */
   public _notes(): readonly string[] {
-    return this._problems().length > 0 ? [] : [...this.judged().doubts.map((doubt) => `${doubt}.`), ...this.judged().costs];
+    return this._problems().length > 0 ? [] : [...this.analyzed().doubts.map((doubt) => `${doubt}.`), ...this.analyzed().costs];
   }
 
   /** In which directions flows pass the filter as BPF. Undefined where it is wrong or that is not known. @internal */
   public _direction(): FlowVerdict | undefined {
-    return this._problems().length > 0 ? undefined : this.judged().flows;
+    return this._problems().length > 0 ? undefined : this.analyzed().flows;
   }
 
   /** Whether KFL text was given: it belongs in another setting than BPF. @internal */
@@ -230,8 +230,8 @@ export class TrafficFilter {
     return isOpaque(formula) ? undefined : passes(formula, packet);
   }
 
-  private judged(): FilterJudgement {
-    return this.judgement ??= judgeFilter(this.node);
+  private analyzed(): FilterAnalysis {
+    return this.analysis ??= analyzeFilter(this.node);
   }
 
   private writtenOrThrow(dialect: FilterDialect): string {

@@ -3,7 +3,7 @@ import { STEPS, MOST_TERMS, type Inexactness, witnessText, type NodeSelection, g
 import { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED } from '../rules/index';
 
 /** A pool as it is judged. */
-export interface JudgedPool {
+export interface CheckedPool {
   readonly name: string;
   /** Where it is among the props: `pools[0]`, or `catchAll`. */
   readonly prop: string;
@@ -25,7 +25,7 @@ export const CATCH_ALL = 'catchAll';
  * @param pools in order, the catch-all last
  * @param at where they are among the props: '', or a path with a dot at its end
  */
-export function judgeFleet(pools: readonly JudgedPool[], at = ''): RawFinding[] {
+export function checkFleet(pools: readonly CheckedPool[], at = ''): RawFinding[] {
   if (pools.length === 0) {
     return [fleetFinding(EMPTY_POOL, `${at}pools`, `'${at}pools' holds no pool, so that no node gets a worker.`, 'Give it a pool, or set the catch-all.')];
   }
@@ -38,11 +38,11 @@ export function judgeFleet(pools: readonly JudgedPool[], at = ''): RawFinding[] 
   ];
 }
 
-function empty({ prop, name }: JudgedPool): RawFinding {
+function empty({ prop, name }: CheckedPool): RawFinding {
   return fleetFinding(EMPTY_POOL, prop, `'${prop}' (${name}) is left without a node: earlier pools select every node that it asks for.`, EMPTY_POOL.fix);
 }
 
-function inexact({ prop, name, inexact: why }: JudgedPool): RawFinding[] {
+function inexact({ prop, name, inexact: why }: CheckedPool): RawFinding[] {
   switch (why?.kind) {
     case undefined: return [];
     case 'no-number': return [fleetFinding(
@@ -59,7 +59,7 @@ function inexact({ prop, name, inexact: why }: JudgedPool): RawFinding[] {
   }
 }
 
-function overlapOf(earlier: JudgedPool, later: JudgedPool): RawFinding[] {
+function overlapOf(earlier: CheckedPool, later: CheckedPool): RawFinding[] {
   const witness = overlap(earlier.selection, later.selection);
   return witness === undefined ? [] : [fleetFinding(
     OVERLAP, later.prop,
@@ -70,7 +70,7 @@ function overlapOf(earlier: JudgedPool, later: JudgedPool): RawFinding[] {
 }
 
 /** What could not be said exactly is told already, so that then the pools' own conditions are asked. */
-function gapOf(pools: readonly JudgedPool[], at: string): RawFinding[] {
+function gapOf(pools: readonly CheckedPool[], at: string): RawFinding[] {
   const isInexact = pools.some(({ inexact: why }) => why !== undefined);
   const { witness, decided } = gap(pools.map(({ own, selection }) => (isInexact ? own : selection)));
   if (!decided) {

@@ -3,13 +3,13 @@ import { FleetExclusion, type FleetPool, type FleetPools, type KubesharkFleetPro
 import { poolTerms, type PoolTerms } from './pool-terms';
 import type { RawFinding } from '../diagnostics/index';
 import { DNS_LABEL } from '../kubernetes/index';
-import { given } from '../kubernetes/validation/index';
+import { formatValue } from '../kubernetes/validation/index';
 import type { NodeSelection } from '../node-selectors/index';
 import { WorkerPreset } from '../presets';
 import { MetricsMonitor, type WorkerMetrics, type WorkerTuning } from '../props';
 import { fleetFinding, POOL_NAME } from '../rules/index';
 import type { KubesharkWorkerProps } from '../worker';
-import { lay } from '../worker-spec';
+import { mergeLayer } from '../worker-spec';
 
 /** A pool, or the catch-all, and the nodes that it is left. */
 export interface FleetMember extends PoolTerms {
@@ -57,7 +57,7 @@ export function fleetMembers<T extends FleetMember>(
       const excluded = prop === `${at}${CATCH_ALL}` || exclusive === FleetExclusion.EARLIER_WINS ? members.map(({ own }) => own) : [];
       members.push(memberOf(pool, prop, excluded));
     } else {
-      findings.push(fleetFinding(POOL_NAME, `${prop}.name`, `'${prop}.name' ${given(pool.name)} ${problem}.`, POOL_NAME.fix));
+      findings.push(fleetFinding(POOL_NAME, `${prop}.name`, `'${prop}.name' ${formatValue(pool.name)} ${problem}.`, POOL_NAME.fix));
     }
   }
   return { members, findings };
@@ -72,7 +72,7 @@ function nameProblem(name: string, members: readonly FleetMember[]): string | un
 export function fleetWorker(pool: FleetPool, prop: string, excluded: readonly NodeSelection[], fleet: KubesharkFleetProps): FleetWorker {
   const { name, preset, ...tuning } = pool;
   const { release, serviceAccount, rbac, createNamespace, strict } = fleet;
-  const { placement, metrics } = lay((preset ?? WorkerPreset.recommended())._merge(), { origin: 'prop', tuning }).tuning;
+  const { placement, metrics } = mergeLayer((preset ?? WorkerPreset.recommended())._merge(), { origin: 'prop', tuning }).tuning;
   const terms = poolTerms(placement!, excluded);
   const props = { preset, release, serviceAccount, rbac, createNamespace, strict, ...poolTuning(tuning, metrics!, terms) };
   return { ...terms, name, prop, metrics: metrics!, props };

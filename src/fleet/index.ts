@@ -1,5 +1,5 @@
 export * from './kubeshark-fleet';
 export * from './kubeshark-fleet-props';
-export { judgeFleet } from './check-fleet';
+export { checkFleet } from './check-fleet';
 export { fleetMembers, type FleetMember } from './fleet-members';
 export { poolTerms } from './pool-terms';

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { judgeFleet } from './check-fleet';
+import { checkFleet } from './check-fleet';
 import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
 import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
 import { Acknowledgements, Severity, type Finding, reportText, type RawFinding, FindingsCache } from '../diagnostics';
@@ -40,7 +40,7 @@ export class KubesharkFleet extends Construct {
     const { members, findings } = fleetMembers(clean, '', (pool, prop, excluded) => fleetWorker(pool, prop, excluded, clean));
     const { acknowledge = [], strict = false, verticalPodAutoscaler } = clean;
     acknowledge.forEach((one) => Acknowledgements.of(this).add(one));
-    const told = [...problems.map(problemFinding), ...findings];
+    const reported = [...problems.map(problemFinding), ...findings];
     this.members = members;
     members.forEach((member) => new KubesharkWorker(this, member.name, member.props));
     this.metricsService = this.renderMetrics();
@@ -50,7 +50,7 @@ export class KubesharkFleet extends Construct {
       changes: () => this.workers.reduce((sum, { daemonSet }) => sum + changesOf(daemonSet), 0),
       acknowledgements: () => [],
       ruleIds: RULE_IDS,
-      find: () => (told.some(({ severity }) => severity === Severity.ERROR) ? told : [...told, ...this.judge()]),
+      find: () => (reported.some(({ severity }) => severity === Severity.ERROR) ? reported : [...reported, ...this.check()]),
     });
     AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
     this.node.addValidation({ validate: () => this.evaluation.errors() });
@@ -85,8 +85,8 @@ export class KubesharkFleet extends Construct {
   }
 
   /** Of the pools alone whose props could be used. */
-  private judge(): RawFinding[] {
-    return judgeFleet(this.members.map((member) => ({ ...member, selection: selectionOf(this.worker(member.name).daemonSet.toJson()) })));
+  private check(): RawFinding[] {
+    return checkFleet(this.members.map((member) => ({ ...member, selection: selectionOf(this.worker(member.name).daemonSet.toJson()) })));
   }
 
   private renderMetrics(): ApiObject | undefined {

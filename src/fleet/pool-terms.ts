@@ -1,4 +1,4 @@
-import { without, type Inexactness, type NodeSelection, isNowhere, overlap } from '../node-selectors/index';
+import { subtractSelection, type Inexactness, type NodeSelection, isNowhere, overlap } from '../node-selectors/index';
 import { NodeLabelCondition, type NodeTerm, type WorkerPlacement } from '../props';
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeTermSpec } from '../worker-spec';
@@ -31,7 +31,7 @@ export function poolTerms(placement: WorkerPlacement, others: readonly NodeSelec
     return { own, isEmpty: false };
   }
   const [{ matchExpressions: joined }] = resolvePlacement({ ...placement, nodeTerms: [{}] }).required;
-  const { terms, inexact } = without(own, before, joined);
+  const { terms, inexact } = subtractSelection(own, before, joined);
   const isEmpty = terms?.length === 0 && !isNowhere(own);
   return { own, isEmpty, ...(inexact && { inexact }), ...(terms && !isEmpty && { nodeTerms: terms.map(nodeTermOf) }) };
 }
@@ -39,7 +39,9 @@ export function poolTerms(placement: WorkerPlacement, others: readonly NodeSelec
 function nodeTermOf({ matchExpressions = [], matchFields = [] }: NodeTermSpec): NodeTerm {
   const names = (operator: string) => matchFields.filter((field) => field.operator === operator).flatMap(({ values = [] }) => values);
   const [nodeNames, exceptNodeNames] = [names('In'), names('NotIn')];
-  const labels = matchExpressions.map(({ key, operator, values = [] }) => NodeLabelCondition._of({ key, matchOperator: operator, values: [...values] }));
+  const labels = matchExpressions.map(({ key, operator, values = [] }) => (
+    NodeLabelCondition._of({ key, matchOperator: operator, values: [...values] })
+  ));
   return {
     ...(labels.length > 0 && { labels }),
     ...(nodeNames.length > 0 && { nodeNames }),

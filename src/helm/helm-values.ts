@@ -6,5 +6,5 @@ export interface HelmValues {
   readonly values: { readonly [key: string]: any };
 
   /** What of the worker no value says: `<prop>: <reason>`. */
-  readonly unsaid: string[];
+  readonly unsupported: string[];
 }

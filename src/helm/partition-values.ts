@@ -1,8 +1,8 @@
-import { leaves } from './codecs/codec';
+import { belongsToRelease } from './codecs/codec';
 import { formerValue, LAST_LOWER_CASE_VERSION } from './former-values';
 import { SECRET_VALUES } from './ignored-values';
 import { keyInAnyCase, knownKeys, suggestionsFor } from './known-keys';
-import type { KeptValue } from './unmapped-value';
+import type { UnmappedValue } from './unmapped-value';
 import { isMap, pathOf, type ValueMap } from './value-map';
 import type { ValueReader } from './value-reader';
 
@@ -10,42 +10,42 @@ import type { ValueReader } from './value-reader';
 const OPTIONAL_GROUPS = ['tap.dashboard', 'tap.routing'];
 
 /** Values that the chart has, apart from what it has not. */
-export interface SiftedValues {
+export interface PartitionedValues {
   readonly known: ValueMap;
-  readonly kept: readonly KeptValue[];
+  readonly unmapped: readonly UnmappedValue[];
 }
 
 /** Takes out what is no value of the chart, and what is no map where the chart has one. */
-export function siftValues(given: ValueMap, group = ''): SiftedValues {
+export function partitionValues(input: ValueMap, group = ''): PartitionedValues {
   const { keys, groups } = knownKeys();
-  const parts = Object.entries(given).map(([field, value]): SiftedValues => {
+  const parts = Object.entries(input).map(([field, value]): PartitionedValues => {
     const key = group === '' ? field : `${group}.${field}`;
     const isPlain = !field.includes('.');
     if (isPlain && keys.has(key)) {
-      return { known: { [field]: value }, kept: [] };
+      return { known: { [field]: value }, unmapped: [] };
     }
     if (!isPlain || !groups.has(key)) {
-      return { known: {}, kept: [unknown(group, field, value)] };
+      return { known: {}, unmapped: [unknown(group, field, value)] };
     }
     if (!isMap(value)) {
-      return { known: {}, kept: [noMap(key, value)] };
+      return { known: {}, unmapped: [notAMap(key, value)] };
     }
-    const { known, kept } = siftValues(value, key);
-    return { known: { [field]: known }, kept };
+    const { known, unmapped: preserved } = partitionValues(value, key);
+    return { known: { [field]: known }, unmapped: preserved };
   });
-  return { known: Object.assign({}, ...parts.map(({ known }) => known)), kept: parts.flatMap(({ kept }) => kept) };
+  return { known: Object.assign({}, ...parts.map(({ known }) => known)), unmapped: parts.flatMap(({ unmapped: preserved }) => preserved) };
 }
 
 /** The values that are not the worker's, and not what the chart has anyway. */
-export function otherValues(values: ValueReader): KeptValue[] {
-  return [...knownKeys().keys].flatMap(([key, reason]): KeptValue[] => (
+export function otherValues(values: ValueReader): UnmappedValue[] {
+  return [...knownKeys().keys].flatMap(([key, reason]): UnmappedValue[] => (
     reason === undefined || !values.differs(key)
       ? []
-      : [{ path: key, value: values.get(key) ?? null, ...leaves(reason), ...(SECRET_VALUES.has(key) && { secret: true }) }]
+      : [{ path: key, value: values.get(key) ?? null, ...belongsToRelease(reason), ...(SECRET_VALUES.has(key) && { secret: true }) }]
   ));
 }
 
-function unknown(group: string, field: string, value: unknown): KeptValue {
+function unknown(group: string, field: string, value: unknown): UnmappedValue {
   const path = pathOf(group).key(field).toString();
   return { rule: 'helm/unknown-value', path, value, ...unknownKey(group, field), secret: true };
 }
@@ -82,7 +82,7 @@ function fixForUnknown(key: string): { readonly reason: string; readonly fix: st
   };
 }
 
-function noMap(key: string, value: unknown): KeptValue {
+function notAMap(key: string, value: unknown): UnmappedValue {
   if (key === 'tap.nodeSelectorTerms' && Array.isArray(value)) {
     return {
       rule: 'helm/not-rendered',
@@ -93,6 +93,6 @@ function noMap(key: string, value: unknown): KeptValue {
     };
   }
   return value === null && OPTIONAL_GROUPS.includes(key)
-    ? { path: key, value, ...leaves('is read by the front end') }
+    ? { path: key, value, ...belongsToRelease('is read by the front end') }
     : { rule: 'helm/not-rendered', path: key, value, reason: 'is no map, and the chart looks for values in it', fix: 'Write a map, or remove the key.' };
 }

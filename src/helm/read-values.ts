@@ -3,14 +3,14 @@ import { CHART_VALUES } from './chart-values';
 import { plainValues } from './clone-values';
 import { MAPPING } from './mapping/index';
 import type { Settings, ValueMapping, WrittenValues } from './mapping/value-mapping';
-import { otherValues, siftValues } from './partition-values';
-import type { KeptValue } from './unmapped-value';
+import { otherValues, partitionValues } from './partition-values';
+import type { UnmappedValue } from './unmapped-value';
 import { withValue, type ValueMap } from './value-map';
 import { ValueReader } from './value-reader';
 import { GROUND, CHART_DEFAULTS } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import type { ShapeProblem } from '../props/schema/index';
-import { lay } from '../worker-spec';
+import { mergeLayer } from '../worker-spec';
 
 /** What values of the chart say of a worker. */
 export interface HelmReading {
@@ -19,9 +19,9 @@ export interface HelmReading {
   /** What they say otherwise than the chart's defaults. */
   readonly props: WorkerTuning;
   /** What of them no prop says. Whoever writes the values back keeps it. */
-  readonly kept: readonly KeptValue[];
+  readonly unmapped: readonly UnmappedValue[];
   /** What their user should know of values that props do say. */
-  readonly notes: readonly KeptValue[];
+  readonly notes: readonly UnmappedValue[];
   /** What of them is no data that a values file could hold. */
   readonly problems: readonly ShapeProblem[];
 }
@@ -33,13 +33,13 @@ export interface HelmReading {
  */
 export function readHelmValues(values: unknown): HelmReading {
   const { plain, problems } = plainValues(values);
-  const { known, kept } = siftValues(plain);
+  const { known, unmapped: preserved } = partitionValues(plain);
   const reader = new ValueReader(CHART_VALUES, known);
   const settings = MAPPING.map((mapping) => differing(mapping, mapping.read(reader)));
   return {
     values: plain,
     props: tuningOf(Object.assign({}, ...settings)),
-    kept: [...kept, ...reader.kept, ...otherValues(reader)],
+    unmapped: [...preserved, ...reader.unmapped, ...otherValues(reader)],
     notes: reader.notes,
     problems,
   };
@@ -47,7 +47,7 @@ export function readHelmValues(values: unknown): HelmReading {
 
 /** The chart's defaults with these props on top. */
 export function tuningFrom(props: WorkerTuning): WorkerTuning {
-  return lay(GROUND, { origin: 'prop', tuning: props }).tuning;
+  return mergeLayer(GROUND, { origin: 'prop', tuning: props }).tuning;
 }
 
 const chart = new ValueReader(CHART_VALUES);

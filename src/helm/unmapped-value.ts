@@ -1,7 +1,7 @@
 import type { HelmRuleId } from './rules';
 
 /** A value of the chart about which there is something to say. */
-export interface KeptValue {
+export interface UnmappedValue {
   readonly rule: HelmRuleId;
   /** Its key, such as `tap.ingress.enabled`. */
   readonly path: string;

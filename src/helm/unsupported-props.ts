@@ -4,7 +4,7 @@ import { propOf } from './mapping/value-mapping';
 import { valueText } from '../worker-spec/explain/index';
 
 /** Props that no value of the chart says, and why. Those of the table's rows say it themselves. */
-export const UNSAYABLE_PROPS: { readonly [prop: string]: string } = {
+export const UNSUPPORTED_PROPS: { readonly [prop: string]: string } = {
   'resources.requests.ephemeralStorage': 'the chart has CPU and memory alone',
   'resources.limits.ephemeralStorage': 'the chart has CPU and memory alone',
   'tracer.resources.requests.ephemeralStorage': 'the chart has CPU and memory alone',
@@ -45,8 +45,8 @@ export const UNSAYABLE_PROPS: { readonly [prop: string]: string } = {
 export const UNRENDERED_PROPS: readonly string[] = ['settings.owner', 'tcpStreams.expectedConnectionsPerSecond', 'tcpStreams.bytesPerStream'];
 
 /** The unsayable props in which a worker differs from the chart's. */
-export function unsayableOf(tuning: WorkerTuning): string[] {
-  return Object.keys(UNSAYABLE_PROPS).filter((prop) => textOf(tuning, prop) !== textOf(CHART_DEFAULTS, prop));
+export function unsupportedPropsOf(tuning: WorkerTuning): string[] {
+  return Object.keys(UNSUPPORTED_PROPS).filter((prop) => textOf(tuning, prop) !== textOf(CHART_DEFAULTS, prop));
 }
 
 function textOf(tuning: WorkerTuning, prop: string): string {

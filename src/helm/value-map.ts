@@ -44,15 +44,15 @@ export function withoutValue(values: ValueMap, key: string): ValueMap {
 /**
  * Values over others, as Helm lays them: maps key by key, scalars and lists replace, and `null` deletes a key.
  */
-export function laidOver(values: ValueMap, over: ValueMap): ValueMap {
-  const laid: Writable = { ...values };
+export function mergeValues(values: ValueMap, over: ValueMap): ValueMap {
+  const merged: Writable = { ...values };
   for (const [key, value] of Object.entries(over)) {
     const there = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value === null) {
-      delete laid[key];
+      delete merged[key];
     } else {
-      laid[key] = isMap(there) && isMap(value) ? laidOver(there, value) : value;
+      merged[key] = isMap(there) && isMap(value) ? mergeValues(there, value) : value;
     }
   }
-  return laid;
+  return merged;
 }

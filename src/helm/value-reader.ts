@@ -1,24 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Codec, Remark } from './codecs/codec';
-import type { KeptValue } from './unmapped-value';
-import { laidOver, pathOf, valueOf, type ValueMap } from './value-map';
+import type { Codec, ValueRemark } from './codecs/codec';
+import type { UnmappedValue } from './unmapped-value';
+import { mergeValues, pathOf, valueOf, type ValueMap } from './value-map';
 import type { FieldPath } from '../util/field-path';
 
 /** Reads values as the chart has them, and notes what cannot be read. */
 export class ValueReader {
   /** What has no place in the props. */
-  public readonly kept: KeptValue[] = [];
+  public readonly unmapped: UnmappedValue[] = [];
   /** What is to be said of values that have one. */
-  public readonly notes: KeptValue[] = [];
+  public readonly notes: UnmappedValue[] = [];
 
   private readonly merged: ValueMap;
 
   /**
    * @param defaults what counts where nothing is given
-   * @param given what is given, without anything but a map where a map belongs
+   * @param input what is given, without anything but a map where a map belongs
    */
-  constructor(private readonly defaults: ValueMap, given: ValueMap = {}) {
-    this.merged = laidOver(defaults, given);
+  constructor(private readonly defaults: ValueMap, input: ValueMap = {}) {
+    this.merged = mergeValues(defaults, input);
   }
 
   /** The value that counts; undefined where it was deleted. */
@@ -33,9 +33,9 @@ export class ValueReader {
 
   /** What a value says; undefined where that is nothing, or cannot be said and is kept. */
   public read<T>(key: string, codec: Pick<Codec<T>, 'read'>): T | undefined {
-    const { says, keeps, notes } = codec.read(this.get(key));
+    const { readAs: says, notRendered: keeps, notes } = codec.read(this.get(key));
     if (keeps !== undefined) {
-      this.keep(key, keeps);
+      this.addUnmapped(key, keeps);
     }
     if (notes !== undefined) {
       this.notes.push({ path: key, value: this.get(key) ?? null, ...notes });
@@ -44,12 +44,12 @@ export class ValueReader {
   }
 
   /** Notes a value that has no place in the props. */
-  public keep(key: string, remark: Remark): void {
-    this.kept.push({ path: key, value: this.get(key) ?? null, ...remark });
+  public addUnmapped(key: string, remark: ValueRemark): void {
+    this.unmapped.push({ path: key, value: this.get(key) ?? null, ...remark });
   }
 
   /** Notes a part of a value that has none. */
-  public keepPart(key: string, part: (path: FieldPath) => FieldPath, value: unknown, remark: Remark): void {
-    this.kept.push({ path: part(pathOf(key)).toString(), value, ...remark });
+  public addUnmappedPart(key: string, part: (path: FieldPath) => FieldPath, value: unknown, remark: ValueRemark): void {
+    this.unmapped.push({ path: part(pathOf(key)).toString(), value, ...remark });
   }
 }

@@ -4,9 +4,9 @@ import { plainValues } from './clone-values';
 import type { HelmValues } from './helm-values';
 import { MAPPING } from './mapping/index';
 import type { WrittenValues } from './mapping/value-mapping';
-import { siftValues } from './partition-values';
+import { partitionValues } from './partition-values';
 import { canonical, readHelmValues, tuningFrom } from './read-values';
-import { UNSAYABLE_PROPS, unsayableOf } from './unsupported-props';
+import { UNSUPPORTED_PROPS, unsupportedPropsOf } from './unsupported-props';
 import { valueOf, withoutValue, withValue, type ValueMap } from './value-map';
 import { ValueReader } from './value-reader';
 import type { WorkerTuning } from '../props';
@@ -19,22 +19,22 @@ import type { WorkerTuning } from '../props';
  */
 export function writeHelmValues(tuning: WorkerTuning, base: unknown = {}): HelmValues {
   const { plain } = plainValues(base);
-  const there = new ValueReader(CHART_VALUES, siftValues(plain).known);
-  const said = tuningFrom(readHelmValues(plain).props);
+  const there = new ValueReader(CHART_VALUES, partitionValues(plain).known);
+  const printed = tuningFrom(readHelmValues(plain).props);
   let values = plain;
-  const unsaid: string[] = [];
+  const unsupported: string[] = [];
   for (const mapping of MAPPING) {
     const wanted = canonical(mapping, tuning);
-    const alike = canonical(mapping, said);
+    const alike = canonical(mapping, printed);
     if (!isDeepStrictEqual(wanted.values, alike.values)) {
       values = withValues(values, mapping.write(tuning, there).values);
     }
     // what is there may say what nobody would write, such as a filter that nothing can apply
     if (!isDeepStrictEqual(wanted, alike)) {
-      unsaid.push(...reasonsOf(wanted.unsaid));
+      unsupported.push(...reasonsOf(wanted.unsupported));
     }
   }
-  return { values, unsaid: [...unsaid, ...unsayableOf(tuning).map((prop) => `${prop}: ${UNSAYABLE_PROPS[prop]}`)] };
+  return { values, unsupported: [...unsupported, ...unsupportedPropsOf(tuning).map((prop) => `${prop}: ${UNSUPPORTED_PROPS[prop]}`)] };
 }
 
 /** The values with others on top, without those that are the chart's defaults. */
@@ -44,6 +44,6 @@ function withValues(values: ValueMap, others: WrittenValues['values']): ValueMap
   ), values);
 }
 
-function reasonsOf(unsaid: WrittenValues['unsaid'] = {}): string[] {
-  return Object.entries(unsaid).map(([prop, reason]) => `${prop}: ${reason}`);
+function reasonsOf(unsupported: WrittenValues['unsupported'] = {}): string[] {
+  return Object.entries(unsupported).map(([prop, reason]) => `${prop}: ${reason}`);
 }

@@ -1,6 +1,6 @@
 import { FieldPath } from '../util/field-path';
 import { KubernetesRuleId } from './rules/index';
-import { given, Report } from './violation-collector';
+import { formatValue, Report } from './violation-collector';
 
 /** How a text has to look. */
 export interface TextFormat {
@@ -127,7 +127,7 @@ export function checkFormat(report: Report, rule: KubernetesRuleId, path: FieldP
   if (problem === undefined) {
     return true;
   }
-  report.add(rule, path, `${given(text)} ${problem}`, format.fix);
+  report.add(rule, path, `${formatValue(text)} ${problem}`, format.fix);
   return false;
 }
 

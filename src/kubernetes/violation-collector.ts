@@ -21,11 +21,11 @@ export interface KubernetesViolation {
   readonly fix: string;
 }
 
-const LONGEST_VALUE = 80;
+const MAX_VALUE_LENGTH = 80;
 const PLAIN_TEXT = /^[\w./:%+*-]+$/;
 
 /** A value as a message shows it: in parentheses, cut where it is long, quoted where that is needed to see it. */
-export function given(value: unknown): string {
+export function formatValue(value: unknown): string {
   let text: string | undefined;
   if (typeof value === 'string') {
     text = PLAIN_TEXT.test(value) ? value : JSON.stringify(value);
@@ -39,7 +39,7 @@ export function given(value: unknown): string {
     }
   }
   text ??= typeof value;
-  return `(${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text})`;
+  return `(${text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text})`;
 }
 
 /** Words as a list: `A`, `A or B`, `A, B or C`. */
@@ -77,20 +77,20 @@ export class Report {
     const lower = value.toLowerCase();
     const meant = allowed.find((candidate) => candidate.toLowerCase() === lower);
     const fix = meant === undefined ? `Use ${alternatives(allowed)}.` : `Write '${meant}'.`;
-    this.add(rule, path, `${given(value)} is not ${alternatives(allowed)}`, fix);
+    this.add(rule, path, `${formatValue(value)} is not ${alternatives(allowed)}`, fix);
   }
 
   /** Adds a violation if a number is below 0. */
   public notNegative(rule: KubernetesRuleId, path: FieldPath, value: number | undefined): void {
     if (value !== undefined && value < 0) {
-      this.add(rule, path, `${given(value)} is negative`, 'Use 0 or more.');
+      this.add(rule, path, `${formatValue(value)} is negative`, 'Use 0 or more.');
     }
   }
 
   /** Adds a violation if a number is outside a range, both ends included. */
   public inRange(rule: KubernetesRuleId, path: FieldPath, value: number, lowest: number, highest: number): void {
     if (value < lowest || value > highest) {
-      this.add(rule, path, `${given(value)} is not between ${lowest} and ${highest}`, `Use a number from ${lowest} to ${highest}.`);
+      this.add(rule, path, `${formatValue(value)} is not between ${lowest} and ${highest}`, `Use a number from ${lowest} to ${highest}.`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { ACKNOWLEDGE_ANNOTATION, acknowledge, judge, readAcknowledgements, type Finding, type RawFinding } from '../diagnostics';
+import { ACKNOWLEDGE_ANNOTATION, acknowledge, checkAcknowledgement, readAcknowledgements, type Finding, type RawFinding } from '../diagnostics';
 import type { SourceObject } from '../loader';
 import { RULE_IDS } from '../rules';
 
@@ -11,9 +11,9 @@ const PATH = `metadata.annotations[${ACKNOWLEDGE_ANNOTATION}]`;
  */
 export function acknowledgeInSource({ object }: SourceObject, raw: readonly RawFinding[], strict: boolean): Finding[] {
   const entries = readAcknowledgements(object);
-  const problems = entries.flatMap((entry) => judge(entry, PATH, raw, RULE_IDS)).filter(({ rule }) => rule !== 'acknowledgement/unused');
+  const problems = entries.flatMap((entry) => checkAcknowledgement(entry, PATH, raw, RULE_IDS)).filter(({ rule }) => rule !== 'acknowledgement/unused');
   return [
     ...acknowledge(raw, entries.map((entry) => ({ ...entry, own: false })), strict, RULE_IDS),
-    ...acknowledge(problems.map(({ prop, ...problem }) => ({ ...problem, path: PATH, refused: true })), [], strict, RULE_IDS),
+    ...acknowledge(problems.map(({ prop, ...problem }) => ({ ...problem, path: PATH, rejectedByApiServer: true })), [], strict, RULE_IDS),
   ];
 }

@@ -10,7 +10,7 @@ import type { KubernetesObject } from '../util/kubernetes-object';
 const OF_APPS = ['name/namespace'];
 
 /** What the rules say of one DaemonSet. */
-export interface Judgement {
+export interface CheckedDaemonSet {
   readonly isWorker: boolean;
   readonly findings: readonly RawFinding[];
 }
@@ -18,28 +18,28 @@ export interface Judgement {
 /**
  * Judges DaemonSets. Of those that differ in nothing but a name, the first is judged for all.
  */
-export class Judge {
-  private readonly known = new Map<string, Judgement>();
+export class DaemonSetLinter {
+  private readonly known = new Map<string, CheckedDaemonSet>();
 
   /** @param fixesInProps whether fixes name props, for authors of code, in place of fields */
   constructor(private readonly fixesInProps = false) {}
 
   /** What the rules say: all of them of a worker, what the API server would say of any other. */
-  public judge(daemonSet: KubernetesObject, settings?: Settings): Judgement {
+  public checkDaemonSet(daemonSet: KubernetesObject, settings?: Settings): CheckedDaemonSet {
     const key = keyOf(daemonSet, settings);
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined) {
       return known;
     }
-    const judgement = judge(daemonSet, settings, this.fixesInProps);
+    const result = checkDaemonSet(daemonSet, settings, this.fixesInProps);
     if (key !== undefined) {
-      this.known.set(key, judgement);
+      this.known.set(key, result);
     }
-    return judgement;
+    return result;
   }
 }
 
-function judge(daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean): Judgement {
+function checkDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean): CheckedDaemonSet {
   if (!isWorker(daemonSet)) {
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }

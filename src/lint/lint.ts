@@ -1,5 +1,5 @@
 import { acknowledgeInSource } from './acknowledge-in-source';
-import { Judge } from './lint-daemon-set';
+import { DaemonSetLinter } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import type { ValuesFinding } from './values';
 import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
@@ -44,14 +44,14 @@ export interface LintResult {
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
   const { strict = false, ignore = [], severities = {}, beside = [] } = options;
   const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
-  const judge = new Judge(options.fixesInProps);
+  const judge = new DaemonSetLinter(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
-  const judged = sources.map((source) => ({ source, ...judge.judge(source.object, settings.get(namespaceOf(source.object))) }));
+  const checked = sources.map((source) => ({ source, ...judge.checkDaemonSet(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
   const isAsked = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
-      ...judged.flatMap(({ source, findings }) => {
+      ...checked.flatMap(({ source, findings }) => {
         const known = acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict);
         return worstFirst(known.filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding)));
       }),
@@ -61,8 +61,8 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
           .map(({ one, line }) => inSource(one, { file: source.file, subject, line }))
       )),
     ],
-    daemonSets: judged.length + releases.length,
-    workers: judged.filter(({ isWorker }) => isWorker).length + releases.length,
+    daemonSets: checked.length + releases.length,
+    workers: checked.filter(({ isWorker }) => isWorker).length + releases.length,
     subjects: [...sources.map(({ object }) => nameOf(object)), ...releases.map(({ source: { subject } }) => subject)],
   };
 }
@@ -89,7 +89,7 @@ function mayHoldValues({ object: { apiVersion } }: SourceObject): boolean {
 /** The finding with the severity that its rule, or else its family, is given. */
 function withSeverity(finding: RawFinding, severities: NonNullable<LintOptions['severities']>): RawFinding {
   const severity = severities[finding.rule] ?? severities[finding.rule.split('/')[0]];
-  return severity === undefined || finding.refused ? finding : { ...finding, severity };
+  return severity === undefined || finding.rejectedByApiServer ? finding : { ...finding, severity };
 }
 
 /** What is accepted comes last. */
@@ -99,17 +99,17 @@ function worstFirst(findings: readonly Finding[]): Finding[] {
 }
 
 /** Where a finding is. */
-interface FindingPlace {
+interface FindingPosition {
   readonly file?: string;
   readonly subject: string;
   readonly line?: number;
 }
 
-function placeOf({ file, object, lineOf }: SourceObject, { path = '' }: Finding): FindingPlace {
+function placeOf({ file, object, lineOf }: SourceObject, { path = '' }: Finding): FindingPosition {
   return { file, subject: nameOf(object), line: lineOf(path) };
 }
 
-function inSource({ rule, severity, message, path, prop, fix, acknowledged }: Finding, { file, subject, line }: FindingPlace): LintFinding {
+function inSource({ rule, severity, message, path, prop, fix, acknowledged }: Finding, { file, subject, line }: FindingPosition): LintFinding {
   return {
     rule,
     severity,

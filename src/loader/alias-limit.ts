@@ -5,11 +5,11 @@ const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
 
 /** What any text may expand to, whatever its own length, in characters. */
 const FREE = 2 ** 20;
-const MOST_TIMES = 10;
+const MAX_EXPANSION = 10;
 
 /** What a text may come to once its aliases are written out, in characters. */
-export function mostExpanded(text: string): number {
-  return FREE + MOST_TIMES * text.length;
+export function maxExpandedNodes(text: string): number {
+  return FREE + MAX_EXPANSION * text.length;
 }
 
 /**
@@ -22,8 +22,8 @@ export function checkAliases(file: string, text: string, values: readonly unknow
   }
   const sizes = new Map<object, number>();
   const size = values.reduce<number>((sum, value) => sum + sizeOf(value, sizes), 0);
-  if (!(size <= mostExpanded(text))) {
-    const reason = Number.isFinite(size) ? `come to more than ${MOST_TIMES} times its text (an alias bomb?)` : 'lead back into themselves';
+  if (!(size <= maxExpandedNodes(text))) {
+    const reason = Number.isFinite(size) ? `come to more than ${MAX_EXPANSION} times its text (an alias bomb?)` : 'lead back into themselves';
     throw new SourceError(file, `its aliases ${reason}; write them out`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Document } from './document';
-import { childPlace, overriddenPlace, type Place } from './positions';
+import { childPosition, overriddenPosition, type NodePosition } from './positions';
 import type { SourceError } from './source-error';
-import { mistake } from './yaml-error';
+import { parseError } from './yaml-error';
 
 const MERGE_KEY = /<<[ \t]*:/;
 
@@ -9,7 +9,7 @@ const MERGE_KEY = /<<[ \t]*:/;
 export function checkMerges(file: string, text: string, documents: readonly Document[]): void {
   if (MERGE_KEY.test(text)) {
     const seen = new Set<object>();
-    const mistakeOn = (line: number) => mistake(file, text, "to Kubernetes the merge key '<<' below overrides this; put it first", line);
+    const mistakeOn = (line: number) => parseError(file, text, "to Kubernetes the merge key '<<' below overrides this; put it first", line);
     for (const { value, place } of documents) {
       check(value, place, seen, mistakeOn);
       place.forget();
@@ -17,17 +17,17 @@ export function checkMerges(file: string, text: string, documents: readonly Docu
   }
 }
 
-function check(value: unknown, place: Place, seen: Set<object>, mistakeOn: (line: number) => SourceError): void {
+function check(value: unknown, place: NodePosition, seen: Set<object>, mistakeOn: (line: number) => SourceError): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) {
     return;
   }
   seen.add(value);
-  const overridden = Array.isArray(value) ? undefined : overriddenPlace(place, value);
+  const overridden = Array.isArray(value) ? undefined : overriddenPosition(place, value);
   if (overridden !== undefined) {
     throw mistakeOn(overridden.line);
   }
   Object.entries(value).forEach(([key, inner]) => {
-    const innerPlace = childPlace(place, value, key);
+    const innerPlace = childPosition(place, value, key);
     if (innerPlace) {
       check(inner, innerPlace, seen, mistakeOn);
     }

@@ -1,4 +1,4 @@
-import { mistake } from './yaml-error';
+import { parseError } from './yaml-error';
 
 /** What Kubernetes refuses in YAML, or takes for a line break where js-yaml sees none. */
 const UNREADABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
@@ -13,7 +13,7 @@ function checkCharacters(file: string, text: string): void {
   const at = text.search(UNREADABLE);
   if (at >= 0) {
     const escape = `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
-    throw mistake(file, text, `Kubernetes does not read the character ${escape} in YAML; write it as this escape, in double quotes`, lineAt(text, at));
+    throw parseError(file, text, `Kubernetes does not read the character ${escape} in YAML; write it as this escape, in double quotes`, lineAt(text, at));
   }
 }
 
@@ -21,7 +21,7 @@ function checkCharacters(file: string, text: string): void {
 function checkSeparators(file: string, text: string): void {
   const at = /^---\S/.test(text) ? 0 : text.search(/\n---\S/);
   if (at >= 0) {
-    throw mistake(file, text, "what follows the separator '---' belongs on a line of its own", lineAt(text, at + 1));
+    throw parseError(file, text, "what follows the separator '---' belongs on a line of its own", lineAt(text, at + 1));
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Place } from './positions';
+import type { NodePosition } from './positions';
 
 /** One document of a text. */
 export interface Document {
   /** What was read: null for an empty document. */
   readonly value: unknown;
   /** Where it is written. */
-  readonly place: Place;
+  readonly place: NodePosition;
 }

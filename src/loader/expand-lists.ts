@@ -1,5 +1,5 @@
 import type { Document } from './document';
-import { blockScalarLine, childPlace, lineOf, type Place } from './positions';
+import { blockScalarLine, childPosition, lineOf, type NodePosition } from './positions';
 import { SourceError } from './source-error';
 import type { SourceObject } from './source-object';
 import type { KubernetesObject } from '../util/kubernetes-object';
@@ -16,7 +16,7 @@ interface Written {
   /** What its list says of it. */
   readonly type?: KubernetesObject;
   /** Where it is written. */
-  readonly place: () => Place;
+  readonly place: () => NodePosition;
 }
 
 /** The objects of a document, those of a list one by one; none of an empty document. */
@@ -41,15 +41,15 @@ function expand(file: string, { value, path, type, place }: Written): SourceObje
 }
 
 /** The API server leaves out what its list says of every item: an item of a DaemonSetList is a DaemonSet. */
-function itemsOf(list: KubernetesObject, place: () => Place): Written[] {
+function itemsOf(list: KubernetesObject, place: () => NodePosition): Written[] {
   const items: readonly unknown[] = list.items ?? [];
   const type = list.kind === LIST ? {} : { apiVersion: list.apiVersion, kind: list.kind.slice(0, -LIST.length) };
-  return items.map((value, index) => ({ value, path: `items[${index}]`, type, place: () => itemPlace(place(), list, index) }));
+  return items.map((value, index) => ({ value, path: `items[${index}]`, type, place: () => itemPosition(place(), list, index) }));
 }
 
-function itemPlace(place: Place, list: KubernetesObject, index: number): Place {
-  const items = childPlace(place, list, 'items');
-  return (items && childPlace(items, list.items, String(index))) ?? items ?? place;
+function itemPosition(place: NodePosition, list: KubernetesObject, index: number): NodePosition {
+  const items = childPosition(place, list, 'items');
+  return (items && childPosition(items, list.items, String(index))) ?? items ?? place;
 }
 
 function isMapping(value: unknown): value is KubernetesObject {

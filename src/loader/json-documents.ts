@@ -1,12 +1,12 @@
 import type { Document } from './document';
-import { MOST_LEVELS } from './limits';
-import { Cursor, doubleQuotedEnd, Place, SourceText } from './positions';
+import { MAX_DEPTH } from './limits';
+import { Cursor, doubleQuotedEnd, NodePosition, SourceText } from './positions';
 import { readYaml } from './yaml-documents';
 
 /** The text of one value, and where it begins. */
 interface Piece {
   readonly text: string;
-  readonly place: Place;
+  readonly place: NodePosition;
 }
 
 /**
@@ -16,11 +16,11 @@ interface Piece {
  */
 export function readJson(file: string, text: string): Document[] | undefined {
   const cursor = new Cursor(new SourceText(text), 0);
-  cursor.passSpace();
+  cursor.skipSpace();
   if (!cursor.isAtCollection) {
     return undefined;
   }
-  const whole = { text: text.slice(cursor.at), place: new Place(cursor.source, cursor.at) };
+  const whole = { text: text.slice(cursor.at), place: new NodePosition(cursor.source, cursor.at) };
   return readPieces(file, [whole]) ?? readPieces(file, split(cursor));
 }
 
@@ -48,17 +48,17 @@ function split(cursor: Cursor): Piece[] | undefined {
     if (!cursor.isAtCollection) {
       return undefined;
     }
-    const place = new Place(cursor.source, cursor.at);
-    cursor.passCollection();
+    const place = new NodePosition(cursor.source, cursor.at);
+    cursor.skipCollection();
     pieces.push({ text: cursor.source.text.slice(place.value, cursor.at), place });
-    cursor.passSpace();
+    cursor.skipSpace();
   }
   return pieces;
 }
 
 /** Whether a value is all that its text says: no key was there twice, no number was rounded. */
 function isWhole(text: string, value: unknown): boolean {
-  return stringsOf(text) === stringsIn(value, MOST_LEVELS);
+  return stringsOf(text) === stringsIn(value, MAX_DEPTH);
 }
 
 function stringsOf(text: string): number {

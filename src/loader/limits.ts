@@ -1,2 +1,2 @@
 /** How deep a document may be nested: no object of Kubernetes comes near it, and no walk over one overflows. */
-export const MOST_LEVELS = 500;
+export const MAX_DEPTH = 500;

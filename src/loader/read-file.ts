@@ -6,7 +6,7 @@ import type { SourceObject } from './source-object';
 const STANDARD_INPUT = '-';
 
 /** What fits into one text of V8, for sure. */
-const MOST_BYTES = 2 ** 29 - 2 ** 10;
+const MAX_BYTES = 2 ** 29 - 2 ** 10;
 const FIRST_BUFFER = 2 ** 16;
 const RETRY_MS = 5;
 
@@ -62,7 +62,7 @@ function readAll(path: string, descriptor: number): Buffer {
 }
 
 function checkedSize(path: string, size: number): number {
-  if (size > MOST_BYTES) {
+  if (size > MAX_BYTES) {
     throw new SourceError(path, 'this is larger than 512 MiB, the most that is read at once; split it');
   }
   return size;

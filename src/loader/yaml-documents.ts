@@ -1,12 +1,12 @@
 import type { State } from 'js-yaml';
-import { checkAliases, mostExpanded } from './alias-limit';
+import { checkAliases, maxExpandedNodes } from './alias-limit';
 import { checkMerges } from './check-merges';
 import { checkYamlText } from './check-yaml-text';
 import type { Document } from './document';
 import { kubernetesSchema } from './kubernetes-schema';
-import { MOST_LEVELS } from './limits';
-import { Place, SourceText } from './positions';
-import { mistake, yamlMistake } from './yaml-error';
+import { MAX_DEPTH } from './limits';
+import { NodePosition, SourceText } from './positions';
+import { parseError, yamlParseError } from './yaml-error';
 import { NumberError } from './yaml-scalar';
 
 /** What stands behind a node that is a key. */
@@ -21,7 +21,7 @@ export function readYaml(file: string, text: string): Document[] {
   const yaml = require('js-yaml') as typeof import('js-yaml');
   const follower = new Follower(file, text);
   checkYamlText(file, text);
-  const limits = { maxDepth: MOST_LEVELS, maxTotalMergeKeys: mostExpanded(text) };
+  const limits = { maxDepth: MAX_DEPTH, maxTotalMergeKeys: maxExpandedNodes(text) };
   try {
     const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), listener: (event, state) => follower.see(event, state), ...limits });
     const documents = values.map((value, index) => ({ value, place: follower.places[index] }));
@@ -30,16 +30,16 @@ export function readYaml(file: string, text: string): Document[] {
     return documents;
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
-      throw yamlMistake(file, text, error, follower.openedAt);
+      throw yamlParseError(file, text, error, follower.openedAt);
     }
-    throw error instanceof NumberError ? mistake(file, text, error.message, follower.openedAt) : error;
+    throw error instanceof NumberError ? parseError(file, text, error.message, follower.openedAt) : error;
   }
 }
 
 /** Follows js-yaml through a text: where its documents begin, and which keys are no texts. */
 class Follower {
   /** Where the documents begin. */
-  public readonly places: Place[] = [];
+  public readonly places: NodePosition[] = [];
   /** The line where the last node begins. */
   public openedAt = 1;
   private readonly source: SourceText;
@@ -53,7 +53,7 @@ class Follower {
     if (event === 'open') {
       this.openedAt = state.line + 1;
       if (this.depth++ === 0) {
-        this.places.push(new Place(this.source, state.position));
+        this.places.push(new NodePosition(this.source, state.position));
       }
     } else {
       this.depth--;
@@ -75,6 +75,6 @@ class Follower {
   }
 
   private badKey(kind: string): Error {
-    return mistake(this.file, this.text, `${kind} is used as a key; quote it if it is a text`, this.openedAt);
+    return parseError(this.file, this.text, `${kind} is used as a key; quote it if it is a text`, this.openedAt);
   }
 }

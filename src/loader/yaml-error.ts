@@ -38,18 +38,18 @@ const KEY_OR_LINE = /^(?:"(?:[^"\\\n]|\\.){0,60}"|'[^'\n]{0,60}'|[^:"'\n][^:\n]{
  *
  * @param openedAt the line where the last node begins
  */
-export function yamlMistake(file: string, text: string, { reason, mark }: YAMLException, openedAt: number): SourceError {
+export function yamlParseError(file: string, text: string, { reason, mark }: YAMLException, openedAt: number): SourceError {
   const fromStart = inPlainWords(reason, MISTAKES_FROM_START);
   if (fromStart !== undefined) {
-    return mistake(file, text, fromStart, openedAt);
+    return parseError(file, text, fromStart, openedAt);
   }
   const here = KEY_OR_LINE.exec(text.slice(mark.position))?.[0] ?? '';
   const words = inPlainWords(reason, MISTAKES)?.replace('$here', () => quoted(here));
-  return mistake(file, text, words ?? reason, mark.line + 1);
+  return parseError(file, text, words ?? reason, mark.line + 1);
 }
 
 /** A mistake on a line, with the likely cause where the line is one of a template. */
-export function mistake(file: string, text: string, words: string, line: number): SourceError {
+export function parseError(file: string, text: string, words: string, line: number): SourceError {
   const lines = text.trimEnd().split('\n');
   const last = Math.min(line, lines.length);
   const hint = lines[last - 1].includes('{{') ? ' (is this a Helm template? `helm template` makes the manifest of it)' : '';
@@ -66,6 +66,6 @@ function inPlainWords(reason: string, mistakes: typeof MISTAKES): string | undef
   return undefined;
 }
 
-function quoted(given: string): string {
-  return /^["']./.test(given) ? given : `'${given.trim()}'`;
+function quoted(input: string): string {
+  return /^["']./.test(input) ? input : `'${input.trim()}'`;
 }

@@ -6,9 +6,9 @@ import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import { SUPERSEDED } from '../rules/release/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { lay, type MergedTuning, type WorkerSpec } from '../worker-spec';
+import { mergeLayer, type MergedTuning, type WorkerSpec } from '../worker-spec';
 import { canonicalView, readWorker, specFor, withNamesOf, MANIFEST_ORIGIN, type WorkerReading } from './read-worker';
-import { transplant } from './three-way-merge';
+import { mergeThreeWay } from './three-way-merge';
 import { type Settings } from './worker-containers';
 import { messageOf, type RawFinding } from '../diagnostics/index';
 
@@ -35,8 +35,8 @@ export interface Adoption {
 export function adopt(object: KubernetesObject, settings: Settings | undefined, { preset, tuning }: AdoptionTuning): Adoption {
   const reading = readWorker(object, settings);
   const tuned = (manifest: WorkerTuning) => {
-    const values = lay(GROUND, { origin: MANIFEST_ORIGIN, tuning: manifest });
-    return lay(preset ? preset._over(values) : values, { origin: 'prop', tuning });
+    const values = mergeLayer(GROUND, { origin: MANIFEST_ORIGIN, tuning: manifest });
+    return mergeLayer(preset ? preset._over(values) : values, { origin: 'prop', tuning });
   };
   const first = specFor(reading, tuned(reading.tuning));
   const superseded = supersededBy(reading.spec, first);
@@ -48,8 +48,8 @@ export function adopt(object: KubernetesObject, settings: Settings | undefined, 
     merged,
     spec,
     rendered,
-    daemonSet: transplant(reading.authored, withNamesOf(reading, reading.rendered), withNamesOf(reading, rendered)),
-    findings: superseded.map(told),
+    daemonSet: mergeThreeWay(reading.authored, withNamesOf(reading, reading.rendered), withNamesOf(reading, rendered)),
+    findings: superseded.map(adoptionFinding),
   };
 }
 
@@ -58,8 +58,8 @@ export function viewOf(daemonSet: KubernetesObject): KubernetesObject {
   return canonicalView(daemonSet).daemonSet;
 }
 
-function told({ prop, value, by }: Superseded): RawFinding {
+function adoptionFinding({ prop, value, by }: Superseded): RawFinding {
   const message = `'${prop}' (${value}) of the manifest cannot stand beside ${by}, and gives way.`;
   const fix = `Set '${prop}' to what should count.`;
-  return { rule: SUPERSEDED.id, severity: Severity.INFO, message: messageOf(SUPERSEDED.id, message, fix), prop, fix, refused: false };
+  return { rule: SUPERSEDED.id, severity: Severity.INFO, message: messageOf(SUPERSEDED.id, message, fix), prop, fix, rejectedByApiServer: false };
 }

@@ -10,10 +10,10 @@ export interface PatchOperation {
 }
 
 /** Beyond this many elements two lists are not compared element by element. */
-const LONGEST_LIST = 400;
+const MAX_LIST_LENGTH = 400;
 
 /** A list of words of which more than these change is read more easily as a whole. */
-const MOST_WORDS = 2;
+const MAX_WORDS = 2;
 
 /**
  * The operations that turn one object into another, in the order in which they have to be applied.
@@ -31,7 +31,7 @@ function diff(from: unknown, to: unknown, path: string): PatchOperation[] {
   if (isObject(from) && isObject(to)) {
     return objectDiff(from, to, path);
   }
-  return Array.isArray(from) && Array.isArray(to) && from.length <= LONGEST_LIST && to.length <= LONGEST_LIST
+  return Array.isArray(from) && Array.isArray(to) && from.length <= MAX_LIST_LENGTH && to.length <= MAX_LIST_LENGTH
     ? listDiff(from, to, path)
     : [{ op: 'replace', path, value: to }];
 }
@@ -56,7 +56,7 @@ function listDiff(from: readonly unknown[], to: readonly unknown[], path: string
   const [fromKept, toKept] = [new Set(pairs.map(([index]) => index)), new Map(pairs.map(([before, after]) => [after, before]))];
   const removed = from.map((_, index) => index).filter((index) => !fromKept.has(index)).reverse();
   const added = to.length - toKept.size;
-  if (removed.length + added > MOST_WORDS && !to.some(isObject)) {
+  if (removed.length + added > MAX_WORDS && !to.some(isObject)) {
     return [{ op: 'replace', path, value: to }];
   }
   return [

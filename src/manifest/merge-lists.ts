@@ -8,7 +8,7 @@ export function mergeKeyed(
   ours: readonly unknown[], base: readonly unknown[], theirs: readonly unknown[], keyOf: (element: unknown) => unknown, merge: Merge,
 ): unknown[] {
   const find = (list: readonly unknown[], key: unknown) => list.find((element) => keyOf(element) === key);
-  const kept = ours.flatMap((element) => {
+  const preserved = ours.flatMap((element) => {
     const key = keyOf(element);
     const [before, after] = [find(base, key), find(theirs, key)];
     return before !== undefined && after === undefined ? [] : [merge(element, before, after)];
@@ -17,7 +17,7 @@ export function mergeKeyed(
     const key = keyOf(element);
     return find(ours, key) === undefined && !isDeepStrictEqual(element, find(base, key));
   });
-  return [...kept, ...added];
+  return [...preserved, ...added];
 }
 
 /** Elements without a key that were read in order, such as terms and tolerations. */
@@ -41,6 +41,6 @@ export function mergeSet(ours: readonly unknown[], base: readonly unknown[], the
     return [...theirs];
   }
   const isIn = (list: readonly unknown[], element: unknown) => list.some((other) => isDeepStrictEqual(other, element));
-  const kept = ours.filter((element) => !isIn(base, element) || isIn(theirs, element));
-  return [...kept, ...theirs.filter((element) => !isIn(base, element) && !isIn(kept, element))];
+  const preserved = ours.filter((element) => !isIn(base, element) || isIn(theirs, element));
+  return [...preserved, ...theirs.filter((element) => !isIn(base, element) && !isIn(preserved, element))];
 }

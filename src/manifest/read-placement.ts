@@ -1,7 +1,7 @@
 import { secondsOf, wordOf } from './units';
 import { NodeLabelCondition, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { given, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
+import { definedFields, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
 import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 
 /** On which nodes the pods run. */
@@ -14,7 +14,7 @@ export function readPlacement(pod: KubernetesObject): WorkerPlacement {
       { weight: typeof weight === 'number' ? weight : 0, ...termOf(objectOf(preference)) }
     )),
     tolerations: objectsOf(pod.tolerations).map(tolerationOf),
-    ...given({ priorityClass: textOf(pod.priorityClassName) }),
+    ...definedFields({ priorityClass: textOf(pod.priorityClassName) }),
   };
 }
 
@@ -33,7 +33,7 @@ function required(terms: readonly KubernetesObject[]): WorkerPlacement {
     // a term that is left with nothing asked for these alone
     nodeTerms: own.length === 1 && (virtual || hostnames !== undefined) && isEmpty(own[0]) ? [] : own.map(termOf),
     excludeVirtualNodes: virtual,
-    ...given({ hostnames }),
+    ...definedFields({ hostnames }),
   };
 }
 
@@ -76,7 +76,7 @@ function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTerm {
 }
 
 function tolerationOf({ key, operator, value, effect, tolerationSeconds }: KubernetesObject): Toleration {
-  return given<Toleration>({
+  return definedFields<Toleration>({
     key: textOf(key),
     matchOperator: wordOf<TolerationOperator>(operator),
     value: textOf(value),

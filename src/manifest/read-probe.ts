@@ -2,7 +2,7 @@ import { secondsOf } from './units';
 import { WorkerProbe, type WorkerProbeOptions } from '../props/probe';
 import { processCheck } from '../props/probe/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { elementNamed, given, isObject, numberOf, objectOf, textOf, textsOf } from '../util/untyped';
+import { elementNamed, definedFields, isObject, numberOf, objectOf, textOf, textsOf } from '../util/untyped';
 
 /** A probe of the sniffer; one that no prop can say counts by its timings and its port. */
 export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort: number | undefined): WorkerProbe {
@@ -24,7 +24,7 @@ export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort:
 }
 
 function timingsOf(probe: KubernetesObject): WorkerProbeOptions {
-  return given<WorkerProbeOptions>({
+  return definedFields<WorkerProbeOptions>({
     initialDelay: secondsOf(probe.initialDelaySeconds),
     period: secondsOf(probe.periodSeconds),
     timeout: secondsOf(probe.timeoutSeconds),

@@ -2,7 +2,7 @@ import { wordOf } from './units';
 import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/index';
 import type { SecurityProfile, SeLinuxLabels, WorkerCapabilities, WorkerSecurity } from '../props';
-import { given, objectOf, textOf, textsOf } from '../util/untyped';
+import { definedFields, objectOf, textOf, textsOf } from '../util/untyped';
 
 /** Capabilities that only packet sockets need. */
 const NETWORK = /^(CAP_)?NET_/;
@@ -13,7 +13,7 @@ export function readSecurity({ sniffer, tracer, flags }: WorkerParts): WorkerSec
   const privileged = context.privileged === true;
   return {
     privileged,
-    ...given({
+    ...definedFields({
       readOnlyRootFilesystem: typeof context.readOnlyRootFilesystem === 'boolean' ? context.readOnlyRootFilesystem : undefined,
       capabilities: privileged ? undefined : capabilities(added(sniffer), tracer && added(tracer), flags.has('-servicemesh')),
       seccompProfile: profile(context.seccompProfile),
@@ -58,10 +58,10 @@ function unique(names: readonly string[]): string[] {
 
 function profile(value: unknown): SecurityProfile | undefined {
   const { type, localhostProfile } = objectOf(value);
-  return given<SecurityProfile>({ profileType: wordOf(type), localhostProfile: textOf(localhostProfile) });
+  return definedFields<SecurityProfile>({ profileType: wordOf(type), localhostProfile: textOf(localhostProfile) });
 }
 
 function seLinux(value: unknown): SeLinuxLabels | undefined {
   const { level, role, type, user } = objectOf(value);
-  return given({ level: textOf(level), role: textOf(role), typeLabel: textOf(type), user: textOf(user) });
+  return definedFields({ level: textOf(level), role: textOf(role), typeLabel: textOf(type), user: textOf(user) });
 }

@@ -13,7 +13,7 @@ import { PROP_FIELDS, SNIFFER } from '../render/field-map/index';
 import { TOKEN_DIRECTORY } from '../render/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { segmentsOf } from '../util/object-path';
-import { elementNamed, given, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
+import { elementNamed, definedFields, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
 
 /** Variables that the library sets by itself or by a prop. */
 const OWN_ENV = [
@@ -42,18 +42,18 @@ export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTunin
     capture: { ...capture(parts), ...sampling },
     ...settings,
     probes: { liveness: probe('livenessProbe'), readiness: probe('readinessProbe'), startup: probe('startupProbe') },
-    logging: { ...given({ level: wordOf(flags.value('-loglevel')) }), rotation: rotation(env) },
+    logging: { ...definedFields({ level: wordOf(flags.value('-loglevel')) }), rotation: rotation(env) },
     storage: readStorage(parts),
     updateStrategy: updateStrategy(parts.spec),
     security: readSecurity(parts),
     // Service and policy of a worker that is there already are its release's
-    metrics: { service: false, ...given({ port: numberOf(flags.value('-metrics-port')) }) },
+    metrics: { service: false, ...definedFields({ port: numberOf(flags.value('-metrics-port')) }) },
     network: network(parts, port),
     hub: hub(parts),
     diagnostics: {
-      ...given({ profiling: parts.isOn('PROFILING_ENABLED'), sentry: parts.isOn('SENTRY_ENABLED'), sentryEnvironment: textOf(env.SENTRY_ENVIRONMENT) }),
+      ...definedFields({ profiling: parts.isOn('PROFILING_ENABLED'), sentry: parts.isOn('SENTRY_ENABLED'), sentryEnvironment: textOf(env.SENTRY_ENVIRONMENT) }),
     },
-    ...given({ terminationGracePeriod: secondsOf(pod.terminationGracePeriodSeconds) }),
+    ...definedFields({ terminationGracePeriod: secondsOf(pod.terminationGracePeriodSeconds) }),
     ...readOpenEnd(parts, {
       // a variable that no prop was read from is the user's
       env: settings.settings?.filterEnvironment ? OWN_ENV : OWN_ENV.filter((name) => name !== FILTER_VARIABLE),
@@ -65,7 +65,7 @@ export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTunin
 
 function streams({ env, flags }: WorkerParts): TcpStreams {
   const own = (variable: string) => millisecondsOf(env[variable]);
-  return given<TcpStreams>({
+  return definedFields<TcpStreams>({
     channelTimeout: own('TCP_STREAM_CHANNEL_TIMEOUT_MS'),
     showTimedOut: env.TCP_STREAM_CHANNEL_TIMEOUT_SHOW === undefined ? undefined : env.TCP_STREAM_CHANNEL_TIMEOUT_SHOW === 'true',
     closeInterval: own('CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS'),
@@ -79,7 +79,7 @@ function streams({ env, flags }: WorkerParts): TcpStreams {
 
 function capture({ flags, tracer, mountBpf }: WorkerParts): WorkerCapture {
   return {
-    ...given({
+    ...definedFields({
       backend: wordOf<NonNullable<WorkerCapture['backend']>>(flags.value('-packet-capture')),
       networkInterface: flags.value('-i'),
       resolutionStrategy: flags.value('-resolution-strategy'),
@@ -93,7 +93,7 @@ function capture({ flags, tracer, mountBpf }: WorkerParts): WorkerCapture {
 }
 
 function rotation(env: StringMap): { size?: string; count?: number } {
-  return given({ size: textOf(env.LOG_ROTATE_SIZE), count: numberOf(env.LOG_ROTATE_COUNT) }) ?? {};
+  return definedFields({ size: textOf(env.LOG_ROTATE_SIZE), count: numberOf(env.LOG_ROTATE_COUNT) }) ?? {};
 }
 
 function network({ pod, sniffer }: WorkerParts, port: number | undefined): WorkerNetwork {
@@ -101,26 +101,26 @@ function network({ pod, sniffer }: WorkerParts, port: number | undefined): Worke
   return {
     createPolicy: false,
     hostNetwork: pod.hostNetwork === true,
-    ...given({ port }),
+    ...definedFields({ port }),
     declarePort: port !== undefined && objectsOf(sniffer.ports).some(({ containerPort }) => containerPort === port),
     dns: {
       policy: (textOf(pod.dnsPolicy) ?? 'ClusterFirst') as NonNullable<WorkerNetwork['dns']>['policy'],
       nameservers: textsOf(config.nameservers),
       searches: textsOf(config.searches),
-      options: objectsOf(config.options).map(({ name, value }) => ({ name: String(name ?? ''), ...given({ value: textOf(value) }) })),
+      options: objectsOf(config.options).map(({ name, value }) => ({ name: String(name ?? ''), ...definedFields({ value: textOf(value) }) })),
     },
   };
 }
 
 function hub({ env, flags, pod }: WorkerParts): { mountToken: boolean; cloudApiUrl?: string } {
   const mountToken = env.HUB_INTERNAL_TOKEN_PATH !== undefined || elementNamed(pod.volumes, 'hub-internal-token') !== undefined;
-  return { mountToken, ...given({ cloudApiUrl: flags.value('-cloud-api-url') }) };
+  return { mountToken, ...definedFields({ cloudApiUrl: flags.value('-cloud-api-url') }) };
 }
 
 function updateStrategy(spec: KubernetesObject): WorkerUpdateStrategy {
   const { type, rollingUpdate } = objectOf(spec.updateStrategy);
   const { maxUnavailable, maxSurge } = objectOf(rollingUpdate);
-  return given<WorkerUpdateStrategy>({
+  return definedFields<WorkerUpdateStrategy>({
     updateType: wordOf(type),
     maxUnavailable: countOrShare(maxUnavailable),
     maxSurge: countOrShare(maxSurge),

@@ -8,7 +8,7 @@ import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { listOf, objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
-import { lay, resolve, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../worker-spec';
+import { mergeLayer, resolve, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../worker-spec';
 
 /** The origin of what a manifest says. */
 export const MANIFEST_ORIGIN = 'manifest';
@@ -51,7 +51,7 @@ export function readWorker(object: KubernetesObject, settings?: Settings): Worke
 
 /** What a manifest sets over the chart's defaults. */
 function mergedOf(tuning: WorkerTuning): MergedTuning {
-  return lay(GROUND, { origin: MANIFEST_ORIGIN, tuning });
+  return mergeLayer(GROUND, { origin: MANIFEST_ORIGIN, tuning });
 }
 
 /** The spec of these values for a worker that is there already, with what no prop says about its place. */

@@ -16,12 +16,12 @@ export function withoutServerFields(object: KubernetesObject): KubernetesObject 
 }
 
 function authoredMetadata(metadata: KubernetesObject): KubernetesObject {
-  const kept = without(metadata, METADATA);
+  const preserved = without(metadata, METADATA);
   if (!isObject(metadata.annotations) || !ANNOTATIONS.some((name) => name in metadata.annotations)) {
-    return kept;
+    return preserved;
   }
   const annotations = without(metadata.annotations, ANNOTATIONS);
-  const { annotations: before, ...others } = kept;
+  const { annotations: before, ...others } = preserved;
   return Object.keys(annotations).length === 0 ? others : { ...others, annotations };
 }
 

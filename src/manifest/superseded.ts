@@ -1,7 +1,7 @@
 import { compareQuantities } from '../kubernetes/quantity/index';
 import type { WorkerResources, WorkerTuning } from '../props';
 import { soundQuantity } from '../rules/resources/index';
-import { NONE, type ResourcesSpec, type UpdateStrategySpec, type WorkerBody } from '../worker-spec';
+import { NONE, type ResourcesSpec, type UpdateStrategySpec, type WorkerTemplate } from '../worker-spec';
 
 /** A value of a manifest that cannot stand beside one that was set over it. */
 export interface Superseded {
@@ -23,7 +23,7 @@ type Kind = keyof typeof KINDS;
  * @param manifest the worker as it was read
  * @param tuned the same after the tuning
  */
-export function supersededBy(manifest: WorkerBody, tuned: WorkerBody): Superseded[] {
+export function supersededBy(manifest: WorkerTemplate, tuned: WorkerTemplate): Superseded[] {
   return [
     ...limits('resources', manifest.resources, tuned.resources),
     ...limits('tracer.resources', manifest.tracer.resources, tuned.tracer.resources),
@@ -35,9 +35,9 @@ export function supersededBy(manifest: WorkerBody, tuned: WorkerBody): Supersede
 /** What a manifest says without the values that give way. */
 export function withoutSuperseded(tuning: WorkerTuning, superseded: readonly Superseded[]): WorkerTuning {
   const isGone = (prop: string) => superseded.some((one) => one.prop === prop);
-  const trimmed = (prop: string, { requests, limits: given = {} }: WorkerResources = {}): WorkerResources => ({
+  const trimmed = (prop: string, { requests, limits: input = {} }: WorkerResources = {}): WorkerResources => ({
     requests,
-    limits: Object.fromEntries((Object.keys(given) as Kind[]).map((kind) => [kind, isGone(`${prop}.limits.${kind}`) ? NONE : given[kind]])),
+    limits: Object.fromEntries((Object.keys(input) as Kind[]).map((kind) => [kind, isGone(`${prop}.limits.${kind}`) ? NONE : input[kind]])),
   });
   const { maxSurge, ...updateStrategy } = tuning.updateStrategy ?? {};
   return {

@@ -26,7 +26,7 @@ const HANDLERS = ['tcpSocket', 'httpGet', 'exec', 'grpc'];
  * @param base what this library renders for what it read
  * @param theirs what it renders after the tuning
  */
-export function transplant(ours: KubernetesObject, base: KubernetesObject, theirs: KubernetesObject): KubernetesObject {
+export function mergeThreeWay(ours: KubernetesObject, base: KubernetesObject, theirs: KubernetesObject): KubernetesObject {
   return merge(ours, base, theirs, '') as KubernetesObject;
 }
 

@@ -29,7 +29,7 @@ export function withMask(box: Box, axis: number, mask: Mask): Box {
 }
 
 /** What of a box is not in another one, as the largest boxes that there are; they have nodes in common. */
-export function sharp(box: Box, other: Box): Box[] {
+export function subtractBox(box: Box, other: Box): Box[] {
   return isDisjoint(box, other) ? [box] : openAxes(other, box).map((axis) => withMask(box, axis, less(box[axis], other[axis])));
 }
 

@@ -1,13 +1,13 @@
 import { both, NONE } from './bit-set';
-import { largest, openAxes, sharp, withMask, type Box } from './box';
+import { largest, openAxes, subtractBox, withMask, type Box } from './box';
 import { Budget, uncovered, Undecided } from './cover';
 import { LabelSpace, type KeyAxis } from './label-space';
 import type { NodeSelection, NodeWitness } from './node-selection';
-import { express, type Expression } from './to-requirements';
+import { toRequirements, type Expression } from './to-requirements';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
 
 /** More terms than these are nothing that a person could check. */
-export const MOST_TERMS = 128;
+export const MAX_TERMS = 128;
 
 /** The hostname label, of which every node says something or nothing. */
 const SOME_KEY = 'kubernetes.io/hostname';
@@ -37,7 +37,7 @@ export interface Difference {
  * @param others what is taken away
  * @param joined conditions on labels that are joined to each term later, and that the selection's own terms have already
  */
-export function without(selection: NodeSelection, others: readonly NodeSelection[], joined: readonly NodeRequirement[] = []): Difference {
+export function subtractSelection(selection: NodeSelection, others: readonly NodeSelection[], joined: readonly NodeRequirement[] = []): Difference {
   const beside: NodeSelection = { nodeSelector: selection.nodeSelector, ...(joined.length > 0 && { required: [{ matchExpressions: joined }] }) };
   const space = new LabelSpace([selection, ...others, beside]);
   const [within] = space.boxesOf(beside);
@@ -67,14 +67,14 @@ class Subtraction {
   constructor(private readonly space: LabelSpace, private readonly within: Box) {}
 
   public difference(own: readonly Box[], others: readonly Box[]): Difference & { readonly terms: readonly NodeTermSpec[] } {
-    const left = this.needed(others.reduce((boxes, other) => few(largest(boxes.flatMap((box) => sharp(box, other)))), largest(own)), (box) => box);
-    const expressed = left.map((box) => ({ box, parts: box.map((mask, axis) => express(this.space.axes[axis], mask, this.within[axis])) }));
-    const said = this.needed(few(expressed.flatMap(({ parts }) => this.saidBy(parts))), ({ box }) => box);
-    const unsaid = expressed.flatMap(({ box, parts }) => parts.flatMap((part, axis) => (
-      part.unsaid === NONE ? [] : [{ axis: this.space.axes[axis], box: withMask(box, axis, part.unsaid) }]
+    const left = this.needed(others.reduce((boxes, other) => few(largest(boxes.flatMap((box) => subtractBox(box, other)))), largest(own)), (box) => box);
+    const expressed = left.map((box) => ({ box, parts: box.map((mask, axis) => toRequirements(this.space.axes[axis], mask, this.within[axis])) }));
+    const printed = this.needed(few(expressed.flatMap(({ parts }) => this.saidBy(parts))), ({ box }) => box);
+    const unsupported = expressed.flatMap(({ box, parts }) => parts.flatMap((part, axis) => (
+      part.unsupported === NONE ? [] : [{ axis: this.space.axes[axis], box: withMask(box, axis, part.unsupported) }]
     )));
-    const inexact = this.firstLeftOut(unsaid, said);
-    return { terms: said.map(({ term }) => term), inexact };
+    const inexact = this.firstLeftOut(unsupported, printed);
+    return { terms: printed.map(({ term }) => term), inexact };
   }
 
   /** Without those that others make up for, the smallest first. */
@@ -91,15 +91,15 @@ class Subtraction {
 
   /** Every combination of the ways to say each key. */
   private saidBy(parts: readonly Expression[]): SaidBox[] {
-    return parts.reduce<SaidBox[]>((said, { alternatives }, axis) => few(said.flatMap(({ box, term }) => alternatives.map((alternative) => ({
+    return parts.reduce<SaidBox[]>((printed, { alternatives }, axis) => few(printed.flatMap(({ box, term }) => alternatives.map((alternative) => ({
       box: withMask(box, axis, both(box[axis], alternative.mask)),
       term: added(term, this.space.axes[axis], alternative.conditions),
     })))), [{ box: this.within, term: {} }]);
   }
 
-  private firstLeftOut(unsaid: readonly { readonly axis: KeyAxis; readonly box: Box }[], said: readonly SaidBox[]): Inexactness | undefined {
-    for (const { axis, box } of unsaid) {
-      const open = uncovered(box, said.map((one) => one.box), this.budget);
+  private firstLeftOut(unsupported: readonly { readonly axis: KeyAxis; readonly box: Box }[], printed: readonly SaidBox[]): Inexactness | undefined {
+    for (const { axis, box } of unsupported) {
+      const open = uncovered(box, printed.map((one) => one.box), this.budget);
       if (open) {
         return { kind: 'no-number', key: axis.key, witness: this.space.witnessOf(open) };
       }
@@ -125,7 +125,7 @@ function added(term: NodeTermSpec, { field }: KeyAxis, conditions: readonly Node
 
 /** @throws Undecided where there are too many */
 function few<T>(list: T[]): T[] {
-  if (list.length > MOST_TERMS) {
+  if (list.length > MAX_TERMS) {
     throw new Undecided();
   }
   return list;

@@ -1,4 +1,4 @@
 export { STEPS } from './cover';
-export { MOST_TERMS, type Inexactness, without } from './difference';
+export { MAX_TERMS as MOST_TERMS, type Inexactness, subtractSelection } from './difference';
 export { witnessText, type NodeSelection, selectionOf } from './node-selection';
 export { gap, overlap, isNowhere } from './prove';

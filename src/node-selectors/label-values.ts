@@ -3,7 +3,7 @@ import { isInteger } from '../kubernetes/quantity/index';
 import type { NodeRequirement } from '../worker-spec';
 
 /** The longest value that a label can have; numbers may be padded with zeros up to it. */
-const LONGEST_VALUE = 63;
+const MAX_VALUE_LENGTH = 63;
 
 /** The largest number that a label can be compared as. */
 export const LARGEST_INTEGER = 2n ** 63n - 1n;
@@ -76,7 +76,7 @@ function ranges(requirements: readonly NodeRequirement[], named: ReadonlySet<str
 /** A number of a range, spelled as none of the named values is; there are always but finitely many to pass over. */
 function spelling(lowest: bigint, highest: bigint, named: ReadonlySet<string>): string | undefined {
   for (let number = lowest; number <= highest; number++) {
-    for (let value = String(number); value.length <= LONGEST_VALUE; value = `0${value}`) {
+    for (let value = String(number); value.length <= MAX_VALUE_LENGTH; value = `0${value}`) {
       if (!named.has(value)) {
         return value;
       }

@@ -14,7 +14,7 @@ export interface Expression {
   /** Each says a piece of the part, all together say it, but for what cannot be said. */
   readonly alternatives: readonly Alternative[];
   /** What of the part no condition can say. */
-  readonly unsaid: Mask;
+  readonly unsupported: Mask;
 }
 
 type Value = Extract<Cell, { kind: 'value' }>;
@@ -37,14 +37,14 @@ interface Wish {
  * @param part what is to be said
  * @param within what the other conditions leave
  */
-export function express(axis: KeyAxis, part: Mask, within: Mask): Expression {
+export function toRequirements(axis: KeyAxis, part: Mask, within: Mask): Expression {
   if (part === within) {
-    return { alternatives: [{ conditions: [], mask: within }], unsaid: maskOf([]) };
+    return { alternatives: [{ conditions: [], mask: within }], unsupported: maskOf([]) };
   }
   const wish: Wish = { key: axis.key, wanted: cells(axis, part), unwanted: cells(axis, less(within, part)) };
   const lists = axis.field ? nameConditions(wish) : labelConditions(wish);
   const alternatives = lists.map((conditions) => ({ conditions, mask: meeting(axis, conditions) }));
-  return { alternatives, unsaid: alternatives.reduce((rest, { mask }) => less(rest, mask), part) };
+  return { alternatives, unsupported: alternatives.reduce((rest, { mask }) => less(rest, mask), part) };
 }
 
 function cells({ classes }: KeyAxis, mask: Mask): Cell[] {

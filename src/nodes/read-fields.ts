@@ -1,7 +1,7 @@
 import type { FleetTaint } from './node';
-import { refuse } from './reject';
+import { throwSourceError } from './reject';
 import { parseQuantity } from '../kubernetes';
-import { given } from '../kubernetes/validation/index';
+import { formatValue } from '../kubernetes/validation/index';
 import type { SourceObject } from '../loader';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject } from '../util/untyped';
@@ -9,7 +9,7 @@ import { isObject } from '../util/untyped';
 /** The name of an object, which nothing goes without. */
 export function nameIn(source: SourceObject): string {
   const name = objectIn(source, 'metadata', source.object.metadata).name;
-  return typeof name === 'string' && name !== '' ? name : refuse(source, 'metadata', "'metadata.name' is missing; every node has a name.");
+  return typeof name === 'string' && name !== '' ? name : throwSourceError(source, 'metadata', "'metadata.name' is missing; every node has a name.");
 }
 
 /** A map of texts; numbers and the like are refused, as the API server does. */
@@ -17,7 +17,7 @@ export function labelsIn(source: SourceObject, path: string, value: unknown): St
   const labels = objectIn(source, path, value);
   for (const [key, label] of Object.entries(labels)) {
     if (typeof label !== 'string') {
-      refuse(source, path, `'${path}' has ${key} ${given(label)}, which is no text; quote it.`);
+      throwSourceError(source, path, `'${path}' has ${key} ${formatValue(label)}, which is no text; quote it.`);
     }
   }
   return labels;
@@ -28,7 +28,7 @@ export function objectIn(source: SourceObject, path: string, value: unknown): Ku
   if (value === undefined || value === null) {
     return {};
   }
-  return isObject(value) ? value : refuse(source, path, `'${path}' ${given(value)} is no map of names and values.`);
+  return isObject(value) ? value : throwSourceError(source, path, `'${path}' ${formatValue(value)} is no map of names and values.`);
 }
 
 /** A list, empty where it is not written. */
@@ -36,7 +36,7 @@ export function listIn(source: SourceObject, path: string, value: unknown): read
   if (value === undefined || value === null) {
     return [];
   }
-  return Array.isArray(value) && value.every(isObject) ? value : refuse(source, path, `'${path}' ${given(value)} is no list of objects.`);
+  return Array.isArray(value) && value.every(isObject) ? value : throwSourceError(source, path, `'${path}' ${formatValue(value)} is no list of objects.`);
 }
 
 /** Taints, each with a key and an effect. */
@@ -44,7 +44,7 @@ export function taintsIn(source: SourceObject, path: string, value: unknown): Fl
   return listIn(source, path, value).map((taint, index) => {
     const { key, value: text, effect } = taint;
     if (typeof key !== 'string' || key === '' || typeof effect !== 'string' || effect === '') {
-      refuse(source, `${path}[${index}]`, `'${path}[${index}]' ${given(taint)} needs a key and an effect.`);
+      throwSourceError(source, `${path}[${index}]`, `'${path}[${index}]' ${formatValue(taint)} needs a key and an effect.`);
     }
     return { key, ...(typeof text === 'string' && text !== '' && { value: text }), effect };
   });
@@ -55,7 +55,7 @@ export function quantityIn(source: SourceObject, path: string, value: unknown): 
   const text = typeof value === 'number' ? String(value) : value;
   const quantity = typeof text === 'string' ? parseQuantity(text) : undefined;
   if (quantity === undefined || quantity.coefficient < 0n) {
-    refuse(source, path, `'${path}' ${given(value)} is no amount; write one such as '4' or '16Gi'.`);
+    throwSourceError(source, path, `'${path}' ${formatValue(value)} is no amount; write one such as '4' or '16Gi'.`);
   }
   return text as string;
 }

@@ -2,7 +2,7 @@ import type { FleetNode } from './node';
 import type { NodeAllocatable, NodeKind } from './node-kind';
 import { ARCH, OS } from './node-labels';
 import { parseQuantity } from '../kubernetes';
-import { given } from '../kubernetes/validation/index';
+import { formatValue } from '../kubernetes/validation/index';
 import { quantityText, type QuantityText } from '../worker-spec/index';
 
 /** More nodes of one kind than a cluster has. */
@@ -16,7 +16,7 @@ export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
   const names = new Set<string>();
   return kinds.map((kind, index) => {
     if (typeof kind.name !== 'string' || kind.name === '' || names.has(kind.name)) {
-      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${given(kind.name)} ${names.has(kind.name) ? 'is there twice' : 'is no name'}; give each kind its own.`);
+      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${formatValue(kind.name)} ${names.has(kind.name) ? 'is there twice' : 'is no name'}; give each kind its own.`);
     }
     names.add(kind.name);
     return nodeOf(kind);
@@ -26,11 +26,11 @@ export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
 function nodeOf(kind: NodeKind): FleetNode {
   const { name, labels = {}, taints = [], allocatable = {}, count = 1 } = kind;
   if (!Number.isInteger(count) || count < 1 || count > MOST) {
-    refuse(name, 'count', count, `is no whole number from 1 to ${MOST}`);
+    rejectKind(name, 'count', count, `is no whole number from 1 to ${MOST}`);
   }
   const { pods = null } = allocatable;
   if (pods !== null && (!Number.isInteger(pods) || pods < 0)) {
-    refuse(name, 'allocatable.pods', pods, 'is no whole number from 0 on');
+    rejectKind(name, 'allocatable.pods', pods, 'is no whole number from 0 on');
   }
   return {
     name,
@@ -52,11 +52,11 @@ function amount(name: string, allocatable: NodeAllocatable, field: 'cpu' | 'memo
   const text = quantityText(allocatable[field]);
   const quantity = text === null ? undefined : parseQuantity(text);
   if (text !== null && (quantity === undefined || quantity.coefficient < 0n)) {
-    refuse(name, `allocatable.${field}`, text, "is no amount such as '4' or '16Gi'");
+    rejectKind(name, `allocatable.${field}`, text, "is no amount such as '4' or '16Gi'");
   }
   return text;
 }
 
-function refuse(name: string, prop: string, value: unknown, problem: string): never {
-  throw new Error(`NodeInventory.ofKinds: '${prop}' ${given(value)} of the kind '${name}' ${problem}; correct it, or leave it out.`);
+function rejectKind(name: string, prop: string, value: unknown, problem: string): never {
+  throw new Error(`NodeInventory.ofKinds: '${prop}' ${formatValue(value)} of the kind '${name}' ${problem}; correct it, or leave it out.`);
 }

@@ -1,10 +1,10 @@
 import type { FleetNode } from './node';
 import { OS } from './node-labels';
 import { labelsIn, listIn, nameIn, objectIn, quantityIn, taintsIn } from './read-fields';
-import { refuse } from './reject';
+import { throwSourceError } from './reject';
 import { parseQuantity } from '../kubernetes';
 import { isInteger } from '../kubernetes/quantity/index';
-import { given } from '../kubernetes/validation/index';
+import { formatValue } from '../kubernetes/validation/index';
 import type { SourceObject } from '../loader';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import type { NodeRequirement } from '../worker-spec';
@@ -65,7 +65,7 @@ function requirementIn(source: SourceObject, index: number, requirement: Kuberne
   const { key, operator, values = [] } = requirement;
   const wanted = typeof key === 'string' && typeof operator === 'string' && Object.hasOwn(VALUES, operator) && Array.isArray(values);
   if (!wanted || !values.every((value: unknown) => typeof value === 'string') || !fits(values.length, VALUES[operator])) {
-    refuse(source, at, `'${at}' ${given(requirement)} is no requirement: a key, an operator of ${Object.keys(VALUES).join(', ')}, and values that suit it.`);
+    throwSourceError(source, at, `'${at}' ${formatValue(requirement)} is no requirement: a key, an operator of ${Object.keys(VALUES).join(', ')}, and values that suit it.`);
   }
   return compared(source, at, { key, operator, ...(values.length > 0 && { values }) });
 }
@@ -81,7 +81,7 @@ function compared(source: SourceObject, at: string, requirement: NodeRequirement
     return requirement;
   }
   if (!isInteger(values[0], 64)) {
-    refuse(source, `${at}.values`, `'${at}.values' ${given(values)} is no whole number, which ${operator} compares with.`);
+    throwSourceError(source, `${at}.values`, `'${at}.values' ${formatValue(values)} is no whole number, which ${operator} compares with.`);
   }
   const bound = BigInt(values[0].replace('+', ''));
   return { key, operator: operator.slice(0, 2), values: [String(operator === 'Gte' ? bound - 1n : operator === 'Lte' ? bound + 1n : bound)] };

@@ -1,6 +1,6 @@
 import type { FleetAllocatable, FleetNode } from './node';
 import { labelsIn, nameIn, objectIn, quantityIn, taintsIn } from './read-fields';
-import { refuse } from './reject';
+import { throwSourceError } from './reject';
 import { parseQuantity, quantityToNumber } from '../kubernetes';
 import type { SourceObject } from '../loader';
 import { isObject } from '../util/untyped';
@@ -19,7 +19,7 @@ export function readNode(source: SourceObject): FleetNode {
   const spec = objectIn(source, 'spec', source.object.spec);
   const labels = labelsIn(source, 'metadata.labels', source.object.metadata.labels);
   if (Object.keys(labels).length === 0) {
-    refuse(source, 'metadata', "'metadata.labels' is missing, and every node has labels; give what 'kubectl get nodes -o json' prints.");
+    throwSourceError(source, 'metadata', "'metadata.labels' is missing, and every node has labels; give what 'kubectl get nodes -o json' prints.");
   }
   return {
     name,
@@ -35,7 +35,7 @@ export function readNode(source: SourceObject): FleetNode {
 function allocatableOf(source: SourceObject): FleetAllocatable {
   const { allocatable } = objectIn(source, 'status', source.object.status);
   if (!isObject(allocatable) || Object.keys(allocatable).length === 0) {
-    refuse(source, 'status', `'${ALLOCATABLE}' is missing, so nothing could be told to fit; give what 'kubectl get nodes -o json' prints.`);
+    throwSourceError(source, 'status', `'${ALLOCATABLE}' is missing, so nothing could be told to fit; give what 'kubectl get nodes -o json' prints.`);
   }
   const amount = (name: string) => quantityIn(source, `${ALLOCATABLE}.${name}`, allocatable[name] ?? NOTHING);
   const others = Object.keys(allocatable).filter((name) => !NAMED.includes(name));

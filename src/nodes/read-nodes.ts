@@ -31,7 +31,7 @@ export function readNodes(sources: readonly SourceObject[], input: string): Flee
   for (const source of sources) {
     const node = readOne(source, sources, input);
     if (node !== undefined) {
-      refuseTwice(first.get(node.name), source, input);
+      rejectDuplicate(first.get(node.name), source, input);
       first.set(node.name, source);
       nodes.push(node);
     }
@@ -55,7 +55,7 @@ function readOne(source: SourceObject, all: readonly SourceObject[], input: stri
   throw new SourceError(input, `${nameOf(source.object)}: this is ${what}${alike > 1 ? `, like ${alike - 1} more` : ''}, where nodes are meant; ${ADVICE}.`, source.lineOf(''));
 }
 
-function refuseTwice(earlier: SourceObject | undefined, source: SourceObject, input: string): void {
+function rejectDuplicate(earlier: SourceObject | undefined, source: SourceObject, input: string): void {
   if (earlier !== undefined) {
     const line = earlier.lineOf('');
     throw new SourceError(input, `${nameOf(source.object)}: the name is there twice${line === undefined ? '' : `, first on line ${line}`}; each node is given once.`, source.lineOf(''));

@@ -1,5 +1,5 @@
 import { CHART_DEFAULTS } from './chart-defaults';
-import { EMPTY, lay, type MergedTuning } from '../worker-spec';
+import { EMPTY, mergeLayer, type MergedTuning } from '../worker-spec';
 
 /** The chart's defaults: what counts where nobody says anything. */
-export const GROUND: MergedTuning = lay(EMPTY, { origin: 'default', tuning: CHART_DEFAULTS });
+export const BASE_LAYER: MergedTuning = mergeLayer(EMPTY, { origin: 'default', tuning: CHART_DEFAULTS });

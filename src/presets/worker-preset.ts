@@ -1,4 +1,4 @@
-import { GROUND } from './base-layer';
+import { BASE_LAYER } from './base-layer';
 import { CHART_DEFAULTS } from './chart-defaults';
 import { checkPreset } from './check-preset';
 import { debug } from './debug';
@@ -14,7 +14,7 @@ import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
 import type { ShapeProblem } from '../props/schema/index';
 import { factoryOnly } from '../util/factory-only';
-import { EMPTY, lay, type MergedTuning, type Origins } from '../worker-spec';
+import { EMPTY, mergeLayer, type MergedTuning, type Origins } from '../worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../worker-spec/explain';
 
 /** The presets of the library, each under the name of its factory. */
@@ -133,7 +133,7 @@ export class WorkerPreset {
 
   /** All values, each with the preset it comes from. @internal */
   public _merge(): MergedTuning {
-    this.merged ??= lay(this.ground(), { origin: `preset ${this.name}`, tuning: this.definition.tuning });
+    this.merged ??= mergeLayer(this.baseLayer(), { origin: `preset ${this.name}`, tuning: this.definition.tuning });
     return this.merged;
   }
 
@@ -146,13 +146,13 @@ export class WorkerPreset {
   public _over(values: MergedTuning): MergedTuning {
     const { base, tuning } = this.definition;
     const under = base ? WorkerPreset.of(base)._over(values) : values;
-    return lay(under, { origin: `preset ${this.name}`, tuning: tuning === CHART_DEFAULTS ? withoutIdentity(tuning) : tuning });
+    return mergeLayer(under, { origin: `preset ${this.name}`, tuning: tuning === CHART_DEFAULTS ? withoutIdentity(tuning) : tuning });
   }
 
   /** Reason and source of a value: of the preset that sets it, or of the ground under all. @internal */
   public _source(path: string): string | undefined {
     const { base, sources, tuning } = this.definition;
-    this.own ??= lay(EMPTY, { origin: this.name, tuning }).origins;
+    this.own ??= mergeLayer(EMPTY, { origin: this.name, tuning }).origins;
     if (this.own.has(path)) {
       return nearest(sources, path);
     }
@@ -160,9 +160,9 @@ export class WorkerPreset {
   }
 
   /** A preset of a user's, who may have given anything. @internal */
-  public _named(givenName: string, given: WorkerTuning): WorkerPreset {
+  public _named(givenName: string, input: WorkerTuning): WorkerPreset {
     return new WorkerPreset({
-      ...checkPreset(givenName, given), summary: `on top of ${this.name}`, base: this.definition, sources: {}, acknowledgements: [],
+      ...checkPreset(givenName, input), summary: `on top of ${this.name}`, base: this.definition, sources: {}, acknowledgements: [],
     });
   }
 
@@ -181,9 +181,9 @@ export class WorkerPreset {
     return [...(base ? WorkerPreset.of(base)._problems() : []), ...problems];
   }
 
-  private ground(): MergedTuning {
+  private baseLayer(): MergedTuning {
     const { base } = this.definition;
-    return base ? WorkerPreset.of(base)._merge() : GROUND;
+    return base ? WorkerPreset.of(base)._merge() : BASE_LAYER;
   }
 }
 

@@ -47,7 +47,7 @@ export class NodeLabelCondition {
     /** The values it compares with. */
     public readonly values: string[],
   ) {
-    factoryOnly(operator, 'NodeLabel', "NodeLabel.isIn('pool', 'apps')");
+    factoryOnly(matchOperator, 'NodeLabelCondition', "NodeLabelCondition.isIn('pool', 'apps')");
   }
 }
 

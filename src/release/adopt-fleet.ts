@@ -4,13 +4,13 @@ import type { KubesharkReleaseProps } from './kubeshark-release-props';
 import { settingsChanges } from './settings';
 import type { SplitRelease } from './split-release';
 import type { RawFinding } from '../diagnostics/index';
-import { fleetMembers, judgeFleet, poolTerms, type FleetMember, type FleetPool } from '../fleet';
+import { fleetMembers, checkFleet, poolTerms, type FleetMember, type FleetPool } from '../fleet';
 import { selectionOf, type NodeSelection } from '../node-selectors/index';
 import { settingsData, verticalPodAutoscaler } from '../render';
 import { SETTINGS_CONFLICT, fleetFinding } from '../rules';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { stringMapOf } from '../util/untyped';
-import { EMPTY, lay } from '../worker-spec';
+import { EMPTY, mergeLayer } from '../worker-spec';
 
 /** Where the pools of a release are among the props. */
 const AT = 'fleet.';
@@ -54,14 +54,14 @@ export function tuneFleet({ worker, configMap }: SplitRelease, { fleet, ...props
 }
 
 /** Whether every node gets exactly one worker of a release, as its DaemonSets are now. */
-export function judgeReleaseFleet(pools: readonly FleetMember[], daemonSetOf: (pool: FleetMember) => KubernetesObject): RawFinding[] {
-  return judgeFleet(pools.map((pool) => ({ ...pool, selection: selectionOf(daemonSetOf(pool)) })), AT);
+export function checkReleaseFleet(pools: readonly FleetMember[], daemonSetOf: (pool: FleetMember) => KubernetesObject): RawFinding[] {
+  return checkFleet(pools.map((pool) => ({ ...pool, selection: selectionOf(daemonSetOf(pool)) })), AT);
 }
 
 /** The pool's preset and props over the release's. The metrics Service is the release's own. */
 function poolProps(release: KubesharkReleaseProps, { name, preset, ...tuning }: FleetPool): KubesharkReleaseProps {
   const { preset: ofRelease, strict, acknowledge, repair, ...common } = release;
-  const props = [common, tuning, { metrics: { service: false } }].reduce((below, own) => lay(below, { origin: 'prop', tuning: own }), EMPTY).tuning;
+  const props = [common, tuning, { metrics: { service: false } }].reduce((below, own) => mergeLayer(below, { origin: 'prop', tuning: own }), EMPTY).tuning;
   return { ...props, preset: preset ?? ofRelease, strict, acknowledge };
 }
 

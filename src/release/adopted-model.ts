@@ -25,7 +25,7 @@ export function adoptedModel(props: Omit<KubesharkReleaseProps, 'fleet'>, object
     daemonSet,
     rendered,
     viewOf,
-    told: findings,
+    reported: findings,
     problems: known._problems(),
     acknowledgements: acknowledgementsOf(preset, merged, acknowledge),
   };

@@ -48,7 +48,7 @@ export class KubesharkRelease extends Construct {
     const { chart, repo, version, values, releaseName, releaseNamespace: namespace = Chart.of(inChart).namespace, helmExecutable, helmFlags, ...tuning } = clean;
     const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
     // a chart of other options than those that were meant is none to look at
-    const read = problems.every(({ kept }) => kept) ? () => parts().readChart(options) : undefined;
+    const read = problems.every(({ preserved }) => preserved) ? () => parts().readChart(options) : undefined;
     return new KubesharkRelease(scope, id, { clean: tuning, problems }, chart, read);
   }
 
@@ -68,16 +68,16 @@ export class KubesharkRelease extends Construct {
       // one that serves a pool need not serve all
       ofWorker.forEach((one) => Acknowledgements.of(this).add(one));
     }
-    const told = problems.map(problemFinding);
-    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: clean.fleet ? [] : ofWorker }, name), name, told);
+    const reported = problems.map(problemFinding);
+    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: clean.fleet ? [] : ofWorker }, name), name, reported);
     const objects = plan === undefined ? [] : this.build(plan);
     const worker = objects.find(({ source }) => source === plan?.worker);
     this.adopted = this.node.children.filter((child): child is AdoptedWorker => child instanceof parts().AdoptedWorker);
     this.evaluation = releaseFindings(this, {
       objects,
       worker,
-      ...(plan && 'length' in plan.tuned && { fleet: this.judgeOf(plan.tuned) }),
-      told: [...told, ...plan?.findings ?? []],
+      ...(plan && 'length' in plan.tuned && { fleet: this.fleetCheck(plan.tuned) }),
+      reported: [...reported, ...plan?.findings ?? []],
       strict,
       acknowledge: acknowledge.filter(({ rule }) => isReleaseRule(rule)),
     });
@@ -133,17 +133,17 @@ export class KubesharkRelease extends Construct {
     });
   }
 
-  private judgeOf(pools: readonly TunedPool[]): () => readonly RawFinding[] {
+  private fleetCheck(pools: readonly TunedPool[]): () => readonly RawFinding[] {
     const daemonSetOf = ({ name }: { readonly name: string }) => ((this.node.findChild(name) as AdoptedWorker).daemonSet as RawObject).current;
-    return () => parts().judgeReleaseFleet(pools, daemonSetOf);
+    return () => parts().checkReleaseFleet(pools, daemonSetOf);
   }
 
   /** What a user's mistake stops is told like any other finding. */
-  private attempt<T>(action: () => T, name: string, told: RawFinding[]): T | undefined {
+  private attempt<T>(action: () => T, name: string, reported: RawFinding[]): T | undefined {
     try {
       return action();
     } catch (error) {
-      told.push(parts().problemOf(error, name));
+      reported.push(parts().problemOf(error, name));
       return undefined;
     }
   }

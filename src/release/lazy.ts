@@ -1,5 +1,5 @@
 /** What releases are made with: loaded by the first of an app, so that an app without any never pays for it. */
-export { judgeReleaseFleet } from './adopt-fleet';
+export { checkReleaseFleet } from './adopt-fleet';
 export { AdoptedWorker } from './adopted-worker';
 export { adoptWorker } from './adopt-worker';
 export { constructIds } from './construct-ids';

@@ -1,7 +1,7 @@
 import { tuneFleet, type TunedPool } from './adopt-fleet';
 import { tuneWorker, type TunedWorker } from './adopt-worker';
 import type { KubesharkReleaseProps } from './kubeshark-release-props';
-import { mend } from './repair';
+import { repairRelease } from './repair';
 import { helmValuesOf, withSettings } from './settings';
 import { splitRelease } from './split-release';
 import { messageOf, type RawFinding } from '../diagnostics/index';
@@ -34,12 +34,12 @@ export function planRelease(objects: readonly SourceObject[], props: KubesharkRe
   const fleet = props.fleet && tuneFleet(split, props);
   const tuned = fleet ? fleet.pools : tuneWorker(split, props);
   const settings = fleet ? fleet.settings : (tuned as TunedWorker).settings;
-  const mended = mend({ worker, objects }, props.repair ?? false);
+  const repaired = repairRelease({ worker, objects }, props.repair ?? false);
   return {
-    objects: mended.objects.map((source) => (source === configMap ? withObject(source, withSettings(source.object, settings)) : source)),
+    objects: repaired.objects.map((source) => (source === configMap ? withObject(source, withSettings(source.object, settings)) : source)),
     worker,
     tuned,
-    findings: [...mended.findings, ...fleet?.findings ?? [], ...(configMap === undefined ? lost(settings) : [])],
+    findings: [...repaired.findings, ...fleet?.findings ?? [], ...(configMap === undefined ? lost(settings) : [])],
   };
 }
 
@@ -49,5 +49,5 @@ function lost(settings: StringMap): RawFinding[] {
   }
   const sentence = 'tuned settings do not reach the worker: the ConfigMap that it reads them from is not among the objects.';
   const fix = `Adopt it with the worker, or set there ${helmValuesOf(settings)}.`;
-  return [{ rule: NO_SETTINGS.id, severity: NO_SETTINGS.severity, message: messageOf(NO_SETTINGS.id, sentence, fix), fix, refused: false }];
+  return [{ rule: NO_SETTINGS.id, severity: NO_SETTINGS.severity, message: messageOf(NO_SETTINGS.id, sentence, fix), fix, rejectedByApiServer: false }];
 }

@@ -34,5 +34,5 @@ export function problemOf(error: unknown, what: string): RawFinding {
 
 function stopping(rule: string, sentence: string, fix: string): RawFinding {
   const message = messageOf(rule, /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, fix);
-  return { rule, severity: Severity.ERROR, message, fix, refused: true };
+  return { rule, severity: Severity.ERROR, message, fix, rejectedByApiServer: true };
 }

@@ -14,12 +14,12 @@ export interface ReleasedObject {
 }
 
 /** What the rules are asked about, and how their answers are taken. */
-export interface ReleaseInquiry {
+export interface ReleaseFindingsSource {
   readonly objects: readonly ReleasedObject[];
   /** The one among the objects that is the worker's. */
   readonly worker?: ReleasedObject;
   /** What was found before the rules looked. */
-  readonly told: readonly RawFinding[];
+  readonly reported: readonly RawFinding[];
   /** What is to be said of the pools in the worker's place, as they are now. */
   readonly fleet?: () => readonly RawFinding[];
   readonly strict: boolean;
@@ -32,18 +32,18 @@ export function isReleaseRule(id: string): boolean {
 }
 
 /** The findings of a release beside its worker. */
-export function releaseFindings(construct: IConstruct, inquiry: ReleaseInquiry): FindingsCache {
-  const { objects, told, fleet = () => [], strict, acknowledge } = inquiry;
+export function releaseFindings(construct: IConstruct, inquiry: ReleaseFindingsSource): FindingsCache {
+  const { objects, reported, fleet = () => [], strict, acknowledge } = inquiry;
   return new FindingsCache(construct, {
     changes: () => objects.reduce((sum, { construct: object }) => sum + object.changes, 0),
-    find: () => [...told, ...checkObjects(inquiry).map(asWarning), ...fleet()],
+    find: () => [...reported, ...checkObjects(inquiry).map(asWarning), ...fleet()],
     acknowledgements: () => acknowledge.map((one) => ({ ...one, own: true })),
     strict,
     ruleIds: RULE_IDS,
   });
 }
 
-function checkObjects({ objects, worker }: ReleaseInquiry): RawFinding[] {
+function checkObjects({ objects, worker }: ReleaseFindingsSource): RawFinding[] {
   const current = new Map(objects.map((object) => [object, withObject(object.source, object.construct.current)]));
   return checkRelease({ objects: [...current.values()], ...(worker && { worker: current.get(worker) }) });
 }

@@ -70,8 +70,8 @@ function runHelm(program: string, args: readonly string[]): Buffer {
 }
 
 /** What Helm says goes over several lines, and begins with a log of the same. */
-function ownWords(said: string): string {
-  const lines = said.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+function ownWords(printed: string): string {
+  const lines = printed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const start = lines.findIndex((line) => line.startsWith('Error: '));
   return lines.slice(Math.max(start, 0)).join(' ').replace(/^Error: /, '');
 }

@@ -4,7 +4,7 @@ import { RELEASE_CHECKS, REPAIRED, type Mend, type ReleaseObjects, type ReleaseR
 import { nameOf } from '../util/object-name';
 
 /** A release after mending, and what was done to it. */
-export interface MendedRelease extends ReleaseObjects {
+export interface RepairedRelease extends ReleaseObjects {
   readonly findings: readonly RawFinding[];
 }
 
@@ -14,18 +14,18 @@ export interface MendedRelease extends ReleaseObjects {
  *
  * @param repair whether to mend at all
  */
-export function mend(release: ReleaseObjects, repair: boolean): MendedRelease {
-  return (repair ? RELEASE_CHECKS : []).reduce(mendBy, { ...release, findings: [] });
+export function repairRelease(release: ReleaseObjects, repair: boolean): RepairedRelease {
+  return (repair ? RELEASE_CHECKS : []).reduce(repairWith, { ...release, findings: [] });
 }
 
-function mendBy(release: MendedRelease, rule: ReleaseRule): MendedRelease {
+function repairWith(release: RepairedRelease, rule: ReleaseRule): RepairedRelease {
   // each mend takes away a violation, so that there are at most as many
-  return [...rule.check(release)].reduce((current) => mendFirst(current, rule), release);
+  return [...rule.check(release)].reduce((current) => repairFirst(current, rule), release);
 }
 
-function mendFirst(release: MendedRelease, rule: ReleaseRule): MendedRelease {
+function repairFirst(release: RepairedRelease, rule: ReleaseRule): RepairedRelease {
   for (const violation of rule.check(release)) {
-    const done = rule.mend?.(violation, release);
+    const done = rule.repair?.(violation, release);
     if (done !== undefined) {
       return {
         ...release,
@@ -51,6 +51,6 @@ function repaired({ id }: ReleaseRule, { source, path }: ReleaseViolation, { don
     subject: object,
     path,
     fix,
-    refused: false,
+    rejectedByApiServer: false,
   };
 }

@@ -1,4 +1,4 @@
-import type { QuantitiesSpec, ResourcesSpec, WorkerBody } from '../worker-spec';
+import type { QuantitiesSpec, ResourcesSpec, WorkerTemplate } from '../worker-spec';
 import { compact, filled } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
@@ -12,7 +12,7 @@ function quantities(spec: QuantitiesSpec): KubernetesObject | undefined {
 }
 
 /** What sniffer and tracer may do; a privileged container needs nothing more. */
-export function securityContext({ security }: WorkerBody, capabilities: readonly string[]): KubernetesObject {
+export function securityContext({ security }: WorkerTemplate, capabilities: readonly string[]): KubernetesObject {
   const readOnly = { readOnlyRootFilesystem: security.readOnlyRootFilesystem };
   if (security.privileged) {
     return compact({ privileged: true, ...readOnly });
@@ -32,7 +32,7 @@ function profile(fields: KubernetesObject | null): KubernetesObject | undefined 
 }
 
 /** Mounts that sniffer and tracer share. */
-export function captureMounts(spec: WorkerBody): KubernetesObject[] {
+export function captureMounts(spec: WorkerTemplate): KubernetesObject[] {
   return [
     { mountPath: '/hostproc', name: 'proc', readOnly: true },
     { mountPath: '/sys', name: 'sys', readOnly: true, mountPropagation: 'HostToContainer' },

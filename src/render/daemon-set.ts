@@ -1,11 +1,11 @@
-import { ofBody, type WorkerSpec } from '../worker-spec';
+import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
 import { daemonSetLabels, podLabels } from './labels';
 import { linterWaivers } from './linter-waivers';
 import { compact, filled, sorted } from './omit-empty';
-import { podBody, podSpec } from './pod';
+import { podTemplate, podSpec } from './pod';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
-const waivers = ofBody((body) => linterWaivers(body, podBody(body)));
+const waivers = memoizeByTemplate((body) => linterWaivers(body, podTemplate(body)));
 
 /** The worker's DaemonSet. */
 export function daemonSet(spec: WorkerSpec): KubernetesObject {

@@ -1,4 +1,4 @@
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 import { compact, plain } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
@@ -11,7 +11,7 @@ export function fromField(name: string, fieldPath: string): KubernetesObject {
 }
 
 /** Environment of the sniffer: the library's variables, then the user's. */
-export function snifferEnvironment(spec: WorkerBody): KubernetesObject[] {
+export function snifferEnvironment(spec: WorkerTemplate): KubernetesObject[] {
   const { hub, pod } = spec;
   return [
     ...identityVariables(),
@@ -25,7 +25,7 @@ export function snifferEnvironment(spec: WorkerBody): KubernetesObject[] {
 }
 
 /** Environment of the tracer. */
-export function tracerEnvironment(spec: WorkerBody): KubernetesObject[] {
+export function tracerEnvironment(spec: WorkerTemplate): KubernetesObject[] {
   return [...identityVariables(), ...diagnosticVariables(spec)];
 }
 
@@ -37,7 +37,7 @@ function identityVariables(): KubernetesObject[] {
   ];
 }
 
-function streamVariables({ tcpStreams }: WorkerBody): KubernetesObject[] {
+function streamVariables({ tcpStreams }: WorkerTemplate): KubernetesObject[] {
   return [
     { name: 'TCP_STREAM_CHANNEL_TIMEOUT_MS', value: String(tcpStreams.channelTimeout) },
     { name: 'TCP_STREAM_CHANNEL_TIMEOUT_SHOW', value: String(tcpStreams.showTimedOut) },
@@ -47,7 +47,7 @@ function streamVariables({ tcpStreams }: WorkerBody): KubernetesObject[] {
   ];
 }
 
-function diagnosticVariables({ diagnostics }: WorkerBody): KubernetesObject[] {
+function diagnosticVariables({ diagnostics }: WorkerTemplate): KubernetesObject[] {
   return [
     { name: 'PROFILING_ENABLED', value: String(diagnostics.profiling) },
     { name: 'SENTRY_ENABLED', value: String(diagnostics.sentry) },
@@ -55,7 +55,7 @@ function diagnosticVariables({ diagnostics }: WorkerBody): KubernetesObject[] {
   ];
 }
 
-function filterVariables({ filter, settings }: WorkerBody): KubernetesObject[] {
+function filterVariables({ filter, settings }: WorkerTemplate): KubernetesObject[] {
   if (filter === null || !settings.filterEnvironment) {
     return [];
   }
@@ -63,7 +63,7 @@ function filterVariables({ filter, settings }: WorkerBody): KubernetesObject[] {
   return 'text' in written ? [{ name: 'FILTER_EXPRESSION', value: written.text }] : [];
 }
 
-function loggingVariables({ logging: { rotation } }: WorkerBody): KubernetesObject[] {
+function loggingVariables({ logging: { rotation } }: WorkerTemplate): KubernetesObject[] {
   return [...whenSet('LOG_ROTATE_SIZE', rotation.size), ...whenSet('LOG_ROTATE_COUNT', rotation.count)];
 }
 

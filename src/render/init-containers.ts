@@ -1,11 +1,11 @@
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 import { resources } from './containers';
 import { fromField } from './environment';
 import { compact, plain } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** What runs before the worker: the BPF mount, the clean-up of a persistent volume, then the user's. */
-export function initContainers(spec: WorkerBody): KubernetesObject[] {
+export function initContainers(spec: WorkerTemplate): KubernetesObject[] {
   return [
     ...(spec.capture.mountBpf ? [mountBpf(spec)] : []),
     ...(spec.storage.claim ? [cleanUpData(spec)] : []),
@@ -14,7 +14,7 @@ export function initContainers(spec: WorkerBody): KubernetesObject[] {
 }
 
 /** Mounts propagate to the node from privileged containers only, so this one always is. */
-function mountBpf(spec: WorkerBody): KubernetesObject {
+function mountBpf(spec: WorkerTemplate): KubernetesObject {
   return compact({
     ...common(spec, 'mount-bpf', "mkdir -p /sys/fs/bpf && mount | grep -q '/sys/fs/bpf' || mount -t bpf bpf /sys/fs/bpf"),
     securityContext: { privileged: true },
@@ -22,7 +22,7 @@ function mountBpf(spec: WorkerBody): KubernetesObject {
   });
 }
 
-function cleanUpData(spec: WorkerBody): KubernetesObject {
+function cleanUpData(spec: WorkerTemplate): KubernetesObject {
   return compact({
     ...common(spec, 'cleanup-data-dir', 'mkdir -p /app/data/$NODE_NAME && rm -rf /app/data/$NODE_NAME/tracer_*'),
     env: [fromField('NODE_NAME', 'spec.nodeName')],
@@ -30,7 +30,7 @@ function cleanUpData(spec: WorkerBody): KubernetesObject {
   });
 }
 
-function common(spec: WorkerBody, name: string, script: string): KubernetesObject {
+function common(spec: WorkerTemplate, name: string, script: string): KubernetesObject {
   return {
     name,
     image: spec.image.others,

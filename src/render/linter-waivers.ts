@@ -1,6 +1,6 @@
 import { TRAITS, type Linter, type TraitName } from './linter-checks';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 
 /** A check that is waived, and why. */
 interface Waiver {
@@ -15,7 +15,7 @@ const OWN = ['mount-bpf', 'cleanup-data-dir', 'sniffer', 'tracer'];
  * Annotations that tell linters which of their findings are a worker's nature, as far as this worker has them. They
  * stand on the DaemonSet: all four programs look there.
  */
-export function linterWaivers(spec: WorkerBody, pod: KubernetesObject): StringMap {
+export function linterWaivers(spec: WorkerTemplate, pod: KubernetesObject): StringMap {
   if (!spec.linterWaivers) {
     return {};
   }
@@ -41,7 +41,7 @@ function waivers(traits: readonly TraitName[], linter: Linter): Waiver[] {
   return [...reasons.keys()].sort().map((check) => ({ check, reason: reasons.get(check)! }));
 }
 
-function traitsOf(spec: WorkerBody, pod: KubernetesObject): TraitName[] {
+function traitsOf(spec: WorkerTemplate, pod: KubernetesObject): TraitName[] {
   const all: KubernetesObject[] = [...(pod.initContainers ?? []), ...pod.containers].filter((container) => container !== null);
   const own = all.filter(({ name }) => OWN.includes(name));
   const adds = (capability: string) => own.some((container) => added(container).includes(capability));
@@ -97,7 +97,7 @@ function hasAllButCpuLimit(container: KubernetesObject): boolean {
 }
 
 /** Whether liveness and readiness ask the same in the same way, and at other times. */
-function haveOneTarget({ probes: { liveness, readiness } }: WorkerBody): boolean {
+function haveOneTarget({ probes: { liveness, readiness } }: WorkerTemplate): boolean {
   if (liveness === null || readiness === null) {
     return false;
   }

@@ -3,13 +3,13 @@ import { hasPlainPrototype } from '../util/plain-object';
 
 /** The object without the fields that are not set. */
 export function compact<T extends KubernetesObject>(fields: T): KubernetesObject {
-  const kept: { [field: string]: unknown } = {};
+  const preserved: { [field: string]: unknown } = {};
   for (const field of Object.keys(fields)) {
     if (fields[field] !== undefined && fields[field] !== null) {
-      kept[field] = fields[field];
+      preserved[field] = fields[field];
     }
   }
-  return kept;
+  return preserved;
 }
 
 /** The object with its keys in order, so that the output does not depend on a language's map. */

@@ -1,4 +1,4 @@
-import { ofBody, type WorkerBody, type WorkerSpec } from '../worker-spec';
+import { memoizeByTemplate, type WorkerTemplate, type WorkerSpec } from '../worker-spec';
 import { initContainers } from './init-containers';
 import { compact, filled, plain } from './omit-empty';
 import { sniffer } from './sniffer';
@@ -7,7 +7,7 @@ import { volumes } from './volumes';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** What of the pod follows from the worker's body: its containers and what they run in. */
-export const podBody = ofBody((body: WorkerBody): KubernetesObject => {
+export const podTemplate = memoizeByTemplate((body: WorkerTemplate): KubernetesObject => {
   const { network: { hostNetwork, dns }, pod } = body;
   return compact({
     hostNetwork,
@@ -24,7 +24,7 @@ export const podBody = ofBody((body: WorkerBody): KubernetesObject => {
 export function podSpec(spec: WorkerSpec): KubernetesObject {
   const { placement } = spec;
   return compact({
-    ...podBody(spec),
+    ...podTemplate(spec),
     serviceAccountName: spec.identity.serviceAccountName,
     priorityClassName: placement.priorityClass,
     nodeSelector: filled(placement.nodeSelector),

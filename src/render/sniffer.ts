@@ -1,11 +1,11 @@
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 import { captureMounts, resources, securityContext } from './containers';
 import { snifferEnvironment, TOKEN_DIRECTORY } from './environment';
 import { compact, filled, plain } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The container that captures packets and reassembles streams. */
-export function sniffer(spec: WorkerBody): KubernetesObject {
+export function sniffer(spec: WorkerTemplate): KubernetesObject {
   return compact({
     name: 'sniffer',
     image: spec.image.sniffer,
@@ -27,7 +27,7 @@ export function sniffer(spec: WorkerBody): KubernetesObject {
 }
 
 /** What an unprivileged sniffer is given. */
-export function snifferCapabilities({ security: { capabilities }, capture }: WorkerBody): string[] {
+export function snifferCapabilities({ security: { capabilities }, capture }: WorkerTemplate): string[] {
   return [
     ...capabilities.networkCapture,
     ...(capture.serviceMesh ? capabilities.serviceMeshCapture : []),
@@ -36,7 +36,7 @@ export function snifferCapabilities({ security: { capabilities }, capture }: Wor
 }
 
 /** The worker reads its flags from the command line, in the chart's order. */
-function command({ network, metrics, capture, logging, tcpStreams, storage, hub, pod }: WorkerBody): string[] {
+function command({ network, metrics, capture, logging, tcpStreams, storage, hub, pod }: WorkerTemplate): string[] {
   return [
     './worker',
     '-i', capture.networkInterface,
@@ -60,7 +60,7 @@ function command({ network, metrics, capture, logging, tcpStreams, storage, hub,
   ];
 }
 
-function ports({ network, metrics }: WorkerBody): KubernetesObject[] {
+function ports({ network, metrics }: WorkerTemplate): KubernetesObject[] {
   return [
     { containerPort: metrics.port, protocol: 'TCP', name: 'metrics' },
     ...(network.declarePort ? [{ containerPort: network.port, protocol: 'TCP', name: 'worker' }] : []),

@@ -1,11 +1,11 @@
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 import { captureMounts, resources, securityContext } from './containers';
 import { tracerEnvironment } from './environment';
 import { compact } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The container that reads encrypted traffic. */
-export function tracer(spec: WorkerBody): KubernetesObject {
+export function tracer(spec: WorkerTemplate): KubernetesObject {
   const { ebpfCapture, networkCapture } = spec.security.capabilities;
   return compact({
     name: 'tracer',
@@ -23,7 +23,7 @@ export function tracer(spec: WorkerBody): KubernetesObject {
   });
 }
 
-function command({ tracer: { tlsLog }, diagnostics, network, logging }: WorkerBody): string[] {
+function command({ tracer: { tlsLog }, diagnostics, network, logging }: WorkerTemplate): string[] {
   return [
     './tracer',
     '-procfs', '/hostproc',

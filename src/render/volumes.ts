@@ -1,9 +1,9 @@
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 import { compact, plain } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The pod's volumes: parts of the node, the data, the hub's token, then the user's. */
-export function volumes(spec: WorkerBody): KubernetesObject[] {
+export function volumes(spec: WorkerTemplate): KubernetesObject[] {
   return [
     hostPath('proc', '/proc'),
     hostPath('sys', '/sys'),
@@ -20,7 +20,7 @@ function hostPath(name: string, path: string): KubernetesObject {
   return { name, hostPath: { path } };
 }
 
-function data({ storage }: WorkerBody): KubernetesObject {
+function data({ storage }: WorkerTemplate): KubernetesObject {
   return storage.claim
     ? { name: 'data', persistentVolumeClaim: { claimName: storage.claim.name } }
     : { name: 'data', emptyDir: compact({ sizeLimit: storage.limit }) };

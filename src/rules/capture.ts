@@ -1,7 +1,7 @@
-import type { BodyRule, Violation } from './rule';
+import type { TemplateRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
-import { capabilityFix, given } from '../kubernetes/validation/index';
-import type { WorkerBody } from '../worker-spec';
+import { capabilityFix, formatValue } from '../kubernetes/validation/index';
+import type { WorkerTemplate } from '../worker-spec';
 
 const CAPABILITIES = 'security.capabilities';
 
@@ -18,7 +18,7 @@ const BACKENDS = [
   { names: ['ebpf', 'best'], list: 'ebpfCapture', needed: EBPF },
 ] as const;
 
-const capabilities: BodyRule = {
+const capabilities: TemplateRule = {
   id: 'capture/capabilities',
   severity: Severity.ERROR,
   otherSeverities: [Severity.WARNING],
@@ -39,7 +39,7 @@ const capabilities: BodyRule = {
     if (forTls.length > 0) {
       yield {
         prop: `${CAPABILITIES}.ebpfCapture`,
-        message: `'${CAPABILITIES}.ebpfCapture' ${given(ebpfCapture)} lacks ${forTls.join(', ')}, which the tracer needs; 'capture.tls' (true) reads no encrypted traffic without.`,
+        message: `'${CAPABILITIES}.ebpfCapture' ${formatValue(ebpfCapture)} lacks ${forTls.join(', ')}, which the tracer needs; 'capture.tls' (true) reads no encrypted traffic without.`,
         fix: `Add ${quoted(forTls)} to '${CAPABILITIES}.ebpfCapture', or set 'capture.tls' to false.`,
       };
     }
@@ -48,14 +48,14 @@ const capabilities: BodyRule = {
       yield {
         prop: `${CAPABILITIES}.serviceMeshCapture`,
         severity: Severity.WARNING,
-        message: `'${CAPABILITIES}.serviceMeshCapture' ${given(serviceMeshCapture)} lacks ${forMesh.join(', ')}; 'capture.serviceMesh' (true) cannot follow the traffic of mesh proxies without.`,
+        message: `'${CAPABILITIES}.serviceMeshCapture' ${formatValue(serviceMeshCapture)} lacks ${forMesh.join(', ')}; 'capture.serviceMesh' (true) cannot follow the traffic of mesh proxies without.`,
         fix: `Add ${quoted(forMesh)} to '${CAPABILITIES}.serviceMeshCapture', or set 'capture.serviceMesh' to false.`,
       };
     }
   },
 };
 
-const capabilityName: BodyRule = {
+const capabilityName: TemplateRule = {
   id: 'capture/capability-name',
   severity: Severity.ERROR,
   title: 'capabilities are written as Kubernetes writes them',
@@ -68,14 +68,14 @@ const capabilityName: BodyRule = {
         const fix = capabilityFix(String(name));
         if (fix !== undefined) {
           const prop = `${CAPABILITIES}.${list}[${index}]`;
-          yield { prop, message: `'${prop}' ${given(name)} is not a capability as Kubernetes writes it; the API server takes it in silence.`, fix };
+          yield { prop, message: `'${prop}' ${formatValue(name)} is not a capability as Kubernetes writes it; the API server takes it in silence.`, fix };
         }
       }
     }
   },
 };
 
-const resourceGuard: BodyRule = {
+const resourceGuard: TemplateRule = {
   id: 'capture/resource-guard',
   severity: Severity.WARNING,
   title: 'capture is not given up when resources run short',
@@ -93,7 +93,7 @@ const resourceGuard: BodyRule = {
   },
 };
 
-const samplingValue: BodyRule = {
+const samplingValue: TemplateRule = {
   id: 'capture/sampling-value',
   severity: Severity.ERROR,
   title: 'sampling is a percentage',
@@ -104,14 +104,14 @@ const samplingValue: BodyRule = {
     if (!isShare(share)) {
       yield {
         prop: 'capture.sampling',
-        message: `'capture.sampling' ${given(share)} is not a number from 0 to 100.`,
+        message: `'capture.sampling' ${formatValue(share)} is not a number from 0 to 100.`,
         fix: 'Use 100, so that all traffic is dissected.',
       };
     }
   },
 };
 
-const sampling: BodyRule = {
+const sampling: TemplateRule = {
   id: 'capture/sampling',
   severity: Severity.WARNING,
   title: 'all traffic is dissected',
@@ -124,14 +124,14 @@ const sampling: BodyRule = {
         prop: 'capture.sampling',
         message: share === 0
           ? "'capture.sampling' (0) lets no traffic be dissected at all; 100 is all of it."
-          : `'capture.sampling' ${given(share)} leaves out ${Number((100 - share).toPrecision(6))} % of the traffic; a completeness of 99.9 % needs 100.`,
+          : `'capture.sampling' ${formatValue(share)} leaves out ${Number((100 - share).toPrecision(6))} % of the traffic; a completeness of 99.9 % needs 100.`,
         fix: "Set it to 100, and drop what is not wanted by 'filter'.",
       };
     }
   },
 };
 
-const hostNetwork: BodyRule = {
+const hostNetwork: TemplateRule = {
   id: 'capture/host-network',
   severity: Severity.WARNING,
   title: 'a worker that reads packet sockets is on the node\'s network',
@@ -142,7 +142,7 @@ const hostNetwork: BodyRule = {
     if (!network.hostNetwork && backend !== 'ebpf') {
       yield {
         prop: 'network.hostNetwork',
-        message: `'network.hostNetwork' (false) with 'capture.backend' ${given(backend)}: packet sockets see the traffic of the worker's own pod alone.`,
+        message: `'network.hostNetwork' (false) with 'capture.backend' ${formatValue(backend)}: packet sockets see the traffic of the worker's own pod alone.`,
         fix: "Set 'network.hostNetwork' to true, or 'capture.backend' to CaptureBackend.EBPF.",
       };
     }
@@ -150,9 +150,9 @@ const hostNetwork: BodyRule = {
 };
 
 /** What is captured, and how. */
-export const captureRules: readonly BodyRule[] = [capabilities, capabilityName, resourceGuard, samplingValue, sampling, hostNetwork];
+export const captureRules: readonly TemplateRule[] = [capabilities, capabilityName, resourceGuard, samplingValue, sampling, hostNetwork];
 
-function* backendViolations({ security, capture: { backend } }: WorkerBody, sniffer: readonly string[]): Iterable<Violation> {
+function* backendViolations({ security, capture: { backend } }: WorkerTemplate, sniffer: readonly string[]): Iterable<Violation> {
   const ways = BACKENDS
     .filter(({ names }) => (names as readonly string[]).includes(backend))
     .map((way) => ({ ...way, lacks: missing(way.needed, sniffer) }));
@@ -165,7 +165,7 @@ function* backendViolations({ security, capture: { backend } }: WorkerBody, snif
   const what = ways.length > 1 ? `enough for no backend: ${ways.map((way) => way.lacks.join(', ')).join(', or ')}` : lacks.join(', ');
   yield {
     prop,
-    message: `'${prop}' ${given(held)} lacks ${what}; 'capture.backend' (${backend}) captures nothing without.`,
+    message: `'${prop}' ${formatValue(held)} lacks ${what}; 'capture.backend' (${backend}) captures nothing without.`,
     fix: `Add ${quoted(lacks)} to '${CAPABILITIES}.${list}', or set 'security.privileged' to true.`,
   };
 }

@@ -1,12 +1,12 @@
 import { serverViolations } from './api-server';
-import { BODY_RULES, WORKER_RULES } from './registry';
+import { TEMPLATE_RULES, WORKER_RULES } from './registry';
 import type { Rule, RuleContext, Violation } from './rule';
 import { Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../diagnostics';
 import type { KubernetesViolation } from '../kubernetes';
 import { WorkerPaths } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isWithin, named } from '../util/object-path';
-import { ofBody, type WorkerSpec } from '../worker-spec';
+import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
 
 /**
  * Everything the rules have to say of a worker, in the order of the rules.
@@ -20,28 +20,28 @@ export function evaluate(spec: WorkerSpec, context: RuleContext, rendered = cont
   const server = once(serverViolations(context.daemonSet).map((violation) => (
     serverFinding(violation, paths.named(violation.path), paths.propOf(violation.path))
   )));
-  const refusals = server.filter(({ refused }) => refused);
+  const refusals = server.filter(({ rejectedByApiServer: rejected }) => rejected);
   const own = [
-    ...(context.daemonSet === rendered ? sharedFindings : bodyFindings)(spec, context, paths),
+    ...(context.daemonSet === rendered ? sharedFindings : templateFindings)(spec, context, paths),
     ...WORKER_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths)),
   ];
   return [
-    ...own.map((finding) => ({ ...finding, refused: finding.severity === Severity.ERROR && refusals.some((other) => sameMatter(finding, other)) })),
-    ...server.filter((finding) => !own.some((other) => rank(other) <= rank(finding) && sameMatter(other, finding))),
+    ...own.map((finding) => ({ ...finding, rejectedByApiServer: finding.severity === Severity.ERROR && refusals.some((other) => isSameSubject(finding, other)) })),
+    ...server.filter((finding) => !own.some((other) => rank(other) <= rank(finding) && isSameSubject(other, finding))),
   ];
 }
 
 /** What is found of a body is found of all workers that share it. */
-const kept = ofBody((): { findings?: readonly RawFinding[] } => ({}));
+const cachedFindings = memoizeByTemplate((): { findings?: readonly RawFinding[] } => ({}));
 
 function sharedFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
-  const body = kept(spec);
-  body.findings ??= bodyFindings(spec, context, paths);
+  const body = cachedFindings(spec);
+  body.findings ??= templateFindings(spec, context, paths);
   return body.findings;
 }
 
-function bodyFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
-  return BODY_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths));
+function templateFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
+  return TEMPLATE_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths));
 }
 
 function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): RawFinding[] {
@@ -60,7 +60,7 @@ function serverFinding({ rule, severity, message, fix }: KubernetesViolation, pa
     severity: severity as Severity,
     message: messageOf(rule, subject === '' ? message : `'${subject}' ${message}`, fix),
     fix,
-    refused: severity === 'error',
+    rejectedByApiServer: severity === 'error',
     ...(prop !== undefined && { prop }),
     ...withPath(path),
   };
@@ -74,7 +74,7 @@ export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPath
     severity: violation.severity ?? rule.severity,
     message: messageOf(rule.id, message, fix),
     fix,
-    refused: false,
+    rejectedByApiServer: false,
     ...(set !== undefined && { set: { ...set, ...withPath(paths.fieldOf(set.prop)) } }),
     ...(prop !== '' && { prop }),
     ...withPath(path === undefined ? paths.fieldOf(prop) : paths.named(path)),
@@ -91,7 +91,7 @@ function withPath(path: string | undefined): { path?: string } {
 }
 
 /** Whether two findings are about one mistake: the same field, or one inside the other; where one has no field, the same of the props. */
-function sameMatter(one: Finding, other: Finding): boolean {
+function isSameSubject(one: Finding, other: Finding): boolean {
   const [left, right] = one.path !== undefined && other.path !== undefined ? [one.path, other.path] : [one.prop, other.prop];
   return left !== undefined && right !== undefined && (isWithin(left, right) || isWithin(right, left));
 }

@@ -1,7 +1,7 @@
-import type { BodyRule, Violation } from './rule';
+import type { TemplateRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
 import type { TrafficFilter } from '../filter';
-import { given } from '../kubernetes/validation/index';
+import { formatValue } from '../kubernetes/validation/index';
 import { RELEASE_SETTINGS, setElsewhere } from '../render/index';
 import { FieldPath } from '../util/field-path';
 
@@ -19,7 +19,7 @@ const FILTER_VARIABLES: ReadonlyMap<string, string> = new Map([
 /** The one backend that applies a BPF filter. */
 const BPF_BACKEND = 'af_packet';
 
-const syntax: BodyRule = {
+const syntax: TemplateRule = {
   id: 'filter/syntax',
   severity: Severity.ERROR,
   otherSeverities: [Severity.INFO],
@@ -32,14 +32,14 @@ const syntax: BodyRule = {
       return;
     }
     const problems = filter._problems();
-    yield* problems.map((problem) => told(filter, problem));
-    yield* filter._notes().map((note) => ({ ...told(filter, note), severity: Severity.INFO }));
+    yield* problems.map((problem) => problemText(filter, problem));
+    yield* filter._notes().map((note) => ({ ...problemText(filter, note), severity: Severity.INFO }));
     if (problems.length > 0) {
       return;
     }
     const written = filter._write(dialectOf(filter));
     if ('error' in written) {
-      yield told(filter, written.error);
+      yield problemText(filter, written.error);
     }
     const expression = settings.filterEnvironment ? filter._write('guide') : undefined;
     if (expression && 'error' in expression) {
@@ -53,7 +53,7 @@ const syntax: BodyRule = {
   },
 };
 
-const oneWay: BodyRule = {
+const oneWay: TemplateRule = {
   id: 'filter/one-way',
   severity: Severity.ERROR,
   otherSeverities: [Severity.WARNING],
@@ -79,7 +79,7 @@ const oneWay: BodyRule = {
   },
 };
 
-const ignoredEnvironment: BodyRule = {
+const ignoredEnvironment: TemplateRule = {
   id: 'filter/ignored-environment',
   severity: Severity.WARNING,
   title: 'a filter stands where the worker reads it',
@@ -100,7 +100,7 @@ const ignoredEnvironment: BodyRule = {
         const prop = FieldPath.ROOT.key('env').key(name).toString();
         yield {
           prop,
-          message: `'${prop}' ${given(pod.env[name].value)} is a variable that today's worker does not read; it takes such settings from the release's ConfigMap.`,
+          message: `'${prop}' ${formatValue(pod.env[name].value)} is a variable that today's worker does not read; it takes such settings from the release's ConfigMap.`,
           fix: `Remove it, and use '${instead}'.`,
         };
       }
@@ -108,7 +108,7 @@ const ignoredEnvironment: BodyRule = {
   },
 };
 
-const notEffective: BodyRule = {
+const notEffective: TemplateRule = {
   id: 'filter/not-effective',
   severity: Severity.WARNING,
   title: 'somebody applies the filter',
@@ -134,7 +134,7 @@ const notEffective: BodyRule = {
     if (dialect === 'bpf' && backend !== BPF_BACKEND) {
       yield {
         prop: 'capture.backend',
-        message: `'capture.backend' ${given(backend)} does not apply 'filter' (${filter}); of all backends only ${BPF_BACKEND} applies a BPF filter.`,
+        message: `'capture.backend' ${formatValue(backend)} does not apply 'filter' (${filter}); of all backends only ${BPF_BACKEND} applies a BPF filter.`,
         fix: "Set 'capture.backend' to CaptureBackend.AF_PACKET.",
       };
     }
@@ -142,14 +142,14 @@ const notEffective: BodyRule = {
 };
 
 /** Which traffic is captured. */
-export const filterRules: readonly BodyRule[] = [syntax, oneWay, ignoredEnvironment, notEffective];
+export const filterRules: readonly TemplateRule[] = [syntax, oneWay, ignoredEnvironment, notEffective];
 
 /** The language in which the worker would get the filter. */
 function dialectOf(filter: TrafficFilter): 'bpf' | 'kfl' {
   return filter._isKfl() ? 'kfl' : 'bpf';
 }
 
-function told(filter: TrafficFilter, text: string): Violation {
+function problemText(filter: TrafficFilter, text: string): Violation {
   const { sentence, fix } = sentences(text);
   return { prop: 'filter', message: `'filter' (${filter}): ${sentence}`, fix: fix ?? "Check the text with 'tcpdump -d'." };
 }

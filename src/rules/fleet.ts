@@ -66,5 +66,5 @@ export const FLEET_RULES: readonly RuleInfo[] = [OVERLAP, GAP, UNDECIDED, EMPTY_
 
 /** A finding about a fleet. */
 export function fleetFinding({ id, severity }: RuleInfo, prop: string, sentence: string, fix: string): RawFinding {
-  return { rule: id, severity, message: messageOf(id, sentence, fix), prop, fix, refused: false };
+  return { rule: id, severity, message: messageOf(id, sentence, fix), prop, fix, rejectedByApiServer: false };
 }

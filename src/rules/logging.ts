@@ -1,5 +1,5 @@
-import { quantityFault, soundQuantity } from './resources/quantity';
-import type { BodyRule } from './rule';
+import { quantityProblem, soundQuantity } from './resources/quantity';
+import type { TemplateRule } from './rule';
 import { Severity } from '../diagnostics';
 import type { LoggingSpec } from '../worker-spec';
 import { isCount } from './tcp-streams/values';
@@ -9,7 +9,7 @@ const EVIDENCE = 'docs/evidence/log-rotation.md';
 /** The kubelet refuses to start with fewer. */
 const FEWEST_FILES = 2;
 
-const rotationValue: BodyRule = {
+const rotationValue: TemplateRule = {
   id: 'logging/rotation-value',
   severity: Severity.ERROR,
   title: 'log rotation is a size and a positive whole number of files',
@@ -17,7 +17,7 @@ const rotationValue: BodyRule = {
   fix: "Write a size such as '100M' and a count such as 5.",
   source: EVIDENCE,
   check: function* ({ logging: { rotation: { size, count } } }) {
-    const fault = quantityFault('storage', size, '100M');
+    const fault = quantityProblem('storage', size, '100M');
     if (fault) {
       yield { prop: 'logging.rotation.size', message: `'logging.rotation.size' ${fault.message}`, fix: fault.fix };
     }
@@ -31,7 +31,7 @@ const rotationValue: BodyRule = {
   },
 };
 
-const ignoredRotation: BodyRule = {
+const ignoredRotation: TemplateRule = {
   id: 'logging/ignored-rotation',
   severity: Severity.INFO,
   title: 'logs are rotated by the kubelet',
@@ -39,11 +39,11 @@ const ignoredRotation: BodyRule = {
   fix: 'Set containerLogMaxSize and containerLogMaxFiles in the configuration of the kubelets.',
   source: EVIDENCE,
   check: function* ({ logging: { rotation } }) {
-    const given = rotationText(rotation);
-    if (given !== '') {
+    const input = rotationText(rotation);
+    if (input !== '') {
       yield {
         prop: 'logging.rotation',
-        message: `'logging.rotation' (${given}) goes to the environment, which today's worker does not read; it logs to its standard output, and the kubelet rotates.`,
+        message: `'logging.rotation' (${input}) goes to the environment, which today's worker does not read; it logs to its standard output, and the kubelet rotates.`,
         fix: `Set ${kubeletSettings(rotation)} in the KubeletConfiguration of the nodes.`,
       };
     }
@@ -51,7 +51,7 @@ const ignoredRotation: BodyRule = {
 };
 
 /** The worker's logs. */
-export const loggingRules: readonly BodyRule[] = [rotationValue, ignoredRotation];
+export const loggingRules: readonly TemplateRule[] = [rotationValue, ignoredRotation];
 
 function rotationText({ size, count }: LoggingSpec['rotation']): string {
   return [...(size === null ? [] : [size]), ...(count === null ? [] : [`${count} ${count === 1 ? 'file' : 'files'}`])].join(', ');

@@ -1,7 +1,7 @@
-import type { BodyRule } from './rule';
+import type { TemplateRule } from './rule';
 import { Severity } from '../diagnostics';
 
-const monitor: BodyRule = {
+const monitor: TemplateRule = {
   id: 'metrics/monitor',
   severity: Severity.WARNING,
   title: 'a ServiceMonitor has the metrics Service to find',
@@ -19,7 +19,7 @@ const monitor: BodyRule = {
   },
 };
 
-const interval: BodyRule = {
+const interval: TemplateRule = {
   id: 'metrics/interval',
   severity: Severity.ERROR,
   title: 'the scrape interval is a positive whole number of seconds',
@@ -39,4 +39,4 @@ const interval: BodyRule = {
 };
 
 /** How the workers' metrics are found. */
-export const metricsRules: readonly BodyRule[] = [monitor, interval];
+export const metricsRules: readonly TemplateRule[] = [monitor, interval];

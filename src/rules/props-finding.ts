@@ -3,6 +3,6 @@ import { messageOf, type RawFinding } from '../diagnostics/index';
 import type { ShapeProblem } from '../props/schema/index';
 
 /** The finding of a value that cannot be used as a prop, or that is kept though nobody here knows it. */
-export function problemFinding({ rule, prop, message, fix, kept }: ShapeProblem): RawFinding {
-  return { rule, severity: kept ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, refused: kept !== true };
+export function problemFinding({ rule, prop, message, fix, preserved }: ShapeProblem): RawFinding {
+  return { rule, severity: preserved ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, rejectedByApiServer: preserved !== true };
 }

@@ -5,7 +5,7 @@ import { filterRules } from './filter';
 import { FLEET_RULES } from './fleet';
 import { loggingRules } from './logging';
 import { metricsRules } from './metrics';
-import { CLASH, SETTINGS_CONFLICT } from './name/conflicts';
+import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
 import { NAMESPACE_OBJECT } from './name/namespace';
 import { placementRules } from './placement/index';
@@ -14,7 +14,7 @@ import { probesRules } from './probes/index';
 import { RELEASE_RULES } from './release/index';
 import { SUPERSEDED } from './release/superseded';
 import { resourcesRules } from './resources/index';
-import type { BodyRule, Rule } from './rule';
+import type { TemplateRule, Rule } from './rule';
 import { securityRules } from './security';
 import { settingsRules } from './settings';
 import { storageRules } from './storage';
@@ -27,7 +27,7 @@ import { KUBERNETES_RULES } from '../kubernetes';
 import { SHAPE_RULES } from '../props/validation/index';
 
 /** The rules about bodies, in the order of their findings. */
-export const BODY_RULES: readonly BodyRule[] = [
+export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...resourcesRules,
   ...tcpStreamsRules,
   ...probesRules,
@@ -51,10 +51,10 @@ export const WORKER_RULES: readonly Rule[] = [
 
 /** Every rule as data, by family. */
 export const ALL_RULES: readonly RuleInfo[] = [
-  ...BODY_RULES,
+  ...TEMPLATE_RULES,
   ...WORKER_RULES,
   NAMESPACE_OBJECT,
-  CLASH,
+  NAME_CONFLICT,
   SETTINGS_CONFLICT,
   ...FLEET_RULES,
   ...RELEASE_RULES,

@@ -1,5 +1,5 @@
 import type { RuleInfo, Severity } from '../diagnostics';
-import type { WorkerBody, WorkerSpec } from '../worker-spec';
+import type { WorkerTemplate, WorkerSpec } from '../worker-spec';
 
 /** One way in which a spec breaks a rule. */
 export interface Violation {
@@ -24,9 +24,9 @@ export interface RuleContext {
 }
 
 /** A rule about what workers are, whoever and wherever they are: its answer is the same for all that share a body. */
-export interface BodyRule extends RuleInfo {
+export interface TemplateRule extends RuleInfo {
   /** All violations of one body; of the DaemonSet it looks at containers and volumes alone. Never throws, whatever the values. */
-  readonly check: (body: WorkerBody, context: RuleContext) => Iterable<Violation>;
+  readonly check: (body: WorkerTemplate, context: RuleContext) => Iterable<Violation>;
 }
 
 /** A rule that looks at one worker. */

@@ -1,6 +1,6 @@
-import type { BodyRule, Violation } from './rule';
+import type { TemplateRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
-import { alternatives, given } from '../kubernetes/validation/index';
+import { alternatives, formatValue } from '../kubernetes/validation/index';
 import { CHART_DEFAULTS } from '../presets/index';
 import type { ProfileSpec, SecuritySpec } from '../worker-spec';
 
@@ -12,7 +12,7 @@ const CAPABILITY_LISTS = ['networkCapture', 'serviceMeshCapture', 'ebpfCapture']
 
 const EVIDENCE = 'docs/evidence/capabilities.md';
 
-const profile: BodyRule = {
+const profile: TemplateRule = {
   id: 'security/profile',
   severity: Severity.ERROR,
   title: 'seccomp and AppArmor profiles are such that the API server takes them',
@@ -29,7 +29,7 @@ const profile: BodyRule = {
   },
 };
 
-const ignoredProfile: BodyRule = {
+const ignoredProfile: TemplateRule = {
   id: 'security/ignored-profile',
   severity: Severity.WARNING,
   title: 'what confines a container is not given to a privileged one',
@@ -50,14 +50,14 @@ const ignoredProfile: BodyRule = {
     for (const [field, value] of ignored) {
       yield {
         prop: `security.${field}`,
-        message: `'security.${field}' ${given(value)} has no effect while 'security.privileged' is true; a privileged container is not confined.`,
+        message: `'security.${field}' ${formatValue(value)} has no effect while 'security.privileged' is true; a privileged container is not confined.`,
         fix: "Set 'security.privileged' to false, or remove it.",
       };
     }
   },
 };
 
-const privilegedInit: BodyRule = {
+const privilegedInit: TemplateRule = {
   id: 'security/privileged-init',
   severity: Severity.INFO,
   title: 'an unprivileged worker has no privileged container',
@@ -76,30 +76,30 @@ const privilegedInit: BodyRule = {
 };
 
 /** What the containers may do. */
-export const securityRules: readonly BodyRule[] = [profile, ignoredProfile, privilegedInit];
+export const securityRules: readonly TemplateRule[] = [profile, ignoredProfile, privilegedInit];
 
 function* profileViolations(prop: string, { type, localhostProfile }: ProfileSpec, isPath: boolean): Iterable<Violation> {
   const at = `${prop}.localhostProfile`;
   const example = isPath ? ", such as 'profiles/worker.json'" : '';
   if (type === undefined) {
-    yield refused(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${given(localhostProfile)}`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST.`);
+    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${formatValue(localhostProfile)}`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST.`);
   } else if (!TYPES.includes(type)) {
-    yield refused(`${prop}.profileType`, `'${prop}.profileType' ${given(type)} is not ${alternatives(TYPES)}`, 'Use SecurityProfileType.RUNTIME_DEFAULT.');
+    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' ${formatValue(type)} is not ${alternatives(TYPES)}`, 'Use SecurityProfileType.RUNTIME_DEFAULT.');
   } else if (type !== 'Localhost') {
     if (localhostProfile !== undefined) {
-      yield refused(at, `'${at}' ${given(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST, or remove it.`);
+      yield rejectedProfile(at, `'${at}' ${formatValue(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST, or remove it.`);
     }
   } else if (!localhostProfile) {
-    yield refused(at, `'${at}' is missing, by which '${prop}.profileType' (Localhost) names a profile of the node`, `Name the profile${example}.`);
+    yield rejectedProfile(at, `'${at}' is missing, by which '${prop}.profileType' (Localhost) names a profile of the node`, `Name the profile${example}.`);
   } else {
     const problem = isPath ? pathProblem(localhostProfile) : blankProblem(localhostProfile);
     if (problem !== undefined) {
-      yield refused(at, `'${at}' ${given(localhostProfile)} ${problem}`, `Name the profile as the node knows it${example}.`);
+      yield rejectedProfile(at, `'${at}' ${formatValue(localhostProfile)} ${problem}`, `Name the profile as the node knows it${example}.`);
     }
   }
 }
 
-function refused(prop: string, message: string, fix: string): Violation {
+function rejectedProfile(prop: string, message: string, fix: string): Violation {
   return { prop, message: `${message}; the API server refuses it.`, fix };
 }
 

@@ -1,7 +1,7 @@
-import type { BodyRule, Violation } from './rule';
+import type { TemplateRule, Violation } from './rule';
 import { Severity } from '../diagnostics';
 import { DNS_LABEL } from '../kubernetes/index';
-import { given } from '../kubernetes/validation/index';
+import { formatValue } from '../kubernetes/validation/index';
 import { CHART_DEFAULTS } from '../presets/index';
 import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/text';
@@ -12,7 +12,7 @@ const { settings: defaults = {}, capture: { sampling: allTraffic } = {} } = CHAR
 
 const LISTS = ['namespaces', 'excludedNamespaces'] as const;
 
-const elsewhere: BodyRule = {
+const elsewhere: TemplateRule = {
   id: 'settings/elsewhere',
   severity: Severity.INFO,
   title: 'settings of the release reach the worker where its ConfigMap is written',
@@ -31,7 +31,7 @@ const elsewhere: BodyRule = {
   },
 };
 
-const namespace: BodyRule = {
+const namespace: TemplateRule = {
   id: 'settings/namespace',
   severity: Severity.ERROR,
   title: 'targeted namespaces have names that a namespace can have',
@@ -44,14 +44,14 @@ const namespace: BodyRule = {
         const problem = DNS_LABEL.problem(String(name));
         if (problem !== undefined) {
           const prop = `settings.${list}[${index}]`;
-          yield { prop, message: `'${prop}' ${given(name)} ${problem}; no namespace has such a name, and no traffic is found by it.`, fix: DNS_LABEL.fix };
+          yield { prop, message: `'${prop}' ${formatValue(name)} ${problem}; no namespace has such a name, and no traffic is found by it.`, fix: DNS_LABEL.fix };
         }
       }
     }
   },
 };
 
-const dissector: BodyRule = {
+const dissector: TemplateRule = {
   id: 'settings/dissector',
   severity: Severity.WARNING,
   title: 'dissectors are spelled as the chart spells them',
@@ -64,14 +64,14 @@ const dissector: BodyRule = {
       const meant = known.includes(name) ? undefined : closest(String(name), known);
       if (meant !== undefined) {
         const prop = `settings.enabledDissectors[${index}]`;
-        yield { prop, message: `'${prop}' ${given(name)} is not among the chart's dissectors; one of them is '${meant}'.`, fix: `Write '${meant}'.` };
+        yield { prop, message: `'${prop}' ${formatValue(name)} is not among the chart's dissectors; one of them is '${meant}'.`, fix: `Write '${meant}'.` };
       }
     }
   },
 };
 
 /** What workers read from the release's ConfigMap. */
-export const settingsRules: readonly BodyRule[] = [elsewhere, namespace, dissector];
+export const settingsRules: readonly TemplateRule[] = [elsewhere, namespace, dissector];
 
 function* difference(
   prop: string, setting: ReleaseSetting, value: string | number | readonly string[], byDefault: string | number | readonly string[] | undefined,
@@ -79,7 +79,7 @@ function* difference(
   if (JSON.stringify(value) !== JSON.stringify(byDefault)) {
     yield {
       prop,
-      message: `'${prop}' ${given(value)} does not reach the worker from here; 'settings.owner' (elsewhere) leaves the release's ConfigMap to another.`,
+      message: `'${prop}' ${formatValue(value)} does not reach the worker from here; 'settings.owner' (elsewhere) leaves the release's ConfigMap to another.`,
       fix: setElsewhere(setting, value),
     };
   }

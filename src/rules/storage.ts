@@ -1,10 +1,10 @@
 import { amountOf, containersOf, type ContainerView, type Side } from './resources/containers';
-import { quantityFault, soundQuantity } from './resources/quantity';
-import type { BodyRule } from './rule';
+import { quantityProblem, soundQuantity } from './resources/quantity';
+import type { TemplateRule } from './rule';
 import { Severity } from '../diagnostics';
 import { addQuantities, compareQuantities, formatQuantity, parseQuantity, type Quantity } from '../kubernetes/quantity/index';
 import type { LogRotation } from '../props';
-import type { StorageSpec, WorkerBody } from '../worker-spec';
+import type { StorageSpec, WorkerTemplate } from '../worker-spec';
 import { logStorage, snifferStorage } from '../worker-spec/index';
 
 const EVIDENCE = 'docs/evidence/ephemeral-storage.md';
@@ -14,7 +14,7 @@ const SIZE_LIMIT = 'spec.template.spec.volumes[data].emptyDir.sizeLimit';
 /** The chart's capture database, and one for storage that is hardly larger. */
 const [DATABASE, SMALL_DATABASE] = ['500Mi', '50Mi'];
 
-const size: BodyRule = {
+const size: TemplateRule = {
   id: 'storage/size',
   severity: Severity.ERROR,
   title: 'storage limit and capture database are sizes, the database below the limit',
@@ -23,7 +23,7 @@ const size: BodyRule = {
   source: EVIDENCE,
   check: function* ({ storage }) {
     const { limit, databaseSize, claim } = storage;
-    const limitFault = quantityFault('storage', limit, '10Gi');
+    const limitFault = quantityProblem('storage', limit, '10Gi');
     if (limitFault) {
       yield {
         prop: 'storage.limit',
@@ -32,7 +32,7 @@ const size: BodyRule = {
         fix: limitFault.fix,
       };
     }
-    const databaseFault = quantityFault('storage', databaseSize, DATABASE);
+    const databaseFault = quantityProblem('storage', databaseSize, DATABASE);
     if (databaseFault) {
       yield { prop: 'storage.databaseSize', message: `'storage.databaseSize' ${databaseFault.message}`, fix: databaseFault.fix };
     }
@@ -47,7 +47,7 @@ const size: BodyRule = {
   },
 };
 
-const unlimited: BodyRule = {
+const unlimited: TemplateRule = {
   id: 'storage/unlimited',
   severity: Severity.WARNING,
   title: "captured data on the node's disk has a limit",
@@ -66,7 +66,7 @@ const unlimited: BodyRule = {
   },
 };
 
-const unreserved: BodyRule = {
+const unreserved: TemplateRule = {
   id: 'storage/unreserved',
   severity: Severity.WARNING,
   title: "the data volume is reserved on the node's disk",
@@ -91,7 +91,7 @@ const unreserved: BodyRule = {
   },
 };
 
-const ephemeralLimit: BodyRule = {
+const ephemeralLimit: TemplateRule = {
   id: 'storage/ephemeral-limit',
   severity: Severity.WARNING,
   title: "the containers' ephemeral-storage limits together cover data volume and logs",
@@ -115,7 +115,7 @@ const ephemeralLimit: BodyRule = {
 };
 
 /** Where captured data is kept. */
-export const storageRules: readonly BodyRule[] = [size, unlimited, unreserved, ephemeralLimit];
+export const storageRules: readonly TemplateRule[] = [size, unlimited, unreserved, ephemeralLimit];
 
 function smaller(limit: Quantity): string {
   return compareQuantities(parseQuantity(DATABASE)!, limit) < 0 ? DATABASE : SMALL_DATABASE;
@@ -150,7 +150,7 @@ function ofPod(containers: readonly ContainerView[], of: (container: ContainerVi
 }
 
 /** What the pod may write: the data volume and each container's logs; `undefined` where one is no size. */
-function writtenBy(containers: readonly ContainerView[], { storage, logging: { rotation } }: WorkerBody): Quantity | undefined {
+function writtenBy(containers: readonly ContainerView[], { storage, logging: { rotation } }: WorkerTemplate): Quantity | undefined {
   const logs = logStorage({ size: rotation.size ?? undefined, count: rotation.count ?? undefined });
   const each = soundQuantity('ephemeral-storage', logs);
   const data = dataVolume(storage);

@@ -3,7 +3,7 @@ import { needsLabel } from './placement/requirement-satisfiability';
 import type { Rule, RuleContext, Violation } from './rule';
 import { Severity } from '../diagnostics';
 import { LABEL_KEY } from '../kubernetes/index';
-import { alternatives, given } from '../kubernetes/validation/index';
+import { alternatives, formatValue } from '../kubernetes/validation/index';
 import type { PlacementSpec, TopologySpreadSpec } from '../worker-spec';
 
 const EVIDENCE = 'docs/evidence/topology-spread.md';
@@ -45,7 +45,7 @@ const constraint: Rule = {
       if (first !== undefined) {
         yield {
           prop: at,
-          message: `'${at}' repeats topologyKey ${given(item.topologyKey)} with whenUnsatisfiable ${given(item.whenUnsatisfiable)} of 'topologySpread[${first}]'; each pair is taken once.`,
+          message: `'${at}' repeats topologyKey ${formatValue(item.topologyKey)} with whenUnsatisfiable ${formatValue(item.whenUnsatisfiable)} of 'topologySpread[${first}]'; each pair is taken once.`,
           fix: 'Remove one of the two constraints.',
         };
       }
@@ -66,7 +66,7 @@ const strandsNodes: Rule = {
       if (whenUnsatisfiable === HARD && !isOnAllChosen(topologyKey, placement)) {
         yield {
           prop: `topologySpread[${index}].whenUnsatisfiable`,
-          message: `'topologySpread[${index}].whenUnsatisfiable' (${HARD}): a node without the label ${given(topologyKey)} never gets a worker, `
+          message: `'topologySpread[${index}].whenUnsatisfiable' (${HARD}): a node without the label ${formatValue(topologyKey)} never gets a worker, `
             + 'and a DaemonSet is not spread by it in return.',
           fix: `Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabelCondition.exists('${topologyKey}').`,
           set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
@@ -88,7 +88,7 @@ const ignoresAffinity: Rule = {
       if (item.whenUnsatisfiable === HARD && item.nodeAffinityPolicy === 'Ignore' && item.topologyKey !== 'kubernetes.io/hostname') {
         yield {
           prop: `topologySpread[${index}].nodeAffinityPolicy`,
-          message: `'topologySpread[${index}].nodeAffinityPolicy' (Ignore) with ${HARD} lets pods wait for ever where one ${given(item.topologyKey)} has over `
+          message: `'topologySpread[${index}].nodeAffinityPolicy' (Ignore) with ${HARD} lets pods wait for ever where one ${formatValue(item.topologyKey)} has over `
             + `${item.maxSkew} more nodes than another: a DaemonSet cannot place them elsewhere.`,
           fix: 'Remove it, so that Kubernetes honors the affinity, or use UnsatisfiableAction.SCHEDULE_ANYWAY.',
           set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
@@ -111,7 +111,7 @@ const minDomains: Rule = {
       if (domains > 1 && item.whenUnsatisfiable === HARD && !(item.matchLabelKeys ?? []).includes(REVISION)) {
         yield {
           prop: `topologySpread[${index}].minDomains`,
-          message: `'topologySpread[${index}].minDomains' ${given(domains)} leaves pods of a surge rollout, or of a second worker that the selector counts, Pending; `
+          message: `'topologySpread[${index}].minDomains' ${formatValue(domains)} leaves pods of a surge rollout, or of a second worker that the selector counts, Pending; `
             + 'a DaemonSet pod only ever sees one domain.',
           fix: `Remove it, or set 'topologySpread[${index}].matchLabelKeys' to ['${REVISION}'].`,
         };
@@ -151,7 +151,7 @@ function* numberViolations({ maxSkew, minDomains: domains, whenUnsatisfiable }: 
     if (!Number.isInteger(value) || value! < 1 || value! > LARGEST) {
       yield {
         prop: `${at}.${field}`,
-        message: `'${at}.${field}' ${given(value)} is not a whole number from 1 to ${LARGEST}; the API server refuses it.`,
+        message: `'${at}.${field}' ${formatValue(value)} is not a whole number from 1 to ${LARGEST}; the API server refuses it.`,
         fix: field === 'maxSkew' ? 'Use 1.' : 'Remove it, or use a whole number of at least 1.',
       };
     }
@@ -159,7 +159,7 @@ function* numberViolations({ maxSkew, minDomains: domains, whenUnsatisfiable }: 
   if (domains !== undefined && whenUnsatisfiable === SOFT) {
     yield {
       prop: `${at}.minDomains`,
-      message: `'${at}.minDomains' ${given(domains)} needs whenUnsatisfiable ${HARD}, and it is ${SOFT}; the API server refuses it.`,
+      message: `'${at}.minDomains' ${formatValue(domains)} needs whenUnsatisfiable ${HARD}, and it is ${SOFT}; the API server refuses it.`,
       fix: 'Remove it.',
     };
   }
@@ -176,7 +176,7 @@ function* wordViolations(item: TopologySpreadSpec, at: string): Iterable<Violati
     if ((needed || value !== undefined) && !allowed.includes(value as string)) {
       yield {
         prop: `${at}.${field}`,
-        message: `'${at}.${field}' ${given(value)} is not ${alternatives(allowed)}; the API server refuses it.`,
+        message: `'${at}.${field}' ${formatValue(value)} is not ${alternatives(allowed)}; the API server refuses it.`,
         fix: `Use ${allowed[allowed.length - 1] === SOFT ? SOFT : allowed[0]}.`,
       };
     }
@@ -189,7 +189,7 @@ function* topologyKeyViolations({ topologyKey, whenUnsatisfiable }: TopologySpre
     yield {
       prop: `${at}.topologyKey`,
       severity: topologyKey === '' || whenUnsatisfiable !== SOFT ? Severity.ERROR : Severity.WARNING,
-      message: `'${at}.topologyKey' ${given(topologyKey)} ${problem}; no node can have it as a label.`,
+      message: `'${at}.topologyKey' ${formatValue(topologyKey)} ${problem}; no node can have it as a label.`,
       fix: "Use a node label such as 'topology.kubernetes.io/zone'.",
     };
   }
@@ -205,11 +205,11 @@ function* labelKeyViolations(item: TopologySpreadSpec, at: string, { daemonSet }
     const problem = LABEL_KEY.problem(String(key));
     const inSelector = selected.includes(key);
     if (problem !== undefined) {
-      yield { prop, message: `'${prop}' ${given(key)} ${problem}; the API server refuses it.`, fix: LABEL_KEY.fix };
+      yield { prop, message: `'${prop}' ${formatValue(key)} ${problem}; the API server refuses it.`, fix: LABEL_KEY.fix };
     } else if (labels.includes(key) && (inSelector || matchLabelKeys.indexOf(key) < index)) {
       yield {
         prop,
-        message: `'${prop}' ${given(key)} is ${inSelector ? 'a key of the label selector' : 'there twice'}; the DaemonSet is accepted, and then every pod is refused.`,
+        message: `'${prop}' ${formatValue(key)} is ${inSelector ? 'a key of the label selector' : 'there twice'}; the DaemonSet is accepted, and then every pod is refused.`,
         fix: key === REVISION ? 'Name it once.' : `Remove it, or use '${REVISION}'.`,
       };
     }

@@ -1,12 +1,12 @@
-import type { BodyRule, RuleContext } from './rule';
+import type { TemplateRule, RuleContext } from './rule';
 import { Severity } from '../diagnostics';
 import { POD } from '../render/field-map/index';
 import { listAt } from '../util/object-path';
-import type { WorkerBody } from '../worker-spec';
+import type { WorkerTemplate } from '../worker-spec';
 
 const PERCENTAGE = /^\d+%$/;
 
-const surge: BodyRule = {
+const surge: TemplateRule = {
   id: 'update/surge',
   severity: Severity.ERROR,
   title: 'no surge where workers hold ports of the node',
@@ -28,14 +28,14 @@ const surge: BodyRule = {
 };
 
 /** How workers are replaced. */
-export const updateRules: readonly BodyRule[] = [surge];
+export const updateRules: readonly TemplateRule[] = [surge];
 
 function isAny(maxSurge: number | string | null): boolean {
   return typeof maxSurge === 'string' ? PERCENTAGE.test(maxSurge) && parseInt(maxSurge, 10) > 0 : maxSurge !== null && maxSurge > 0;
 }
 
 /** The first port of the node that a worker holds: on the host network every declared one. */
-function nodePort({ network: { hostNetwork } }: WorkerBody, { daemonSet }: RuleContext): number | undefined {
+function nodePort({ network: { hostNetwork } }: WorkerTemplate, { daemonSet }: RuleContext): number | undefined {
   const sidecars = listAt(`${POD}.initContainers`, daemonSet).filter((container) => container?.restartPolicy === 'Always');
   const ports = [...listAt(`${POD}.containers`, daemonSet), ...sidecars].flatMap((container) => (Array.isArray(container?.ports) ? container.ports : []));
   return ports.map((port) => port?.hostPort || (hostNetwork ? port?.containerPort : undefined)).find((port) => port > 0);

@@ -1,24 +1,24 @@
 import { amountText, differing, resourceName } from './format-resources';
-import { clash } from './host-ports';
+import { conflictingPort } from './host-ports';
 import type { NodePod } from './node-pods';
 import type { PlanNote } from './plan-result';
 import type { PlannedNode } from './planned-node';
 import type { PlannedWorker } from './planned-worker';
 
-type Fault = Omit<PlanNote, 'pool'>;
+type FitFailure = Omit<PlanNote, 'pool'>;
 
 /** What a node gives of these without saying so. */
 const SAID_BY_EVERY_NODE = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** Why the scheduler finds no place for a worker on its node, as far as ports and amounts go. */
-export function roomFault(worker: PlannedWorker, node: PlannedNode): Fault | undefined {
+export function fitFailure(worker: PlannedWorker, node: PlannedNode): FitFailure | undefined {
   const staying = node.pods.filter(({ priority }) => worker.priority === undefined || priority >= worker.priority);
-  return portFault(worker, staying) ?? podsFault(node, staying) ?? amountFault(worker, node, staying);
+  return portFailure(worker, staying) ?? podCountFailure(node, staying) ?? resourceFailure(worker, node, staying);
 }
 
-function portFault({ ports }: PlannedWorker, staying: readonly NodePod[]): Fault | undefined {
+function portFailure({ ports }: PlannedWorker, staying: readonly NodePod[]): FitFailure | undefined {
   for (const pod of ports.length > 0 ? staying : []) {
-    const taken = clash(ports, pod.ports);
+    const taken = conflictingPort(ports, pod.ports);
     if (taken !== undefined) {
       return { reason: 'port', message: `It waits for ever: port ${taken.port}/${taken.protocol} of the node is taken by ${pod.name}.` };
     }
@@ -26,12 +26,12 @@ function portFault({ ports }: PlannedWorker, staying: readonly NodePod[]): Fault
   return undefined;
 }
 
-function podsFault({ node: { allocatable: { pods } } }: PlannedNode, { length }: readonly NodePod[]): Fault | undefined {
+function podCountFailure({ node: { allocatable: { pods } } }: PlannedNode, { length }: readonly NodePod[]): FitFailure | undefined {
   return pods === null || length < pods ? undefined
     : { reason: 'capacity', message: `It waits for ever: of the node's places for pods (${pods}) ${length} are taken.` };
 }
 
-function amountFault(worker: PlannedWorker, node: PlannedNode, staying: readonly NodePod[]): Fault | undefined {
+function resourceFailure(worker: PlannedWorker, node: PlannedNode, staying: readonly NodePod[]): FitFailure | undefined {
   for (const [resource, needed] of worker.requests) {
     const has = node.allocatable.get(resource) ?? (node.node.planned || SAID_BY_EVERY_NODE.includes(resource) ? undefined : 0);
     const taken = staying.reduce((sum, { requests }) => sum + (requests.get(resource) ?? 0), 0);

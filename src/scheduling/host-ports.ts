@@ -20,7 +20,7 @@ export function hostPortsOf({ hostNetwork, containers, initContainers }: Kuberne
 }
 
 /** The first of some ports that one of the others takes already. */
-export function clash(ports: readonly HostPort[], others: readonly HostPort[]): HostPort | undefined {
+export function conflictingPort(ports: readonly HostPort[], others: readonly HostPort[]): HostPort | undefined {
   return ports.find((port) => others.some((other) => isSame(port, other)));
 }
 

@@ -62,12 +62,12 @@ type Text = (pools: string, nodes: string) => { readonly sentence: string; reado
 
 /** One finding for all that notes are about. */
 function ofNotes(rule: RuleInfo, plans: readonly NodePlan[], notesOf: (plan: NodePlan) => readonly PlanNote[], text: Text): Finding[] {
-  const told = plans.filter((plan) => notesOf(plan).length > 0);
-  const pools = [...new Set(told.flatMap((plan) => notesOf(plan).map(({ pool }) => `'${pool}'`)))];
-  if (told.length === 0) {
+  const reported = plans.filter((plan) => notesOf(plan).length > 0);
+  const pools = [...new Set(reported.flatMap((plan) => notesOf(plan).map(({ pool }) => `'${pool}'`)))];
+  if (reported.length === 0) {
     return [];
   }
-  const names = told.map(({ node }) => node.name);
+  const names = reported.map(({ node }) => node.name);
   const { sentence, fix } = text(some(pools), `${names.length === 1 ? 'the node' : `${names.length} nodes:`} ${some(names)}`);
   return [finding(rule, rule.severity, sentence, fix)];
 }

@@ -1,4 +1,4 @@
-import { roomFault } from './fit-check';
+import { fitFailure } from './fit-check';
 import { nodePlan } from './node-plan';
 import { clusterPods } from './node-pods';
 import { planFindings } from './plan-findings';
@@ -50,7 +50,7 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
       node.excluded.push(excluded);
       continue;
     }
-    const room = roomFault(worker, node);
+    const room = fitFailure(worker, node);
     if (room === undefined) {
       fitting.push(node);
     } else {

@@ -3,7 +3,7 @@ import { nodeMatchOf, type NodeMatch } from './node-affinity';
 import type { PlannedDaemonSet } from './planned-daemon-set';
 import { largestMemoryLimit, podRequests, type Amounts } from './pod-requests';
 import { tolerationsOf } from './taints';
-import { hardConstraints, podLabelsOf, refusedKey, type SpreadConstraint } from './topology-spread-constraint';
+import { hardConstraints, podLabelsOf, rejectedKey, type SpreadConstraint } from './topology-spread-constraint';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { objectOf, textOf } from '../util/untyped';
 import type { TolerationSpec } from '../worker-spec';
@@ -63,7 +63,7 @@ function reasonWithoutPods(name: string, podSpec: KubernetesObject, labels: Stri
   if (name.length >= LENGTH_WITHOUT_PODS) {
     return `The DaemonSet's name has ${name.length} characters; from ${LENGTH_WITHOUT_PODS} on it gets no pod and no event.`;
   }
-  const key = refusedKey(podSpec, labels);
+  const key = rejectedKey(podSpec, labels);
   return key === undefined ? undefined : `'matchLabelKeys' names '${key}', a key of the label selector, so the API server refuses every pod (FailedCreate).`;
 }
 

@@ -10,7 +10,7 @@ const MILLI = 1000;
 const read = new Map<string, number>();
 
 /** Texts that are kept with what they mean; clusters have few different ones. */
-const MOST_KEPT = 10_000;
+const MAX_CACHED = 10_000;
 
 /** A quantity in thousandths; 0 for what is none, which the API server refuses. */
 export function thousandths(value: unknown): number {
@@ -22,7 +22,7 @@ export function thousandths(value: unknown): number {
   const quantity = parseQuantity(text);
   const rounded = quantity && roundUpToMilli(quantity);
   const amount = rounded === undefined ? 0 : Number(`${rounded.coefficient}e${rounded.exponent + 3}`);
-  if (read.size < MOST_KEPT) {
+  if (read.size < MAX_CACHED) {
     read.set(text, amount);
   }
   return amount;

@@ -117,8 +117,8 @@ function combined(choices: readonly (readonly LabelChoice[])[]): { combinations:
 
 /** A node of the kind, called by the labels that tell it from others of its kind. */
 function nodeWith(kind: FleetNode, combination: readonly LabelChoice[], choices: readonly (readonly LabelChoice[])[]): FleetNode {
-  const given = combination.filter((choice): choice is [string, string] => choice[1] !== undefined);
-  const labels: StringMap = { ...kind.labels, ...Object.fromEntries(given) };
+  const input = combination.filter((choice): choice is [string, string] => choice[1] !== undefined);
+  const labels: StringMap = { ...kind.labels, ...Object.fromEntries(input) };
   const telling = combination.filter((_, index) => choices[index].length > 1).map(([key, value]) => (value === undefined ? `without ${key}` : `${key}=${value}`));
   return { ...kind, name: telling.length === 0 ? kind.name : `${kind.name} (${telling.join(', ')})`, labels };
 }

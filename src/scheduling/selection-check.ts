@@ -7,10 +7,10 @@ import { type FleetTaint, ARCH_LABELS, OS_LABELS } from '../nodes/index';
 import { requirementText } from '../rules/placement/index';
 
 /** Says why the DaemonSet controller makes no pod of a worker for a node; nothing where it makes one. */
-export type SelectionFault = (node: PlannedNode) => PlanNote | undefined;
+export type SelectionFailure = (node: PlannedNode) => PlanNote | undefined;
 
 /** Asks a worker of many nodes: those that look alike to it get the same answer, given once. */
-export function selectionFaultOf(worker: PlannedWorker): SelectionFault {
+export function selectionFaultOf(worker: PlannedWorker): SelectionFailure {
   const { pool, match, withoutPods } = worker;
   const conditions = [...new Map(match.conditions.map((one) => [`${one.byName}/${one.requirement.key}`, one])).values()];
   const known = new Map<string, PlanNote | undefined>();

@@ -52,7 +52,7 @@ function revisionLabels({ matchLabelKeys }: KubernetesObject, labels: StringMap)
 }
 
 /** The key of a constraint because of which the API server refuses every pod, though it took the DaemonSet. */
-export function refusedKey(podSpec: KubernetesObject, labels: StringMap): string | undefined {
+export function rejectedKey(podSpec: KubernetesObject, labels: StringMap): string | undefined {
   return objectsOf(podSpec.topologySpreadConstraints).flatMap(({ matchLabelKeys, labelSelector }) => {
     const { matchLabels, matchExpressions } = objectOf(labelSelector);
     const selected = [...Object.keys(objectOf(matchLabels)), ...objectsOf(matchExpressions).map(({ key }) => key)];

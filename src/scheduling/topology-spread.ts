@@ -27,7 +27,7 @@ export function spreadFaults(worker: PlannedWorker, candidates: readonly Planned
     return faults;
   }
   for (const node of candidates) {
-    const fault = missingLabel(worker, node) ?? ownNodeFault(worker, node);
+    const fault = missingLabel(worker, node) ?? ownNodeFailure(worker, node);
     if (fault !== undefined) {
       faults.set(node, fault);
     }
@@ -45,7 +45,7 @@ function missingLabel({ constraints }: PlannedWorker, { view }: PlannedNode): st
 }
 
 /** The node's own domain is the only one, and its own pods the only ones that count. */
-function ownNodeFault(worker: PlannedWorker, node: PlannedNode): string | undefined {
+function ownNodeFailure(worker: PlannedWorker, node: PlannedNode): string | undefined {
   for (const constraint of worker.constraints.filter(({ honorsAffinity }) => honorsAffinity)) {
     const { maxSkew, minDomains, self, topologyKey } = constraint;
     const pods = countedPods(worker, constraint, node);
@@ -72,7 +72,7 @@ function settle(
     bound = left.length < waiting.length;
     waiting = left;
   }
-  return new Map(waiting.map(({ node, domains }) => [node, settledFault(domains, tallies)]));
+  return new Map(waiting.map(({ node, domains }) => [node, knownFailure(domains, tallies)]));
 }
 
 function slotsOf(node: PlannedNode, constraints: readonly SpreadConstraint[]): Slot[] {
@@ -106,7 +106,7 @@ function bind({ domains }: Slot, tallies: readonly SpreadTally[]): boolean {
   return fits;
 }
 
-function settledFault(domains: readonly string[], tallies: readonly SpreadTally[]): string {
+function knownFailure(domains: readonly string[], tallies: readonly SpreadTally[]): string {
   const index = tallies.findIndex((tally, at) => !tally.takes(domains[at]));
   const tally = tallies[index];
   const { topologyKey, maxSkew } = tally.constraint;

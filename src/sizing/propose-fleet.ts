@@ -32,7 +32,7 @@ interface Candidate {
  * no worker runs on, and those that do not say their size, are left out.
  */
 export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_POOLS, usage }: ProposeOptions = {}): FleetProposal {
-  const { sized, leftOut } = sift(nodes);
+  const { sized, leftOut } = partitionNodes(nodes);
   const candidates = groupNodes(sized, pools)
     .map((group) => candidateOf(group, usage))
     .reduce<readonly Candidate[]>((merged, next) => merge(merged, next, usage), []);
@@ -90,7 +90,7 @@ function freeName({ cpu, memory }: NodeSize, taken: Set<string>): string {
   return name;
 }
 
-function sift(nodes: readonly FleetNode[]): { readonly sized: readonly SizedNode[]; readonly leftOut: readonly LeftOut[] } {
+function partitionNodes(nodes: readonly FleetNode[]): { readonly sized: readonly SizedNode[]; readonly leftOut: readonly LeftOut[] } {
   const sized: SizedNode[] = [];
   const leftOut: LeftOut[] = [];
   for (const node of nodes) {

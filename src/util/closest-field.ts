@@ -1,8 +1,8 @@
 /** The most letters that may differ for one word to be taken for another. */
-const MOST_EDITS = 2;
+const MAX_EDITS = 2;
 
 /** Words longer than this are compared in upper and lower case only. */
-const LONGEST_WORD = 40;
+const MAX_WORD_LENGTH = 40;
 
 /** How many letters have to be added, removed or replaced to make one word the other. */
 function editDistance(left: string, right: string): number {
@@ -26,11 +26,11 @@ function editDistance(left: string, right: string): number {
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
   const sameLetters = candidates.find((candidate) => candidate.toLowerCase() === lower);
-  if (sameLetters !== undefined || word.length > LONGEST_WORD) {
+  if (sameLetters !== undefined || word.length > MAX_WORD_LENGTH) {
     return sameLetters;
   }
   let best: string | undefined;
-  let bestDistance = Math.min(MOST_EDITS, Math.floor(word.length / 2)) + 1;
+  let bestDistance = Math.min(MAX_EDITS, Math.floor(word.length / 2)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(lower, candidate.toLowerCase());
     if (distance < bestDistance) {

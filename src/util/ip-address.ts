@@ -59,7 +59,7 @@ function parse(text: string): Address | undefined {
 }
 
 /** Where the longest run of at least two zero groups begins and ends, the first of equal ones. */
-function longestZeros(groups: readonly number[]): readonly [number, number] {
+function longestZeroRun(groups: readonly number[]): readonly [number, number] {
   let best: readonly [number, number] = [-1, -1];
   for (let start = 0; start < groups.length; start++) {
     let end = start;
@@ -93,6 +93,6 @@ export function canonicalIpAddress(text: string): string | undefined {
     return [parts[6], parts[7]].flatMap((group) => [Math.floor(group / 256), group % 256]).join('.');
   }
   const hex = parts.map((group) => group.toString(16));
-  const [start, end] = longestZeros(parts);
+  const [start, end] = longestZeroRun(parts);
   return start < 0 ? hex.join(':') : `${hex.slice(0, start).join(':')}::${hex.slice(end).join(':')}`;
 }

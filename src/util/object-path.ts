@@ -60,14 +60,14 @@ export function isWithin(inner: string, outer: string): boolean {
 const knownSegments = new Map<string, readonly string[]>();
 
 /** More paths than rules and workers have between them. */
-const MOST_PATHS = 5000;
+const MAX_CACHED_PATHS = 5000;
 
 /** The segments of a path, each with its dot or brackets. */
 export function segmentsOf(path: string): readonly string[] {
   let segments = knownSegments.get(path);
   if (segments === undefined) {
     segments = path.match(SEGMENT) ?? [];
-    if (knownSegments.size === MOST_PATHS) {
+    if (knownSegments.size === MAX_CACHED_PATHS) {
       knownSegments.clear();
     }
     knownSegments.set(path, segments);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** More than any cluster's manifests. */
-const MOST_OUTPUT = 2 ** 30;
+const MAX_OUTPUT = 2 ** 30;
 
 /** Why a program could not do what it was asked: one line, no stack. */
 export class ProgramError extends Error {
@@ -23,15 +23,15 @@ export class ProgramError extends Error {
  * @param purpose what it is for, as in "to read the cluster"
  */
 export function runProgram(program: string, args: readonly string[], purpose: string): Buffer {
-  const { error, status, signal, stdout, stderr } = spawnSync(program, [...args], { maxBuffer: MOST_OUTPUT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { error, status, signal, stdout, stderr } = spawnSync(program, [...args], { maxBuffer: MAX_OUTPUT, stdio: ['ignore', 'pipe', 'pipe'] });
   if (error !== undefined) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is not on the PATH' : error.message;
     throw new ProgramError(`'${program}' is needed ${purpose}, and could not be run: ${reason}.`);
   }
   if (status !== 0) {
-    const said = stderr.toString().trim();
+    const printed = stderr.toString().trim();
     const end = signal ? `was ended by ${signal}` : `ended with ${status}`;
-    throw new ProgramError(`'${program} ${args.join(' ')}' ${end}${said === '' ? '.' : `: ${said}`}`, said);
+    throw new ProgramError(`'${program} ${args.join(' ')}' ${end}${printed === '' ? '.' : `: ${printed}`}`, printed);
   }
   return stdout;
 }

@@ -52,7 +52,7 @@ export function elementNamed(list: unknown, name: string): KubernetesObject | un
 }
 
 /** The same object without the fields that are undefined; undefined where nothing is left. */
-export function given<T extends object>(fields: T): T | undefined {
+export function definedFields<T extends object>(fields: T): T | undefined {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return entries.length === 0 ? undefined : Object.fromEntries(entries) as T;
 }

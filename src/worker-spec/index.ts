@@ -1,4 +1,4 @@
-export { ofBody } from './pod-template-cache';
+export { memoizeByTemplate } from './pod-template-cache';
 export * from './identity';
 export * from './merge-layers';
 export * from './resolve';

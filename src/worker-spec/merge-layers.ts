@@ -30,7 +30,7 @@ export const EMPTY = new MergedTuning({});
  * Lays one more layer over what is there: groups field by field and maps key by key; lists and value objects replace;
  * `undefined` leaves what is there.
  */
-export function lay(base: MergedTuning, layer: TuningLayer): MergedTuning {
+export function mergeLayer(base: MergedTuning, layer: TuningLayer): MergedTuning {
   return new MergedTuning(mergeGroup(base.tuning as Group, layer.tuning as Group) as WorkerTuning, base, layer);
 }
 
@@ -38,7 +38,7 @@ interface Group { readonly [field: string]: unknown }
 
 function mergeGroup(base: Group, over: Group): Group {
   const merged: { [field: string]: unknown } = { ...base };
-  for (const [field, value] of given(over)) {
+  for (const [field, value] of definedFields(over)) {
     const there = base[field];
     merged[field] = isGroup(value) ? mergeGroup(isGroup(there) ? there : {}, value) : value;
   }
@@ -46,13 +46,13 @@ function mergeGroup(base: Group, over: Group): Group {
 }
 
 function leavesOf(group: Group, path: string, origin: string): [path: string, origin: string][] {
-  return given(group).flatMap(([field, value]): [string, string][] => {
+  return definedFields(group).flatMap(([field, value]): [string, string][] => {
     const at = path === '' ? field : `${path}.${field}`;
     return isGroup(value) ? leavesOf(value, at, origin) : [[at, origin]];
   });
 }
 
-function given(group: Group): [field: string, value: unknown][] {
+function definedFields(group: Group): [field: string, value: unknown][] {
   return Object.entries(group).filter(([field, value]) => value !== undefined && field !== '__proto__');
 }
 

@@ -1,17 +1,17 @@
-import type { WorkerBody, WorkerSpec } from './worker-spec';
+import type { WorkerTemplate, WorkerSpec } from './worker-spec';
 import type { WorkerTuning } from '../props';
 
 /** The one group of values that says where workers run, not what they are. */
 const PLACE: keyof WorkerTuning = 'placement';
 
 /** How many bodies are remembered, so that an app of workers that all differ does not fill the memory. */
-const MOST_BODIES = 64;
+const MAX_CACHED = 64;
 
 /** Bodies by the values that they were made of, the latest last. */
-const known: { readonly tuning: WorkerTuning; readonly id: string; readonly body: WorkerBody }[] = [];
+const known: { readonly tuning: WorkerTuning; readonly id: string; readonly body: WorkerTemplate }[] = [];
 
 /** The body of each spec that was made of one. */
-const bodies = new WeakMap<WorkerBody, WorkerBody>();
+const bodies = new WeakMap<WorkerTemplate, WorkerTemplate>();
 
 /**
  * The body of a worker: the same object for workers that differ only in who and where they are, so that what follows
@@ -21,28 +21,28 @@ const bodies = new WeakMap<WorkerBody, WorkerBody>();
  * @param id what else the body depends on
  * @param make makes a body that was not made before
  */
-export function bodyFor(tuning: WorkerTuning, id: string, make: () => WorkerBody): WorkerBody {
+export function bodyFor(tuning: WorkerTuning, id: string, make: () => WorkerTemplate): WorkerTemplate {
   const same = known.find((one) => one.id === id && sameValues(one.tuning, tuning));
   if (same !== undefined) {
     return same.body;
   }
   const body = make();
   known.push({ tuning, id, body });
-  if (known.length > MOST_BODIES) {
+  if (known.length > MAX_CACHED) {
     known.shift();
   }
   return body;
 }
 
 /** Notes that a spec was made of a body. */
-export function embody(spec: WorkerSpec, body: WorkerBody): WorkerSpec {
+export function linkToTemplate(spec: WorkerSpec, body: WorkerTemplate): WorkerSpec {
   bodies.set(spec, body);
   return spec;
 }
 
 /** A function of the body that works its answer out once for each body. */
-export function ofBody<T>(make: (body: WorkerBody) => T): (spec: WorkerBody) => T {
-  const made = new WeakMap<WorkerBody, { readonly answer: T }>();
+export function memoizeByTemplate<T>(make: (body: WorkerTemplate) => T): (spec: WorkerTemplate) => T {
+  const made = new WeakMap<WorkerTemplate, { readonly answer: T }>();
   return (spec) => {
     const body = bodies.get(spec);
     if (body === undefined) {

@@ -1,12 +1,12 @@
 import { AUTO, logStorage, snifferStorage } from './ephemeral-storage';
 import { resolveIdentity, type WorkerIdentity } from './identity';
 import type { MergedTuning } from './merge-layers';
-import { bodyFor, embody } from './pod-template-cache';
+import { bodyFor, linkToTemplate } from './pod-template-cache';
 import { resolvePlacement } from './resolve-placement';
 import { resolveImage, resolvePod, resolveStorage } from './resolve-pod';
 import { milliseconds, quantityText, seconds, type QuantityText } from './units';
 import type {
-  IdentitySpec, ProbesSpec, ProfileSpec, QuantitiesSpec, ResourcesSpec, SecuritySpec, TcpStreamsSpec, TopologySpreadSpec, WorkerBody, WorkerSpec,
+  IdentitySpec, ProbesSpec, ProfileSpec, QuantitiesSpec, ResourcesSpec, SecuritySpec, TcpStreamsSpec, TopologySpreadSpec, WorkerTemplate, WorkerSpec,
 } from './worker-spec';
 import type { ResourceQuantities, SecurityProfile, SeLinuxLabels, WorkerResources, WorkerTuning } from '../props';
 
@@ -15,13 +15,13 @@ import type { ResourceQuantities, SecurityProfile, SeLinuxLabels, WorkerResource
  *
  * The ground layer sets every field that has a default, so what is missing here is meant to be missing.
  */
-export function resolve({ tuning }: MergedTuning, given: WorkerIdentity): WorkerSpec {
-  const identity = resolveIdentity(given);
-  const body = bodyFor(tuning, tuning.storage!.claim ? identity.id : '', () => resolveBody(tuning, identity));
-  return embody({ ...body, identity, placement: resolvePlacement(tuning.placement!) }, body);
+export function resolve({ tuning }: MergedTuning, input: WorkerIdentity): WorkerSpec {
+  const identity = resolveIdentity(input);
+  const body = bodyFor(tuning, tuning.storage!.claim ? identity.id : '', () => resolveTemplate(tuning, identity));
+  return linkToTemplate({ ...body, identity, placement: resolvePlacement(tuning.placement!) }, body);
 }
 
-function resolveBody(tuning: WorkerTuning, identity: IdentitySpec): WorkerBody {
+function resolveTemplate(tuning: WorkerTuning, identity: IdentitySpec): WorkerTemplate {
   const network = tuning.network!;
   const rotation = tuning.logging!.rotation;
   return {

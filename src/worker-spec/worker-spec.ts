@@ -213,7 +213,7 @@ export interface PodSpec {
  *
  * Where Kubernetes has a shape for a thing, the body has it too.
  */
-export interface WorkerBody {
+export interface WorkerTemplate {
   readonly image: ImageSpec;
   /** The sniffer's. */
   readonly resources: ResourcesSpec;
@@ -239,7 +239,7 @@ export interface WorkerBody {
 }
 
 /** Everything there is to know about one worker. */
-export interface WorkerSpec extends WorkerBody {
+export interface WorkerSpec extends WorkerTemplate {
   readonly identity: IdentitySpec;
   readonly placement: PlacementSpec;
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { Acknowledgements, judge, Severity, type Finding, type FindingsCache } from '../diagnostics';
+import { Acknowledgements, checkAcknowledgement, Severity, type Finding, type FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
 import { RULE_IDS } from '../rules';
 
@@ -19,14 +19,14 @@ const VARIABLE = 'CDK8S_KUBESHARK_REPORT';
  * Tells the user at synth what stops nothing: warnings on the standard error stream, once, and as construct metadata.
  */
 export class AppReport {
-  private readonly told = new Set<IConstruct>();
+  private readonly reported = new Set<IConstruct>();
 
   constructor(private readonly members: readonly ReportedWorker[]) {}
 
   /** Tells what was not told yet, and gives back the errors that belong to no single worker. */
   public validate(): string[] {
-    const news = this.members.filter(({ construct }) => !this.told.has(construct));
-    const texts = news.flatMap((member) => this.tell(member));
+    const news = this.members.filter(({ construct }) => !this.reported.has(construct));
+    const texts = news.flatMap((member) => this.reportWorker(member));
     const scoped = this.scopeFindings();
     if (news.length > 0) {
       texts.push(...scoped.filter(isWanted).map(({ message }) => message));
@@ -37,8 +37,8 @@ export class AppReport {
     return scoped.filter(({ severity }) => severity === Severity.ERROR).map(({ message }) => message);
   }
 
-  private tell({ construct, findings }: ReportedWorker): string[] {
-    this.told.add(construct);
+  private reportWorker({ construct, findings }: ReportedWorker): string[] {
+    this.reported.add(construct);
     const all = findings.all();
     all.forEach((finding) => construct.node.addMetadata(METADATA, finding));
     const wanted = all.filter(isWanted);
@@ -51,7 +51,7 @@ export class AppReport {
     return [...scopes].flatMap((scope) => Acknowledgements.of(scope)._own().flatMap((one) => {
       const below = this.members.filter(({ construct }) => construct.node.scopes.includes(scope));
       const name = `Acknowledgements.of(${scope.node.path || 'app'})`;
-      return judge(one, name, below.flatMap(({ findings }) => findings.raw()), RULE_IDS);
+      return checkAcknowledgement(one, name, below.flatMap(({ findings }) => findings.raw()), RULE_IDS);
     }));
   }
 }

@@ -4,8 +4,8 @@ import { HELM_RULES } from '../helm/rules';
 import { describeValue } from '../props/schema/index';
 
 /** What is said of a value that was taken over and is not, or not simply, a prop. */
-export function keptFinding({ rule, path, value, reason, fix, secret }: KeptValue): RawFinding {
+export function unmappedValueFinding({ rule, path, value, reason, fix, secret }: KeptValue): RawFinding {
   const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
   const shown = secret ? '' : ` (${describeValue(value)})`;
-  return { rule, severity, message: messageOf(rule, `'${path}'${shown} ${reason}.`, fix), fix, refused: false };
+  return { rule, severity, message: messageOf(rule, `'${path}'${shown} ${reason}.`, fix), fix, rejectedByApiServer: false };
 }

@@ -1,4 +1,4 @@
-import { keptFinding } from './helm-finding';
+import { unmappedValueFinding } from './helm-finding';
 import type { RawFinding } from '../diagnostics/index';
 import type { HelmReading } from '../helm';
 import type { WorkerTuning } from '../props';
@@ -30,7 +30,7 @@ export class HelmAdoption {
     const { clean, problems } = checkShape<WorkerTuning>(reading.props, 'WorkerTuning', '', true);
     this.layer = { origin: ORIGIN, tuning: clean };
     this.problems = [...reading.problems, ...problems];
-    this.findings = [...reading.kept, ...reading.notes].map(keptFinding);
+    this.findings = [...reading.unmapped, ...reading.notes].map(unmappedValueFinding);
   }
 
   /** Whether a finding asks for a setting of the release that comes from the release's own values. */

@@ -52,5 +52,5 @@ function renderedNamespace(chart: Chart, name: string): ApiObject | undefined {
 }
 
 function finding(severity: Severity, sentence: string, fix: string): RawFinding {
-  return { rule: NAMESPACE_OBJECT.id, severity, message: messageOf(NAMESPACE_OBJECT.id, sentence, fix), fix, refused: false };
+  return { rule: NAMESPACE_OBJECT.id, severity, message: messageOf(NAMESPACE_OBJECT.id, sentence, fix), fix, rejectedByApiServer: false };
 }

@@ -4,7 +4,7 @@ import type { WorkerModel } from './worker-model';
 import type { RawFinding } from '../diagnostics/index';
 import { settingsData } from '../render';
 import { WorkerPaths } from '../render/field-map/index';
-import { claimsOf, CLASH, fromRule, SETTINGS_CONFLICT } from '../rules';
+import { claimsOf, NAME_CONFLICT, fromRule, SETTINGS_CONFLICT } from '../rules';
 import type { WorkerSpec } from '../worker-spec';
 
 /** A worker of a namespace. */
@@ -18,7 +18,7 @@ export class NamespaceWorkers {
   private readonly members: Member[] = [];
   private readonly objects = new Map<string, ApiObject>();
   private readonly claims = new Map<string, Member>();
-  private readonly clashes = new Map<IConstruct, RawFinding[]>();
+  private readonly conflictsByWorker = new Map<IConstruct, RawFinding[]>();
 
   /** An object that the workers share: made for the first that needs it. */
   public once(id: string, make: () => ApiObject): ApiObject {
@@ -40,19 +40,19 @@ export class NamespaceWorkers {
         this.claims.set(key, member);
         return [];
       }
-      return [fromRule(CLASH, {
+      return [fromRule(NAME_CONFLICT, {
         prop,
         message: `${what} is taken by the worker ${owner.construct.node.path}; two workers in a namespace cannot share it.`,
         fix: 'Give the construct another id, or another namespace to its chart.',
       }, paths)];
     });
-    this.clashes.set(member.construct, [...taken.slice(0, 1), ...this.conflicts(member, paths)]);
+    this.conflictsByWorker.set(member.construct, [...taken.slice(0, 1), ...this.conflicts(member, paths)]);
     this.members.push(member);
   }
 
   /** What a worker takes from others. */
-  public clashesOf(construct: IConstruct): readonly RawFinding[] {
-    return this.clashes.get(construct) ?? [];
+  public conflictsOf(construct: IConstruct): readonly RawFinding[] {
+    return this.conflictsByWorker.get(construct) ?? [];
   }
 
   /** The specs of all workers here. */

@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
-import { addAcknowledgements, asAdopted, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
+import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, watchChanges } from '../util/object-changes';
@@ -27,7 +27,7 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
     changes: () => changesOf(daemonSet),
     find: () => {
       const findings = findInWorker(construct, model, current(), namespace);
-      return model.props.adopted ? findings.map(asAdopted) : findings;
+      return model.props.adopted ? findings.map(downgradeForAdoption) : findings;
     },
     acknowledgements: () => [...readAcknowledgements(current()).map((one) => ({ ...one, own: false })), ...model.acknowledgements],
     strict: model.props.strict ?? false,
@@ -38,16 +38,16 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
 }
 
 function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: KubernetesObject, namespace: NamespaceWorkers): RawFinding[] {
-  const { spec, rendered = model.daemonSet, viewOf, told = [], problems } = model;
-  const found = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...namespace.clashesOf(construct)];
+  const { spec, rendered = model.daemonSet, viewOf, reported = [], problems } = model;
+  const found = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...namespace.conflictsOf(construct)];
   const open = found.map((finding) => withoutBindings(finding, model))
     .filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model));
-  return [...told, ...problems.map(problemFinding), ...open];
+  return [...reported, ...problems.map(problemFinding), ...open];
 }
 
 /** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
 function isOfStandIn({ message }: RawFinding, { problems }: WorkerModel): boolean {
-  return problems.some(({ prop, kept }) => !kept && prop !== '' && message.includes(`'${prop}'`));
+  return problems.some(({ prop, preserved }) => !preserved && prop !== '' && message.includes(`'${prop}'`));
 }
 
 /** Without role bindings, which must name a namespace, it is only worth knowing that the chart has none. */

@@ -7,10 +7,10 @@ import { checkShape, type CheckedShape } from '../props/validation/index';
 import { daemonSet } from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isWithin } from '../util/object-path';
-import { lay, resolve, type MergedTuning, type WorkerSpec } from '../worker-spec';
+import { mergeLayer, resolve, type MergedTuning, type WorkerSpec } from '../worker-spec';
 
 /** What a worker's construct knows of its place in the app. */
-export interface WorkerPlace {
+export interface WorkerContext {
   readonly id: string;
   readonly namespace?: string;
 }
@@ -27,7 +27,7 @@ export interface WorkerModel {
   /** The DaemonSet as rules look at it, where they would not find their way about it. */
   readonly viewOf?: (daemonSet: KubernetesObject) => KubernetesObject;
   /** What was found before the rules looked. */
-  readonly told?: readonly RawFinding[];
+  readonly reported?: readonly RawFinding[];
   /** What is wrong with the props themselves; the spec is made of the rest. */
   readonly problems: readonly ShapeProblem[];
   /** The values of the chart that the worker was taken over from. */
@@ -36,12 +36,12 @@ export interface WorkerModel {
 }
 
 /** Turns whatever was given as props into a model. Never throws: what is wrong is among the problems. */
-export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
-  const helm = given instanceof HelmAdoption ? given : undefined;
-  const { clean: props, problems } = helm ? checkAdopting(helm.props) : checkProps(given, isAdopted(given) === true);
+export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
+  const helm = input instanceof HelmAdoption ? input : undefined;
+  const { clean: props, problems } = helm ? checkAdopting(helm.props) : checkProps(input, isAdopted(input) === true);
   const byDefault = helm ? WorkerPreset.upstream : WorkerPreset.recommended;
   const { preset = byDefault(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
-  const merged = lay(helm ? lay(preset._merge(), helm.layer) : preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
+  const merged = mergeLayer(helm ? mergeLayer(preset._merge(), helm.layer) : preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
   const spec = resolve(merged, { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name });
   return {
     props,
@@ -49,7 +49,7 @@ export function modelOf(given: unknown, place: WorkerPlace): WorkerModel {
     merged,
     spec,
     daemonSet: daemonSet(spec),
-    told: helm?.findings,
+    reported: helm?.findings,
     problems: [...problems, ...preset._problems(), ...helm?.problems ?? []],
     helm,
     acknowledgements: acknowledgementsOf(isChartAsItRuns(preset, props) ? undefined : preset, merged, acknowledge),
@@ -75,20 +75,20 @@ function isChartAsItRuns(preset: WorkerPreset, { adopted = false }: KubesharkWor
   return adopted && preset === WorkerPreset.upstream();
 }
 
-function checkProps(given: unknown, keepsWords: boolean): CheckedShape<KubesharkWorkerProps> {
-  return checkShape<KubesharkWorkerProps>(given, 'KubesharkWorkerProps', '', keepsWords);
+function checkProps(input: unknown, allowUnknownValues: boolean): CheckedShape<KubesharkWorkerProps> {
+  return checkShape<KubesharkWorkerProps>(input, 'KubesharkWorkerProps', '', allowUnknownValues);
 }
 
 /** Props on top of values that are taken over, which are adopted unless the props say otherwise. */
-function checkAdopting(given: unknown): CheckedShape<KubesharkWorkerProps> {
-  const { clean, problems } = checkProps(given, isAdopted(given) ?? true);
+function checkAdopting(input: unknown): CheckedShape<KubesharkWorkerProps> {
+  const { clean, problems } = checkProps(input, isAdopted(input) ?? true);
   return { clean: { adopted: true, ...clean }, problems };
 }
 
 /** Asked before anybody looked at the props, which may be anything. */
-function isAdopted(given: unknown): boolean | undefined {
+function isAdopted(input: unknown): boolean | undefined {
   try {
-    return (given as KubesharkWorkerProps | undefined)?.adopted;
+    return (input as KubesharkWorkerProps | undefined)?.adopted;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { Cluster } from './support/cluster';
 import { givenControlPlane } from './support/given-control-plane';
 import { Severity } from '../../src/diagnostics';
 import { withObject, type SourceObject } from '../../src/loader';
-import { mend } from '../../src/release/repair';
+import { repairRelease } from '../../src/release/repair';
 import { checkRelease, type ReleaseObjects } from '../../src/rules/release/index';
 import { releaseIn, releasesIn } from '../release/support/manifests';
 import { asRelease } from '../release/support/objects';
@@ -45,7 +45,7 @@ describeWithShared('a release of the golden data on a real API server', (shared)
 
   test.each(releasesIn(shared))('is refused in exactly the objects that the rules name, and is taken once they are mended: $name', ({ name }) => {
     const release = asRelease(releaseIn(shared, name).map(moved));
-    const mended = mend(release, true);
+    const mended = repairRelease(release, true);
     expect(refused(release)).toEqual(judged(release));
     const left = mended.findings.length === 0 ? [] : refused(mended);
     expect(left).toEqual(mended.findings.length === 0 ? [] : judged(mended));

@@ -16,12 +16,12 @@ const seconds = Duration.seconds(5);
 function codeOf(type: ShapeType, value: unknown): string {
   const printer = new PropsPrinter(new Imports(), new ConstructIds());
   const printed = printer.value(type, value, FieldPath.ROOT);
-  expect(printer.unsaid).toEqual([]);
+  expect(printer.unsupported).toEqual([]);
   return onOneLine(printed!.code);
 }
 
 function unsaidOf(props: any): string[] {
-  return propsCode(props).unsaid.map(({ path, reason }) => `${path} ${reason}`);
+  return propsCode(props).unsupported.map(({ path, reason }) => `${path} ${reason}`);
 }
 
 describe('a value object is printed as the call that makes it', () => {
@@ -204,12 +204,12 @@ describe('what code cannot say', () => {
     const [good, bad] = [NodeLabelCondition.exists('a'), NodeLabelCondition._of({ key: 'b', matchOperator: 'Gt', values: ['x'] })];
     const printed = propsCode({ placement: { nodeTerms: [{ labels: [good] }, { labels: [good, bad], nodeNames: ['n'] }], priorityClass: 'p' } });
     expect(printed.code).toBe("{\n  placement: { nodeTerms: [{ labels: [NodeLabelCondition.exists('a')] }], priorityClass: 'p' },\n}");
-    expect(printed.said).toEqual({ placement: { nodeTerms: [{ labels: [good] }], priorityClass: 'p' } });
+    expect(printed.printed).toEqual({ placement: { nodeTerms: [{ labels: [good] }], priorityClass: 'p' } });
   });
 
   test('leaves no list empty that was not', () => {
     const bad = NodeLabelCondition._of({ key: 'b', matchOperator: 'Gt', values: ['x'] });
-    expect(propsCode({ placement: { nodeLabels: [bad] } }).said).toEqual({ placement: {} });
+    expect(propsCode({ placement: { nodeLabels: [bad] } }).printed).toEqual({ placement: {} });
   });
 
   test('leaves no import behind', () => {

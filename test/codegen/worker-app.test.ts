@@ -1,5 +1,5 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
-import { KubesharkWorker, NodeLabel, TolerationOperator, TrafficFilter, WorkerPreset, WorkerProbe, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
+import { KubesharkWorker, NodeLabelCondition, TolerationOperator, TrafficFilter, WorkerPreset, WorkerProbe, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import { EnvValue, EnvFieldPaths } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
@@ -15,7 +15,7 @@ const APP: WorkerApp = { chartId: 'kubeshark', namespace: 'kubeshark', id: 'work
 const TUNED: KubesharkWorkerProps = {
   preset: WorkerPreset.highTraffic(),
   resources: { requests: { memory: '6Gi' }, limits: { memory: '9Gi', cpu: 'none' } },
-  placement: { nodeLabels: [NodeLabel.isIn('pool', 'capture')], tolerations: [{ operator: TolerationOperator.EXISTS }] },
+  placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')], tolerations: [{ operator: TolerationOperator.EXISTS }] },
   tcpStreams: { channelTimeout: Duration.seconds(30) },
   filter: TrafficFilter.destinationPorts(80, 443, 8080),
   probes: { liveness: WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30), timeout: Duration.seconds(5) }) },
@@ -40,7 +40,7 @@ function direct({ chartId, namespace, id, props, patches }: WorkerApp): any[] {
 }
 
 function synthesized(app: WorkerApp): any[] {
-  const { code, unsaid } = workerAppCode(app);
+  const { code, unsupported: unsaid } = workerAppCode(app);
   expect(unsaid).toEqual([]);
   return runProgram(code).objects;
 }
@@ -54,7 +54,7 @@ describe('the program of a worker', () => {
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import {
   KubesharkWorker,
-  NodeLabel,
+  NodeLabelCondition,
   TolerationOperator,
   TrafficFilter,
   WorkerPreset,
@@ -69,7 +69,7 @@ const worker = new KubesharkWorker(chart, 'worker', {
   preset: WorkerPreset.highTraffic(),
   resources: { requests: { memory: '6Gi' }, limits: { cpu: 'none', memory: '9Gi' } },
   placement: {
-    nodeLabels: [NodeLabel.isIn('pool', 'capture')],
+    nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')],
     tolerations: [{ operator: TolerationOperator.EXISTS }],
   },
   tcpStreams: { channelTimeout: Duration.seconds(30) },
@@ -119,7 +119,7 @@ app.synth();
     let synthesizable = 0;
     fc.assert(fc.property(validSteps, (steps) => {
       const app = { ...APP, props: build(steps).props };
-      const { code, unsaid } = workerAppCode(app);
+      const { code, unsupported: unsaid } = workerAppCode(app);
       expect(unsaid).toEqual([]);
       const objects = attempt(() => runProgram(code).objects);
       expect(objects).toEqual(attempt(() => direct(app)));
@@ -155,7 +155,7 @@ app.synth();
     { op: 'add', path: '/spec/template', value: new Date(0) },
     { op: 'add', path: '/spec/template', value: [, 1] },
   ])('names a patch that cannot be said (%#)', (patch) => {
-    const { code, unsaid } = workerAppCode({ ...APP, patches: [PATCHES[0], patch] });
+    const { code, unsupported: unsaid } = workerAppCode({ ...APP, patches: [PATCHES[0], patch] });
     expect(unsaid).toEqual([{ path: 'patches[1]', reason: 'cannot be said as a JsonPatch' }]);
     expect(code).toContain("worker.daemonSet.addJsonPatch(JsonPatch.add('/spec/template/spec/hostPID', true));");
   });
@@ -195,12 +195,12 @@ new KubesharkWorker(chart, 'worker', {
   tcpStreams: { channelTimeout: Duration.seconds(15) },
 });
 `,
-      unsaid: [],
+      unsupported: [],
     });
   });
 
   test('names what it cannot say', () => {
-    expect(workerSnippet({ colour: 'red' } as any).unsaid).toEqual([{ path: 'colour', reason: 'is no prop' }]);
+    expect(workerSnippet({ colour: 'red' } as any).unsupported).toEqual([{ path: 'colour', reason: 'is no prop' }]);
   });
 });
 

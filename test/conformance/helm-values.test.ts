@@ -43,7 +43,7 @@ describeWithShared('a worker from values equals the one that the official chart 
 
   test.each(names)('gives the values of case %s back', (name) => {
     const values = valuesOf(name);
-    expect(workerFrom(values).toHelmValues()).toEqual({ values, unsaid: [] });
+    expect(workerFrom(values).toHelmValues()).toEqual({ values, unsupported: [] });
   });
 
   test.each(names)('has no error but what the API server refuses in case %s', (name) => {

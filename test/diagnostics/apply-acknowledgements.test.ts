@@ -1,17 +1,17 @@
 import { Severity } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
-import { acknowledge, judge, type GivenAcknowledgement } from '../../src/diagnostics/apply-acknowledgements';
+import { acknowledge, checkAcknowledgement, type ScopedAcknowledgement } from '../../src/diagnostics/apply-acknowledgements';
 import type { RawFinding } from '../../src/diagnostics/raw-finding';
 
 const KNOWN = new Set(['a/one', 'a/two', 'b/refused', 'b/unused']);
 
 function raw(rule: string, severity = Severity.WARNING, refused = false): RawFinding {
-  return { rule, severity, message: `${rule}: it is so. Mend it.`, fix: 'Mend it.', refused };
+  return { rule, severity, message: `${rule}: it is so. Mend it.`, fix: 'Mend it.', rejectedByApiServer: refused };
 }
 
 const REFUSED = raw('b/refused', Severity.ERROR, true);
 
-function given(rule: string, reason: string, own = true): GivenAcknowledgement {
+function given(rule: string, reason: string, own = true): ScopedAcknowledgement {
   return { rule, reason, own };
 }
 
@@ -61,14 +61,14 @@ describe('acknowledging', () => {
     fc.assert(fc.property(fc.array(finding), fc.array(acknowledgement), fc.boolean(), (all, accepted, strict) => {
       const findings = acknowledge(all, accepted, strict, KNOWN);
       expect(findings.slice(0, all.length).map(({ message }) => message)).toEqual(all.map(({ message }) => message));
-      expect(findings.slice(0, all.length).filter(({ acknowledged }, index) => acknowledged !== undefined && all[index].refused)).toEqual([]);
+      expect(findings.slice(0, all.length).filter(({ acknowledged }, index) => acknowledged !== undefined && all[index].rejectedByApiServer)).toEqual([]);
       expect(findings.slice(all.length).every(({ rule }) => rule.startsWith('acknowledgement/'))).toBe(true);
     }));
   });
 });
 
 describe('judging an acknowledgement', () => {
-  test.each<[string, GivenAcknowledgement, RawFinding[], string[]]>([
+  test.each<[string, ScopedAcknowledgement, RawFinding[], string[]]>([
     ['of a rule that is needed: nothing', given('a/one', 'because'), [raw('a/one')], []],
     ['of a rule that is needed for one of two findings: nothing', given('b/refused', 'because'), [REFUSED, raw('b/refused')], []],
     ['of an unknown rule', given('c/three', 'because'), [], ['acknowledgement/unknown']],
@@ -76,11 +76,11 @@ describe('judging an acknowledgement', () => {
     ['of what is not found', given('a/one', 'because'), [raw('a/two')], ['acknowledgement/unused']],
     ['of what the API server refuses', given('b/refused', 'because'), [REFUSED], ['acknowledgement/refused']],
   ])('%s', (_, one, all, rules) => {
-    expect(rulesOf(judge(one, 'acknowledge[0]', all, KNOWN))).toEqual(rules);
+    expect(rulesOf(checkAcknowledgement(one, 'acknowledge[0]', all, KNOWN))).toEqual(rules);
   });
 
   test('suggests the rule that is nearest', () => {
-    expect(judge(given('a/onne', 'because'), 'acknowledge[0]', [], KNOWN)[0].fix).toBe("Did you mean 'a/one'?");
-    expect(judge(given('nothing like it', 'because'), 'acknowledge[0]', [], KNOWN)[0].fix).toBe('Correct the id, or remove it.');
+    expect(checkAcknowledgement(given('a/onne', 'because'), 'acknowledge[0]', [], KNOWN)[0].fix).toBe("Did you mean 'a/one'?");
+    expect(checkAcknowledgement(given('nothing like it', 'because'), 'acknowledge[0]', [], KNOWN)[0].fix).toBe('Correct the id, or remove it.');
   });
 });

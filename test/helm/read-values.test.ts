@@ -12,7 +12,7 @@ function propsOf(...given: GivenValue[]): string {
 
 /** What is said of values, as `rule path`. */
 function remarksOn(values: unknown): string[] {
-  const { kept, notes } = readHelmValues(values);
+  const { unmapped: kept, notes } = readHelmValues(values);
   return [...kept, ...notes].map(({ rule, path }) => `${rule} ${path}`);
 }
 
@@ -20,7 +20,7 @@ const NOTHING = '{}';
 
 describe('values of the chart', () => {
   test('say nothing where there are none', () => {
-    expect(readHelmValues({})).toEqual({ values: {}, props: {}, kept: [], notes: [], problems: [] });
+    expect(readHelmValues({})).toEqual({ values: {}, props: {}, unmapped: [], notes: [], problems: [] });
   });
 
   test('say nothing where they are what the chart has anyway', () => {
@@ -114,7 +114,7 @@ describe('values of the chart', () => {
 
 describe('values that no prop says', () => {
   test.each(eachValue(KEPT))('%s: %j is kept', (...given: GivenValue) => {
-    const { props, kept } = readHelmValues(valuesFile([given]));
+    const { props, unmapped: kept } = readHelmValues(valuesFile([given]));
     expect(props).toEqual({});
     expect(kept).toHaveLength(1);
     expect(given[0].startsWith(kept[0].path)).toBe(true);
@@ -144,11 +144,11 @@ describe('values that no prop says', () => {
     [{ tap: { completelyElse: 1 } }, 'tap.completelyElse', 'Remove it.'],
     [{ tap: { tolerations: { workers: [{ key: 'a', tolerationSecond: 5 }] } } }, 'tap.tolerations.workers[0].tolerationSecond', 'Remove it.'],
   ])('%j has a key that is none, with what it may have been meant for', (values, path, fix) => {
-    expect(readHelmValues(values).kept).toMatchObject([{ rule: 'helm/unknown-value', path, fix }]);
+    expect(readHelmValues(values).unmapped).toMatchObject([{ rule: 'helm/unknown-value', path, fix }]);
   });
 
   test('keep a label that is no text, and say the others', () => {
-    const { props, kept } = readHelmValues({ tap: { labels: { 'a': 'x', 'example.com/b': 5 } } });
+    const { props, unmapped: kept } = readHelmValues({ tap: { labels: { 'a': 'x', 'example.com/b': 5 } } });
     expect(props).toEqual({ labels: { a: 'x' } });
     expect(kept).toMatchObject([{ rule: 'helm/not-rendered', path: 'tap.labels[example.com/b]', value: 5 }]);
   });
@@ -160,7 +160,7 @@ describe('values that no prop says', () => {
   });
 
   test.each(['license', 'tap.snapshots.cloud.s3.secretKey', 'tap.auth.oidc.clientSecret'])('mark %s as a secret', (key) => {
-    expect(readHelmValues(valuesFile([[key, 'x']])).kept).toMatchObject([{ path: key, secret: true }]);
+    expect(readHelmValues(valuesFile([[key, 'x']])).unmapped).toMatchObject([{ path: key, secret: true }]);
   });
 });
 

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { CANONICAL, eachValue, givenValues, KEPT, OTHER_SPELLINGS, valuesFile, type GivenValue } from './worker-values';
 import { readHelmValues, writeHelmValues } from '../../src/helm';
 import { tuningFrom } from '../../src/helm/read-values';
-import { UNRENDERED_PROPS, UNSAYABLE_PROPS } from '../../src/helm/unsupported-props';
+import { UNRENDERED_PROPS, UNSUPPORTED_PROPS } from '../../src/helm/unsupported-props';
 import type { ValueMap } from '../../src/helm/value-map';
 import type { WorkerTuning } from '../../src/props';
 import { PROPS_SCHEMA } from '../../src/props/schema/schema.generated';
 import { checkShape } from '../../src/props/validation/index';
 import { daemonSet, settingsData } from '../../src/render';
 import { modelOf } from '../../src/worker/worker-model';
-import { EMPTY, lay, resolve } from '../../src/worker-spec';
+import { EMPTY, mergeLayer, resolve } from '../../src/worker-spec';
 import { anySteps, build, validSteps } from '../support/props-arbitrary';
 
 /** What comes of a worker: its DaemonSet, the settings of its release, and what no object of its own shows. */
 function outcomeOf(tuning: WorkerTuning): unknown {
-  const spec = resolve(lay(EMPTY, { origin: '', tuning }), { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' });
+  const spec = resolve(mergeLayer(EMPTY, { origin: '', tuning }), { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' });
   return [daemonSet(spec), settingsData(spec), spec.image.pullSecrets, spec.storage.claim];
 }
 
@@ -23,14 +23,14 @@ function tuningOf(values: ValueMap): WorkerTuning {
 }
 
 function expectGivenBack(values: ValueMap): void {
-  expect(writeHelmValues(tuningOf(values), values)).toEqual({ values, unsaid: [] });
+  expect(writeHelmValues(tuningOf(values), values)).toEqual({ values, unsupported: [] });
 }
 
 /** Props that values can say, by their paths. */
 function isSayable(path: string): boolean {
   const [group] = path.split('.');
   const within = (prop: string) => path === prop || path.startsWith(`${prop}.`);
-  return Object.hasOwn(PROPS_SCHEMA.WorkerTuning, group) && ![...Object.keys(UNSAYABLE_PROPS), ...UNRENDERED_PROPS].some(within);
+  return Object.hasOwn(PROPS_SCHEMA.WorkerTuning, group) && ![...Object.keys(UNSUPPORTED_PROPS), ...UNRENDERED_PROPS].some(within);
 }
 
 const sayableTuning = validSteps.map((steps) => {
@@ -55,14 +55,14 @@ describe('values that become props, and values again', () => {
 
   test('come back as they were from the props alone, where they are spelled as they are written', () => {
     fc.assert(fc.property(givenValues(CANONICAL), (given) => {
-      expect(writeHelmValues(tuningOf(valuesFile(given)))).toEqual({ values: valuesFile(given), unsaid: [] });
+      expect(writeHelmValues(tuningOf(valuesFile(given)))).toEqual({ values: valuesFile(given), unsupported: [] });
     }), { numRuns: 300 });
   });
 
   test('say the same from the props alone, however they are spelled', () => {
     fc.assert(fc.property(givenValues(CANONICAL, OTHER_SPELLINGS), (given) => {
       const tuning = tuningOf(valuesFile(given));
-      const { values, unsaid } = writeHelmValues(tuning);
+      const { values, unsupported: unsaid } = writeHelmValues(tuning);
       expect(unsaid).toEqual([]);
       expect(outcomeOf(tuningOf(values))).toEqual(outcomeOf(tuning));
     }), { numRuns: 300 });
@@ -73,7 +73,7 @@ describe('props that become values, and props again', () => {
   test('say the same as before, where values can say them', () => {
     let said = 0;
     fc.assert(fc.property(sayableTuning, (tuning) => {
-      const { values, unsaid } = writeHelmValues(tuning);
+      const { values, unsupported: unsaid } = writeHelmValues(tuning);
       if (unsaid.length === 0) {
         said++;
         expect(outcomeOf(tuningOf(values))).toEqual(outcomeOf(tuning));
@@ -86,12 +86,12 @@ describe('props that become values, and props again', () => {
   test('say the same beside values that are there, of which the rest is left as it is', () => {
     fc.assert(fc.property(sayableTuning, givenValues(CANONICAL, OTHER_SPELLINGS, KEPT), (tuning, given) => {
       const base = valuesFile(given);
-      const { values, unsaid } = writeHelmValues(tuning, base);
+      const { values, unsupported: unsaid } = writeHelmValues(tuning, base);
       if (unsaid.length === 0) {
         expect(outcomeOf(tuningOf(values))).toEqual(outcomeOf(tuning));
       }
       for (const [key] of given.filter(([one]) => Object.hasOwn(KEPT, one) && one !== 'tap.misc.resolutionStrategy')) {
-        expect(readHelmValues(values).kept.map(({ path }) => path)).toContain(key.replace(/\.http$/, ''));
+        expect(readHelmValues(values).unmapped.map(({ path }) => path)).toContain(key.replace(/\.http$/, ''));
       }
     }), { numRuns: 300 });
   });
@@ -105,7 +105,7 @@ describe('props that become values, and props again', () => {
 
   test('give plain data whatever they are', () => {
     fc.assert(fc.property(anySteps, (steps) => {
-      const { values, unsaid } = writeHelmValues(modelOf(build(steps).props, { id: 'worker' }).merged.tuning);
+      const { values, unsupported: unsaid } = writeHelmValues(modelOf(build(steps).props, { id: 'worker' }).merged.tuning);
       expect(JSON.parse(JSON.stringify(values))).toEqual(values);
       expect(unsaid.filter((text) => !/^[\w.]+: \S/.test(text))).toEqual([]);
     }), { numRuns: 1000 });

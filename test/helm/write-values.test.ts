@@ -14,7 +14,7 @@ function valuesOf(props: WorkerTuning, base?: object): unknown {
 
 /** The props that no value says, without the reasons. */
 function unsaidOf(props: WorkerTuning): string[] {
-  return written(props).unsaid.map((text) => text.slice(0, text.indexOf(':')));
+  return written(props).unsupported.map((text) => text.slice(0, text.indexOf(':')));
 }
 
 /** The chart's probe with another delay. */
@@ -24,7 +24,7 @@ function probe(delay: number): WorkerProbe {
 
 describe('the values of a worker', () => {
   test('are none for the chart\'s own', () => {
-    expect(written({})).toEqual({ values: {}, unsaid: [] });
+    expect(written({})).toEqual({ values: {}, unsupported: [] });
   });
 
   test('are what differs from the chart', () => {
@@ -34,7 +34,7 @@ describe('the values of a worker', () => {
   });
 
   test('of the recommended preset say all that values can say', () => {
-    const { values, unsaid } = writeHelmValues(WorkerPreset.recommended()._merge().tuning);
+    const { values, unsupported: unsaid } = writeHelmValues(WorkerPreset.recommended()._merge().tuning);
     expect(values).toMatchObject({
       tap: {
         resources: { sniffer: { requests: { cpu: '1500m', memory: '4Gi' }, limits: { cpu: '2', memory: '6Gi' } } },
@@ -108,7 +108,7 @@ describe('the values of a worker', () => {
 
   test('say the readiness probe where they cannot say the liveness probe', () => {
     expect(written({ probes: { liveness: WorkerProbe.process(), readiness: probe(60) } })).toMatchObject({
-      values: { tap: { probes: { sniffer: { initialDelaySeconds: 60 } } } }, unsaid: [expect.stringMatching(/^probes\.liveness: /)],
+      values: { tap: { probes: { sniffer: { initialDelaySeconds: 60 } } } }, unsupported: [expect.stringMatching(/^probes\.liveness: /)],
     });
   });
 
@@ -151,7 +151,7 @@ describe('values that are there already', () => {
 
   test('say a filter that nothing can apply as it is there', () => {
     const base = { tap: { bpfOverride: 'no filter' } };
-    expect(writeHelmValues(tuningFrom(readHelmValues(base).props), base)).toEqual({ values: base, unsaid: [] });
+    expect(writeHelmValues(tuningFrom(readHelmValues(base).props), base)).toEqual({ values: base, unsupported: [] });
   });
 
   test('are not touched themselves', () => {

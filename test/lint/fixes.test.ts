@@ -9,7 +9,7 @@ import { Duration } from '../../src/util/duration';
 import { specOf } from '../support/spec';
 
 /** What only code has. */
-const CODE = /'auto'|'none'|\b(Duration|WorkerProbe|TolerationOperator|UnsatisfiableAction|NodeLabel|TrafficFilter|Cpu|Size)\.\w/;
+const CODE = /'auto'|'none'|\b(Duration|WorkerProbe|TolerationOperator|UnsatisfiableAction|NodeLabelCondition|TrafficFilter|Cpu|Size)\.\w/;
 
 const SNIFFER = 'spec.template.spec.containers[sniffer]';
 

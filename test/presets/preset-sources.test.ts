@@ -6,12 +6,12 @@ import type { PresetDefinition } from '../../src/presets/preset-definition';
 import { recommended } from '../../src/presets/recommended';
 import { tuningGuide } from '../../src/presets/tuning-guide';
 import { upstream } from '../../src/presets/upstream';
-import { EMPTY, lay } from '../../src/worker-spec';
+import { EMPTY, mergeLayer } from '../../src/worker-spec';
 
 const DEFINITIONS: PresetDefinition[] = [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug];
 
 function pathsOf({ name, tuning }: PresetDefinition): string[] {
-  return [...lay(EMPTY, { origin: name, tuning }).origins.keys()];
+  return [...mergeLayer(EMPTY, { origin: name, tuning }).origins.keys()];
 }
 
 function covers(group: string, path: string): boolean {

@@ -2,7 +2,7 @@ import { Severity } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { releaseIn } from './support/manifests';
 import { ACCOUNT, asRelease, CLAIM, CONFIG_MAP, NAMESPACE, object, releaseOf, VOLUME } from './support/objects';
-import { mend } from '../../src/release/repair';
+import { repairRelease } from '../../src/release/repair';
 import { checkRelease, type ReleaseObjects } from '../../src/rules/release/index';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { describeWithShared } from '../support/external';
@@ -28,7 +28,7 @@ describe('mending', () => {
   ])('mends %s, and tells it', (_, broken, mended, told) => {
     const release = releaseOf(CONFIG_MAP, ...broken, ACCOUNT);
     const before = JSON.stringify(objectsOf(release));
-    const after = mend(release, true);
+    const after = repairRelease(release, true);
     expect(objectsOf(after)).toEqual(objectsOf(releaseOf(CONFIG_MAP, ...mended, ACCOUNT)));
     expect(after.findings).toEqual([expect.objectContaining({
       rule: 'release/repaired', severity: Severity.INFO, subject: expect.stringMatching(/^Persistent/), message: `release/repaired: ${told} Mend the release itself.`,
@@ -37,7 +37,7 @@ describe('mending', () => {
   });
 
   test('gives OpenShift\'s constraints to the worker\'s own account, once', () => {
-    const { findings, ...after } = mend(releaseOf(SCC, ACCOUNT), true);
+    const { findings, ...after } = repairRelease(releaseOf(SCC, ACCOUNT), true);
     const own = `system:serviceaccount:${NAMESPACE}:shark-service-account`;
     expect(objectsOf(after)[1].users).toEqual(['admin', own, SCC.users[2]]);
     expect(findings).toHaveLength(1);
@@ -47,25 +47,25 @@ describe('mending', () => {
   test('mends two defects of one object, and of several', () => {
     const claims = ['a', 'b'].map((name) => ({ ...BROKEN_CLAIM, metadata: { name } }));
     const both = { ...BROKEN_VOLUME, spec: { ...UNTYPED, volumeMode: 'BLOCK' } };
-    const after = mend(releaseOf(both, ...claims), true);
+    const after = repairRelease(releaseOf(both, ...claims), true);
     expect(after.findings.map(({ subject: name }) => name)).toEqual(['PersistentVolume/shark/volume', 'PersistentVolumeClaim/a', 'PersistentVolumeClaim/b', 'PersistentVolume/shark/volume']);
     expect(objectsOf(after).slice(1).map(({ spec }) => spec.volumeMode)).toEqual(['Filesystem', 'Filesystem']);
   });
 
   test('guesses nothing', () => {
     const release = releaseOf({ ...CLAIM, spec: { ...CLAIM.spec, volumeMode: 'Directory' } });
-    expect(mend(release, true)).toEqual({ ...release, findings: [] });
+    expect(repairRelease(release, true)).toEqual({ ...release, findings: [] });
     expect(checkRelease(release)).toHaveLength(1);
   });
 
   test('leaves everything as it is where it is not wanted', () => {
     const release = releaseOf(BROKEN_CLAIM, BROKEN_VOLUME, SCC, ACCOUNT);
-    expect(mend(release, false)).toEqual({ ...release, findings: [] });
+    expect(repairRelease(release, false)).toEqual({ ...release, findings: [] });
   });
 
   test('keeps the place of an object in its file', () => {
     const source = { object: BROKEN_CLAIM, file: 'release.yaml', lineOf: () => 7 };
-    const [mended] = mend({ objects: [source] }, true).objects;
+    const [mended] = repairRelease({ objects: [source] }, true).objects;
     expect([mended.file, mended.lineOf('spec')]).toEqual(['release.yaml', 7]);
   });
 
@@ -76,9 +76,9 @@ describe('mending', () => {
     fc.assert(fc.property(fc.array(fc.oneof(claim, volume, fc.constantFrom<KubernetesObject>(SCC, ACCOUNT, CONFIG_MAP))), (objects) => {
       const release = releaseOf(...objects);
       const before = JSON.stringify(objectsOf(release));
-      const once = mend(release, true);
+      const once = repairRelease(release, true);
       expect(JSON.stringify(objectsOf(release))).toBe(before);
-      expect(mend(once, true).findings).toEqual([]);
+      expect(repairRelease(once, true).findings).toEqual([]);
     }), { numRuns: 1000 });
   });
 });
@@ -92,7 +92,7 @@ describeWithShared('mending a golden release', (shared) => {
     ['020-', 0, 1, ['kubernetes/toleration']],
     ['001-', 0, 0, []],
   ] as const)('%s: %i mends', (name, mends, warnings, left) => {
-    const after = mend(asRelease(releaseIn(shared, name)), true);
+    const after = repairRelease(asRelease(releaseIn(shared, name)), true);
     const found = checkRelease(after);
     expect(after.findings).toHaveLength(mends);
     expect(found.filter(({ severity }) => severity === Severity.WARNING)).toHaveLength(warnings);

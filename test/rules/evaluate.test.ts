@@ -45,7 +45,7 @@ describe('a finding', () => {
         prop: 'network.dns.nameservers[1]',
         path: 'spec.template.spec.dnsConfig.nameservers[1]',
         message: expect.stringMatching(/^kubernetes\/dns: 'network\.dns\.nameservers\[1\]' \(dns\.example\) /),
-        refused: true,
+        rejectedByApiServer: true,
       }),
     ]);
   });
@@ -95,15 +95,15 @@ describe('one mistake is one finding', () => {
 
 describe('an error of ours', () => {
   test('cannot be acknowledged where the API server refuses the object, too', () => {
-    expect(errorsOf(MEMORY).map(({ refused }) => refused)).toEqual([true]);
+    expect(errorsOf(MEMORY).map(({ rejectedByApiServer: refused }) => refused)).toEqual([true]);
   });
 
   test('can be where it does not', () => {
-    expect(errorsOf(SURGE).map(({ rule, refused }) => [rule, refused])).toEqual([['update/surge', false]]);
+    expect(errorsOf(SURGE).map(({ rule, rejectedByApiServer: refused }) => [rule, refused])).toEqual([['update/surge', false]]);
   });
 
   test('can be where the API server refuses something else', () => {
-    expect(errorsOf({ ...SURGE, ...MEMORY }).map(({ rule, refused }) => [rule, refused])).toEqual([
+    expect(errorsOf({ ...SURGE, ...MEMORY }).map(({ rule, rejectedByApiServer: refused }) => [rule, refused])).toEqual([
       ['resources/limit-below-request', true],
       ['update/surge', false],
     ]);

@@ -2,13 +2,13 @@ import { WorkerPreset } from '../../src/presets';
 import type { WorkerTuning } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import type { Rule, Violation } from '../../src/rules/rule';
-import { lay, resolve, type WorkerIdentity, type WorkerSpec } from '../../src/worker-spec';
+import { mergeLayer, resolve, type WorkerIdentity, type WorkerSpec } from '../../src/worker-spec';
 
 const IDENTITY: WorkerIdentity = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
 
 /** The spec of a worker with these values on top of a preset. */
 export function specOf(tuning: WorkerTuning = {}, preset = WorkerPreset.recommended(), identity: Partial<WorkerIdentity> = {}): WorkerSpec {
-  return resolve(lay(preset._merge(), { origin: 'prop', tuning }), { ...IDENTITY, ...identity });
+  return resolve(mergeLayer(preset._merge(), { origin: 'prop', tuning }), { ...IDENTITY, ...identity });
 }
 
 /** What one rule says of a worker with these values on top of a preset. */

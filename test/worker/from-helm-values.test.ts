@@ -127,7 +127,7 @@ describe('a worker from values', () => {
 describe('the values of a worker', () => {
   test('are those it came from', () => {
     const values = { tap: { tls: null, docker: { tag: 'v53.1.7' }, ingress: { enabled: true }, tsl: false } };
-    expect(workerFrom(values).toHelmValues()).toEqual({ values, unsaid: [] });
+    expect(workerFrom(values).toHelmValues()).toEqual({ values, unsupported: [] });
   });
 
   test('are those it came from, changed where props say otherwise', () => {
@@ -136,13 +136,13 @@ describe('the values of a worker', () => {
     });
     expect(worker.toHelmValues()).toEqual({
       values: { tap: { ingress: { enabled: true }, packetCapture: 'ebpf' } },
-      unsaid: ['tcpStreams.closeInterval: the chart does not set this variable of the worker'],
+      unsupported: ['tcpStreams.closeInterval: the chart does not set this variable of the worker'],
     });
   });
 
   test('come of props alone, too', () => {
     const worker = newWorker({ preset: WorkerPreset.upstream(), capture: { tls: false } });
-    expect(worker.toHelmValues()).toEqual({ values: { tap: { tls: false } }, unsaid: [] });
+    expect(worker.toHelmValues()).toEqual({ values: { tap: { tls: false } }, unsupported: [] });
   });
 
   test('are the caller\'s own to change', () => {
@@ -154,6 +154,6 @@ describe('the values of a worker', () => {
   test('do not change with patches, which no value says', () => {
     const worker = workerFrom({});
     ApiObject.of(worker.daemonSet).metadata.addLabel('x', 'y');
-    expect(worker.toHelmValues()).toEqual({ values: {}, unsaid: [] });
+    expect(worker.toHelmValues()).toEqual({ values: {}, unsupported: [] });
   });
 });

@@ -3,7 +3,7 @@ import { TrafficFilter } from '../../src/filter';
 import { KubesharkFleet } from '../../src/fleet';
 import { NodeInventory } from '../../src/nodes';
 import { WorkerPreset } from '../../src/presets';
-import { NodeLabel, TolerationOperator } from '../../src/props';
+import { NodeLabelCondition, TolerationOperator } from '../../src/props';
 import { WorkerProbe } from '../../src/props/probe';
 import { KubesharkRelease } from '../../src/release';
 import { KubesharkWorker } from '../../src/worker';
@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
     "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then KubesharkRelease.fromHelm(chart, 'release', { … })."],
   ['a preset by new', () => new (js(WorkerPreset))(), "Write WorkerPreset.recommended() or WorkerPreset.custom('name', { … }), or another factory."],
   ['a filter by new', () => new (js(TrafficFilter))(), 'Write TrafficFilter.ports(80, 443), or another factory.'],
-  ['a label by new, without arguments', () => new (js(NodeLabel))(), "Write NodeLabel.isIn('pool', 'apps'), or another factory."],
+  ['a label by new, without arguments', () => new (js(NodeLabelCondition))(), "Write NodeLabelCondition.isIn('pool', 'apps'), or another factory."],
   ['a probe by new', () => new (js(WorkerProbe))(), 'Write WorkerProbe.tcpSocket(), or another factory.'],
   ['an inventory by new', () => new (js(NodeInventory))(), "Write NodeInventory.fromFile('nodes.json'), or another factory."],
   ['a release by new', (chart) => new (js(KubesharkRelease))(chart, 'release', {}),
@@ -47,7 +47,7 @@ const ROWS: readonly Row[] = [
   ['the preset by its name', worker({ preset: 'recommended' }), 'Write WorkerPreset.recommended().'],
   ['a preset that is not called', worker({ preset: WorkerPreset.recommended }),
     "Write WorkerPreset.upstream(), recommended(), tuningGuide(), highTraffic(), longLivedStreams(), lowFootprint() or debug(), or WorkerPreset.custom('name', { … })."],
-  ['labels as a node selector has them', worker({ placement: { nodeLabels: { pool: 'apps' } } }), "Write [NodeLabel.isIn('pool', 'apps')]."],
+  ['labels as a node selector has them', worker({ placement: { nodeLabels: { pool: 'apps' } } }), "Write [NodeLabelCondition.isIn('pool', 'apps')]."],
   ['nodeSelector in the placement', worker({ placement: { nodeSelector: { pool: 'apps' } } }), "Did you mean 'placement.nodeLabels'?"],
   ['nodeSelector at the top', worker({ nodeSelector: { pool: 'apps' } }), "Did you mean 'placement.nodeLabels'?"],
   ['one hostname as a string', worker({ placement: { hostnames: 'node-1' } }), "Write ['node-1']."],
@@ -101,7 +101,7 @@ const ROWS: readonly Row[] = [
     "Leave 'updateStrategy.maxSurge' out, and set 'updateStrategy.maxUnavailable' to 1."],
   ['a spread that is no list', worker({ topologySpread: { maxSkew: 1, topologyKey: 'zone' } }), 'Write it in brackets: [ … ].'],
   ['a spread that strands nodes', worker({ topologySpread: [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' }] }),
-    "Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabel.exists('topology.kubernetes.io/zone')."],
+    "Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabelCondition.exists('topology.kubernetes.io/zone')."],
   ['an acknowledgement without a reason', worker({ acknowledge: [{ rule: 'resources/cpu-limit' }] }), 'Add it; it must be a string.'],
   ['an acknowledgement of a rule that does not exist', worker({ acknowledge: [{ rule: 'resource/memory-gap', reason: 'small nodes' }] }),
     "Did you mean 'resources/memory-gap'?"],

@@ -45,6 +45,6 @@ function kubectl(args: readonly string[]): Buffer {
 /** kubectl logs each of its five tries before it says what is wrong. */
 function withoutLog(message: string): string {
   const [first, ...rest] = message.split('\n');
-  const said = rest.filter((line) => !LOG_LINE.test(line));
-  return said.length === 0 ? message : [first.replace(/: [EFIW]\d{4} .*$/, ':'), ...said].join('\n');
+  const printed = rest.filter((line) => !LOG_LINE.test(line));
+  return printed.length === 0 ? message : [first.replace(/: [EFIW]\d{4} .*$/, ':'), ...printed].join('\n');
 }

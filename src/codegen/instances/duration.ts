@@ -26,7 +26,7 @@ export function duration(value: any, path: FieldPath, printing: Printing): Print
   const best: Amount | undefined = exact.find(({ factory, amount }) => Number.isInteger(amount) && (amount > 0 || factory === 'seconds')) ?? exact.at(-1);
   return best === undefined
     ? printing.cannot(path, 'is not a length of time')
-    : { code: `${printing.imports.use('cdk8s', 'Duration')}.${best.factory}(${numberLiteral(best.amount)})`, said: value };
+    : { code: `${printing.imports.use('cdk8s', 'Duration')}.${best.factory}(${numberLiteral(best.amount)})`, printed: value };
 }
 
 /** Whether an amount comes out as the same: conversions between units can lose the last bit. */

@@ -19,13 +19,13 @@ const ONE_OF_MANY = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/s;
 export function envValue(value: any, path: FieldPath, printing: Printing): Printed | undefined {
   const { value: text, valueFrom } = value;
   if (valueFrom === undefined || valueFrom === null) {
-    return typeof text === 'string' ? { code: textLiteral(text), said: value } : printing.cannot(path, 'is no text');
+    return typeof text === 'string' ? { code: textLiteral(text), printed: value } : printing.cannot(path, 'is no text');
   }
   if (text !== undefined) {
     return printing.cannot(path, 'has both a value and a source');
   }
   const source = printing.data(valueFrom, path.key('valueFrom'));
-  return source && { code: sourceCode(source, printing), said: value };
+  return source && { code: sourceCode(source, printing), printed: value };
 }
 
 /** The source by a factory of EnvValue, or where none gives exactly this one, as Kubernetes writes it: EnvValue has no other fields. */

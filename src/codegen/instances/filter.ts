@@ -15,7 +15,7 @@ const ARGUMENTS: ReadonlyMap<string, 'number' | 'text' | 'protocol' | 'filter'> 
 /** A filter, as the calls that made it. */
 export function filter(value: any, path: FieldPath, printing: Printing): Printed | undefined {
   const code = filterCode(value, printing);
-  return code === undefined ? printing.cannot(path, 'was made with something that TrafficFilter does not take') : { code, said: value };
+  return code === undefined ? printing.cannot(path, 'was made with something that TrafficFilter does not take') : { code, printed: value };
 }
 
 function filterCode(value: any, printing: Printing): Code | undefined {

@@ -20,7 +20,7 @@ export function nodeLabel(value: any, path: FieldPath, printing: Printing): Prin
   const rest = argumentsOf(factory, values);
   return rest === undefined
     ? printing.cannot(path, `has values that NodeLabelCondition.${factory} does not take`)
-    : { code: call(`${printing.imports.use('cdk8s-kubeshark', 'NodeLabelCondition')}.${factory}`, [textLiteral(key), ...rest]), said: value };
+    : { code: call(`${printing.imports.use('cdk8s-kubeshark', 'NodeLabelCondition')}.${factory}`, [textLiteral(key), ...rest]), printed: value };
 }
 
 /** What a factory takes behind the key; undefined where it cannot give these values. */

@@ -10,7 +10,7 @@ export function preset(value: any, path: FieldPath, printing: Printing): Printed
     return printing.cannot(path, 'is a preset with something wrong in it');
   }
   const code = presetCode(value, path, printing);
-  return code === undefined ? undefined : { code, said: value };
+  return code === undefined ? undefined : { code, printed: value };
 }
 
 function presetCode(value: any, path: FieldPath, printing: Printing): Code | undefined {

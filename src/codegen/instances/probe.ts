@@ -17,7 +17,7 @@ export function probe(value: any, path: FieldPath, printing: Printing): Printed 
     return printing.cannot(path, 'is no probe that WorkerProbe makes');
   }
   const options = optionsOf(parts, path, printing);
-  return options && { code: call(`${printing.imports.use('cdk8s-kubeshark', 'WorkerProbe')}.${parts.kind}`, [...first, ...options]), said: value };
+  return options && { code: call(`${printing.imports.use('cdk8s-kubeshark', 'WorkerProbe')}.${parts.kind}`, [...first, ...options]), printed: value };
 }
 
 /** What the factory takes before the options; undefined where it is not that. */

@@ -6,6 +6,6 @@ import type { Printed, Printing } from '../printer-context';
 export function amount(value: any, path: FieldPath, printing: Printing): Printed | undefined {
   const text: unknown = typeof value.asString === 'function' ? value.asString() : value.amount;
   return typeof text === 'string' && /^-?\d/.test(text)
-    ? { code: textLiteral(text), said: value }
+    ? { code: textLiteral(text), printed: value }
     : printing.cannot(path, 'is not an amount');
 }

@@ -24,7 +24,7 @@ export function configMapCode(name: string, printing: Printing): Code {
 }
 
 function named(value: any, path: FieldPath, printing: Printing, code: () => Code): Printed | undefined {
-  return typeof value.name === 'string' && value.name !== '' ? { code: code(), said: value } : printing.cannot(path, 'has no name');
+  return typeof value.name === 'string' && value.name !== '' ? { code: code(), printed: value } : printing.cannot(path, 'has no name');
 }
 
 function reference(kind: string, factory: string, id: string, name: string, { imports, ids }: Printing): Code {

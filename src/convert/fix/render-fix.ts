@@ -10,7 +10,7 @@ import { WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
-import { EMPTY, lay } from '../../worker-spec';
+import { EMPTY, mergeLayer } from '../../worker-spec';
 
 /** A worker and what is suggested for it. */
 interface Fix {
@@ -36,7 +36,7 @@ export function fixText(language: FixLanguage, objects: readonly SourceObject[])
 }
 
 /** What the text does not say by itself. */
-function remarks({ suggestion: { dropped, left } }: Fix): string[] {
+function remarks({ suggestion: { dropped, remaining: left } }: Fix): string[] {
   return [
     ...dropped.map((path) => `'${path}' is left to the preset, since a rule objects to its value.`),
     ...left.map(({ message }) => `still open: ${message}`),
@@ -47,7 +47,7 @@ function remarks({ suggestion: { dropped, left } }: Fix): string[] {
 function curing({ props, merged, dropped }: Suggestion): WorkerTuning {
   const others = pathsOf(merged.tuning).filter((path) => !dropped.includes(path));
   const cures = others.reduce((rest, path) => without(rest, path) ?? rest, merged.tuning);
-  return lay(lay(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning;
+  return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning;
 }
 
 const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
@@ -66,8 +66,8 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
   'helm-values': ({ suggestion }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
-    const { values, unsaid } = writeHelmValues(suggestion.merged.tuning);
-    return [...unsaid.map((path) => `# no value says ${path}`), yaml(values)].join('\n');
+    const { values, unsupported } = writeHelmValues(suggestion.merged.tuning);
+    return [...unsupported.map((path) => `# no value says ${path}`), yaml(values)].join('\n');
   },
 };
 

@@ -7,7 +7,7 @@ import type { WorkerTuning } from '../../props';
 import { daemonSet } from '../../render';
 import { evaluate } from '../../rules';
 import { isWithin } from '../../util/object-path';
-import { lay, resolve, type MergedTuning } from '../../worker-spec';
+import { mergeLayer, resolve, type MergedTuning } from '../../worker-spec';
 
 /** Props that no rule has anything against. */
 export interface Suggestion {
@@ -18,7 +18,7 @@ export interface Suggestion {
   /** What its author had set otherwise than the chart and a rule objects to: the preset's value counts in its place. */
   readonly dropped: readonly string[];
   /** Warnings and errors that no value of the preset cures. */
-  readonly left: readonly RawFinding[];
+  readonly remaining: readonly RawFinding[];
 }
 
 /** Props about what belongs to a release. */
@@ -35,14 +35,14 @@ const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
  * objects; everything else is as in the preset `recommended`.
  */
 export function suggest(reading: WorkerReading): Suggestion {
-  const given = ownChoices(differing(reading.tuning, GROUND.tuning));
-  let props = given;
-  for (let left = pathsOf(given).length; left >= 0; left--) {
+  const input = ownChoices(differing(reading.tuning, GROUND.tuning));
+  let props = input;
+  for (let remaining = pathsOf(input).length; remaining >= 0; remaining--) {
     const findings = objections(props);
     const next = findings.reduce<WorkerTuning | undefined>((found, finding) => found ?? withoutCause(props, finding), undefined);
     if (next === undefined) {
-      const kept = pathsOf(props);
-      return { props, merged: mergedOf(props), dropped: pathsOf(given).filter((path) => !kept.includes(path)), left: findings };
+      const preserved = pathsOf(props);
+      return { props, merged: mergedOf(props), dropped: pathsOf(input).filter((path) => !preserved.includes(path)), remaining: findings };
     }
     props = next;
   }
@@ -57,7 +57,7 @@ function ownChoices(differences: WorkerTuning): WorkerTuning {
 }
 
 function mergedOf(props: WorkerTuning): MergedTuning {
-  return lay(WorkerPreset.recommended()._merge(), { origin: 'prop', tuning: props });
+  return mergeLayer(WorkerPreset.recommended()._merge(), { origin: 'prop', tuning: props });
 }
 
 function objections(props: WorkerTuning): RawFinding[] {

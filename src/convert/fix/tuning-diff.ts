@@ -18,7 +18,7 @@ export function without(tuning: WorkerTuning, path: string): WorkerTuning | unde
 
 /** All paths at which there is a value. */
 export function pathsOf(tuning: WorkerTuning): string[] {
-  return leaves(tuning as Group, '');
+  return leafPaths(tuning as Group, '');
 }
 
 function groupOf(group: Group, others: Group, port: number): Group {
@@ -48,10 +48,10 @@ function withoutPath(group: Group, path: string): Group | undefined {
   return Object.keys(inner).length === 0 ? others : { ...group, [field]: inner };
 }
 
-function leaves(group: Group, path: string): string[] {
+function leafPaths(group: Group, path: string): string[] {
   return Object.keys(group).flatMap((field) => {
     const at = path === '' ? field : `${path}.${field}`;
     const value = group[field];
-    return isGroup(value) ? leaves(value, at) : value === undefined ? [] : [at];
+    return isGroup(value) ? leafPaths(value, at) : value === undefined ? [] : [at];
   });
 }

@@ -5,19 +5,19 @@ import { RELEASE_SETTINGS } from '../../render';
 /** What somebody who reads an imported program has to know. */
 export interface Imported {
   readonly reading: WorkerReading;
-  readonly unsaid: readonly Unsaid[];
+  readonly unsupported: readonly Unsaid[];
   readonly patches: readonly PatchOperation[];
   /** The data of the release's ConfigMap, where it was in the input. */
   readonly settings?: Settings;
 }
 
 /** The comments at the top of an imported program. */
-export function commentsOn({ reading, unsaid, patches, settings }: Imported): string[] {
+export function commentsOn({ reading, unsupported, patches, settings }: Imported): string[] {
   return [
     `The worker ${reading.identity.name} as it was imported. Only its DaemonSet is rendered: service account, roles, network policy, `
       + 'metrics Service and ConfigMap stay with the release that they came with.',
     ...(patches.length > 0 ? ['What no prop says is patched below, so that the same DaemonSet comes out. Remove a patch to get what the library would render.'] : []),
-    ...unsaid.map(({ path, reason }) => `'${path}' ${reason}; it is patched.`),
+    ...unsupported.map(({ path, reason }) => `'${path}' ${reason}; it is patched.`),
     ...settingsComment(settings),
   ];
 }

@@ -12,7 +12,7 @@ import { RULE_IDS } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { KubesharkWorkerProps } from '../../worker';
 import { modelOf } from '../../worker';
-import { lay } from '../../worker-spec';
+import { mergeLayer } from '../../worker-spec';
 import { differing, pathsOf } from '../fix/tuning-diff';
 
 /** The label of what cdk8s has written, by which an output of this library is known. */
@@ -29,11 +29,11 @@ export function importManifest(source: KubernetesObject, objects: readonly Sourc
   const { id, namespace } = reading.identity;
   const chartId = 'kubeshark';
   const app = { chartId, namespace, id, props: propsOf(reading, acknowledgements) };
-  const { said, unsaid } = workerAppCode({ ...app, patches: [], notes: [] });
-  const rendered = modelOf(said, { id, namespace }).daemonSet;
+  const { printed, unsupported } = workerAppCode({ ...app, patches: [], notes: [] });
+  const rendered = modelOf(printed, { id, namespace }).daemonSet;
   const patches = jsonDiff(rendered, reading.authored);
   const settings = settingsByNamespace(objects.map(({ object }) => object)).get(namespaceOf(daemonSet));
-  return workerAppCode({ ...app, props: said, patches, notes: commentsOn({ reading, unsaid, patches, settings }) }).code;
+  return workerAppCode({ ...app, props: printed, patches, notes: commentsOn({ reading, unsupported: unsupported, patches, settings }) }).code;
 }
 
 /** A DaemonSet and what its annotation accepts, which is no longer among its annotations. */
@@ -76,7 +76,7 @@ function presetOf(reading: WorkerReading): { readonly preset: WorkerPreset; read
     return { preset, tuning, base };
   });
   const effort = ({ tuning, base }: (typeof candidates)[number]) => {
-    const spec = specFor(reading, lay(base, { origin: '', tuning }));
+    const spec = specFor(reading, mergeLayer(base, { origin: '', tuning }));
     return pathsOf(tuning).length + jsonDiff(render(spec), reading.authored).length;
   };
   return candidates.length === 1 ? candidates[0] : candidates.reduce((best, one) => (effort(one) < effort(best) ? one : best));

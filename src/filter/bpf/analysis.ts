@@ -1,5 +1,5 @@
 import { readBpf } from './parse';
-import { judgeFilter } from '../analyze-filter';
+import { analyzeFilter } from '../analyze-filter';
 import type { FlowDirection } from '../flow/symmetry-check';
 
 /** What is known of a BPF text. */
@@ -25,7 +25,7 @@ export interface BpfAnalysis {
 export function analyzeBpf(text: string): BpfAnalysis {
   const { status, problem, formula } = readBpf(text);
   if (formula === undefined) return { status, problem };
-  const { problems, doubts, flows } = judgeFilter({ kind: 'bpf', text, meaning: formula, doubt: problem });
+  const { problems, doubts, flows } = analyzeFilter({ kind: 'bpf', text, meaning: formula, doubt: problem });
   if (problems.length > 0) return { status: 'invalid', problem: problems.join(' ') };
   return { status: doubts.length > 0 ? 'unknown' : 'ok', problem: doubts.length > 0 ? doubts.join('; ') : undefined, ...flows };
 }

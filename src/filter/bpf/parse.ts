@@ -18,14 +18,14 @@ export function readBpf(text: string): BpfReading {
   if (wrong !== undefined) return { status: 'invalid', problem: sayWhere(wrong) };
   if (leftOut !== undefined) return { status: 'unknown', problem: sayWhere(leftOut) };
   try {
-    return judge(parseBpf(text));
+    return check(parseBpf(text));
   } catch (error) {
     if (error instanceof RangeError) return { status: 'unknown', problem: 'it is nested too deeply to be judged here' };
     throw error;
   }
 }
 
-function judge(parsed: ChainNode | Remark): BpfReading {
+function check(parsed: ChainNode | Remark): BpfReading {
   if ('message' in parsed) return { status: 'invalid', problem: sayWhere(parsed) };
   const { formula, wrong, unsure } = meaningOf(parsed);
   if (wrong.length > 0) return { status: 'invalid', problem: wrong.map(sayWhere).join('; ') };

@@ -101,7 +101,7 @@ class Reader {
   }
 
   private port(value: ValueNode, { protocol: name, direction }: Qualifiers, type: 'port' | 'portrange'): Formula {
-    if (!QUALIFY_PORT.includes(name)) return this.refuse(value, `'${name}' has no ports; use tcp, udp or sctp`);
+    if (!QUALIFY_PORT.includes(name)) return this.reject(value, `'${name}' has no ports; use tcp, udp or sctp`);
     const range = type === 'port' ? this.values.port(value) : this.values.portRange(value);
     return range === undefined ? OPAQUE : {
       kind: 'port',
@@ -112,7 +112,7 @@ class Reader {
   }
 
   private protocolNumber(value: ValueNode, { protocol: name }: Qualifiers): Formula {
-    if (!QUALIFY_PROTO.includes(name)) return this.refuse(value, `'${name} proto' means nothing; use ip proto, ip6 proto or proto`);
+    if (!QUALIFY_PROTO.includes(name)) return this.reject(value, `'${name} proto' means nothing; use ip proto, ip6 proto or proto`);
     const number = this.values.protocol(value);
     if (number === undefined) return OPAQUE;
     if (number === IPV6_FRAGMENT && name !== 'ip') {
@@ -125,9 +125,9 @@ class Reader {
   private address(value: ValueNode, { protocol: name, direction }: Qualifiers, type: 'host' | 'net'): Formula {
     const version6 = value.kind === 'address6' || value.kind === 'network6';
     const named = value.kind === 'name';
-    if (!QUALIFY_IPV4.includes(name) && !QUALIFY_IPV6.includes(name)) return this.refuse(value, `'${name}' does not go with a ${type}`);
+    if (!QUALIFY_IPV4.includes(name) && !QUALIFY_IPV6.includes(name)) return this.reject(value, `'${name}' does not go with a ${type}`);
     if (!named && !(version6 ? QUALIFY_IPV6 : QUALIFY_IPV4).includes(name)) {
-      return this.refuse(value, `'${name}' does not go with an IPv${version6 ? 6 : 4} address`);
+      return this.reject(value, `'${name}' does not go with an IPv${version6 ? 6 : 4} address`);
     }
     const network = this.values.network(value, type);
     return network === undefined ? OPAQUE : {
@@ -138,7 +138,7 @@ class Reader {
     };
   }
 
-  private refuse({ at }: ValueNode, message: string): Formula {
+  private reject({ at }: ValueNode, message: string): Formula {
     this.wrong.push({ message, at });
     return OPAQUE;
   }

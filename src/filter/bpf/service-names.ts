@@ -25,7 +25,7 @@ export class BpfValues {
       }
       case 'name': return this.service(value);
       case 'constant': return this.doubt(value, `'${value.text}' is a number with a name, and no port`);
-      default: return this.refuse(value, `'${value.text}' is an address, where a port is needed`);
+      default: return this.reject(value, `'${value.text}' is an address, where a port is needed`);
     }
   }
 
@@ -48,7 +48,7 @@ export class BpfValues {
         return PROTOCOLS.get(value.text);
       }
       case 'constant': return this.doubt(value, `'${value.text}' is a number with a name, and no protocol`);
-      default: return this.refuse(value, `'${value.text}' is an address, where a protocol is needed`);
+      default: return this.reject(value, `'${value.text}' is an address, where a protocol is needed`);
     }
   }
 
@@ -66,7 +66,7 @@ export class BpfValues {
   }
 
   private service(value: ValueNode): PortRange | undefined {
-    if (/^[0-9]+-[0-9]+$/.test(value.text)) return this.refuse(value, `'${value.text}' is a range, which 'port' does not take; use portrange`);
+    if (/^[0-9]+-[0-9]+$/.test(value.text)) return this.reject(value, `'${value.text}' is a range, which 'port' does not take; use portrange`);
     const port = SERVICES.get(value.text);
     this.doubt(value, `'${value.text}' is a service's name, looked up where the worker runs`);
     return port === undefined ? undefined : { first: port, last: port };
@@ -85,26 +85,26 @@ export class BpfValues {
   private ipv4(text: string, at: number): IpNetwork | undefined {
     const octets = text.split('.');
     if (octets.some((octet) => !/^(?:0|[1-9][0-9]*)$/.test(octet))) return this.doubt({ at }, `'${text}' is read differently by versions of libpcap`);
-    if (octets.some((octet) => Number(octet) > 255)) return this.refuse({ at }, `'${text}' is no IPv4 address`);
+    if (octets.some((octet) => Number(octet) > 255)) return this.reject({ at }, `'${text}' is no IPv4 address`);
     return { family: 4, base: fromOctets(octets.map(Number)), bits: 8 * octets.length };
   }
 
   private ipv6({ text, at }: ValueNode): IpNetwork | undefined {
-    return parseAddress(text) ?? this.refuse({ at }, `'${text}' is no IPv6 address`);
+    return parseAddress(text) ?? this.reject({ at }, `'${text}' is no IPv6 address`);
   }
 
   private maskable(value: ValueNode, type: 'host' | 'net'): true | undefined {
-    return type === 'net' ? true : this.refuse(value, `'${value.text}' with a mask is a network, which takes 'net'`);
+    return type === 'net' ? true : this.reject(value, `'${value.text}' with a mask is a network, which takes 'net'`);
   }
 
   private prefixed(value: ValueNode, address: IpNetwork | undefined, maximum: number, type: 'host' | 'net' = 'net'): IpNetwork | undefined {
     const bits = this.number(value.bits!, value.at);
     if (address === undefined || bits === undefined) return undefined;
-    if (bits > maximum) return this.refuse(value, `/${value.bits} is longer than an IPv${address.family} address`);
+    if (bits > maximum) return this.reject(value, `/${value.bits} is longer than an IPv${address.family} address`);
     if (type === 'host') {
       return bits === 128
         ? this.doubt(value, 'a prefix belongs to a network')
-        : this.refuse(value, `'${value.text}/${value.bits}' is a network, which takes 'net'`);
+        : this.reject(value, `'${value.text}/${value.bits}' is a network, which takes 'net'`);
     }
     return this.withoutHostBits(value, { ...address, bits });
   }
@@ -112,7 +112,7 @@ export class BpfValues {
   private masked(value: ValueNode): IpNetwork | undefined {
     const [address, mask] = [this.ipv4(value.text, value.at), this.ipv4(value.mask!, value.at)];
     if (address === undefined || mask === undefined) return undefined;
-    if (hasBitsOutside(address.base, mask.base)) return this.refuse(value, `'${value.text}' has bits set outside its mask ${value.mask}`);
+    if (hasBitsOutside(address.base, mask.base)) return this.reject(value, `'${value.text}' has bits set outside its mask ${value.mask}`);
     const ones = mask.base.toString(2).padStart(32, '0');
     if (!/^1*0*$/.test(ones)) return this.doubt(value, `the mask ${value.mask} is no prefix`);
     return { family: 4, base: address.base, bits: ones.replace(/0/g, '').length };
@@ -120,24 +120,24 @@ export class BpfValues {
 
   private withoutHostBits(value: ValueNode, network: IpNetwork): IpNetwork | undefined {
     if (!hasHostBits(network)) return network;
-    return this.refuse(value, `'${value.text}/${value.bits}' has bits set outside its prefix, which libpcap refuses; the network is ${networkText(withoutHostBits(network))}`);
+    return this.reject(value, `'${value.text}/${value.bits}' has bits set outside its prefix, which libpcap refuses; the network is ${networkText(withoutHostBits(network))}`);
   }
 
   /** A leading zero makes a number octal. */
   private number(text: string, at: number): number | undefined {
     const octal = /^0[0-9]+$/.test(text);
-    if (octal && /[89]/.test(text)) return this.refuse({ at }, `'${text}' begins with 0 and so is octal, where 8 and 9 do not occur`);
+    if (octal && /[89]/.test(text)) return this.reject({ at }, `'${text}' begins with 0 and so is octal, where 8 and 9 do not occur`);
     const number = octal ? parseInt(text, 8) : Number(text);
-    if (number > MAX_NUMBER) return this.refuse({ at }, `'${text}' does not fit into 32 bits`);
+    if (number > MAX_NUMBER) return this.reject({ at }, `'${text}' does not fit into 32 bits`);
     if (octal) this.doubt({ at }, `'${text}' begins with 0 and so is octal: ${number}`);
     return number;
   }
 
   private inPorts(number: number | undefined, text: string, at: number): number | undefined {
-    return number === undefined || number <= MAX_PORT ? number : this.refuse({ at }, `${text} is not a port: they end at ${MAX_PORT}`);
+    return number === undefined || number <= MAX_PORT ? number : this.reject({ at }, `${text} is not a port: they end at ${MAX_PORT}`);
   }
 
-  private refuse({ at }: { readonly at: number }, message: string): undefined {
+  private reject({ at }: { readonly at: number }, message: string): undefined {
     this.wrong.push({ message, at });
   }
 

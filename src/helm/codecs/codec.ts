@@ -1,7 +1,7 @@
 import type { HelmRuleId } from '../rules';
 
 /** Something to say about a value that is read. */
-export interface Remark {
+export interface ValueRemark {
   readonly rule: HelmRuleId;
   /** A predicate: `is no number`. */
   readonly reason: string;
@@ -11,15 +11,15 @@ export interface Remark {
 /** What a prop's type says of a value. */
 export interface ReadValue<T> {
   /** What the value says; undefined: as much as if it were not given. */
-  readonly says?: T;
+  readonly readAs?: T;
   /** Why it has no place in the prop. */
-  readonly keeps?: Remark;
+  readonly notRendered?: ValueRemark;
   /** What its user should know though it has. */
-  readonly notes?: Remark;
+  readonly notes?: ValueRemark;
 }
 
 /** Why no value says what a prop does, as a predicate of the prop. */
-export class Unsayable {
+export class Unsupported {
   constructor(public readonly reason: string) {}
 }
 
@@ -31,16 +31,16 @@ export interface Codec<T> {
 }
 
 /** A value that says something. */
-export function says<T>(value: T | undefined, notes?: Remark): ReadValue<T> {
-  return { says: value, notes };
+export function readAs<T>(value: T | undefined, notes?: ValueRemark): ReadValue<T> {
+  return { readAs: value, notes };
 }
 
 /** A value that the chart cannot render, or that says nothing a worker could be. */
-export function keeps<T>(reason: string, fix: string): ReadValue<T> {
-  return { keeps: { rule: 'helm/not-rendered', reason, fix } };
+export function notRendered<T>(reason: string, fix: string): ReadValue<T> {
+  return { notRendered: { rule: 'helm/not-rendered', reason, fix } };
 }
 
 /** Why a value stays with the release that has no place in the props, though nothing is wrong with it. */
-export function leaves(reason: string): Remark {
+export function belongsToRelease(reason: string): ValueRemark {
   return { rule: 'helm/kept', reason, fix: 'Leave it in the release\'s values.' };
 }

@@ -1,4 +1,4 @@
-import { keeps, says, Unsayable, type Codec, type Remark } from './codec';
+import { notRendered, readAs, Unsupported, type Codec, type ValueRemark } from './codec';
 import { Duration } from '../../util/duration';
 import { milliseconds, quantityText, seconds } from '../../worker-spec';
 import { hasExponent, isEmpty, printed, withExponent } from '../template-output';
@@ -9,26 +9,26 @@ const YAML_FALSE = /^(n|no|false|off|)$/i;
 
 /** A condition: whatever is not empty is true, the text `false` too. */
 export const SWITCH: Codec<boolean> = {
-  read: (value) => says(!isEmpty(value)),
+  read: (value) => readAs(!isEmpty(value)),
   write: (prop) => prop === true,
 };
 
 /** A condition for what a prop says the other way round. */
 export const NOT_SWITCH: Codec<boolean> = {
-  read: (value) => says(isEmpty(value)),
+  read: (value) => readAs(isEmpty(value)),
   write: (prop) => prop !== true,
 };
 
 /** A choice between two things, for which the template takes true and false alone. */
 export const STRICT_BOOLEAN: Codec<boolean> = {
-  read: (value) => (typeof value === 'boolean' ? says(value) : keeps('is neither true nor false, and the render fails', 'Write true or false.')),
+  read: (value) => (typeof value === 'boolean' ? readAs(value) : notRendered('is neither true nor false, and the render fails', 'Write true or false.')),
   write: SWITCH.write,
 };
 
 /** A text in the end. */
 export const PRINTED_BOOLEAN: Codec<boolean> = {
   read: (value) => (
-    value === 'true' || value === 'false' || typeof value === 'boolean' ? says(String(value) === 'true') : keeps('is neither true nor false', 'Write true or false.')
+    value === 'true' || value === 'false' || typeof value === 'boolean' ? readAs(String(value) === 'true') : notRendered('is neither true nor false', 'Write true or false.')
   ),
   write: SWITCH.write,
 };
@@ -37,7 +37,7 @@ export const PRINTED_BOOLEAN: Codec<boolean> = {
 export const YAML_BOOLEAN: Codec<boolean> = {
   read: (value) => {
     const text = printed(value) ?? '?';
-    return YAML_TRUE.test(text) || YAML_FALSE.test(text) ? says(YAML_TRUE.test(text)) : keeps('is neither true nor false', 'Write true or false.');
+    return YAML_TRUE.test(text) || YAML_FALSE.test(text) ? readAs(YAML_TRUE.test(text)) : notRendered('is neither true nor false', 'Write true or false.');
   },
   write: SWITCH.write,
 };
@@ -46,7 +46,7 @@ export const YAML_BOOLEAN: Codec<boolean> = {
 export const FIELD_AND_CONDITION: Codec<boolean> = {
   read: (value) => (
     typeof value === 'string' && YAML_FALSE.test(value) && value !== ''
-      ? keeps('is a text, which is true where the chart asks for it and false in the pod', 'Write false without quotes.')
+      ? notRendered('is a text, which is true where the chart asks for it and false in the pod', 'Write false without quotes.')
       : YAML_BOOLEAN.read(value)
   ),
   write: SWITCH.write,
@@ -56,7 +56,7 @@ export const FIELD_AND_CONDITION: Codec<boolean> = {
 export const NUMBER: Codec<number> = {
   read: (value) => {
     const number = numberOf(value);
-    return number === undefined ? keeps('is no number', 'Write a number.') : says(number, largeNumber(value));
+    return number === undefined ? notRendered('is no number', 'Write a number.') : readAs(number, largeNumber(value));
   },
   write: (number = NaN) => (hasExponent(number) ? String(number) : number === 0 ? 0 : number),
 };
@@ -72,11 +72,11 @@ export const SIZE: Codec<string> = {
   read: (value) => {
     const text = printed(value);
     if (text === undefined || text === '' || typeof value === 'boolean') {
-      return keeps('is no size', "Write a quantity, such as '10Gi'.");
+      return notRendered('is no size', "Write a quantity, such as '10Gi'.");
     }
-    return says(text, largeNumber(value));
+    return readAs(text, largeNumber(value));
   },
-  write: (size) => quantityText(size) ?? new Unsayable('is left out, and the chart always passes one'),
+  write: (size) => quantityText(size) ?? new Unsupported('is left out, and the chart always passes one'),
 };
 
 /** An amount of a resource, of which the chart leaves out a plain 0. */
@@ -84,9 +84,9 @@ export const AMOUNT: Codec<string> = {
   read: (value) => {
     const text = printed(value);
     if (text === undefined || typeof value === 'boolean') {
-      return keeps('is no quantity', "Write a quantity, such as '500m' or '4Gi'; '0' leaves it out.");
+      return notRendered('is no quantity', "Write a quantity, such as '500m' or '4Gi'; '0' leaves it out.");
     }
-    return says(text === '0' || text === '' ? 'none' : text);
+    return readAs(text === '0' || text === '' ? 'none' : text);
   },
   write: (amount) => {
     const text = quantityText(amount);
@@ -103,15 +103,15 @@ export function numberOf(value: unknown): number | undefined {
 function durationIn(make: (amount: number) => Duration, amountOf: (duration: Duration) => number): Codec<Duration> {
   return {
     read: (value) => {
-      const { says: number = NaN, keeps: kept, notes } = NUMBER.read(value);
-      return number < 0 ? keeps('is below zero', 'Write a number that is not.') : { keeps: kept, ...(kept === undefined && says(make(number), notes)) };
+      const { readAs: number = NaN, notRendered: preserved, notes } = NUMBER.read(value);
+      return number < 0 ? notRendered('is below zero', 'Write a number that is not.') : { notRendered: preserved, ...(preserved === undefined && readAs(make(number), notes)) };
     },
     write: (duration) => NUMBER.write(duration === undefined ? undefined : amountOf(duration)),
   };
 }
 
 /** What to know of a number that Helm prints with an exponent. */
-function largeNumber(value: unknown): Remark | undefined {
+function largeNumber(value: unknown): ValueRemark | undefined {
   return typeof value === 'number' && hasExponent(value)
     ? { rule: 'helm/large-number', reason: `is printed by Helm as ${withExponent(value)}`, fix: `Put it in quotes: '${value}'.` }
     : undefined;

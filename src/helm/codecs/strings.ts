@@ -1,4 +1,4 @@
-import { keeps, says, type Codec } from './codec';
+import { notRendered, readAs, type Codec } from './codec';
 import { forQuotes, isEmpty, printed, printedInQuotes } from '../template-output';
 import { isMap } from '../value-map';
 
@@ -10,20 +10,20 @@ const NOT_COMPARED = ['is no text, and the chart compares it with one', 'Put it 
 export const TEXT: Codec<string> = {
   read: (value) => {
     const text = printedInQuotes(value);
-    return text === undefined ? keeps(...noQuotedText(value)) : says(text);
+    return text === undefined ? notRendered(...noQuotedText(value)) : readAs(text);
   },
   write: (text = '') => forQuotes(text),
 };
 
 /** The same, where an empty one says nothing. */
 export const WORD: Codec<string> = {
-  read: (value) => (isEmptyText(value) ? keeps('is empty, and the worker would get an empty argument', 'Give a word, or remove the key.') : TEXT.read(value)),
+  read: (value) => (isEmptyText(value) ? notRendered('is empty, and the worker would get an empty argument', 'Give a word, or remove the key.') : TEXT.read(value)),
   write: TEXT.write,
 };
 
 /** The same, where an empty value is as good as none. */
 export const OPTIONAL_WORD: Codec<string> = {
-  read: (value) => (isEmpty(value) ? says<string>(undefined) : TEXT.read(value)),
+  read: (value) => (isEmpty(value) ? readAs<string>(undefined) : TEXT.read(value)),
   write: TEXT.write,
 };
 
@@ -31,32 +31,32 @@ export const OPTIONAL_WORD: Codec<string> = {
 export const PLAIN_TEXT: Codec<string> = {
   read: (value) => {
     const text = isEmpty(value) ? '' : printed(value);
-    return text === undefined ? keeps(NO_TEXT, GIVE_TEXT) : says(text === '' ? undefined : text);
+    return text === undefined ? notRendered(NO_TEXT, GIVE_TEXT) : readAs(text === '' ? undefined : text);
   },
   write: (text = '') => text,
 };
 
 /** A text that a template compares with others, for which it must be one. */
 export const COMPARED_WORD: Codec<string> = {
-  read: (value) => (typeof value === 'string' ? WORD.read(value) : keeps(...NOT_COMPARED)),
+  read: (value) => (typeof value === 'string' ? WORD.read(value) : notRendered(...NOT_COMPARED)),
   write: TEXT.write,
 };
 
 /** The same, where an empty one, or nothing, is none. */
 export const COMPARED_TEXT: Codec<string> = {
-  read: (value) => (typeof value === 'string' || value === undefined ? says(value === '' ? undefined : value) : keeps(...NOT_COMPARED)),
+  read: (value) => (typeof value === 'string' || value === undefined ? readAs(value === '' ? undefined : value) : notRendered(...NOT_COMPARED)),
   write: PLAIN_TEXT.write,
 };
 
 /** A text that a template searches. An empty one is none. */
 export const SEARCHED_TEXT: Codec<string> = {
-  read: (value) => (value === undefined ? keeps('is null, and the chart searches a text here', 'Write two quotes for none.') : COMPARED_TEXT.read(value)),
+  read: (value) => (value === undefined ? notRendered('is null, and the chart searches a text here', 'Write two quotes for none.') : COMPARED_TEXT.read(value)),
   write: PLAIN_TEXT.write,
 };
 
 /** A word that stands without quotes and cannot be left out. */
 export const PLAIN_WORD: Codec<string> = {
-  read: (value) => (isEmptyText(value) ? keeps('is empty, and Kubernetes\'s default would count', 'Give a word, or remove the key.') : PLAIN_TEXT.read(value)),
+  read: (value) => (isEmptyText(value) ? notRendered('is empty, and Kubernetes\'s default would count', 'Give a word, or remove the key.') : PLAIN_TEXT.read(value)),
   write: PLAIN_TEXT.write,
 };
 
@@ -64,10 +64,10 @@ export const PLAIN_WORD: Codec<string> = {
 export const TEXTS: Codec<string[]> = {
   read: (value) => {
     if (isEmpty(value)) {
-      return says([]);
+      return readAs([]);
     }
     const texts = Array.isArray(value) ? value.map(printed) : [undefined];
-    return texts.some((text) => text === undefined || text === '') ? keeps('is no list of texts', 'Write a list of texts.') : says(texts as string[]);
+    return texts.some((text) => text === undefined || text === '') ? notRendered('is no list of texts', 'Write a list of texts.') : readAs(texts as string[]);
   },
   write: (texts = []) => [...texts],
 };
@@ -76,9 +76,9 @@ export const TEXTS: Codec<string[]> = {
 export const JOINED_TEXTS: Codec<string[]> = {
   read: (value) => {
     if (value === undefined) {
-      return keeps('is null, and the chart takes the length of a list here', 'Write [] for none.');
+      return notRendered('is null, and the chart takes the length of a list here', 'Write [] for none.');
     }
-    return typeof value === 'string' && value !== '' ? says(value.split(',')) : TEXTS.read(value);
+    return typeof value === 'string' && value !== '' ? readAs(value.split(',')) : TEXTS.read(value);
   },
   write: TEXTS.write,
 };
@@ -87,11 +87,11 @@ export const JOINED_TEXTS: Codec<string[]> = {
 export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
   read: (value) => {
     if (isEmpty(value)) {
-      return says({});
+      return readAs({});
     }
     return isMap(value)
-      ? says(Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
-      : keeps('is no map of names and texts', 'Write a map.');
+      ? readAs(Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
+      : notRendered('is no map of names and texts', 'Write a map.');
   },
   write: (map = {}) => ({ ...map }),
 };

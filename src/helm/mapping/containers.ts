@@ -4,7 +4,7 @@ import { one, type ValueMapping, type WrittenValues } from './value-mapping';
 import type { WorkerTuning } from '../../props';
 import { WorkerProbe } from '../../props/probe';
 import { Duration } from '../../util/duration';
-import { keeps, says, type Codec, type ReadValue } from '../codecs/codec';
+import { notRendered, readAs, type Codec, type ReadValue } from '../codecs/codec';
 import { AMOUNT, NUMBER } from '../codecs/scalars';
 import { printed } from '../template-output';
 import { valueOf } from '../value-map';
@@ -24,10 +24,10 @@ const TIMEOUT = 1;
 const FIELD: Codec<number> = {
   read: (value): ReadValue<number> => {
     if (printed(value) === '') {
-      return says(NaN);
+      return readAs(NaN);
     }
     const read = NUMBER.read(value);
-    return (read.says ?? 0) < 0 ? keeps('is below zero', 'Write a number that is not.') : read;
+    return (read.readAs ?? 0) < 0 ? notRendered('is below zero', 'Write a number that is not.') : read;
   },
   write: (number) => (number === undefined ? null : NUMBER.write(number)),
 };
@@ -65,7 +65,7 @@ function inSeconds(amount: number | undefined): Duration | undefined {
 /** A probe as values, as far as they say it. */
 interface WrittenProbe {
   readonly values?: WrittenValues['values'];
-  readonly unsaid?: string;
+  readonly unsupported?: string;
 }
 
 function writeProbes({ probes: wanted, network }: WorkerTuning): WrittenValues {
@@ -73,11 +73,11 @@ function writeProbes({ probes: wanted, network }: WorkerTuning): WrittenValues {
   const readiness = writeProbe(wanted!.readiness!, network!.port!);
   const values = liveness.values ?? readiness.values ?? {};
   const differs = readiness.values !== undefined && !isDeepStrictEqual(readiness.values, values);
-  const unsaidReadiness = readiness.unsaid ?? (differs ? 'is not the liveness probe, and the chart has one setting for both' : undefined);
+  const unsaidReadiness = readiness.unsupported ?? (differs ? 'is not the liveness probe, and the chart has one setting for both' : undefined);
   return {
     values,
-    unsaid: {
-      ...(liveness.unsaid !== undefined && { 'probes.liveness': liveness.unsaid }),
+    unsupported: {
+      ...(liveness.unsupported !== undefined && { 'probes.liveness': liveness.unsupported }),
       ...(unsaidReadiness !== undefined && { 'probes.readiness': unsaidReadiness }),
     },
   };
@@ -86,12 +86,12 @@ function writeProbes({ probes: wanted, network }: WorkerTuning): WrittenValues {
 function writeProbe(probe: WorkerProbe, workerPort: number): WrittenProbe {
   const fields = probe._toKubernetes(workerPort);
   if (fields?.tcpSocket?.port !== workerPort) {
-    return { unsaid: 'is no check of the worker\'s port by TCP, which is the chart\'s only one' };
+    return { unsupported: 'is no check of the worker\'s port by TCP, which is the chart\'s only one' };
   }
   const isPlain = (fields.timeoutSeconds ?? TIMEOUT) === TIMEOUT && fields.terminationGracePeriodSeconds === undefined;
   return {
     values: Object.fromEntries(FIELDS.map((field) => [keyOf(field), FIELD.write(fields[field])])),
-    ...(!isPlain && { unsaid: 'has a timeout or a grace period, for which the chart has no value' }),
+    ...(!isPlain && { unsupported: 'has a timeout or a grace period, for which the chart has no value' }),
   };
 }
 

@@ -21,7 +21,7 @@ const registry: ValueMapping = {
     const path = `${image!.registry}/${image!.repository}`;
     return path.endsWith(`/${REPOSITORY}`)
       ? { values: { 'tap.docker.registry': WORD.write(path.slice(0, -REPOSITORY.length - 1)) } }
-      : { values: {}, unsaid: { 'image.repository': `is always '${REPOSITORY}' in the chart` } };
+      : { values: {}, unsupported: { 'image.repository': `is always '${REPOSITORY}' in the chart` } };
   },
 };
 
@@ -34,7 +34,7 @@ const tag: ValueMapping = {
     const shared = sharedTag(values);
     return { 'image.tag': values.read(OWN_TAG, OPTIONAL_WORD) ?? shared };
   },
-  write: (tuning, over): WrittenValues => ({ values: writtenTag(tuning, over), unsaid: unsaidOfTag(tuning.image!) }),
+  write: (tuning, over): WrittenValues => ({ values: writtenTag(tuning, over), unsupported: unsupportedTag(tuning.image!) }),
 };
 
 /** The tag of all images of the release; undefined for the one that follows from the chart's version. */
@@ -46,7 +46,7 @@ function sharedTag(values: ValueReader): string | undefined {
   if (typeof shared === 'string') {
     return values.read(SHARED_TAG, WORD);
   }
-  values.keep(SHARED_TAG, { rule: 'helm/not-rendered', reason: 'is no text, as which the chart compares it', fix: "Put it in quotes, or write '' for the chart's own." });
+  values.addUnmapped(SHARED_TAG, { rule: 'helm/not-rendered', reason: 'is no text, as which the chart compares it', fix: "Put it in quotes, or write '' for the chart's own." });
   return undefined;
 }
 
@@ -59,7 +59,7 @@ function writtenTag({ image }: WorkerTuning, over: ValueReader): WrittenValues['
   return { [OWN_TAG]: wanted === shared ? '' : WORD.write(wanted) };
 }
 
-function unsaidOfTag({ digest, version }: WorkerImage): WrittenValues['unsaid'] {
+function unsupportedTag({ digest, version }: WorkerImage): WrittenValues['unsupported'] {
   return {
     ...(digest !== undefined && { 'image.digest': 'follows an `@`, and the chart puts a colon in front of its tag' }),
     ...(version !== CHART_VERSION && { 'image.version': `is the label of the chart's own version, ${CHART_VERSION}` }),

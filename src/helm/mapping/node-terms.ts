@@ -1,4 +1,4 @@
-import { keeps, says, type Codec } from '../codecs/codec';
+import { notRendered, readAs, type Codec } from '../codecs/codec';
 import { isMap, type ValueMap } from '../value-map';
 import type { ValueMapping } from './value-mapping';
 import { NodeLabelCondition, type NodeTerm } from '../../props';
@@ -10,12 +10,12 @@ const KEY = 'tap.nodeSelectorTerms.workers';
 const NODE_TERMS: Pick<Codec<NodeTerm[]>, 'read'> = {
   read: (value) => {
     if (value === undefined) {
-      return keeps('is null, and the chart takes the length of a list here', 'Write [] for none.');
+      return notRendered('is null, and the chart takes the length of a list here', 'Write [] for none.');
     }
     const terms = Array.isArray(value) ? value.map(readTerm) : [undefined];
     return terms.includes(undefined)
-      ? keeps('is no list of terms that a worker can have', 'Write matchExpressions with texts, and matchFields with one `metadata.name In`, and `NotIn` with one name each.')
-      : says(terms as NodeTerm[]);
+      ? notRendered('is no list of terms that a worker can have', 'Write matchExpressions with texts, and matchFields with one `metadata.name In`, and `NotIn` with one name each.')
+      : readAs(terms as NodeTerm[]);
   },
 };
 

@@ -4,7 +4,7 @@ import { NUMBER, YAML_BOOLEAN } from '../codecs/scalars';
 import { isMap } from '../value-map';
 import { one, type ValueMapping } from './value-mapping';
 import type { WorkerDnsOption } from '../../props';
-import { keeps, says, type Codec } from '../codecs/codec';
+import { notRendered, readAs, type Codec } from '../codecs/codec';
 import { notTexts, PLAIN_TEXT, TEXT_MAP, TEXTS } from '../codecs/strings';
 import { isEmpty, printed } from '../template-output';
 
@@ -14,8 +14,8 @@ const DNS_OPTIONS: Codec<WorkerDnsOption[]> = {
   read: (value) => {
     const options = isEmpty(value) ? [] : Array.isArray(value) ? value.map(readOption) : [undefined];
     return options.includes(undefined)
-      ? keeps('is no list of names with values', "Write a list of maps with 'name' and 'value'.")
-      : says(options as WorkerDnsOption[]);
+      ? notRendered('is no list of names with values', "Write a list of maps with 'name' and 'value'.")
+      : readAs(options as WorkerDnsOption[]);
   },
   write: (options = []) => options.map(({ name, value }) => ({ name, ...(value !== undefined && value !== '' && { value }) })),
 };
@@ -36,7 +36,7 @@ function texts(prop: 'labels' | 'annotations', note: string): ValueMapping {
     read: (values) => {
       for (const [name, value] of notTexts(values.get(key))) {
         const remark = { rule: 'helm/not-rendered', reason: 'is no text, and the API server refuses it', fix: 'Put it in quotes.' } as const;
-        values.keepPart(key, (path) => path.key(name), value, remark);
+        values.addUnmappedPart(key, (path) => path.key(name), value, remark);
       }
       return { [prop]: values.read(key, TEXT_MAP) };
     },

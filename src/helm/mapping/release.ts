@@ -1,7 +1,7 @@
 import { one, type ValueMapping, type WrittenValues } from './value-mapping';
 import { TrafficFilter } from '../../filter';
 import type { WorkerTuning } from '../../props';
-import { leaves } from '../codecs/codec';
+import { belongsToRelease } from '../codecs/codec';
 import { NUMBER, PRINTED_BOOLEAN, STRICT_BOOLEAN, SWITCH } from '../codecs/scalars';
 import { JOINED_TEXTS, SEARCHED_TEXT, TEXT } from '../codecs/strings';
 import { forQuotes, isEmpty } from '../template-output';
@@ -26,7 +26,7 @@ function readFilter(values: ValueReader): TrafficFilter | undefined {
     return kfl === undefined ? undefined : TrafficFilter.kfl(kfl);
   }
   if (kfl !== undefined) {
-    values.keep(KFL, leaves(`filters what '${BPF}' lets through, and a worker's 'filter' is one`));
+    values.addUnmapped(KFL, belongsToRelease(`filters what '${BPF}' lets through, and a worker's 'filter' is one`));
   }
   return TrafficFilter.bpf(bpf);
 }
@@ -37,7 +37,7 @@ function writeFilter({ filter: wanted }: WorkerTuning, over: ValueReader): Writt
   }
   const written = wanted._write(wanted._isKfl() ? 'kfl' : 'bpf');
   if ('error' in written) {
-    return { values: {}, unsaid: { filter: `is no filter for the chart: ${written.error}` } };
+    return { values: {}, unsupported: { filter: `is no filter for the chart: ${written.error}` } };
   }
   return wanted._isKfl()
     ? { values: { [BPF]: '', [KFL]: written.text } }
@@ -68,7 +68,7 @@ function readSentry(values: ValueReader): boolean | undefined {
     return values.read(SENTRY, PRINTED_BOOLEAN);
   }
   if (!isEmpty(values.get(SENTRY))) {
-    values.keep(SENTRY, leaves(`has no effect without '${prevented}'`));
+    values.addUnmapped(SENTRY, belongsToRelease(`has no effect without '${prevented}'`));
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { one, type ValueMapping, type WrittenValues } from './value-mapping';
 import type { StorageClaim, WorkerTuning } from '../../props';
-import { leaves } from '../codecs/codec';
+import { belongsToRelease } from '../codecs/codec';
 import { SIZE, SWITCH } from '../codecs/scalars';
 import { PLAIN_TEXT } from '../codecs/strings';
 import type { ValueReader } from '../value-reader';
@@ -26,7 +26,7 @@ const claim: ValueMapping = {
 
 function readClaim(values: ValueReader): StorageClaim {
   if (![FILESYSTEM, REFUSED_MODE].includes(values.get(MODE) as string)) {
-    values.keep(MODE, leaves(`is no mode of a worker's claim, which is ${FILESYSTEM}`));
+    values.addUnmapped(MODE, belongsToRelease(`is no mode of a worker's claim, which is ${FILESYSTEM}`));
   }
   const storageClass = values.read(CLASS, PLAIN_TEXT);
   return storageClass === undefined ? {} : { storageClass };
@@ -34,7 +34,7 @@ function readClaim(values: ValueReader): StorageClaim {
 
 function withoutClaim(values: ValueReader): undefined {
   for (const key of [CLASS, MODE].filter((unused) => values.differs(unused))) {
-    values.keep(key, leaves(`is about volumes, of which the worker has none without '${PERSISTENT}'`));
+    values.addUnmapped(key, belongsToRelease(`is about volumes, of which the worker has none without '${PERSISTENT}'`));
   }
   return undefined;
 }
@@ -47,7 +47,7 @@ function writeClaim({ storage }: WorkerTuning, over: ValueReader): WrittenValues
   const mode = over.get(MODE) ?? REFUSED_MODE;
   return {
     values: { [PERSISTENT]: true, [CLASS]: wanted.storageClass ?? '', [MODE]: mode === REFUSED_MODE ? FILESYSTEM : mode },
-    unsaid: {
+    unsupported: {
       ...((wanted.name ?? CLAIM) !== CLAIM && { 'storage.claim.name': `is always ${CLAIM} in the chart` }),
       ...(wanted.existing && { 'storage.claim.existing': 'is nothing to the chart, which always makes the claim' }),
       ...(wanted.storageClass === '' && { 'storage.claim.storageClass': 'is empty, and the chart then takes the cluster\'s default' }),

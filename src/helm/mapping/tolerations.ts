@@ -2,7 +2,7 @@ import type { ValueMapping } from './value-mapping';
 import type { Toleration } from '../../props';
 import type { TolerationSpec } from '../../worker-spec';
 import { resolvePlacement } from '../../worker-spec/index';
-import { keeps, says, type Codec } from '../codecs/codec';
+import { notRendered, readAs, type Codec } from '../codecs/codec';
 import { NUMBER, SECONDS } from '../codecs/scalars';
 import { isEmpty, printed } from '../template-output';
 import { isMap, type ValueMap } from '../value-map';
@@ -18,8 +18,8 @@ const TOLERATIONS: Pick<Codec<Toleration[]>, 'read'> = {
   read: (value) => {
     const tolerations = isEmpty(value) ? [] : Array.isArray(value) ? value.map(readToleration) : [undefined];
     return tolerations.includes(undefined)
-      ? keeps('is no list of tolerations', 'Write a list of maps with key, operator, value, effect and tolerationSeconds.')
-      : says(tolerations as Toleration[]);
+      ? notRendered('is no list of tolerations', 'Write a list of maps with key, operator, value, effect and tolerationSeconds.')
+      : readAs(tolerations as Toleration[]);
   },
 };
 
@@ -41,9 +41,9 @@ function readToleration(toleration: unknown): Toleration | undefined {
   }
   const texts = TEXTS.map((field) => [field, textOf(toleration, field)] as const).filter(([, text]) => text !== null);
   const time = isEmpty(toleration[TIME]) ? undefined : SECONDS.read(toleration[TIME]);
-  return texts.some(([, text]) => text === undefined) || time?.keeps !== undefined
+  return texts.some(([, text]) => text === undefined) || time?.notRendered !== undefined
     ? undefined
-    : { ...Object.fromEntries(texts.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.says }) };
+    : { ...Object.fromEntries(texts.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.readAs }) };
 }
 
 /** A text of a toleration, null where it is left out; undefined for what cannot be one. */
@@ -54,11 +54,11 @@ function textOf(toleration: ValueMap, field: (typeof TEXTS)[number]): string | n
 
 /** What the template never looks at. */
 function keepOtherFields(values: ValueReader): void {
-  const given = values.get(KEY);
-  for (const [index, toleration] of Array.isArray(given) ? given.entries() : []) {
+  const input = values.get(KEY);
+  for (const [index, toleration] of Array.isArray(input) ? input.entries() : []) {
     for (const field of isMap(toleration) ? Object.keys(toleration).filter((other) => !FIELDS.includes(other)) : []) {
       const remark = { rule: 'helm/unknown-value', reason: 'is no field of a toleration', fix: 'Remove it.' } as const;
-      values.keepPart(KEY, (path) => path.index(index).key(field), toleration[field], remark);
+      values.addUnmappedPart(KEY, (path) => path.index(index).key(field), toleration[field], remark);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { WorkerTuning } from '../../props';
-import { Unsayable, type Codec } from '../codecs/codec';
+import { Unsupported, type Codec } from '../codecs/codec';
 import type { ValueReader } from '../value-reader';
 
 /** Props by their paths; undefined says nothing. */
@@ -9,7 +9,7 @@ export interface Settings { readonly [prop: string]: unknown }
 export interface WrittenValues {
   readonly values: { readonly [key: string]: unknown };
   /** Why, by the prop. */
-  readonly unsaid?: { readonly [prop: string]: string };
+  readonly unsupported?: { readonly [prop: string]: string };
 }
 
 /** Values of the chart and the props that say the same. */
@@ -47,7 +47,7 @@ export function one<T>(key: string, prop: string, codec: Codec<T>, note?: string
     read: (values) => ({ [prop]: values.read(key, codec) }),
     write: (tuning) => {
       const value = codec.write(propOf(tuning, prop) as T | undefined);
-      return value instanceof Unsayable ? { values: {}, unsaid: { [prop]: value.reason } } : { values: { [key]: value } };
+      return value instanceof Unsupported ? { values: {}, unsupported: { [prop]: value.reason } } : { values: { [key]: value } };
     },
   };
 }

@@ -42,7 +42,7 @@ function wholeValue(quantity: Quantity): bigint {
 }
 
 /** More digits than any resource has; such quantities stay in exponent form. */
-const LONGEST_EXPONENT = 40;
+const MAX_EXPONENT_LENGTH = 40;
 
 /**
  * A quantity as the API server stores and shows it: `1024Mi` becomes `1Gi`, `0.5` becomes `500m`, `5e3` stays `5e3`.
@@ -54,7 +54,7 @@ export function canonicalQuantity(quantity: Quantity): string {
   if (quantity.coefficient === 0n) {
     return '0';
   }
-  if (quantity.notation === 'binary' && isWhole(quantity) && quantity.exponent <= LONGEST_EXPONENT) {
+  if (quantity.notation === 'binary' && isWhole(quantity) && quantity.exponent <= MAX_EXPONENT_LENGTH) {
     const value = wholeValue(quantity);
     if (value <= -1024n || value >= 1024n) {
       return inBinary(value);
@@ -71,7 +71,7 @@ export function formatQuantity(quantity: Quantity): string {
   if (quantity.coefficient === 0n) {
     return '0';
   }
-  if (!isWhole(quantity) || quantity.exponent > LONGEST_EXPONENT) {
+  if (!isWhole(quantity) || quantity.exponent > MAX_EXPONENT_LENGTH) {
     return inDecimal({ ...quantity, notation: 'decimal' });
   }
   const value = wholeValue(quantity);

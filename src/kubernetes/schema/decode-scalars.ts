@@ -1,7 +1,7 @@
 import { Decoded, ScalarSchema, ScalarKind } from './types';
 import { FieldPath } from '../../util/field-path';
 import { parseQuantity, Quantity, ZERO_QUANTITY } from '../quantity/quantity';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;
@@ -53,7 +53,7 @@ function typeName(value: unknown): string {
 
 /** Reports a value of the wrong type. */
 export function wrongType(report: Report, path: FieldPath, value: unknown, wanted: string, fix: string): void {
-  report.add('kubernetes/type', path, `${given(value)} is ${typeName(value)}; the field takes ${wanted}`, fix);
+  report.add('kubernetes/type', path, `${formatValue(value)} is ${typeName(value)}; the field takes ${wanted}`, fix);
 }
 
 function decodeString(value: unknown, path: FieldPath, report: Report): string | undefined {
@@ -100,11 +100,11 @@ function decodeQuantity(value: unknown, path: FieldPath, report: Report): Quanti
   }
   const quantity = parseQuantity(text);
   if (!quantity) {
-    report.add('kubernetes/quantity', path, `${given(value)} is no quantity: a number with a suffix of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei`, quantityFix(text));
+    report.add('kubernetes/quantity', path, `${formatValue(value)} is no quantity: a number with a suffix of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei`, quantityFix(text));
     return undefined;
   }
   if (typeof value === 'string' && text !== value) {
-    report.add('kubernetes/quantity-value', path, `${given(value)} has blanks around it`, `Write '${text}'.`);
+    report.add('kubernetes/quantity-value', path, `${formatValue(value)} has blanks around it`, `Write '${text}'.`);
   }
   return quantity;
 }

@@ -3,7 +3,7 @@ import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../names';
 import { isInteger } from '../quantity/integers';
 import { Affinity, NodeSelectorRequirement, NodeSelectorTerm, PodAffinity, PodAffinityTerm } from '../schema/scheduling';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const AFFINITY = 'kubernetes/affinity';
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -22,10 +22,10 @@ function checkNodeExpression(report: Report, path: FieldPath, requirement: NodeS
     const at = path.key('values').index(position);
     const valid = checkFormat(report, preferred ? 'kubernetes/matches-nothing' : AFFINITY, at, value, LABEL_VALUE);
     if ((operator === 'Gt' || operator === 'Lt') && values.length === 1 && valid && !isInteger(value, 64)) {
-      report.add('kubernetes/matches-nothing', at, `${given(value)} is not a whole number, so operator ${operator} matches no node`, 'Write a whole number.');
+      report.add('kubernetes/matches-nothing', at, `${formatValue(value)} is not a whole number, so operator ${operator} matches no node`, 'Write a whole number.');
     }
     if (operator === 'In' && key === 'kubernetes.io/hostname' && valid && value !== '' && DNS_SUBDOMAIN.problem(value) !== undefined) {
-      report.add('kubernetes/matches-nothing', at, `${given(value)} is not a host name, so no node has it`, DNS_SUBDOMAIN.fix);
+      report.add('kubernetes/matches-nothing', at, `${formatValue(value)} is not a host name, so no node has it`, DNS_SUBDOMAIN.fix);
     }
   });
 }
@@ -35,7 +35,7 @@ function checkNodeField(report: Report, path: FieldPath, requirement: NodeSelect
   if (operator !== 'In' && operator !== 'NotIn') {
     report.oneOf(AFFINITY, path.key('operator'), operator, ['In', 'NotIn']);
   } else if (values.length !== 1) {
-    report.add(AFFINITY, path.key('values'), `${given(values)} is not a single value, which a node field needs`, 'Give exactly one node name; use one term per node.');
+    report.add(AFFINITY, path.key('values'), `${formatValue(values)} is not a single value, which a node field needs`, 'Give exactly one node name; use one term per node.');
   }
   if (key !== 'metadata.name') {
     report.oneOf(AFFINITY, path.key('key'), key, ['metadata.name']);

@@ -1,6 +1,6 @@
 import { closest } from '../../util/closest-field';
 import { FieldPath } from '../../util/field-path';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 /** The capabilities that Linux has. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */
 const CAPABILITIES = [
@@ -28,7 +28,7 @@ export function checkCapabilities(report: Report, path: FieldPath, names: readon
   names.forEach((name, position) => {
     const fix = capabilityFix(name);
     if (fix !== undefined) {
-      report.add('kubernetes/doubtful-value', path.index(position), `${given(name)} is not a capability of Linux`, fix);
+      report.add('kubernetes/doubtful-value', path.index(position), `${formatValue(name)} is not a capability of Linux`, fix);
     }
   });
 }

@@ -5,7 +5,7 @@ import { checkPorts, checkHostPorts } from './ports';
 import { checkLifecycle, checkNoProbes, checkProbes, checkStopSignal, effectiveLifecycle } from './probe';
 import { checkContainerResource, checkResources } from './resources';
 import { checkSecurityContext } from './security-context';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 import { checkVolumeMounts, Volumes } from './volume-mounts';
 import { Container } from '../schema/container';
 import { PodSpec } from '../schema/pod';
@@ -14,8 +14,8 @@ const CONTAINER = 'kubernetes/container';
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
 const RESTART_POLICIES = ['Always', 'Never', 'OnFailure'];
-const MOST_RESTART_RULES = 20;
-const MOST_EXIT_CODES = 255;
+const MAX_RESTART_RULES = 20;
+const MAX_EXIT_CODES = 255;
 
 /** What a container's checks need to know of its pod. */
 export interface PodContext {
@@ -33,15 +33,15 @@ export interface PodContext {
 const IMAGE = /^([A-Za-z0-9.-]+(:\d+)?\/)?[a-z0-9]+([._/-]+[a-z0-9]+)*(:[\w][\w.-]*)?(@[A-Za-z0-9+._-]+:[A-Za-z0-9]+)?$/;
 
 /** Image names end far below this. */
-const LONGEST_IMAGE = 1000;
+const MAX_IMAGE_LENGTH = 1000;
 
 function checkImage(report: Report, path: FieldPath, image: string): void {
   if (image === '') {
     report.missing(CONTAINER, path, 'a container needs an image', 'Name the image.');
   } else if (image.trim() !== image) {
-    report.add('kubernetes/no-pods', path, `${given(image)} has blanks around it, so every pod is refused`, 'Remove the blanks.');
-  } else if (image.length > LONGEST_IMAGE || !IMAGE.test(image)) {
-    report.add('kubernetes/doubtful-value', path, `${given(image)} is not the name of an image`, "Write a name such as 'docker.io/library/busybox:1.36'.");
+    report.add('kubernetes/no-pods', path, `${formatValue(image)} has blanks around it, so every pod is refused`, 'Remove the blanks.');
+  } else if (image.length > MAX_IMAGE_LENGTH || !IMAGE.test(image)) {
+    report.add('kubernetes/doubtful-value', path, `${formatValue(image)} is not the name of an image`, "Write a name such as 'docker.io/library/busybox:1.36'.");
   }
 }
 
@@ -52,7 +52,7 @@ function checkResizePolicy(report: Report, path: FieldPath, policies: Container[
     report.oneOf(CONTAINER, at.key('resourceName'), resourceName, ['cpu', 'memory']);
     report.oneOf(CONTAINER, at.key('restartPolicy'), restartPolicy, ['NotRequired', 'RestartContainer']);
     if (names.has(resourceName)) {
-      report.add(CONTAINER, at.key('resourceName'), `${given(resourceName)} has a policy already`, 'Remove one of them.');
+      report.add(CONTAINER, at.key('resourceName'), `${formatValue(resourceName)} has a policy already`, 'Remove one of them.');
     }
     names.add(resourceName);
   });
@@ -66,8 +66,8 @@ function checkRestartRules(report: Report, path: FieldPath, container: Container
   } else if (restartPolicyRules.length > 0) {
     report.missing(CONTAINER, path.key('restartPolicy'), 'restart rules need a policy for what they do not say', 'Give a restartPolicy.');
   }
-  if (restartPolicyRules.length > MOST_RESTART_RULES) {
-    report.add(CONTAINER, at, `(${restartPolicyRules.length} of them) is above ${MOST_RESTART_RULES}`, 'Remove some.');
+  if (restartPolicyRules.length > MAX_RESTART_RULES) {
+    report.add(CONTAINER, at, `(${restartPolicyRules.length} of them) is above ${MAX_RESTART_RULES}`, 'Remove some.');
   }
   restartPolicyRules.forEach(({ action = '', exitCodes }, position) => {
     report.oneOf(CONTAINER, at.index(position).key('action'), action, ['Restart']);
@@ -78,8 +78,8 @@ function checkRestartRules(report: Report, path: FieldPath, container: Container
     }
     report.oneOf(CONTAINER, codesAt.key('operator'), exitCodes.operator ?? '', ['In', 'NotIn']);
     const codes = exitCodes.values ?? [];
-    if (codes.length > MOST_EXIT_CODES) {
-      report.add(CONTAINER, codesAt.key('values'), `(${codes.length} of them) is above ${MOST_EXIT_CODES}`, 'Remove some.');
+    if (codes.length > MAX_EXIT_CODES) {
+      report.add(CONTAINER, codesAt.key('values'), `(${codes.length} of them) is above ${MAX_EXIT_CODES}`, 'Remove some.');
     }
   });
 }
@@ -89,7 +89,7 @@ function checkAnyContainer(report: Report, path: FieldPath, container: Container
   if (name === '') {
     report.missing(CONTAINER, path.key('name'), 'a container needs a name', 'Give it a name.');
   } else if (checkFormat(report, CONTAINER, path.key('name'), name, DNS_LABEL) && taken.has(name)) {
-    report.add(CONTAINER, path.key('name'), `${given(name)} names another container already`, 'Use another name.');
+    report.add(CONTAINER, path.key('name'), `${formatValue(name)} names another container already`, 'Use another name.');
   }
   taken.add(name);
   checkImage(report, path.key('image'), container.image ?? '');

@@ -2,34 +2,34 @@ import { FieldPath } from '../../util/field-path';
 import { canonicalIpAddress } from '../../util/ip-address';
 import { byteLength, checkFormat, DNS_SEARCH, DNS_SUBDOMAIN } from '../names';
 import { PodSpec } from '../schema/pod';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const DNS = 'kubernetes/dns';
 const POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
-const MOST_NAMESERVERS = 3;
-const MOST_SEARCHES = 32;
-const LONGEST_SEARCHES = 2048;
+const MAX_NAMESERVERS = 3;
+const MAX_SEARCHES = 32;
+const MAX_SEARCHES_LENGTH = 2048;
 
 function checkAddress(report: Report, path: FieldPath, address: string): void {
   const canonical = canonicalIpAddress(address);
   if (canonical === undefined) {
-    report.add(DNS, path, `${given(address)} is not an IP address`, "Write an IP address such as '10.96.0.10' or 'fd00::10'.");
+    report.add(DNS, path, `${formatValue(address)} is not an IP address`, "Write an IP address such as '10.96.0.10' or 'fd00::10'.");
   } else if (canonical !== address) {
-    report.add('kubernetes/deprecated', path, `${given(address)} is not how the address is written`, `Write '${canonical}'.`);
+    report.add('kubernetes/deprecated', path, `${formatValue(address)} is not how the address is written`, `Write '${canonical}'.`);
   }
 }
 
 function checkConfig(report: Report, path: FieldPath, config: NonNullable<PodSpec['dnsConfig']>): void {
   const { nameservers = [], searches = [], options = [] } = config;
-  if (nameservers.length > MOST_NAMESERVERS) {
-    report.add(DNS, path.key('nameservers'), `(${nameservers.length} of them) is above ${MOST_NAMESERVERS}, which is all that resolvers ask`, 'Remove some.');
+  if (nameservers.length > MAX_NAMESERVERS) {
+    report.add(DNS, path.key('nameservers'), `(${nameservers.length} of them) is above ${MAX_NAMESERVERS}, which is all that resolvers ask`, 'Remove some.');
   }
   nameservers.forEach((address, position) => checkAddress(report, path.key('nameservers').index(position), address));
-  if (searches.length > MOST_SEARCHES) {
-    report.add(DNS, path.key('searches'), `(${searches.length} of them) is above ${MOST_SEARCHES}`, 'Remove some.');
+  if (searches.length > MAX_SEARCHES) {
+    report.add(DNS, path.key('searches'), `(${searches.length} of them) is above ${MAX_SEARCHES}`, 'Remove some.');
   }
-  if (byteLength(searches.join(' ')) > LONGEST_SEARCHES) {
-    report.add(DNS, path.key('searches'), `is longer than ${LONGEST_SEARCHES} characters altogether`, 'Remove or shorten some.');
+  if (byteLength(searches.join(' ')) > MAX_SEARCHES_LENGTH) {
+    report.add(DNS, path.key('searches'), `is longer than ${MAX_SEARCHES_LENGTH} characters altogether`, 'Remove or shorten some.');
   }
   searches.forEach((search, position) => {
     if (search !== '.') {
@@ -60,7 +60,7 @@ export function checkDns(report: Report, path: FieldPath, pod: PodSpec): void {
     const at = path.key('hostAliases').index(position);
     checkAddress(report, at.key('ip'), ip);
     if (addresses.has(ip)) {
-      report.add('kubernetes/duplicate', at.key('ip'), `${given(ip)} has an entry already`, 'Put all names into one entry.');
+      report.add('kubernetes/duplicate', at.key('ip'), `${formatValue(ip)} has an entry already`, 'Put all names into one entry.');
     }
     addresses.add(ip);
     hostnames.forEach((name, index) => checkFormat(report, DNS, at.key('hostnames').index(index), name, DNS_SUBDOMAIN));

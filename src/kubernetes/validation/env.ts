@@ -3,7 +3,7 @@ import { beginningOf, checkFormat, CONFIG_KEY, DNS_LABEL, DNS_SUBDOMAIN, ENV_NAM
 import { checkFieldRef, checkResourceFieldRef, ENV_FIELDS } from './references';
 import { FieldPath } from '../../util/field-path';
 import { EnvFromSource, EnvVar, FileKeySelector } from '../schema/container';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const ENV = 'kubernetes/env';
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;
@@ -43,9 +43,9 @@ function checkValueFrom(report: Report, path: FieldPath, variable: EnvVar): void
   if (used.length === 0) {
     report.missing(ENV, path, 'a variable without a value needs a source', `Use one of ${SOURCES.join(', ')}.`);
   } else if (value !== '') {
-    report.add(ENV, path, `${given(used.join(', '))} is given together with a value`, 'Keep value or valueFrom.');
+    report.add(ENV, path, `${formatValue(used.join(', '))} is given together with a value`, 'Keep value or valueFrom.');
   } else if (used.length > 1) {
-    report.add(ENV, path, `${given(used.join(', '))} is more than one source`, 'Keep one source.');
+    report.add(ENV, path, `${formatValue(used.join(', '))} is more than one source`, 'Keep one source.');
   }
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = valueFrom;
   if (fieldRef) {
@@ -80,11 +80,11 @@ export function checkEnv(report: Report, path: FieldPath, variables: readonly En
     if (name === '') {
       report.missing(ENV, at.key('name'), 'a variable needs a name', 'Give it a name.');
     } else if (checkFormat(report, ENV, at.key('name'), name, ENV_NAME) && name.includes(' ')) {
-      report.add('kubernetes/doubtful-value', at.key('name'), `${given(name)} has blanks; few programs can read such a variable`, ENV_NAME.fix);
+      report.add('kubernetes/doubtful-value', at.key('name'), `${formatValue(name)} has blanks; few programs can read such a variable`, ENV_NAME.fix);
     }
     checkValueFrom(report, at.key('valueFrom'), variable);
     if (names.has(name) && !extendsFormer(variable)) {
-      report.add('kubernetes/duplicate', at, `hides the former definition of ${given(name)}; server-side apply refuses the two`, 'Remove one of them.');
+      report.add('kubernetes/duplicate', at, `hides the former definition of ${formatValue(name)}; server-side apply refuses the two`, 'Remove one of them.');
     }
     names.add(name);
   });

@@ -3,7 +3,7 @@ import { checkFormat, HEADER_NAME } from '../names';
 import { checkPortNumber, checkPortReference } from './ports';
 import { KubernetesRuleId } from '../rules/index';
 import { Lifecycle, Probe } from '../schema/container';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 /** What a probe or a lifecycle hook does: exactly one of these. */
 export type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & Pick<NonNullable<Lifecycle['preStop']>, 'sleep'>;
@@ -49,7 +49,7 @@ export function checkPortName(report: Report, path: FieldPath, handler: Handler,
   for (const kind of ['httpGet', 'tcpSocket'] as const) {
     const port = handler[kind]?.port;
     if (typeof port === 'string' && port !== '' && !names.has(port)) {
-      report.add('kubernetes/doubtful-value', path.key(kind).key('port'), `${given(port)} names no port of the container, so the probe always fails`, 'Use a number, or the name of a declared port.');
+      report.add('kubernetes/doubtful-value', path.key(kind).key('port'), `${formatValue(port)} names no port of the container, so the probe always fails`, 'Use a number, or the name of a declared port.');
     }
   }
 }

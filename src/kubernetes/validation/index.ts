@@ -1,3 +1,3 @@
-export { given, alternatives, Report } from '../violation-collector';
+export { formatValue, alternatives, Report } from '../violation-collector';
 export { capabilityFix } from './capabilities';
 export { checkQuantityValue } from './quantity-value';

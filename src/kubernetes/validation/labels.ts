@@ -2,7 +2,7 @@ import { FieldPath } from '../../util/field-path';
 import { checkFormat, LABEL_KEY, LABEL_VALUE } from '../names';
 import { KubernetesRuleId } from '../rules/index';
 import { LabelSelector } from '../schema/metadata';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 /** Labels of one object. */
 export type Labels = ReadonlyMap<string, string>;
@@ -50,12 +50,12 @@ export function checkSelectorValues(
     case 'Exists':
     case 'DoesNotExist':
       if (values.length > 0) {
-        report.add(rule, path.key('values'), `${given(values)} cannot be used: operator ${operator} takes no values`, 'Remove the values.');
+        report.add(rule, path.key('values'), `${formatValue(values)} cannot be used: operator ${operator} takes no values`, 'Remove the values.');
       }
       break;
     default:
       if (values.length !== 1) {
-        report.add(rule, path.key('values'), `${given(values)} is not a single value, which operator ${operator} needs`, 'Give exactly one value.');
+        report.add(rule, path.key('values'), `${formatValue(values)} is not a single value, which operator ${operator} needs`, 'Give exactly one value.');
       }
   }
 }
@@ -109,7 +109,7 @@ export function checkLabelKeys(
   const lists = [['matchLabelKeys', matched], ['mismatchLabelKeys', mismatched]] as const;
   for (const [field, keys] of lists) {
     if (!selector && keys.length > 0) {
-      report.add(rule, path.key(field), `${given(keys)} needs a labelSelector`, 'Add a labelSelector, or remove the keys.');
+      report.add(rule, path.key(field), `${formatValue(keys)} needs a labelSelector`, 'Add a labelSelector, or remove the keys.');
     } else {
       keys.forEach((key, position) => checkFormat(report, rule, path.key(field).index(position), key, LABEL_KEY));
     }
@@ -118,12 +118,12 @@ export function checkLabelKeys(
     const at = path.key('matchLabelKeys').index(position);
     const conditions = selector ? conditionsFor(selector, key) : 0;
     if (mismatched.includes(key)) {
-      report.add(rule, at, `${given(key)} is in mismatchLabelKeys too`, 'Remove it from one of the two.');
+      report.add(rule, at, `${formatValue(key)} is in mismatchLabelKeys too`, 'Remove it from one of the two.');
     }
     if (conditions > 1) {
-      report.add(rule, at, `${given(key)} has more than one condition in the labelSelector already`, 'Remove it, or remove the key from the labelSelector.');
+      report.add(rule, at, `${formatValue(key)} has more than one condition in the labelSelector already`, 'Remove it, or remove the key from the labelSelector.');
     } else if (selector && (conditions === 1 || matched.indexOf(key) < position) && (podLabels?.has(key) || CONTROLLER_LABELS.includes(key))) {
-      report.add('kubernetes/no-pods', at, `${given(key)} is selected twice; every pod is refused`, 'Name each key once, in matchLabelKeys or in the labelSelector.');
+      report.add('kubernetes/no-pods', at, `${formatValue(key)} is selected twice; every pod is refused`, 'Name each key once, in matchLabelKeys or in the labelSelector.');
     }
   });
 }
@@ -144,6 +144,6 @@ export function checkNodeLabel(report: Report, path: FieldPath, key: string): vo
   const successor = DEPRECATED_NODE_LABELS.get(key);
   if (successor !== undefined) {
     const fix = successor === '' ? 'Use another label.' : `Use '${successor}'.`;
-    report.add('kubernetes/deprecated', path, `${given(key)} is a deprecated node label`, fix);
+    report.add('kubernetes/deprecated', path, `${formatValue(key)} is a deprecated node label`, fix);
   }
 }

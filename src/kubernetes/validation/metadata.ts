@@ -3,7 +3,7 @@ import { FieldPath } from '../../util/field-path';
 import { beginningOf, byteLength, checkFormat, DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, TextFormat } from '../names';
 import { isInteger } from '../quantity/integers';
 import { ObjectMeta, OwnerReference } from '../schema/metadata';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const NAME = 'kubernetes/metadata-name';
 const METADATA = 'kubernetes/metadata';
@@ -35,7 +35,7 @@ export function checkAnnotations(report: Report, path: FieldPath, annotations: R
     bytes += byteLength(key) + byteLength(value);
     const problem = LABEL_KEY.problem(key.toLowerCase());
     if (problem !== undefined) {
-      report.add(METADATA, path.key(key), `${given(key)} ${problem}`, LABEL_KEY.fix);
+      report.add(METADATA, path.key(key), `${formatValue(key)} ${problem}`, LABEL_KEY.fix);
     }
   }
   if (bytes > ANNOTATION_BYTES) {
@@ -49,14 +49,14 @@ function checkName(report: Report, path: FieldPath, { name = '', generateName = 
   if (name !== '') {
     checkFormat(report, NAME, path.key('name'), name, DNS_SUBDOMAIN);
     if (name.length >= NAME_WITHOUT_PODS && DNS_SUBDOMAIN.problem(name) === undefined) {
-      report.add('kubernetes/no-pods', path.key('name'), `${given(name)} has ${name.length} characters; from ${NAME_WITHOUT_PODS} on the DaemonSet gets no pod and no event`, 'Shorten the name to 63 characters or less.');
+      report.add('kubernetes/no-pods', path.key('name'), `${formatValue(name)} has ${name.length} characters; from ${NAME_WITHOUT_PODS} on the DaemonSet gets no pod and no event`, 'Shorten the name to 63 characters or less.');
     }
   } else if (generateName === '') {
     report.missing(NAME, path.key('name'), 'a DaemonSet needs a name', 'Give it a name.');
   } else if (beginning) {
     const problem = DNS_SUBDOMAIN.problem(`${generateName.slice(0, GENERATED_LENGTH)}xxxxx`);
     if (problem !== undefined) {
-      report.add(NAME, generatedAt, `${given(generateName)} gives a name that ${problem}`, DNS_SUBDOMAIN.fix);
+      report.add(NAME, generatedAt, `${formatValue(generateName)} gives a name that ${problem}`, DNS_SUBDOMAIN.fix);
     }
   }
 }
@@ -65,7 +65,7 @@ function checkOwner(report: Report, path: FieldPath, owner: OwnerReference): voi
   const { apiVersion = '', kind = '', name = '', uid = '' } = owner;
   const parts = apiVersion.split('/');
   if (parts.length > 2 || parts[parts.length - 1] === '') {
-    report.add(METADATA, path.key('apiVersion'), `${given(apiVersion)} names no version`, "Write a group and version, such as 'apps/v1'.");
+    report.add(METADATA, path.key('apiVersion'), `${formatValue(apiVersion)} names no version`, "Write a group and version, such as 'apps/v1'.");
   }
   for (const [field, text] of Object.entries({ kind, name, uid })) {
     if (text === '') {
@@ -95,14 +95,14 @@ export function checkMetadata(report: Report, path: FieldPath, metadata: ObjectM
   finalizers.forEach((finalizer, position) => {
     const at = path.key('finalizers').index(position);
     if (checkFormat(report, METADATA, at, finalizer, LABEL_KEY) && !finalizer.includes('/') && !STANDARD_FINALIZERS.includes(finalizer)) {
-      report.add(METADATA, at, `${given(finalizer)} has no domain`, "Use a name such as 'example.com/cleanup'.");
+      report.add(METADATA, at, `${formatValue(finalizer)} has no domain`, "Use a name such as 'example.com/cleanup'.");
     }
   });
   if (CONFLICTING_FINALIZERS.every((finalizer) => finalizers.includes(finalizer))) {
     report.add(METADATA, path.key('finalizers'), `has both ${CONFLICTING_FINALIZERS.join(' and ')}`, 'Keep one of the two.');
   }
   if (metadata.resourceVersion) {
-    report.add('kubernetes/doubtful-value', path.key('resourceVersion'), `${given(metadata.resourceVersion)} is refused when the DaemonSet is created`, 'Remove it.');
+    report.add('kubernetes/doubtful-value', path.key('resourceVersion'), `${formatValue(metadata.resourceVersion)} is refused when the DaemonSet is created`, 'Remove it.');
   }
 }
 
@@ -111,6 +111,6 @@ const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 function checkTemplateGeneration(report: Report, path: FieldPath, { annotations }: ObjectMeta): void {
   const value = annotations?.get(TEMPLATE_GENERATION);
   if (value !== undefined && !isInteger(value, 64)) {
-    report.add(METADATA, path.key(TEMPLATE_GENERATION), `${given(value)} is not a whole number of 64 bits`, 'Remove the annotation; the API server keeps it.');
+    report.add(METADATA, path.key(TEMPLATE_GENERATION), `${formatValue(value)} is not a whole number of 64 bits`, 'Remove the annotation; the API server keeps it.');
   }
 }

@@ -17,7 +17,7 @@ const LINUX_CONTEXT = [
   'allowPrivilegeEscalation', 'procMount', 'runAsUser', 'runAsGroup',
 ] as const;
 
-function refuse(report: Report, path: FieldPath, system: string): void {
+function reject(report: Report, path: FieldPath, system: string): void {
   report.add(POD, path, `cannot be set for a pod whose os is ${system}`, 'Remove it, or correct os.name.');
 }
 
@@ -27,16 +27,16 @@ function checkWindows(report: Report, path: FieldPath, pod: PodSpec): void {
     const value = pod[field];
     // hostPID and hostIPC are not told from false
     if (value !== undefined && (value || !['hostPID', 'hostIPC'].includes(field))) {
-      refuse(report, path.key(field), 'windows');
+      reject(report, path.key(field), 'windows');
     }
   }
   for (const field of LINUX_POD_CONTEXT) {
     if (context?.[field] !== undefined) {
-      refuse(report, path.key('securityContext').key(field), 'windows');
+      reject(report, path.key('securityContext').key(field), 'windows');
     }
   }
   if ((context?.sysctls ?? []).length > 0) {
-    refuse(report, path.key('securityContext').key('sysctls'), 'windows');
+    reject(report, path.key('securityContext').key('sysctls'), 'windows');
   }
 }
 
@@ -56,7 +56,7 @@ export function checkOperatingSystem(report: Report, path: FieldPath, pod: PodSp
     pod[list]?.forEach((container, position) => {
       for (const field of containerFields) {
         if (container.securityContext?.[field] !== undefined) {
-          refuse(report, path.key(list).index(position).key('securityContext').key(field), name);
+          reject(report, path.key(list).index(position).key('securityContext').key(field), name);
         }
       }
     });
@@ -64,6 +64,6 @@ export function checkOperatingSystem(report: Report, path: FieldPath, pod: PodSp
   if (name === 'windows') {
     checkWindows(report, path, pod);
   } else if (securityContext?.windowsOptions) {
-    refuse(report, path.key('securityContext').key('windowsOptions'), name);
+    reject(report, path.key('securityContext').key('windowsOptions'), name);
   }
 }

@@ -6,7 +6,7 @@ import { Container } from '../schema/container';
 import { PodSpec } from '../schema/pod';
 import { Toleration } from '../schema/scheduling';
 import { SecurityProfile } from '../schema/security';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 type Annotations = ReadonlyMap<string, string>;
 
@@ -32,7 +32,7 @@ const SAME_APP_ARMOR = new Map([['Unconfined', ['unconfined']], ['RuntimeDefault
 
 function checkDeletionCost(report: Report, path: FieldPath, value: string): void {
   if (!/^(-.*|0|[1-9]\d*)$/.test(value) || !isInteger(value, 32)) {
-    report.add(METADATA, path, `${given(value)} is not a whole number of 32 bits`, 'Write a whole number.');
+    report.add(METADATA, path, `${formatValue(value)} is not a whole number of 32 bits`, 'Write a whole number.');
   }
 }
 
@@ -66,7 +66,7 @@ function checkTolerationsAnnotation(report: Report, path: FieldPath, value: stri
   if (tolerations) {
     checkTolerations(report, path, tolerations);
   } else {
-    report.add(METADATA, path, `${given(value)} is not a JSON list of tolerations`, 'Remove the annotation and use tolerations.');
+    report.add(METADATA, path, `${formatValue(value)} is not a JSON list of tolerations`, 'Remove the annotation and use tolerations.');
   }
 }
 
@@ -74,7 +74,7 @@ function checkSeccompValue(report: Report, path: FieldPath, value: string): void
   if (value.startsWith(LOCALHOST)) {
     checkDescendingPath(report, METADATA, path, value.slice(LOCALHOST.length));
   } else if (!['runtime/default', 'docker/default', 'unconfined'].includes(value)) {
-    report.add(METADATA, path, `${given(value)} is not a seccomp profile`, 'Remove the annotation and use seccompProfile.');
+    report.add(METADATA, path, `${formatValue(value)} is not a seccomp profile`, 'Remove the annotation and use seccompProfile.');
   }
 }
 
@@ -83,7 +83,7 @@ function checkAppArmorValue(report: Report, path: FieldPath, value: string, isCo
     report.add(METADATA, path, 'is about a container that the pod does not have', 'Remove the annotation.');
   }
   if (!['', 'runtime/default', 'unconfined'].includes(value) && !value.startsWith(LOCALHOST)) {
-    report.add(METADATA, path, `${given(value)} is not an AppArmor profile`, 'Remove the annotation and use appArmorProfile.');
+    report.add(METADATA, path, `${formatValue(value)} is not an AppArmor profile`, 'Remove the annotation and use appArmorProfile.');
   }
 }
 
@@ -101,7 +101,7 @@ function compareWithField(
 ): void {
   const value = annotations.get(key);
   if (profile && value !== undefined && !agrees(value, profile, same)) {
-    report.add(METADATA, path.key(key), `${given(value)} contradicts the profile ${given(profile.type)} of the field`, 'Remove the annotation.');
+    report.add(METADATA, path.key(key), `${formatValue(value)} contradicts the profile ${formatValue(profile.type)} of the field`, 'Remove the annotation.');
   }
 }
 

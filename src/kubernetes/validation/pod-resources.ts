@@ -4,7 +4,7 @@ import { addQuantities, compareQuantities } from '../quantity/arithmetic';
 import { canonicalQuantity } from '../quantity/format';
 import { Quantity } from '../quantity/quantity';
 import { PodSpec } from '../schema/pod';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const RESOURCES = 'kubernetes/resources';
 
@@ -58,7 +58,7 @@ function checkSums(report: Report, path: FieldPath, pod: PodSpec): void {
     const ofPod = requests.get(name);
     if (ofPod && compareQuantities(needed, ofPod) > 0) {
       const text = canonicalQuantity(needed);
-      report.add(RESOURCES, path.key('requests').key(name), `${given(canonicalQuantity(ofPod))} is below ${text}, which the containers request together`, `Raise it to at least ${text}.`);
+      report.add(RESOURCES, path.key('requests').key(name), `${formatValue(canonicalQuantity(ofPod))} is below ${text}, which the containers request together`, `Raise it to at least ${text}.`);
     }
   }
   const limits = storedResources(pod.resources?.limits);
@@ -66,7 +66,7 @@ function checkSums(report: Report, path: FieldPath, pod: PodSpec): void {
     const ofPod = name.startsWith('hugepages-') ? limits.get(name) : undefined;
     if (ofPod && compareQuantities(needed, ofPod) > 0) {
       const text = canonicalQuantity(needed);
-      report.add(RESOURCES, path.key('limits').key(name), `${given(canonicalQuantity(ofPod))} is below ${text}, the limits of the containers together`, `Raise it to at least ${text}.`);
+      report.add(RESOURCES, path.key('limits').key(name), `${formatValue(canonicalQuantity(ofPod))} is below ${text}, the limits of the containers together`, `Raise it to at least ${text}.`);
     }
   }
 }
@@ -93,7 +93,7 @@ export function checkPodResources(report: Report, path: FieldPath, pod: PodSpec)
       const ofPod = limits.get(name);
       if (ofPod && compareQuantities(limit, ofPod) > 0) {
         const where = path.key('containers').index(position).key('resources').key('limits').key(name);
-        report.add(RESOURCES, where, `${given(canonicalQuantity(limit))} is above the pod's limit ${canonicalQuantity(ofPod)}`, 'Lower it, or raise the pod\'s limit.');
+        report.add(RESOURCES, where, `${formatValue(canonicalQuantity(limit))} is above the pod's limit ${canonicalQuantity(ofPod)}`, 'Lower it, or raise the pod\'s limit.');
       }
     }
   });

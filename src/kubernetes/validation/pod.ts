@@ -11,7 +11,7 @@ import { checkOverhead } from './resources';
 import { checkPodSecurityContext } from './security-context';
 import { checkTolerations } from './tolerations';
 import { checkTopologySpread } from './topology-spread';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 import { checkVolumes } from './volume';
 import { checkHostProcess } from './windows-options';
 import { PodSpec } from '../schema/pod';
@@ -20,7 +20,7 @@ const POD = 'kubernetes/pod';
 const SECURITY = 'kubernetes/security-context';
 
 /** The longest host name that Linux takes. */
-const LONGEST_HOSTNAME = 64;
+const MAX_HOSTNAME_LENGTH = 64;
 
 function checkNames(report: Report, path: FieldPath, pod: PodSpec): void {
   // an empty text is as if the field were absent
@@ -51,10 +51,10 @@ function checkHostnameOverride(report: Report, path: FieldPath, pod: PodSpec): v
     return;
   }
   if (setHostnameAsFQDN || hostNetwork) {
-    report.add(POD, path, `${given(name)} does not go with ${setHostnameAsFQDN ? 'setHostnameAsFQDN' : 'hostNetwork'}`, 'Remove one of the two.');
+    report.add(POD, path, `${formatValue(name)} does not go with ${setHostnameAsFQDN ? 'setHostnameAsFQDN' : 'hostNetwork'}`, 'Remove one of the two.');
   }
-  if (byteLength(name) > LONGEST_HOSTNAME) {
-    report.add(POD, path, `${given(name)} is longer than ${LONGEST_HOSTNAME} characters`, 'Use a shorter name.');
+  if (byteLength(name) > MAX_HOSTNAME_LENGTH) {
+    report.add(POD, path, `${formatValue(name)} is longer than ${MAX_HOSTNAME_LENGTH} characters`, 'Use a shorter name.');
   }
   checkFormat(report, POD, path, name, DNS_SUBDOMAIN);
 }
@@ -87,7 +87,7 @@ function checkGates(report: Report, path: FieldPath, pod: PodSpec): void {
     const at = path.key('schedulingGates').index(position).key('name');
     checkFormat(report, POD, at, name, LABEL_KEY);
     if (names.has(name)) {
-      report.add(POD, at, `${given(name)} is there already`, 'Remove one of them.');
+      report.add(POD, at, `${formatValue(name)} is there already`, 'Remove one of them.');
     }
     names.add(name);
   });
@@ -101,7 +101,7 @@ function checkClaims(report: Report, path: FieldPath, pod: PodSpec): void {
   pod.resourceClaims?.forEach(({ name = '', resourceClaimName, resourceClaimTemplateName }, position) => {
     const at = path.index(position);
     if (checkFormat(report, POD, at.key('name'), name, DNS_LABEL) && names.has(name)) {
-      report.add(POD, at.key('name'), `${given(name)} names another claim already`, 'Use another name.');
+      report.add(POD, at.key('name'), `${formatValue(name)} names another claim already`, 'Use another name.');
     }
     names.add(name);
     if ((resourceClaimName === undefined) === (resourceClaimTemplateName === undefined)) {
@@ -123,7 +123,7 @@ function checkPullSecrets(report: Report, path: FieldPath, pod: PodSpec): void {
     if (name === '') {
       report.add('kubernetes/doubtful-value', at, 'is empty, so the entry names no Secret', 'Name the Secret, or remove the entry.');
     } else if (names.has(name)) {
-      report.add('kubernetes/duplicate', at, `${given(name)} is there already; server-side apply refuses the two`, 'Remove one of them.');
+      report.add('kubernetes/duplicate', at, `${formatValue(name)} is there already; server-side apply refuses the two`, 'Remove one of them.');
     }
     names.add(name);
   });
@@ -139,7 +139,7 @@ function checkFileVolumes(report: Report, path: FieldPath, pod: PodSpec, volumes
       const isEmptyDir = volume && (volume.emptyDir || Object.keys(volume).every((field) => field === 'name'));
       if (name !== undefined && !isEmptyDir) {
         const at = path.key(list).index(index).key('env').index(position).key('valueFrom').key('fileKeyRef').key('volumeName');
-        report.add('kubernetes/env', at, `${given(name)} is no emptyDir volume of the pod`, 'Declare an emptyDir volume, or correct the name.');
+        report.add('kubernetes/env', at, `${formatValue(name)} is no emptyDir volume of the pod`, 'Declare an emptyDir volume, or correct the name.');
       }
     }));
   }
@@ -151,13 +151,13 @@ function checkSettings(report: Report, path: FieldPath, pod: PodSpec): void {
     report.oneOf(POD, path.key('preemptionPolicy'), preemptionPolicy, ['PreemptLowerPriority', 'Never']);
   }
   if (terminationGracePeriodSeconds !== undefined && terminationGracePeriodSeconds < 0) {
-    report.add('kubernetes/no-effect', path.key('terminationGracePeriodSeconds'), `${given(terminationGracePeriodSeconds)} is read as 1`, 'Use 0 or more.');
+    report.add('kubernetes/no-effect', path.key('terminationGracePeriodSeconds'), `${formatValue(terminationGracePeriodSeconds)} is read as 1`, 'Use 0 or more.');
   }
   if (hostPID && shareProcessNamespace) {
     report.add(POD, path.key('shareProcessNamespace'), '(true) does not go with hostPID (true)', 'Remove one of the two.');
   }
   if (priority && !pod.priorityClassName) {
-    report.add('kubernetes/no-pods', path.key('priority'), `${given(priority)} has no priorityClassName, so every pod is refused`, 'Name the class, and remove priority.');
+    report.add('kubernetes/no-pods', path.key('priority'), `${formatValue(priority)} has no priorityClassName, so every pod is refused`, 'Name the class, and remove priority.');
   }
   if (workloadRef) {
     report.add('kubernetes/no-effect', path.key('workloadRef'), 'is dropped unless the feature GenericWorkload is on', 'Remove it.');

@@ -2,7 +2,7 @@ import { FieldPath } from '../../util/field-path';
 import { checkFormat, PORT_NAME } from '../names';
 import { KubernetesRuleId } from '../rules/index';
 import { Container, ContainerPort } from '../schema/container';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const PORT = 'kubernetes/port';
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -33,7 +33,7 @@ export function checkPorts(report: Report, path: FieldPath, ports: readonly Cont
     const at = path.index(position);
     if (name !== '' && checkFormat(report, PORT, at.key('name'), name, PORT_NAME)) {
       if (names.has(name)) {
-        report.add(PORT, at.key('name'), `${given(name)} names another port of the container already`, 'Use another name.');
+        report.add(PORT, at.key('name'), `${formatValue(name)} names another port of the container already`, 'Use another name.');
       }
       names.add(name);
     }
@@ -41,7 +41,7 @@ export function checkPorts(report: Report, path: FieldPath, ports: readonly Cont
     if (hostPort !== 0) {
       checkPortNumber(report, PORT, at.key('hostPort'), hostPort);
     } else if (hostIP !== '') {
-      report.add('kubernetes/no-effect', at.key('hostIP'), `${given(hostIP)} is not used without a hostPort`, 'Add a hostPort, or remove hostIP.');
+      report.add('kubernetes/no-effect', at.key('hostIP'), `${formatValue(hostIP)} is not used without a hostPort`, 'Add a hostPort, or remove hostIP.');
     }
     if (protocol !== '') {
       report.oneOf(PORT, at.key('protocol'), protocol, PROTOCOLS);
@@ -56,7 +56,7 @@ export function checkHostPorts(report: Report, path: FieldPath, containers: read
     ports.forEach(({ hostPort = 0, hostIP = '', protocol }, position) => {
       const key = `${protocol || 'TCP'} ${hostIP} ${hostPort}`;
       if (hostPort !== 0 && taken.has(key)) {
-        report.add(PORT, path.index(index).key('ports').index(position).key('hostPort'), `${given(hostPort)} is taken by another port already`, 'Use another host port.');
+        report.add(PORT, path.index(index).key('ports').index(position).key('hostPort'), `${formatValue(hostPort)} is taken by another port already`, 'Use another host port.');
       }
       taken.add(key);
     });
@@ -69,7 +69,7 @@ export function checkHostNetworkPorts(report: Report, path: FieldPath, container
     ports.forEach(({ hostPort = 0, containerPort = 0 }, position) => {
       if (hostPort !== 0 && hostPort !== containerPort) {
         const at = path.index(index).key('ports').index(position).key('hostPort');
-        report.add(PORT, at, `${given(hostPort)} differs from containerPort ${given(containerPort)}, which are the same on the host network`, 'Remove hostPort.');
+        report.add(PORT, at, `${formatValue(hostPort)} differs from containerPort ${formatValue(containerPort)}, which are the same on the host network`, 'Remove hostPort.');
       }
     });
   });
@@ -94,7 +94,7 @@ function describeOverlap(port: DeclaredPort, other: DeclaredPort): string | unde
 }
 
 /** On the host network each port becomes a host port in the pod, and the API server refuses pods with one of them twice. */
-function refusesPods(port: DeclaredPort, other: DeclaredPort): boolean {
+function rejectsPods(port: DeclaredPort, other: DeclaredPort): boolean {
   const together = !port.isInit && !other.isInit;
   return port.hostIP === other.hostIP && (together || (port.isInit === other.isInit && port.containerIndex === other.containerIndex));
 }
@@ -124,7 +124,7 @@ export function checkRepeatedPorts(report: Report, lists: readonly ContainerList
         const others = byPort.get(key) ?? [];
         for (const other of others) {
           const overlap = describeOverlap(port, other);
-          if (hostNetwork && refusesPods(port, other)) {
+          if (hostNetwork && rejectsPods(port, other)) {
             report.add('kubernetes/no-pods', at, `(${key}) is declared by ${other.path} too; on the host network every pod is refused`, 'Declare each port once.');
           } else if (overlap !== undefined) {
             report.add('kubernetes/duplicate', at, `(${key}) ${overlap} ${other.path}`, 'Declare each port once.');
@@ -133,7 +133,7 @@ export function checkRepeatedPorts(report: Report, lists: readonly ContainerList
         byPort.set(key, [...others, port]);
         const named = name === '' ? undefined : byName.get(name);
         if (named) {
-          report.add('kubernetes/duplicate', at.key('name'), `${given(name)} names ${named} too, which services and probes will use`, 'Use another name.');
+          report.add('kubernetes/duplicate', at.key('name'), `${formatValue(name)} names ${named} too, which services and probes will use`, 'Use another name.');
         } else if (name !== '') {
           byName.set(name, at);
         }

@@ -1,7 +1,7 @@
 import { checkHandler, checkPortName } from './handlers';
 import { FieldPath } from '../../util/field-path';
 import { Container, Lifecycle, Probe } from '../schema/container';
-import { alternatives, given, Report } from '../violation-collector';
+import { alternatives, formatValue, Report } from '../violation-collector';
 
 const PROBE = 'kubernetes/probe';
 const LIFECYCLE = 'kubernetes/lifecycle';
@@ -30,14 +30,14 @@ function checkProbe(report: Report, path: FieldPath, field: ProbeField, probe: P
   const { terminationGracePeriodSeconds: gracePeriod, successThreshold = 1 } = probe;
   const graceAt = path.key('terminationGracePeriodSeconds');
   if (gracePeriod !== undefined && gracePeriod <= 0) {
-    report.add(PROBE, graceAt, `${given(gracePeriod)} is not above 0`, 'Use 1 or more, or remove it.');
+    report.add(PROBE, graceAt, `${formatValue(gracePeriod)} is not above 0`, 'Use 1 or more, or remove it.');
   }
   if (field === 'readinessProbe') {
     if (gracePeriod !== undefined) {
-      report.add(PROBE, graceAt, `${given(gracePeriod)} cannot be used: a readiness probe ends no container`, 'Remove it.');
+      report.add(PROBE, graceAt, `${formatValue(gracePeriod)} cannot be used: a readiness probe ends no container`, 'Remove it.');
     }
   } else if (successThreshold > 1) {
-    report.add(PROBE, path.key('successThreshold'), `${given(successThreshold)} is not 1, which a ${field} needs`, 'Use 1, or remove it.');
+    report.add(PROBE, path.key('successThreshold'), `${formatValue(successThreshold)} is not 1, which a ${field} needs`, 'Use 1, or remove it.');
   }
 }
 
@@ -66,7 +66,7 @@ export function checkLifecycle(report: Report, path: FieldPath, lifecycle: Lifec
       checkHandler(report, LIFECYCLE, path.key(field), hook, ['exec', 'httpGet', 'tcpSocket', 'sleep']);
       const seconds = hook.sleep ? hook.sleep.seconds ?? 0 : undefined;
       if (seconds !== undefined && (seconds < 0 || seconds > longest)) {
-        report.add(LIFECYCLE, path.key(field).key('sleep').key('seconds'), `${given(seconds)} is not between 0 and terminationGracePeriodSeconds ${given(longest)}`, 'Sleep less, or raise terminationGracePeriodSeconds.');
+        report.add(LIFECYCLE, path.key(field).key('sleep').key('seconds'), `${formatValue(seconds)} is not between 0 and terminationGracePeriodSeconds ${formatValue(longest)}`, 'Sleep less, or raise terminationGracePeriodSeconds.');
       }
     }
   }
@@ -75,7 +75,7 @@ export function checkLifecycle(report: Report, path: FieldPath, lifecycle: Lifec
 /** Reports a stop signal, which the API server drops unless a feature is switched on. */
 export function checkStopSignal(report: Report, path: FieldPath, lifecycle: Lifecycle | undefined): void {
   if (lifecycle?.stopSignal !== undefined) {
-    report.add('kubernetes/no-effect', path.key('stopSignal'), `${given(lifecycle.stopSignal)} is dropped unless the feature ContainerStopSignals is on`, 'Remove it.');
+    report.add('kubernetes/no-effect', path.key('stopSignal'), `${formatValue(lifecycle.stopSignal)} is dropped unless the feature ContainerStopSignals is on`, 'Remove it.');
   }
 }
 

@@ -3,7 +3,7 @@ import { compareQuantities, isWhole, quantityToNumber, roundUpToMilli } from '..
 import { canonicalQuantity } from '../quantity/format';
 import { seemsFractional } from '../quantity/int64-overflow';
 import { Quantity } from '../quantity/quantity';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const VALUE = 'kubernetes/quantity-value';
 
@@ -20,14 +20,14 @@ interface Plausible {
   /** More than this is a mistake. */
   readonly most: number;
   /** The same, written out. */
-  readonly mostText: string;
+  readonly maxText: string;
 }
 
-const STORAGE: Plausible = { unit: 'bytes', least: KIBI, most: KIBI * PEBI, mostText: '1Ei' };
+const STORAGE: Plausible = { unit: 'bytes', least: KIBI, most: KIBI * PEBI, maxText: '1Ei' };
 
 const PLAUSIBLE = new Map<string, Plausible>([
-  ['cpu', { unit: 'cores', least: 0, most: 4096, mostText: '4096' }],
-  ['memory', { unit: 'bytes', least: MEBI, most: PEBI, mostText: '1Pi' }],
+  ['cpu', { unit: 'cores', least: 0, most: 4096, maxText: '4096' }],
+  ['memory', { unit: 'bytes', least: MEBI, most: PEBI, maxText: '1Pi' }],
   ['ephemeral-storage', STORAGE],
   ['storage', STORAGE],
 ]);
@@ -43,14 +43,14 @@ export function checkQuantityValue(report: Report, path: FieldPath, name: string
   if (!plausible || quantity.coefficient < 0n) {
     return;
   }
-  const text = given(quantity.text);
+  const text = formatValue(quantity.text);
   if (quantity.coefficient === 0n) {
     if (!/\d/.test(quantity.text)) {
       report.add(VALUE, path, `${text} has no digits and is read as 0`, 'Write a number before the suffix.');
     }
     return;
   }
-  const { unit, least, most, mostText } = plausible;
+  const { unit, least, most, maxText: mostText } = plausible;
   const value = quantityToNumber(quantity);
   const stored = roundUpToMilli(quantity);
   if (value > most) {

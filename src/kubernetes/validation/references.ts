@@ -4,7 +4,7 @@ import { canonicalQuantity } from '../quantity/format';
 import { Quantity } from '../quantity/quantity';
 import { KubernetesRuleId } from '../rules/index';
 import { ObjectFieldSelector, ResourceFieldSelector } from '../schema/metadata';
-import { alternatives, given, Report } from '../violation-collector';
+import { alternatives, formatValue, Report } from '../violation-collector';
 
 /** Fields of a pod that an environment variable can have. */
 export const ENV_FIELDS = [
@@ -32,14 +32,14 @@ export function checkFieldRef(
     // an old name that the API server still translates
     const field = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath;
     if (!fields.includes(field)) {
-      report.add(rule, at, `${given(fieldPath)} is no field that can be used here`, `Use ${alternatives(fields)}.`);
+      report.add(rule, at, `${formatValue(fieldPath)} is no field that can be used here`, `Use ${alternatives(fields)}.`);
     }
   } else if (subscript[1] === 'metadata.labels') {
     checkFormat(report, rule, at, subscript[2], LABEL_KEY);
   } else if (subscript[1] === 'metadata.annotations') {
     checkFormat(report, rule, at, subscript[2].toLowerCase(), LABEL_KEY);
   } else {
-    report.add(rule, at, `${given(fieldPath)} cannot have a key in brackets`, "Only metadata.labels['KEY'] and metadata.annotations['KEY'] can.");
+    report.add(rule, at, `${formatValue(fieldPath)} cannot have a key in brackets`, "Only metadata.labels['KEY'] and metadata.annotations['KEY'] can.");
   }
 }
 

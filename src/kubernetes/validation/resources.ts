@@ -6,7 +6,7 @@ import { canonicalQuantity } from '../quantity/format';
 import { seemsFractional, seemsMultipleOf } from '../quantity/int64-overflow';
 import { parseQuantity, Quantity } from '../quantity/quantity';
 import { ResourceRequirements } from '../schema/container';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const RESOURCES = 'kubernetes/resources';
 const HUGE_PAGES = 'hugepages-';
@@ -39,7 +39,7 @@ export function checkContainerResource(report: Report, path: FieldPath, name: st
       report.oneOf(RESOURCES, path, name, CONTAINER_RESOURCES);
     }
   } else if (!isNative(name) && !isExtended(name)) {
-    report.add(RESOURCES, path, `${given(name)} is not the name of an extended resource`, "Use a name such as 'example.com/device'.");
+    report.add(RESOURCES, path, `${formatValue(name)} is not the name of an extended resource`, "Use a name such as 'example.com/device'.");
   }
 }
 
@@ -52,17 +52,17 @@ export function checkPodResource(report: Report, path: FieldPath, name: string):
 
 function checkAmount(report: Report, path: FieldPath, name: string, amount: Quantity): void {
   if (isNegative(amount)) {
-    report.add(RESOURCES, path, `${given(canonicalQuantity(amount))} is negative`, 'Use 0 or more.');
+    report.add(RESOURCES, path, `${formatValue(canonicalQuantity(amount))} is negative`, 'Use 0 or more.');
   }
   if (isExtended(name) && seemsFractional(amount)) {
-    report.add(RESOURCES, path, `${given(canonicalQuantity(amount))} is not a whole number, which ${name} needs`, 'Use a whole number.');
+    report.add(RESOURCES, path, `${formatValue(canonicalQuantity(amount))} is not a whole number, which ${name} needs`, 'Use a whole number.');
   }
   if (name.startsWith(HUGE_PAGES)) {
     const pageSize = parseQuantity(name.slice(HUGE_PAGES.length));
     if (!pageSize || pageSize.coefficient <= 0n || seemsFractional(pageSize)) {
-      report.add(RESOURCES, path, `${given(name)} does not end with a page size`, "Use 'hugepages-2Mi' or 'hugepages-1Gi'.");
+      report.add(RESOURCES, path, `${formatValue(name)} does not end with a page size`, "Use 'hugepages-2Mi' or 'hugepages-1Gi'.");
     } else if (!seemsMultipleOf(amount, pageSize)) {
-      report.add(RESOURCES, path, `${given(canonicalQuantity(amount))} is no multiple of the page size ${canonicalQuantity(pageSize)}`, 'Use a multiple of the page size.');
+      report.add(RESOURCES, path, `${formatValue(canonicalQuantity(amount))} is no multiple of the page size ${canonicalQuantity(pageSize)}`, 'Use a multiple of the page size.');
     }
   }
 }
@@ -79,7 +79,7 @@ export function storedResources(list: ResourceList | undefined): ResourceList {
 function checkRequest(report: Report, path: FieldPath, name: string, request: Quantity, limits: ResourceList): void {
   const at = path.key('requests').key(name);
   const limit = limits.get(name);
-  const text = given(canonicalQuantity(request));
+  const text = formatValue(canonicalQuantity(request));
   if (!limit) {
     if (!mayOvercommit(name)) {
       report.missing(RESOURCES, path.key('limits').key(name), `${name} needs a limit that equals its request ${text}`, `Set the limit to ${canonicalQuantity(request)}.`);
@@ -106,14 +106,14 @@ function checkClaims(report: Report, path: FieldPath, requirements: ResourceRequ
     const key = request === '' ? name : `${name}/${request}`;
     const overlaps = taken.has(name) || taken.has(key) || (request === '' && [...taken].some((other) => other.startsWith(`${name}/`)));
     if (overlaps) {
-      report.add(RESOURCES, at, `${given(key)} is used already`, 'Remove one of them.');
+      report.add(RESOURCES, at, `${formatValue(key)} is used already`, 'Remove one of them.');
     }
     if (request !== '' && !taken.has(name)) {
       checkFormat(report, RESOURCES, at.key('request'), request, DNS_LABEL);
     }
     taken.add(key);
     if (!podClaims.has(name)) {
-      report.add(RESOURCES, at.key('name'), `${given(name)} is none of the pod's resourceClaims`, 'Declare the claim in the pod, or correct the name.');
+      report.add(RESOURCES, at.key('name'), `${formatValue(name)} is none of the pod's resourceClaims`, 'Declare the claim in the pod, or correct the name.');
     }
   });
 }

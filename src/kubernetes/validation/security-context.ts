@@ -2,7 +2,7 @@ import { checkCapabilities } from './capabilities';
 import { checkDescendingPath } from './file-paths';
 import { FieldPath } from '../../util/field-path';
 import { byteLength } from '../names';
-import { alternatives, given, Report } from '../violation-collector';
+import { alternatives, formatValue, Report } from '../violation-collector';
 import { checkWindowsOptions } from './windows-options';
 import { PodSpec } from '../schema/pod';
 import { PodSecurityContext, SecurityContext, SecurityProfile } from '../schema/security';
@@ -14,10 +14,10 @@ const PROFILES = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const LAST_ID = 2 ** 31 - 1;
 
 /** The longest path that Linux takes, less one. */
-const LONGEST_PATH = 4095;
+const MAX_PATH_LENGTH = 4095;
 
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
-const LONGEST_SYSCTL = 253;
+const MAX_SYSCTL_LENGTH = 253;
 const IPC_SYSCTLS = [
   'kernel.sem', 'kernel.shmall', 'kernel.shmmax', 'kernel.shmmni', 'kernel.shm_rmid_forced', 'kernel.shm',
   'kernel.msgmax', 'kernel.msgmnb', 'kernel.msgmni', 'kernel.msg',
@@ -39,7 +39,7 @@ function needsFile(report: Report, path: FieldPath, profile: SecurityProfile): p
   report.oneOf(SECURITY, path.key('type'), type, PROFILES);
   if (type !== 'Localhost') {
     if (localhostProfile !== undefined) {
-      report.add(SECURITY, path.key('localhostProfile'), `${given(localhostProfile)} needs type Localhost`, "Remove it, or use type 'Localhost'.");
+      report.add(SECURITY, path.key('localhostProfile'), `${formatValue(localhostProfile)} needs type Localhost`, "Remove it, or use type 'Localhost'.");
     }
     return false;
   }
@@ -64,10 +64,10 @@ function checkAppArmor(report: Report, path: FieldPath, profile: SecurityProfile
   const at = path.key('localhostProfile');
   const name = profile.localhostProfile;
   if (name.trim() === '' || name.trim() !== name) {
-    report.add(SECURITY, at, `${given(name)} is empty or has blanks around it`, 'Write the name without blanks.');
+    report.add(SECURITY, at, `${formatValue(name)} is empty or has blanks around it`, 'Write the name without blanks.');
   }
-  if (byteLength(name) > LONGEST_PATH) {
-    report.add(SECURITY, at, `(${byteLength(name)} bytes) is above ${LONGEST_PATH} bytes`, 'Use a shorter name.');
+  if (byteLength(name) > MAX_PATH_LENGTH) {
+    report.add(SECURITY, at, `(${byteLength(name)} bytes) is above ${MAX_PATH_LENGTH} bytes`, 'Use a shorter name.');
   }
 }
 
@@ -115,17 +115,17 @@ function checkSysctls(report: Report, path: FieldPath, pod: PodSpec, sysctls: Po
   const names = new Set<string>();
   sysctls.forEach(({ name = '' }, position) => {
     const at = path.index(position).key('name');
-    if (name.length > LONGEST_SYSCTL || !SYSCTL.test(name)) {
-      report.add(SECURITY, at, `${given(name)} is not the name of a sysctl`, "Use a name such as 'net.core.somaxconn'.");
+    if (name.length > MAX_SYSCTL_LENGTH || !SYSCTL.test(name)) {
+      report.add(SECURITY, at, `${formatValue(name)} is not the name of a sysctl`, "Use a name such as 'net.core.somaxconn'.");
     } else if (names.has(name)) {
-      report.add(SECURITY, at, `${given(name)} is set already`, 'Remove one of them.');
+      report.add(SECURITY, at, `${formatValue(name)} is set already`, 'Remove one of them.');
     }
     names.add(name);
     const dotted = withDots(name).split('*')[0];
     if (pod.hostNetwork && dotted.startsWith('net.')) {
-      report.add(SECURITY, at, `${given(name)} would change the host's network`, 'Remove it, or the host network.');
+      report.add(SECURITY, at, `${formatValue(name)} would change the host's network`, 'Remove it, or the host network.');
     } else if (pod.hostIPC && (IPC_SYSCTLS.includes(dotted) || dotted.startsWith('fs.mqueue.'))) {
-      report.add(SECURITY, at, `${given(name)} would change the host's IPC`, 'Remove it, or hostIPC.');
+      report.add(SECURITY, at, `${formatValue(name)} would change the host's IPC`, 'Remove it, or hostIPC.');
     }
   });
 }

@@ -1,7 +1,7 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, LABEL_KEY, LABEL_VALUE } from '../names';
 import { Toleration } from '../schema/scheduling';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const TOLERATION = 'kubernetes/toleration';
 
@@ -13,15 +13,15 @@ function checkToleration(report: Report, path: FieldPath, toleration: Toleration
   if (key !== '') {
     checkFormat(report, TOLERATION, path.key('key'), key, LABEL_KEY);
   } else if (operator !== 'Exists') {
-    report.add(TOLERATION, path.key('operator'), `${given(operator)} needs a key: only Exists tolerates taints of any key`, "Use operator 'Exists', or name the key.");
+    report.add(TOLERATION, path.key('operator'), `${formatValue(operator)} needs a key: only Exists tolerates taints of any key`, "Use operator 'Exists', or name the key.");
   }
   if (tolerationSeconds !== undefined && effect !== 'NoExecute') {
-    report.add(TOLERATION, path.key('effect'), `${given(effect)} is not NoExecute, which tolerationSeconds needs`, "Use effect 'NoExecute', or remove tolerationSeconds.");
+    report.add(TOLERATION, path.key('effect'), `${formatValue(effect)} is not NoExecute, which tolerationSeconds needs`, "Use effect 'NoExecute', or remove tolerationSeconds.");
   }
   if (operator === '' || operator === 'Equal') {
     checkFormat(report, TOLERATION, path.key('value'), value, LABEL_VALUE);
   } else if (operator === 'Exists' && value !== '') {
-    report.add(TOLERATION, path.key('value'), `${given(value)} cannot be used: operator Exists takes no value`, "Remove the value, or use operator 'Equal'.");
+    report.add(TOLERATION, path.key('value'), `${formatValue(value)} cannot be used: operator Exists takes no value`, "Remove the value, or use operator 'Equal'.");
   } else {
     report.oneOf(TOLERATION, path.key('operator'), operator, ['Equal', 'Exists']);
   }

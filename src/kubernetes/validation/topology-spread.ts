@@ -1,7 +1,7 @@
 import { checkLabelKeys, checkLabelSelector, checkNodeLabel, Labels } from './labels';
 import { FieldPath } from '../../util/field-path';
 import { TopologySpreadConstraint } from '../schema/scheduling';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const TOPOLOGY_SPREAD = 'kubernetes/topology-spread';
 const POLICIES = ['Honor', 'Ignore'];
@@ -9,7 +9,7 @@ const DO_NOT_SCHEDULE = 'DoNotSchedule';
 
 function checkAtLeastOne(report: Report, path: FieldPath, value: number): void {
   if (value < 1) {
-    report.add(TOPOLOGY_SPREAD, path, `${given(value)} is below 1`, 'Use a whole number of at least 1.');
+    report.add(TOPOLOGY_SPREAD, path, `${formatValue(value)} is below 1`, 'Use a whole number of at least 1.');
   }
 }
 
@@ -28,7 +28,7 @@ function checkConstraint(report: Report, path: FieldPath, podLabels: Labels | un
   if (minDomains !== undefined) {
     checkAtLeastOne(report, path.key('minDomains'), minDomains);
     if (whenUnsatisfiable !== DO_NOT_SCHEDULE) {
-      report.add(TOPOLOGY_SPREAD, path.key('minDomains'), `${given(minDomains)} needs whenUnsatisfiable ${DO_NOT_SCHEDULE}`, `Remove minDomains, or use ${DO_NOT_SCHEDULE}.`);
+      report.add(TOPOLOGY_SPREAD, path.key('minDomains'), `${formatValue(minDomains)} needs whenUnsatisfiable ${DO_NOT_SCHEDULE}`, `Remove minDomains, or use ${DO_NOT_SCHEDULE}.`);
     }
   }
   for (const field of ['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const) {
@@ -55,7 +55,7 @@ export function checkTopologySpread(
     const { topologyKey = '', whenUnsatisfiable = '' } = constraint;
     const pair = `${topologyKey} ${whenUnsatisfiable}`;
     if (pairs.has(pair)) {
-      report.add(TOPOLOGY_SPREAD, at, `repeats topologyKey ${given(topologyKey)} with whenUnsatisfiable ${given(whenUnsatisfiable)}`, 'Remove one of the two constraints.');
+      report.add(TOPOLOGY_SPREAD, at, `repeats topologyKey ${formatValue(topologyKey)} with whenUnsatisfiable ${formatValue(whenUnsatisfiable)}`, 'Remove one of the two constraints.');
     }
     pairs.add(pair);
   });

@@ -1,6 +1,6 @@
 import { FieldPath } from '../../util/field-path';
 import { DaemonSetSpec } from '../schema/daemon-set';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const UPDATE_STRATEGY = 'kubernetes/update-strategy';
 const PERCENT = /^\d+%$/;
@@ -21,9 +21,9 @@ function checkIntOrPercent(report: Report, path: FieldPath, value: IntOrPercent)
     report.notNegative(UPDATE_STRATEGY, path, value);
   } else if (!PERCENT.test(value)) {
     const fix = /^\d+$/.test(value) ? 'Remove the quotes, or add %.' : "Write a whole number, or a percentage such as '10%'.";
-    report.add(UPDATE_STRATEGY, path, `${given(value)} is not a percentage`, fix);
+    report.add(UPDATE_STRATEGY, path, `${formatValue(value)} is not a percentage`, fix);
   } else if (magnitude(value) > 100) {
-    report.add(UPDATE_STRATEGY, path, `${given(value)} is above 100%`, 'Use at most 100%.');
+    report.add(UPDATE_STRATEGY, path, `${formatValue(value)} is above 100%`, 'Use at most 100%.');
   }
 }
 
@@ -44,8 +44,8 @@ export function checkUpdateStrategy(report: Report, path: FieldPath, strategy: D
   const unavailable = magnitude(maxUnavailable) !== 0;
   const surge = magnitude(maxSurge) !== 0;
   if (unavailable && surge) {
-    report.add(UPDATE_STRATEGY, at.key('maxSurge'), `${given(maxSurge)} does not go with maxUnavailable ${given(maxUnavailable)}, which is 1 if it is not given`, 'Set maxUnavailable to 0, or remove maxSurge.');
+    report.add(UPDATE_STRATEGY, at.key('maxSurge'), `${formatValue(maxSurge)} does not go with maxUnavailable ${formatValue(maxUnavailable)}, which is 1 if it is not given`, 'Set maxUnavailable to 0, or remove maxSurge.');
   } else if (!unavailable && !surge) {
-    report.add(UPDATE_STRATEGY, at.key('maxUnavailable'), `${given(maxUnavailable)} and maxSurge ${given(maxSurge)} leave no pod to replace`, 'Set one of the two to more than 0.');
+    report.add(UPDATE_STRATEGY, at.key('maxUnavailable'), `${formatValue(maxUnavailable)} and maxSurge ${formatValue(maxSurge)} leave no pod to replace`, 'Set one of the two to more than 0.');
   }
 }

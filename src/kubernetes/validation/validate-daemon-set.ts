@@ -6,7 +6,7 @@ import { checkUpdateStrategy } from './update-strategy';
 import { FieldPath } from '../../util/field-path';
 import { DAEMON_SET, DaemonSet, DaemonSetSpec, PodTemplateSpec } from '../schema/daemon-set';
 import { decode } from '../schema/decode';
-import { given, KubernetesViolation, Report } from '../violation-collector';
+import { formatValue, KubernetesViolation, Report } from '../violation-collector';
 
 const DAEMON_SET_RULE = 'kubernetes/daemon-set';
 const SELECTOR = 'kubernetes/label-selector';
@@ -37,7 +37,7 @@ function checkSelector(report: Report, path: FieldPath, spec: DaemonSetSpec, lab
   const before = report.violations.length;
   checkLabelSelector(report, SELECTOR, path, selector);
   if (report.violations.length === before && !selects(selector, labels)) {
-    const own = given(Object.fromEntries(labels ?? []));
+    const own = formatValue(Object.fromEntries(labels ?? []));
     report.add(SELECTOR, LABELS, `${own} is not selected by spec.selector`, 'Select labels that the pod template has.');
   }
 }
@@ -52,7 +52,7 @@ function checkTemplate(report: Report, path: FieldPath, { metadata = {}, spec: p
     report.oneOf(DAEMON_SET_RULE, at.key('restartPolicy'), pod.restartPolicy, ['Always']);
   }
   if (pod.activeDeadlineSeconds !== undefined) {
-    report.add(DAEMON_SET_RULE, at.key('activeDeadlineSeconds'), `${given(pod.activeDeadlineSeconds)} cannot be set: pods of a DaemonSet run for ever`, 'Remove it.');
+    report.add(DAEMON_SET_RULE, at.key('activeDeadlineSeconds'), `${formatValue(pod.activeDeadlineSeconds)} cannot be set: pods of a DaemonSet run for ever`, 'Remove it.');
   }
   if ((pod.ephemeralContainers ?? []).length > 0) {
     report.add(DAEMON_SET_RULE, at.key('ephemeralContainers'), 'cannot be set in a pod template', 'Remove them; they are added to running pods.');

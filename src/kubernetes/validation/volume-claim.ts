@@ -5,7 +5,7 @@ import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN } from '../names';
 import { checkQuantityValue } from './quantity-value';
 import { isNegative } from '../quantity/arithmetic';
 import { PersistentVolumeClaimSpec, PersistentVolumeClaimTemplate } from '../schema/volume';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const VOLUME = 'kubernetes/volume';
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
@@ -22,7 +22,7 @@ function checkDataSource(report: Report, path: FieldPath, source: DataSource): v
   if (apiGroup !== '') {
     checkFormat(report, VOLUME, path.key('apiGroup'), apiGroup, DNS_SUBDOMAIN);
   } else if (kind !== 'PersistentVolumeClaim') {
-    report.add(VOLUME, path.key('kind'), `${given(kind)} is not PersistentVolumeClaim, which is the only kind without an apiGroup`, 'Add the apiGroup.');
+    report.add(VOLUME, path.key('kind'), `${formatValue(kind)} is not PersistentVolumeClaim, which is the only kind without an apiGroup`, 'Add the apiGroup.');
   }
   if (namespace !== '') {
     checkFormat(report, VOLUME, path.key('namespace'), namespace, DNS_LABEL);
@@ -53,7 +53,7 @@ function checkClaimSpec(report: Report, path: FieldPath, spec: PersistentVolumeC
   accessModes.forEach((mode, position) => report.oneOf(VOLUME, path.key('accessModes').index(position), mode, ACCESS_MODES));
   const alone = 'ReadWriteOncePod';
   if (accessModes.includes(alone) && accessModes.some((mode) => mode !== alone && ACCESS_MODES.includes(mode))) {
-    report.add(VOLUME, path.key('accessModes'), `${given(accessModes)} has ${alone} together with others`, `Use ${alone} alone.`);
+    report.add(VOLUME, path.key('accessModes'), `${formatValue(accessModes)} has ${alone} together with others`, `Use ${alone} alone.`);
   }
   checkLabelSelector(report, VOLUME, path.key('selector'), spec.selector);
   const storageAt = path.key('resources').key('requests').key('storage');
@@ -61,7 +61,7 @@ function checkClaimSpec(report: Report, path: FieldPath, spec: PersistentVolumeC
   if (!storage) {
     report.missing(VOLUME, storageAt, 'a claim needs a size', "Request storage such as '10Gi'.");
   } else if (storage.coefficient === 0n || isNegative(storage)) {
-    report.add(VOLUME, storageAt, `${given(storage.text)} is not above 0`, 'Request more than 0.');
+    report.add(VOLUME, storageAt, `${formatValue(storage.text)} is not above 0`, 'Request more than 0.');
   } else {
     checkQuantityValue(report, storageAt, 'storage', storage);
   }

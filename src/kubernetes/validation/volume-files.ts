@@ -2,11 +2,11 @@ import { checkFileMode, checkFilePath } from './file-paths';
 import { checkFieldRef, checkResourceFieldRef, FILE_FIELDS } from './references';
 import { FieldPath } from '../../util/field-path';
 import { DownwardApiVolumeFile, KeyToPath, ProjectedVolumeSource } from '../schema/volume';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const VOLUME = 'kubernetes/volume';
 const SHORTEST_TOKEN = 600;
-const LONGEST_TOKEN = 2 ** 32;
+const MAX_TOKEN_LENGTH = 2 ** 32;
 
 /** A file of a volume: the path in the volume and where that is said. */
 interface File {
@@ -60,7 +60,7 @@ export function checkOverlaps(report: Report, files: readonly File[]): void {
     const file = path.replace(/\/+$/, '');
     const other = before.find((candidate) => isInside(candidate.path, file) || isInside(file, candidate.path));
     if (file !== '' && other) {
-      report.add('kubernetes/duplicate', at, `${given(path)} is in the place of ${given(other.path)}; one of the two is lost`, 'Use another path.');
+      report.add('kubernetes/duplicate', at, `${formatValue(path)} is in the place of ${formatValue(other.path)}; one of the two is lost`, 'Use another path.');
     }
     if (file !== '') {
       before.push({ path: file, at });
@@ -78,7 +78,7 @@ type Source = NonNullable<ProjectedVolumeSource['sources']>[number];
 function checkToken(report: Report, path: FieldPath, token: NonNullable<Source['serviceAccountToken']>): void {
   const { expirationSeconds, path: file = '' } = token;
   if (expirationSeconds !== undefined) {
-    report.inRange(VOLUME, path.key('expirationSeconds'), expirationSeconds, SHORTEST_TOKEN, LONGEST_TOKEN);
+    report.inRange(VOLUME, path.key('expirationSeconds'), expirationSeconds, SHORTEST_TOKEN, MAX_TOKEN_LENGTH);
   }
   if (file === '') {
     report.missing(VOLUME, path.key('path'), 'a token needs a path', 'Give a path.');
@@ -90,7 +90,7 @@ function checkSource(report: Report, path: FieldPath, source: Source): void {
   const { secret, configMap, downwardAPI, serviceAccountToken, clusterTrustBundle, podCertificate } = source;
   const used = Object.entries({ secret, configMap, downwardAPI, serviceAccountToken }).filter(([, value]) => value).map(([name]) => name);
   if (used.length > 1) {
-    report.add(VOLUME, path, `${given(used.join(', '))} is more than one source`, 'Make one source of each.');
+    report.add(VOLUME, path, `${formatValue(used.join(', '))} is more than one source`, 'Make one source of each.');
   } else if (used.length === 0 && !clusterTrustBundle && !podCertificate) {
     report.add('kubernetes/no-effect', path, 'has no source', 'Remove it, or give it a source.');
   }
@@ -125,7 +125,7 @@ export function checkProjected(report: Report, path: FieldPath, { sources = [], 
       const fromItems = filesOf(at.key(field).key('items'), source[field]?.items);
       for (const { path: file, at: where } of fromItems) {
         if (file !== '' && taken.has(file)) {
-          report.add(VOLUME, where, `${given(file)} is the path of another file already`, 'Use another path.');
+          report.add(VOLUME, where, `${formatValue(file)} is the path of another file already`, 'Use another path.');
         }
         taken.add(file);
       }

@@ -2,7 +2,7 @@ import { checkDescendingPath, checkNoStepsBack } from './file-paths';
 import { FieldPath } from '../../util/field-path';
 import { Container, VolumeMount } from '../schema/container';
 import { Volume } from '../schema/volume';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const MOUNT = 'kubernetes/volume-mount';
 const PROPAGATION = ['None', 'HostToContainer', 'Bidirectional'];
@@ -28,10 +28,10 @@ function checkPropagation(report: Report, path: FieldPath, mount: VolumeMount, p
     return;
   }
   if (!readOnly) {
-    report.add(MOUNT, at, `${given(recursiveReadOnly)} needs readOnly`, 'Set readOnly to true.');
+    report.add(MOUNT, at, `${formatValue(recursiveReadOnly)} needs readOnly`, 'Set readOnly to true.');
   }
   if (mountPropagation !== undefined && mountPropagation !== 'None') {
-    report.add(MOUNT, at, `${given(recursiveReadOnly)} does not go with mountPropagation ${given(mountPropagation)}`, 'Remove one of the two.');
+    report.add(MOUNT, at, `${formatValue(recursiveReadOnly)} does not go with mountPropagation ${formatValue(mountPropagation)}`, 'Remove one of the two.');
   }
 }
 
@@ -39,7 +39,7 @@ function checkSubPath(report: Report, path: FieldPath, { subPath = '', subPathEx
   checkDescendingPath(report, MOUNT, path.key('subPath'), subPath);
   checkDescendingPath(report, MOUNT, path.key('subPathExpr'), subPathExpr);
   if (subPath !== '' && subPathExpr !== '') {
-    report.add(MOUNT, path.key('subPathExpr'), `${given(subPathExpr)} does not go with subPath ${given(subPath)}`, 'Keep one of the two.');
+    report.add(MOUNT, path.key('subPathExpr'), `${formatValue(subPathExpr)} does not go with subPath ${formatValue(subPath)}`, 'Keep one of the two.');
   }
 }
 
@@ -53,22 +53,22 @@ function checkMounts(report: Report, path: FieldPath, container: Container, volu
     const at = path.index(position);
     const { name = '', mountPath = '' } = mount;
     if (!volumes.has(name)) {
-      report.add(MOUNT, at.key('name'), `${given(name)} is no volume of the pod`, 'Declare the volume, or correct the name.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is no volume of the pod`, 'Declare the volume, or correct the name.');
     }
     if (mountPath === '') {
       report.missing(MOUNT, at.key('mountPath'), 'a mount needs a place', 'Give an absolute path.');
     } else if (!mountPath.startsWith('/') || mountPath.includes(':')) {
-      report.add('kubernetes/doubtful-value', at.key('mountPath'), `${given(mountPath)} is not an absolute path without ':'`, "Write an absolute path without ':'.");
+      report.add('kubernetes/doubtful-value', at.key('mountPath'), `${formatValue(mountPath)} is not an absolute path without ':'`, "Write an absolute path without ':'.");
     }
     if (taken.has(mountPath)) {
-      report.add(MOUNT, at.key('mountPath'), `${given(mountPath)} is where another volume is mounted already`, 'Use another path.');
+      report.add(MOUNT, at.key('mountPath'), `${formatValue(mountPath)} is where another volume is mounted already`, 'Use another path.');
     }
     taken.add(mountPath);
     if (deviceNames.has(name)) {
-      report.add(MOUNT, at.key('name'), `${given(name)} is in volumeDevices too`, 'Remove it from one of the two.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is in volumeDevices too`, 'Remove it from one of the two.');
     }
     if (devicePaths.has(mountPath)) {
-      report.add(MOUNT, at.key('mountPath'), `${given(mountPath)} is the path of a volume device too`, 'Use another path.');
+      report.add(MOUNT, at.key('mountPath'), `${formatValue(mountPath)} is the path of a volume device too`, 'Use another path.');
     }
     checkSubPath(report, at, mount);
     checkPropagation(report, at, mount, privileged);
@@ -82,19 +82,19 @@ function checkDevices(report: Report, path: FieldPath, container: Container, vol
     const at = path.index(position);
     const volume = volumes.get(name);
     if (!volume) {
-      report.add(MOUNT, at.key('name'), `${given(name)} is no volume of the pod`, 'Declare the volume, or correct the name.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is no volume of the pod`, 'Declare the volume, or correct the name.');
     } else if (!volume.persistentVolumeClaim && !volume.ephemeral) {
-      report.add(MOUNT, at.key('name'), `${given(name)} is neither a persistentVolumeClaim nor an ephemeral volume, so it is no block device`, 'Use volumeMounts.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is neither a persistentVolumeClaim nor an ephemeral volume, so it is no block device`, 'Use volumeMounts.');
     }
     if (names.has(name)) {
-      report.add(MOUNT, at.key('name'), `${given(name)} is used by another device already`, 'Remove one of them.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is used by another device already`, 'Remove one of them.');
     }
     names.add(name);
     if (devicePath === '') {
       report.missing(MOUNT, at.key('devicePath'), 'a device needs a place', 'Give a path.');
     }
     if (paths.has(devicePath)) {
-      report.add(MOUNT, at.key('devicePath'), `${given(devicePath)} is the path of another device already`, 'Use another path.');
+      report.add(MOUNT, at.key('devicePath'), `${formatValue(devicePath)} is the path of another device already`, 'Use another path.');
     }
     paths.add(devicePath);
     checkNoStepsBack(report, MOUNT, at.key('devicePath'), devicePath);

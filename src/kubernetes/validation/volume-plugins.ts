@@ -1,4 +1,4 @@
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 import { needName, needText, SourceCheck } from './volume-sources';
 import { FieldPath } from '../../util/field-path';
 import { IscsiVolumeSource, Volume } from '../schema/volume';
@@ -8,7 +8,7 @@ const VOLUME = 'kubernetes/volume';
 /** The highest number of a partition or logical unit. */
 const LAST_UNIT = 255;
 
-const LONGEST_ISCSI_SESSION = 64;
+const MAX_ISCSI_SESSION_LENGTH = 64;
 const ISCSI_NAMES = new Map([
   ['iqn', /iqn\.\d{4}-\d{2}\.([A-Za-z0-9\-.]+)(:[^,;*&$|\s]+)$/],
   ['eui', /^eui.[A-Za-z0-9]{16}$/],
@@ -33,7 +33,7 @@ function checkMonitors(report: Report, path: FieldPath, monitors: readonly strin
 function checkIscsiName(report: Report, path: FieldPath, name: string): void {
   const expression = ISCSI_NAMES.get(name.slice(0, 3));
   if (!expression?.test(name)) {
-    report.add(VOLUME, path, `${given(name)} is not an iSCSI name`, "Use a name such as 'iqn.2001-04.com.example:storage.disk1'.");
+    report.add(VOLUME, path, `${formatValue(name)} is not an iSCSI name`, "Use a name such as 'iqn.2001-04.com.example:storage.disk1'.");
   }
 }
 
@@ -47,8 +47,8 @@ function checkIscsi(report: Report, path: FieldPath, source: IscsiVolumeSource, 
   }
   if (initiatorName !== undefined) {
     checkIscsiName(report, path.key('initiatorName'), initiatorName);
-    if (`${volumeName}:${targetPortal}`.length > LONGEST_ISCSI_SESSION) {
-      report.add(VOLUME, path.key('targetPortal'), `${given(targetPortal)} and the volume's name are longer than ${LONGEST_ISCSI_SESSION} characters together`, 'Use a shorter name.');
+    if (`${volumeName}:${targetPortal}`.length > MAX_ISCSI_SESSION_LENGTH) {
+      report.add(VOLUME, path.key('targetPortal'), `${formatValue(targetPortal)} and the volume's name are longer than ${MAX_ISCSI_SESSION_LENGTH} characters together`, 'Use a shorter name.');
     }
   }
 }
@@ -76,7 +76,7 @@ const azureDisk: SourceCheck<'azureDisk'> = (report, path, { diskName, diskURI =
   report.oneOf(VOLUME, path.key('kind'), kind, ['Shared', 'Dedicated', 'Managed']);
   const beginning = kind === 'Managed' ? '/subscriptions/' : 'https://';
   if (!diskURI.startsWith(beginning)) {
-    report.add(VOLUME, path.key('diskURI'), `${given(diskURI)} does not begin with '${beginning}', as a disk of kind ${kind} does`, 'Correct the URI or the kind.');
+    report.add(VOLUME, path.key('diskURI'), `${formatValue(diskURI)} does not begin with '${beginning}', as a disk of kind ${kind} does`, 'Correct the URI or the kind.');
   }
 };
 
@@ -85,7 +85,7 @@ const flexVolume: SourceCheck<'flexVolume'> = (report, path, { driver, options }
   for (const key of options?.keys() ?? []) {
     const domain = `.${key.split('/')[0].toLowerCase()}`;
     if (domain.endsWith('.kubernetes.io') || domain.endsWith('.k8s.io')) {
-      report.add(VOLUME, path.key('options').key(key), `${given(key)} is in a reserved domain`, 'Use another key.');
+      report.add(VOLUME, path.key('options').key(key), `${formatValue(key)} is in a reserved domain`, 'Use another key.');
     }
   }
 };
@@ -95,21 +95,21 @@ const flocker: SourceCheck<'flocker'> = (report, path, { datasetName = '', datas
     report.add(VOLUME, path, datasetName === '' ? 'has neither datasetName nor datasetUUID' : 'has both datasetName and datasetUUID', 'Use one of the two.');
   }
   if (datasetName.includes('/')) {
-    report.add(VOLUME, path.key('datasetName'), `${given(datasetName)} has a '/'`, 'Use another name.');
+    report.add(VOLUME, path.key('datasetName'), `${formatValue(datasetName)} has a '/'`, 'Use another name.');
   }
 };
 
-const LONGEST_TENANT = 64;
+const MAX_TENANT_LENGTH = 64;
 
 /** `host:port`, where a host with colons stands in brackets. */
 const HOST_AND_PORT = /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/;
 
 const quobyte: SourceCheck<'quobyte'> = (report, path, { registry = '', tenant = '', volume }) => {
   if (!registry.split(',').every((pair) => HOST_AND_PORT.test(pair))) {
-    report.add(VOLUME, path.key('registry'), `${given(registry)} is not a list of host:port pairs`, "Write pairs such as 'host:7861', with commas between them.");
+    report.add(VOLUME, path.key('registry'), `${formatValue(registry)} is not a list of host:port pairs`, "Write pairs such as 'host:7861', with commas between them.");
   }
-  if (tenant.length > LONGEST_TENANT) {
-    report.add(VOLUME, path.key('tenant'), `${given(tenant)} is longer than ${LONGEST_TENANT} characters`, 'Use the UUID of the tenant.');
+  if (tenant.length > MAX_TENANT_LENGTH) {
+    report.add(VOLUME, path.key('tenant'), `${formatValue(tenant)} is longer than ${MAX_TENANT_LENGTH} characters`, 'Use the UUID of the tenant.');
   }
   needText(report, path, 'volume', volume);
 };

@@ -2,7 +2,7 @@ import { checkDescendingPath, checkFileMode, checkNoStepsBack } from './file-pat
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN } from '../names';
 import { checkQuantityValue } from './quantity-value';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 import { checkClaimTemplate } from './volume-claim';
 import { checkKeyFiles, checkOverlaps, checkPodFiles, checkProjected, filesOf } from './volume-files';
 import { isNegative } from '../quantity/arithmetic';
@@ -31,12 +31,12 @@ export function needName(report: Report, path: FieldPath, reference: { readonly 
 
 const emptyDir: SourceCheck<'emptyDir'> = (report, path, { medium = '', sizeLimit }) => {
   if (sizeLimit && isNegative(sizeLimit)) {
-    report.add(VOLUME, path.key('sizeLimit'), `${given(sizeLimit.text)} is negative`, 'Use 0 or more, or remove it.');
+    report.add(VOLUME, path.key('sizeLimit'), `${formatValue(sizeLimit.text)} is negative`, 'Use 0 or more, or remove it.');
   } else if (sizeLimit) {
     checkQuantityValue(report, path.key('sizeLimit'), 'ephemeral-storage', sizeLimit);
   }
   if (!MEDIA.test(medium)) {
-    report.add('kubernetes/no-pods', path.key('medium'), `${given(medium)} is no medium that the kubelet knows, so the pod never starts`, "Use 'Memory', or remove it.");
+    report.add('kubernetes/no-pods', path.key('medium'), `${formatValue(medium)} is no medium that the kubelet knows, so the pod never starts`, "Use 'Memory', or remove it.");
   }
 };
 
@@ -44,7 +44,7 @@ const hostPath: SourceCheck<'hostPath'> = (report, path, { path: directory = '',
   needText(report, path, 'path', directory);
   checkNoStepsBack(report, VOLUME, path.key('path'), directory);
   if (directory !== '' && !directory.startsWith('/')) {
-    report.add('kubernetes/doubtful-value', path.key('path'), `${given(directory)} is not an absolute path`, "Write a path that begins with '/'.");
+    report.add('kubernetes/doubtful-value', path.key('path'), `${formatValue(directory)} is not an absolute path`, "Write a path that begins with '/'.");
   }
   if (directory !== '' && type !== undefined) {
     report.oneOf(VOLUME, path.key('type'), type, HOST_PATH_TYPES);
@@ -78,7 +78,7 @@ const persistentVolumeClaim: SourceCheck<'persistentVolumeClaim'> = (report, pat
 const nfs: SourceCheck<'nfs'> = (report, path, { server, path: directory = '' }) => {
   needText(report, path, 'server', server);
   if (!directory.startsWith('/')) {
-    report.add(VOLUME, path.key('path'), `${given(directory)} is not an absolute path`, "Write a path that begins with '/'.");
+    report.add(VOLUME, path.key('path'), `${formatValue(directory)} is not an absolute path`, "Write a path that begins with '/'.");
   }
 };
 
@@ -87,7 +87,7 @@ const DRIVER_LENGTH = 63;
 
 const csi: SourceCheck<'csi'> = (report, path, { driver = '', nodePublishSecretRef }) => {
   if (driver.length > DRIVER_LENGTH || DNS_SUBDOMAIN.problem(driver.toLowerCase()) !== undefined) {
-    report.add(VOLUME, path.key('driver'), `${given(driver)} is not the name of a CSI driver`, `Use a DNS name of at most ${DRIVER_LENGTH} characters.`);
+    report.add(VOLUME, path.key('driver'), `${formatValue(driver)} is not the name of a CSI driver`, `Use a DNS name of at most ${DRIVER_LENGTH} characters.`);
   }
   if (nodePublishSecretRef) {
     checkFormat(report, VOLUME, path.key('nodePublishSecretRef').key('name'), nodePublishSecretRef.name ?? '', DNS_SUBDOMAIN);

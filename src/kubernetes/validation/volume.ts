@@ -1,6 +1,6 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL } from '../names';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 import { PLUGIN_SOURCES } from './volume-plugins';
 import { CURRENT_SOURCES, SourceCheck } from './volume-sources';
 import { Volume } from '../schema/volume';
@@ -50,7 +50,7 @@ export function checkVolumes(report: Report, path: FieldPath, volumes: readonly 
     const at = path.index(position);
     const { name = '' } = volume;
     if (checkFormat(report, VOLUME, at.key('name'), name, DNS_LABEL) && names.has(name)) {
-      report.add(VOLUME, at.key('name'), `${given(name)} names another volume already`, 'Use another name.');
+      report.add(VOLUME, at.key('name'), `${formatValue(name)} names another volume already`, 'Use another name.');
     }
     names.add(name);
     checkSource(report, at, volume);

@@ -2,13 +2,13 @@ import { FieldPath } from '../../util/field-path';
 import { byteLength, checkFormat, DNS_SUBDOMAIN } from '../names';
 import { PodSpec } from '../schema/pod';
 import { WindowsOptions } from '../schema/security';
-import { given, Report } from '../violation-collector';
+import { formatValue, Report } from '../violation-collector';
 
 const SECURITY = 'kubernetes/security-context';
 
-const LONGEST_CREDENTIAL_SPEC = 64 * 1024;
-const LONGEST_DOMAIN = 255;
-const LONGEST_USER = 104;
+const MAX_CREDENTIAL_SPEC_LENGTH = 64 * 1024;
+const MAX_DOMAIN_LENGTH = 255;
+const MAX_USER_LENGTH = 104;
 
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
@@ -19,11 +19,11 @@ const BAD_USER = /^[. ]*$|["/\\:;|=,+*?<>@[\]]/;
 function isUserName(name: string): boolean {
   const parts = name.split('\\');
   const user = parts[parts.length - 1];
-  if (parts.length > 2 || CONTROL_CHARACTERS.test(name) || BAD_USER.test(user) || byteLength(user) > LONGEST_USER) {
+  if (parts.length > 2 || CONTROL_CHARACTERS.test(name) || BAD_USER.test(user) || byteLength(user) > MAX_USER_LENGTH) {
     return false;
   }
   const domain = parts.length === 2 ? parts[0] : undefined;
-  return domain === undefined || (byteLength(domain) <= LONGEST_DOMAIN && (NETBIOS_DOMAIN.test(domain) || DNS_DOMAIN.test(domain)));
+  return domain === undefined || (byteLength(domain) <= MAX_DOMAIN_LENGTH && (NETBIOS_DOMAIN.test(domain) || DNS_DOMAIN.test(domain)));
 }
 
 /** Reports what is wrong with settings for Windows containers. */
@@ -32,11 +32,11 @@ export function checkWindowsOptions(report: Report, path: FieldPath, options: Wi
   if (gmsaCredentialSpecName !== undefined) {
     checkFormat(report, SECURITY, path.key('gmsaCredentialSpecName'), gmsaCredentialSpecName, DNS_SUBDOMAIN);
   }
-  if (gmsaCredentialSpec !== undefined && (gmsaCredentialSpec === '' || byteLength(gmsaCredentialSpec) > LONGEST_CREDENTIAL_SPEC)) {
-    report.add(SECURITY, path.key('gmsaCredentialSpec'), `(${byteLength(gmsaCredentialSpec)} bytes) is empty or above ${LONGEST_CREDENTIAL_SPEC} bytes`, 'Give the credential spec, or remove it.');
+  if (gmsaCredentialSpec !== undefined && (gmsaCredentialSpec === '' || byteLength(gmsaCredentialSpec) > MAX_CREDENTIAL_SPEC_LENGTH)) {
+    report.add(SECURITY, path.key('gmsaCredentialSpec'), `(${byteLength(gmsaCredentialSpec)} bytes) is empty or above ${MAX_CREDENTIAL_SPEC_LENGTH} bytes`, 'Give the credential spec, or remove it.');
   }
   if (runAsUserName !== undefined && !isUserName(runAsUserName)) {
-    report.add(SECURITY, path.key('runAsUserName'), `${given(runAsUserName)} is not a Windows user name`, "Write 'USER' or 'DOMAIN\\USER'.");
+    report.add(SECURITY, path.key('runAsUserName'), `${formatValue(runAsUserName)} is not a Windows user name`, "Write 'USER' or 'DOMAIN\\USER'.");
   }
 }
 
@@ -51,7 +51,7 @@ export function checkHostProcess(report: Report, path: FieldPath, pod: PodSpec):
       const own = container.securityContext?.windowsOptions?.hostProcess;
       if (ofPod !== undefined && own !== undefined && ofPod !== own) {
         const at = path.key(field).index(position).key('securityContext').key('windowsOptions').key('hostProcess');
-        report.add(SECURITY, at, `${given(own)} differs from the pod's ${given(ofPod)}`, 'Give the same value, or remove one.');
+        report.add(SECURITY, at, `${formatValue(own)} differs from the pod's ${formatValue(ofPod)}`, 'Give the same value, or remove one.');
       }
       all += 1;
       onHost += own ?? ofPod ? 1 : 0;

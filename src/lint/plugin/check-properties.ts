@@ -7,13 +7,13 @@ const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 
 const LEVELS = ['error', 'warning'];
 
 /** What is wrong with the properties of a validation, a sentence each. */
-export function propertyProblems(given: unknown): string[] {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return [`'properties' (${JSON.stringify(given)}) must be an object such as { failOn: 'warning' }.`];
+export function propertyProblems(input: unknown): string[] {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return [`'properties' (${JSON.stringify(input)}) must be an object such as { failOn: 'warning' }.`];
   }
-  const { failOn, ignore, strict } = given as { readonly [key: string]: unknown };
+  const { failOn, ignore, strict } = input as { readonly [key: string]: unknown };
   return [
-    ...Object.keys(given).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
+    ...Object.keys(input).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
       `'properties.${key}' is no property. ${meant(key, KNOWN)}`
     )),
     ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${JSON.stringify(failOn)}) must be 'error' or 'warning'.`]),

@@ -32,7 +32,7 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   const ofWorker = evaluate(spec, { daemonSet }).filter(({ rule }) => !NOT_OF_VALUES.has(rule));
   return [
     ...versionFindings(source),
-    ...[...reading.kept, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
+    ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
       .filter(({ value }) => value.rule !== KEPT)
       .map(({ value, finding }) => ofValue(source, value, finding)),
     ...ofWorker.map((finding) => ofProp(source, finding)),
@@ -105,7 +105,7 @@ function versionFindings(source: ValuesSource): ValuesFinding[] {
 function note({ source, field }: ValuesSource, rule: HelmRuleId, sentence: string, fix: string): ValuesFinding {
   const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
   return {
-    finding: { rule, severity, message: messageOf(rule, sentence, fix), fix, refused: false, ...(field !== '' && { path: field }) },
+    finding: { rule, severity, message: messageOf(rule, sentence, fix), fix, rejectedByApiServer: false, ...(field !== '' && { path: field }) },
     line: source.lineOf(field),
   };
 }

@@ -1,6 +1,6 @@
 import { Cursor } from './cursor';
-import { fieldPlace } from './line-of';
-import type { Place } from './node-position';
+import { fieldPosition } from './line-of';
+import type { NodePosition } from './node-position';
 
 /** What begins a string that is written as lines of its own, below its key. */
 const BLOCK_SCALAR_START = /[|>]/;
@@ -13,13 +13,13 @@ const BLOCK_SCALAR_START = /[|>]/;
  * @param path the field that holds the string
  * @returns undefined where the field is not written, or in another way
  */
-export function blockScalarLine(root: Place, object: object, path: string): number | undefined {
-  const place = fieldPlace(root, object, path);
+export function blockScalarLine(root: NodePosition, object: object, path: string): number | undefined {
+  const place = fieldPosition(root, object, path);
   if (place === undefined) {
     return undefined;
   }
   const cursor = new Cursor(place.source, place.value);
-  cursor.passBlanks();
-  cursor.passProperties();
+  cursor.skipBlanks();
+  cursor.skipProperties();
   return BLOCK_SCALAR_START.test(place.source.text[cursor.at] ?? '') ? place.source.lineAt(cursor.at) + 2 : undefined;
 }

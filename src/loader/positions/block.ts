@@ -1,34 +1,34 @@
 import { Cursor } from './cursor';
-import { passBlockKey } from './key';
-import { Place } from './node-position';
+import { consumeBlockKey } from './key';
+import { NodePosition } from './node-position';
 import type { SourceText } from './source-text';
 
 const DOCUMENT_MARKER = /(?:---|\.\.\.)(?:[ \t\n]|$)/y;
 
 /** The entries of the mapping without brackets that begins at a position; null where there is none. */
-export function blockEntries(source: SourceText, start: number): Map<string, Place> | null {
+export function blockEntries(source: SourceText, start: number): Map<string, NodePosition> | null {
   const column = new Column(source, start);
-  const entries = new Map<string, Place>();
+  const entries = new Map<string, NodePosition>();
   do {
     const { at } = column.cursor;
-    const key = passBlockKey(column.cursor);
+    const key = consumeBlockKey(column.cursor);
     if (key === undefined) {
       return null;
     }
-    entries.set(key, new Place(source, at, column.cursor.at));
-  } while (column.passToEntry());
+    entries.set(key, new NodePosition(source, at, column.cursor.at));
+  } while (column.skipToEntry());
   return entries;
 }
 
 /** The elements, by position, of the list without brackets that begins at a position. */
-export function blockItems(source: SourceText, start: number): Map<string, Place> {
+export function blockItems(source: SourceText, start: number): Map<string, NodePosition> {
   const column = new Column(source, start);
-  const items = new Map<string, Place>();
+  const items = new Map<string, NodePosition>();
   do {
     const { at } = column.cursor;
     column.cursor.at++;
-    items.set(String(items.size), new Place(source, at, column.cursor.at));
-  } while (column.passToItem());
+    items.set(String(items.size), new NodePosition(source, at, column.cursor.at));
+  } while (column.skipToItem());
   return items;
 }
 
@@ -45,8 +45,8 @@ class Column {
   }
 
   /** Moves to the next entry, if there is one. A list may stand in the column of its key: its dashes are no entries. */
-  public passToEntry(): boolean {
-    while (this.passDown()) {
+  public skipToEntry(): boolean {
+    while (this.skipDown()) {
       if (!this.cursor.isAtDash) {
         return !this.isAtDocumentMarker();
       }
@@ -55,14 +55,14 @@ class Column {
   }
 
   /** Moves to the next dash, if there is one. */
-  public passToItem(): boolean {
-    return this.passDown() && this.cursor.isAtDash;
+  public skipToItem(): boolean {
+    return this.skipDown() && this.cursor.isAtDash;
   }
 
   /** Passes the value here and the lines that are further indented; whether the next one stands in the column. */
-  private passDown(): boolean {
+  private skipDown(): boolean {
     const { cursor, indent, source: { lineStarts, lineIndents } } = this;
-    this.passValue();
+    this.skipValue();
     while (lineStarts[this.line + 1] <= cursor.at) {
       this.line++;
     }
@@ -74,14 +74,14 @@ class Column {
   }
 
   /** Passes what may go on in lines that are less indented: quoted texts and what is in brackets. */
-  private passValue(): void {
+  private skipValue(): void {
     const { cursor } = this;
-    cursor.passBlanks();
-    cursor.passProperties();
+    cursor.skipBlanks();
+    cursor.skipProperties();
     if (cursor.isAtQuote) {
-      cursor.passQuoted();
+      cursor.skipQuoted();
     } else if (cursor.isAtCollection) {
-      cursor.passCollection();
+      cursor.skipCollection();
     }
   }
 

@@ -2,11 +2,11 @@ import { anchorOf } from './anchor';
 import { blockEntries, blockItems } from './block';
 import { ASTERISK, Cursor, LIST_START, MAPPING_START } from './cursor';
 import { flowEntries, flowItems } from './flow';
-import type { Place } from './node-position';
+import type { NodePosition } from './node-position';
 import type { SourceText } from './source-text';
 
 const MERGE = '<<';
-const NONE: ReadonlyMap<string, Place> = new Map();
+const NONE: ReadonlyMap<string, NodePosition> = new Map();
 
 /**
  * The place of an entry or of an element; undefined where it cannot be told.
@@ -16,13 +16,13 @@ const NONE: ReadonlyMap<string, Place> = new Map();
  *
  * @param collection the mapping or list that was read from that place
  */
-export function childPlace(place: Place, collection: object, key: string): Place | undefined {
+export function childPosition(place: NodePosition, collection: object, key: string): NodePosition | undefined {
   place.children ??= findChildren(place, collection);
   return place.children.get(key);
 }
 
 /** The place of a first entry that a merge key below it brings in again; undefined where there is none. */
-export function overriddenPlace(place: Place, mapping: object): Place | undefined {
+export function overriddenPosition(place: NodePosition, mapping: object): NodePosition | undefined {
   const entries = entriesAt(valueStart(place));
   const merge = entries && mergeIn(entries, mapping);
   if (!entries || !merge) {
@@ -33,7 +33,7 @@ export function overriddenPlace(place: Place, mapping: object): Place | undefine
   return above.find(([key]) => merged.has(key))?.[1];
 }
 
-function findChildren(place: Place, collection: object): ReadonlyMap<string, Place> {
+function findChildren(place: NodePosition, collection: object): ReadonlyMap<string, NodePosition> {
   const start = valueStart(place);
   const children = Array.isArray(collection) ? itemsAt(start) : entriesAt(start);
   const merge = children && mergeIn(children, collection);
@@ -44,12 +44,12 @@ function findChildren(place: Place, collection: object): ReadonlyMap<string, Pla
 }
 
 /** The place of a merge key, which is no entry of what was read. */
-function mergeIn(children: ReadonlyMap<string, Place>, collection: object): Place | undefined {
+function mergeIn(children: ReadonlyMap<string, NodePosition>, collection: object): NodePosition | undefined {
   return Object.hasOwn(collection, MERGE) ? undefined : children.get(MERGE);
 }
 
 /** Where the value of a place is written: behind its anchor and tag, and where it is an alias, at its anchor. */
-function valueStart({ source, value }: Place): Cursor {
+function valueStart({ source, value }: NodePosition): Cursor {
   const cursor = startFrom(source, value);
   const anchor = cursor.code === ASTERISK ? anchorOf(source.text, cursor.at) : undefined;
   return anchor === undefined ? cursor : startFrom(source, anchor);
@@ -58,34 +58,34 @@ function valueStart({ source, value }: Place): Cursor {
 /** What is on the line of a mapping's first key belongs to the key. */
 function startFrom(source: SourceText, position: number): Cursor {
   const cursor = new Cursor(source, position);
-  cursor.passSpace();
+  cursor.skipSpace();
   const { at } = cursor;
-  cursor.passToValue();
+  cursor.skipToValue();
   if (!cursor.isAtCollection && !source.text.slice(at, cursor.at).includes('\n')) {
     cursor.at = at;
   }
   return cursor;
 }
 
-function itemsAt(start: Cursor): Map<string, Place> | null {
+function itemsAt(start: Cursor): Map<string, NodePosition> | null {
   if (start.code === LIST_START) {
     return flowItems(start.source, start.at);
   }
   return start.isAtDash ? blockItems(start.source, start.at) : null;
 }
 
-function entriesAt(start: Cursor): Map<string, Place> | null {
+function entriesAt(start: Cursor): Map<string, NodePosition> | null {
   return start.code === MAPPING_START ? flowEntries(start.source, start.at) : blockEntries(start.source, start.at);
 }
 
 /** The entries of what a merge key brings in, last those that win: of an earlier source, and nearer. */
-function mergedEntries(merge: Place, seen = new Set<number>()): (readonly [string, Place])[] {
+function mergedEntries(merge: NodePosition, seen = new Set<number>()): (readonly [string, NodePosition])[] {
   const sources = [...(itemsAt(valueStart(merge))?.values() ?? [merge])];
   return sources.reverse().flatMap((source) => entriesOfSource(valueStart(source), seen));
 }
 
 /** A text that only looks like an anchor could lead back to itself. */
-function entriesOfSource(start: Cursor, seen: Set<number>): (readonly [string, Place])[] {
+function entriesOfSource(start: Cursor, seen: Set<number>): (readonly [string, NodePosition])[] {
   const entries = seen.has(start.at) ? null : entriesAt(start);
   const merge = entries?.get(MERGE);
   const within = new Set([...seen, start.at]);

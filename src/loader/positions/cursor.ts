@@ -1,6 +1,6 @@
 import { doubleQuotedEnd, singleQuotedEnd } from './quoted';
 import type { SourceText } from './source-text';
-import { MOST_LEVELS } from '../limits';
+import { MAX_DEPTH } from '../limits';
 
 /* Codes of the characters that the structure of YAML hangs on. */
 const TAB = 0x09;
@@ -63,7 +63,7 @@ export class Cursor {
     return this.code === DASH && isBlank(this.text.charCodeAt(this.at + 1));
   }
 
-  public passBlanks(): void {
+  public skipBlanks(): void {
     let { at } = this;
     for (let code = this.text.charCodeAt(at); code === SPACE || code === TAB; code = this.text.charCodeAt(at)) {
       at++;
@@ -72,43 +72,43 @@ export class Cursor {
   }
 
   /** Passes blanks, line breaks and comments. */
-  public passSpace(): void {
+  public skipSpace(): void {
     for (; ;) {
-      this.passBlanks();
+      this.skipBlanks();
       if (this.code === NEWLINE) {
         this.at++;
       } else if (this.code === HASH && isBlank(this.text.charCodeAt(this.at - 1))) {
-        this.passLine();
+        this.skipLine();
       } else {
         return;
       }
     }
   }
 
-  private passLine(): void {
+  private skipLine(): void {
     const end = this.text.indexOf('\n', this.at);
     this.at = end < 0 ? this.text.length : end;
   }
 
   /** Passes anchors and tags, and the blanks after them. */
-  public passProperties(): void {
+  public skipProperties(): void {
     for (let { code } = this; code === AMPERSAND || code === EXCLAMATION_MARK; code = this.code) {
       while (!isBlank(this.code) && this.code !== COMMA && !this.isAtCollectionEnd) {
         this.at++;
       }
-      this.passBlanks();
+      this.skipBlanks();
     }
   }
 
   /** Passes to where a node's own text or bracket is. */
-  public passToValue(): void {
-    this.passSpace();
-    this.passProperties();
-    this.passSpace();
+  public skipToValue(): void {
+    this.skipSpace();
+    this.skipProperties();
+    this.skipSpace();
   }
 
   /** Passes an unquoted key, to the colon or to the end of the line. */
-  public passPlainKey(): void {
+  public skipPlainKey(): void {
     for (let { code } = this; code !== NEWLINE && !this.isAtEnd; code = this.code) {
       if (code === COLON && isBlank(this.text.charCodeAt(this.at + 1))) {
         return;
@@ -118,36 +118,36 @@ export class Cursor {
   }
 
   /** Passes the quoted text that begins here. */
-  public passQuoted(): void {
+  public skipQuoted(): void {
     this.at = this.code === DOUBLE_QUOTE ? doubleQuotedEnd(this.text, this.at) : singleQuotedEnd(this.text, this.at);
   }
 
   /** Passes one node between brackets: a text or a collection. */
-  public passFlowNode(): void {
-    this.passToValue();
+  public skipFlowNode(): void {
+    this.skipToValue();
     if (this.isAtCollection) {
-      this.passCollection();
+      this.skipCollection();
     } else {
-      this.passFlowText();
+      this.skipFlowText();
     }
   }
 
   /** Passes the collection in brackets that begins here; the whole text where it is nested too deep. */
-  public passCollection(): void {
+  public skipCollection(): void {
     const open: number[] = [];
     let isBehindNode = false;
     do {
-      this.passSpace();
-      isBehindNode = this.passFlowToken(open, isBehindNode);
-    } while (open.length > 0 && open.length <= MOST_LEVELS);
+      this.skipSpace();
+      isBehindNode = this.skipFlowToken(open, isBehindNode);
+    } while (open.length > 0 && open.length <= MAX_DEPTH);
     this.at = open.length > 0 ? this.text.length : this.at;
   }
 
   /** Whether a node ends with what was passed: a colon behind it ends a key, whatever follows. */
-  private passFlowToken(open: number[], isBehindNode: boolean): boolean {
+  private skipFlowToken(open: number[], isBehindNode: boolean): boolean {
     const { at } = this;
     if (this.isAtCollection) {
-      return this.passCollectionStart(open);
+      return this.skipCollectionStart(open);
     }
     if (this.isAtCollectionEnd) {
       this.at++;
@@ -158,13 +158,13 @@ export class Cursor {
       this.at++;
       return false;
     }
-    this.passFlowText();
+    this.skipFlowText();
     this.at = Math.max(this.at, at + 1);
     return true;
   }
 
   /** Passes the whole collection where its end is known. */
-  private passCollectionStart(open: number[]): boolean {
+  private skipCollectionStart(open: number[]): boolean {
     const end = this.source.collectionEnd(this.at);
     if (end !== undefined) {
       this.at = end;
@@ -174,9 +174,9 @@ export class Cursor {
     return false;
   }
 
-  private passFlowText(): void {
+  private skipFlowText(): void {
     if (this.isAtQuote) {
-      this.passQuoted();
+      this.skipQuoted();
     } else {
       FLOW_PLAIN_END.lastIndex = this.at;
       this.at = FLOW_PLAIN_END.exec(this.text)?.index ?? this.text.length;

@@ -1,41 +1,41 @@
 import { COMMA, Cursor } from './cursor';
-import { passFlowColon, passFlowKey } from './key';
-import { Place } from './node-position';
+import { consumeFlowColon, consumeFlowKey } from './key';
+import { NodePosition } from './node-position';
 import type { SourceText } from './source-text';
 
 /** The entries of the mapping in brackets that begins at a position. */
-export function flowEntries(source: SourceText, start: number): Map<string, Place> {
-  const entries = new Map<string, Place>();
+export function flowEntries(source: SourceText, start: number): Map<string, NodePosition> {
+  const entries = new Map<string, NodePosition>();
   const cursor = new Cursor(source, start + 1);
-  while (passToNode(cursor)) {
+  while (skipToNode(cursor)) {
     const { at } = cursor;
-    const key = passFlowKey(cursor);
-    entries.set(key, new Place(source, at, cursor.at));
-    cursor.passFlowNode();
+    const key = consumeFlowKey(cursor);
+    entries.set(key, new NodePosition(source, at, cursor.at));
+    cursor.skipFlowNode();
   }
   return entries;
 }
 
 /** The elements, by position, of the list in brackets that begins at a position. */
-export function flowItems(source: SourceText, start: number): Map<string, Place> {
-  const items = new Map<string, Place>();
+export function flowItems(source: SourceText, start: number): Map<string, NodePosition> {
+  const items = new Map<string, NodePosition>();
   const cursor = new Cursor(source, start + 1);
-  while (passToNode(cursor)) {
-    items.set(String(items.size), new Place(source, cursor.at));
-    cursor.passFlowNode();
-    if (passFlowColon(cursor)) {
-      cursor.passFlowNode();
+  while (skipToNode(cursor)) {
+    items.set(String(items.size), new NodePosition(source, cursor.at));
+    cursor.skipFlowNode();
+    if (consumeFlowColon(cursor)) {
+      cursor.skipFlowNode();
     }
   }
   return items;
 }
 
 /** Passes a comma; whether a node follows. */
-function passToNode(cursor: Cursor): boolean {
-  cursor.passSpace();
+function skipToNode(cursor: Cursor): boolean {
+  cursor.skipSpace();
   if (cursor.code === COMMA) {
     cursor.at++;
-    cursor.passSpace();
+    cursor.skipSpace();
   }
   return !cursor.isAtCollectionEnd;
 }

@@ -4,16 +4,16 @@ import { readPlain } from '../yaml-scalar';
 const BLANKS_BEHIND = /[ \t\n]+$/;
 
 /** Passes the key at a cursor and its colon; undefined where there is none on this line. */
-export function passBlockKey(cursor: Cursor): string | undefined {
-  cursor.passProperties();
+export function consumeBlockKey(cursor: Cursor): string | undefined {
+  cursor.skipProperties();
   const start = cursor.at;
   if (cursor.isAtQuote) {
-    cursor.passQuoted();
+    cursor.skipQuoted();
   } else {
-    cursor.passPlainKey();
+    cursor.skipPlainKey();
   }
   const key = keyOf(cursor.source.text.slice(start, cursor.at));
-  cursor.passBlanks();
+  cursor.skipBlanks();
   if (cursor.code !== COLON) {
     return undefined;
   }
@@ -22,18 +22,18 @@ export function passBlockKey(cursor: Cursor): string | undefined {
 }
 
 /** Passes the key at a cursor between brackets, and its colon where it has one. */
-export function passFlowKey(cursor: Cursor): string {
-  cursor.passToValue();
+export function consumeFlowKey(cursor: Cursor): string {
+  cursor.skipToValue();
   const start = cursor.at;
-  cursor.passFlowNode();
+  cursor.skipFlowNode();
   const key = keyOf(cursor.source.text.slice(start, cursor.at));
-  passFlowColon(cursor);
+  consumeFlowColon(cursor);
   return key;
 }
 
 /** Passes a colon between brackets; whether there is one. */
-export function passFlowColon(cursor: Cursor): boolean {
-  cursor.passSpace();
+export function consumeFlowColon(cursor: Cursor): boolean {
+  cursor.skipSpace();
   if (cursor.code !== COLON) {
     return false;
   }

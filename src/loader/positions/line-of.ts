@@ -1,5 +1,5 @@
-import { childPlace } from './child-positions';
-import type { Place } from './node-position';
+import { childPosition } from './child-positions';
+import type { NodePosition } from './node-position';
 import { segmentsOf } from '../../util/object-path';
 
 const POSITION = /^\d+$/;
@@ -11,24 +11,24 @@ const POSITION = /^\d+$/;
  * @param object what was read there
  * @param path as Kubernetes writes it; elements of lists by position or by name
  */
-export function lineOf(root: Place, object: object, path: string): number {
+export function lineOf(root: NodePosition, object: object, path: string): number {
   return walk(root, object, path).place.line;
 }
 
 /** Where a field is written; undefined where it is not. */
-export function fieldPlace(root: Place, object: object, path: string): Place | undefined {
+export function fieldPosition(root: NodePosition, object: object, path: string): NodePosition | undefined {
   const { place, isWhole } = walk(root, object, path);
   return isWhole ? place : undefined;
 }
 
 /** Follows a path as far as its fields are written. */
-function walk(root: Place, object: object, path: string): { readonly place: Place; readonly isWhole: boolean } {
+function walk(root: NodePosition, object: object, path: string): { readonly place: NodePosition; readonly isWhole: boolean } {
   root.source.keepOnly(root);
   let place = root;
   let value: unknown = object;
   for (const segment of segmentsOf(path)) {
     const key = keyOf(segment, value);
-    const child = key === undefined ? undefined : childPlace(place, value as object, key);
+    const child = key === undefined ? undefined : childPosition(place, value as object, key);
     if (child === undefined) {
       return { place, isWhole: false };
     }

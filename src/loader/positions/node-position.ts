@@ -1,9 +1,9 @@
 import type { SourceText } from './source-text';
 
 /** Where a node is written. */
-export class Place {
+export class NodePosition {
   /** The places of what is in it, by key or by position; found when somebody asks. */
-  public children: ReadonlyMap<string, Place> | undefined;
+  public children: ReadonlyMap<string, NodePosition> | undefined;
 
   /**
    * @param start where its key or its dash is, or where it has neither, its first character

@@ -4,7 +4,7 @@ const SPACE = 0x20;
 const NOTHING = 2 ** 30;
 /** From how many characters on a collection is kept, and how many are. */
 const LONG = 256;
-const MOST_KEPT = 2 ** 20;
+const MAX_CACHED = 2 ** 20;
 
 /** What starts on a line: no line break, comment or tab, which makes the line a part of what is above it. */
 const STARTS_NOTHING = new Set('\n\t#');
@@ -46,7 +46,7 @@ export class SourceText {
 
   /** Keeps where a collection in brackets ends, if it is so long that nobody should pass it twice. */
   public keepCollection(start: number, end: number): void {
-    if (end - start > LONG && this.collectionEnds.size < MOST_KEPT) {
+    if (end - start > LONG && this.collectionEnds.size < MAX_CACHED) {
       this.collectionEnds.set(start, end);
     }
   }

@@ -4,7 +4,7 @@ import type { FieldPath } from '../../util/field-path';
 import { hasPlainPrototype, RESERVED_KEYS } from '../../util/plain-object';
 
 /** More parts than any object has that the API server takes; one that holds another many times has more. */
-const MOST_PARTS = 10_000;
+const MAX_PARTS = 10_000;
 
 /** No Kubernetes object goes deeper. */
 const DEEPEST = 64;
@@ -46,8 +46,8 @@ class PlainCopy {
     if (this.ancestors.has(value) || this.ancestors.size === DEEPEST) {
       return this.report.say('props/type', path, this.ancestors.has(value) ? 'holds itself' : 'goes too deep', 'Give plain data.');
     }
-    if (++this.parts > MOST_PARTS) {
-      return this.parts > MOST_PARTS + 1 ? UNUSABLE : this.report.say('props/type', path, 'has too many parts', 'Give plain data.');
+    if (++this.parts > MAX_PARTS) {
+      return this.parts > MAX_PARTS + 1 ? UNUSABLE : this.report.say('props/type', path, 'has too many parts', 'Give plain data.');
     }
     this.ancestors.add(value);
     const copied = Array.isArray(value) ? this.list(value, path) : hasPlainPrototype(value) ? this.fields(value, path) : this.instance(value, path);
@@ -56,8 +56,8 @@ class PlainCopy {
   }
 
   private list(value: readonly unknown[], path: FieldPath): unknown {
-    if (value.length > MOST_PARTS) {
-      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MOST_PARTS} are taken`, 'Shorten the list.');
+    if (value.length > MAX_PARTS) {
+      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_PARTS} are taken`, 'Shorten the list.');
     }
     return Array.from(value, (element, index) => this.of(element, path.index(index))).filter((element) => element !== UNUSABLE);
   }
@@ -65,11 +65,11 @@ class PlainCopy {
   private fields(value: object, path: FieldPath): unknown {
     const fields: { [field: string]: unknown } = {};
     for (const field of Object.keys(value)) {
-      const given = (value as { readonly [field: string]: unknown })[field];
+      const input = (value as { readonly [field: string]: unknown })[field];
       if (RESERVED_KEYS.has(field)) {
         this.report.say('props/unknown-key', path.key(field), 'has a name that JavaScript keeps for itself', 'Remove it.');
-      } else if (given !== undefined) {
-        const copied = this.of(given, path.key(describeKey(field)));
+      } else if (input !== undefined) {
+        const copied = this.of(input, path.key(describeKey(field)));
         if (copied !== UNUSABLE) {
           fields[field] = copied;
         }

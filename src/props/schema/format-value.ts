@@ -5,7 +5,7 @@ const LONGEST = 60;
 const DEEPEST = 2;
 
 /** How many elements or fields of one object are shown. */
-const MOST_PARTS = 6;
+const MAX_PARTS = 6;
 
 /** What stands for a value that throws when it is looked at. */
 const UNREADABLE = 'unreadable';
@@ -49,12 +49,12 @@ function describe(value: unknown, depth: number): string {
 
 function describeObject(value: object, depth: number): string {
   if (Array.isArray(value)) {
-    const parts = Array.from({ length: Math.min(value.length, MOST_PARTS) }, (_, index) => part(() => value[index], depth));
+    const parts = Array.from({ length: Math.min(value.length, MAX_PARTS) }, (_, index) => part(() => value[index], depth));
     return `[${listed(parts, value.length)}]`;
   }
   const name = className(value);
   const keys = name === undefined ? Object.keys(value) : [];
-  const parts = keys.slice(0, MOST_PARTS).map((key) => `${key}: ${part(() => (value as { [key: string]: unknown })[key], depth)}`);
+  const parts = keys.slice(0, MAX_PARTS).map((key) => `${key}: ${part(() => (value as { [key: string]: unknown })[key], depth)}`);
   return name ?? (keys.length === 0 ? '{}' : `{ ${listed(parts, keys.length)} }`);
 }
 

@@ -14,7 +14,7 @@ export interface ShapeProblem {
   /** What to do about it, as a sentence. */
   readonly fix: string;
   /** The value counts all the same. */
-  readonly kept?: true;
+  readonly preserved?: true;
 }
 
 /** Stands for a value that cannot be used. */
@@ -30,9 +30,9 @@ export class ShapeReport {
   /**
    * @param root the struct that is checked, in which misspelt keys are looked up
    * @param prefix what stands in front of each path
-   * @param keepsWords whether words that no enum has count all the same, as in workers that run already
+   * @param allowUnknownValues whether words that no enum has count all the same, as in workers that run already
    */
-  constructor(public readonly root: string, private readonly prefix: string, public readonly keepsWords = false) {}
+  constructor(public readonly root: string, private readonly prefix: string, public readonly allowUnknownValues = false) {}
 
   /** Adds a problem with a value; what it breaks is told without subject and full stop. */
   public add(rule: ShapeRule, path: FieldPath, value: unknown, broken: string, fix: string): typeof UNUSABLE {
@@ -42,7 +42,7 @@ export class ShapeReport {
   /** Notes a value that counts, though nobody here knows it. */
   public keep<T>(path: FieldPath, value: T, broken: string, fix: string): T {
     this.add('props/value', path, value, broken, fix);
-    this.problems.push({ ...this.problems.pop()!, kept: true });
+    this.problems.push({ ...this.problems.pop()!, preserved: true });
     return value;
   }
 

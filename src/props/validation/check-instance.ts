@@ -40,8 +40,8 @@ const CLASSES: { readonly [name: string]: ClassCheck } = {
     looksLike: (value) => has(value, 'asString'),
     check: (value, path, walk) => checkQuantity(value.asString(), path, walk),
   },
-  TrafficFilter: { looksLike: (value) => has(value, '_write', '_isKfl') && tellsProblems(value), check: (value) => value },
-  WorkerPreset: { looksLike: (value) => has(value, '_merge', '_source') && tellsProblems(value), check: (value) => value },
+  TrafficFilter: { looksLike: (value) => has(value, '_write', '_isKfl') && hasProblems(value), check: (value) => value },
+  WorkerPreset: { looksLike: (value) => has(value, '_merge', '_source') && hasProblems(value), check: (value) => value },
   WorkerProbe: { looksLike: looksLikeProbe, check: checkProbe },
 };
 
@@ -56,7 +56,7 @@ function objectOf(kind: string): ClassCheck {
 }
 
 /** The library's own classes keep what is wrong with them, to be reported once they are used. */
-function tellsProblems(value: any): boolean {
+function hasProblems(value: any): boolean {
   return has(value, '_problems') && Array.isArray(value._problems());
 }
 

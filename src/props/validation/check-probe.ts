@@ -21,7 +21,7 @@ const KINDS: ReadonlyMap<string, ProbeSchemas> = new Map<string, ProbeSchemas>([
 ]);
 
 /** The kernel keeps that many bytes of a process's name. */
-const LONGEST_PROCESS_NAME = 15;
+const MAX_PROCESS_NAME_LENGTH = 15;
 
 /** Whether an object is a probe, made by whatever copy of the library. */
 export function looksLikeProbe(value: any): boolean {
@@ -50,10 +50,10 @@ function checkOptions(schema: StructSchema, options: unknown, path: FieldPath, w
 
 function withUsableName(options: { readonly name?: string }, path: FieldPath, { report }: Walk): object {
   const { name, ...others } = options;
-  if (name === undefined || Buffer.byteLength(name) <= LONGEST_PROCESS_NAME) {
+  if (name === undefined || Buffer.byteLength(name) <= MAX_PROCESS_NAME_LENGTH) {
     return options;
   }
-  report.add('props/value', path.key('name'), name, `is longer than the ${LONGEST_PROCESS_NAME} bytes that the kernel keeps of a process's name`,
+  report.add('props/value', path.key('name'), name, `is longer than the ${MAX_PROCESS_NAME_LENGTH} bytes that the kernel keeps of a process's name`,
     'Write the name as /proc/<pid>/comm has it.');
   return others;
 }

@@ -20,10 +20,10 @@ export interface CheckedShape<T> {
  * @param value the props, whatever they are
  * @param name the struct that they should be
  * @param prefix what stands in front of each path
- * @param keepsWords whether words that no enum has count all the same
+ * @param allowUnknownValues whether words that no enum has count all the same
  */
-export function checkShape<T extends object>(value: unknown, name: keyof typeof PROPS_SCHEMA, prefix = '', keepsWords = false): CheckedShape<T> {
-  const report = new ShapeReport(name, prefix, keepsWords);
+export function checkShape<T extends object>(value: unknown, name: keyof typeof PROPS_SCHEMA, prefix = '', allowUnknownValues = false): CheckedShape<T> {
+  const report = new ShapeReport(name, prefix, allowUnknownValues);
   const clean = value === undefined ? {} : new ShapeWalk(report).value(struct(name), value, FieldPath.ROOT);
   return { clean: (clean === UNUSABLE ? {} : clean) as T, problems: report.problems };
 }

@@ -37,7 +37,7 @@ const ALIASES: { readonly [key: string]: string } = {
 const UNIT_ENDING = /(Seconds|Ms|Millis|Milliseconds|Bytes|Percent)$/;
 
 /** The most names that are listed. */
-const MOST_NAMES = 12;
+const MAX_NAMES = 12;
 
 /** What to do about a key that no field has, given the struct in which all props are found. */
 export function fixForUnknownKey(key: string, fields: readonly string[], path: FieldPath, root: StructSchema): string {
@@ -50,7 +50,7 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
   if (places.length > 0) {
     return `Did you mean ${listed(places.slice(0, 3).map((place) => `'${place}'`))}?`;
   }
-  return fields.length > 0 && fields.length <= MOST_NAMES ? `Remove it, or use ${listed(fields)}.` : 'Remove it.';
+  return fields.length > 0 && fields.length <= MAX_NAMES ? `Remove it, or use ${listed(fields)}.` : 'Remove it.';
 }
 
 /** The places of a field of this name in any group, or of what goes by that name elsewhere. */

@@ -13,7 +13,7 @@ import { PROPS_SCHEMA } from '../schema/schema.generated';
 import { UNUSABLE, type ShapeReport } from '../schema/validation-issue';
 
 /** Longer lists are refused before anybody looks at each element. */
-const MOST_ELEMENTS = 100_000;
+const MAX_ELEMENTS = 100_000;
 
 const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
 
@@ -44,11 +44,11 @@ export class ShapeWalk implements Walk {
     let complete = true;
     for (const field in schema) {
       const type = schema[field];
-      const given = field in value ? this.read(value, field, path) : undefined;
+      const input = field in value ? this.read(value, field, path) : undefined;
       let checked: unknown = UNUSABLE;
-      if (given !== undefined && given !== UNUSABLE) {
-        checked = this.value(type, given, path.key(field));
-      } else if (given === undefined && type.required) {
+      if (input !== undefined && input !== UNUSABLE) {
+        checked = this.value(type, input, path.key(field));
+      } else if (input === undefined && type.required) {
         this.report.say('props/missing', path.key(field), 'is missing', `Add it; it ${fullExpectation(type)}.`);
       }
       if (checked !== UNUSABLE) {
@@ -90,7 +90,7 @@ export class ShapeWalk implements Walk {
       return value;
     }
     const fix = fixForValue(type.values, value);
-    return this.report.keepsWords
+    return this.report.allowUnknownValues
       ? this.report.keep(path, value, `is unknown here, and kept as it is; known is: it ${fullExpectation(type)}`, fix)
       : this.report.add('props/value', path, value, fullExpectation(type), fix);
   }
@@ -103,8 +103,8 @@ export class ShapeWalk implements Walk {
   }
 
   private list(of: ShapeType, value: readonly unknown[], path: FieldPath): unknown {
-    if (value.length > MOST_ELEMENTS) {
-      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MOST_ELEMENTS} are taken`, 'Shorten the list.');
+    if (value.length > MAX_ELEMENTS) {
+      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_ELEMENTS} are taken`, 'Shorten the list.');
     }
     const { problems } = this.report;
     const clean: unknown[] = [];
@@ -112,7 +112,7 @@ export class ShapeWalk implements Walk {
       const before = problems.length;
       const checked = this.element(of, value, index, path);
       // half an element would say something else than what was meant
-      if (problems.slice(before).every(({ kept }) => kept)) {
+      if (problems.slice(before).every(({ preserved }) => preserved)) {
         clean.push(checked);
       }
     }
@@ -121,21 +121,21 @@ export class ShapeWalk implements Walk {
   }
 
   private element(of: ShapeType, list: readonly unknown[], index: number, path: FieldPath): unknown {
-    const given = this.read(list, index, path);
-    if (given === undefined) {
-      return this.report.add('props/missing', path.index(index), given, fullExpectation(of), 'Remove the element, or give its value.');
+    const input = this.read(list, index, path);
+    if (input === undefined) {
+      return this.report.add('props/missing', path.index(index), input, fullExpectation(of), 'Remove the element, or give its value.');
     }
-    return given === UNUSABLE ? UNUSABLE : this.value(of, given, path.index(index));
+    return input === UNUSABLE ? UNUSABLE : this.value(of, input, path.index(index));
   }
 
   private map(of: ShapeType, value: object, path: FieldPath): unknown {
     const clean: { [key: string]: unknown } = {};
     for (const key of Object.keys(value).sort()) {
-      const given = this.read(value, key, path);
+      const input = this.read(value, key, path);
       if (RESERVED_KEYS.has(key)) {
         this.report.say('props/unknown-key', path.key(key), 'has a name that JavaScript keeps for itself', 'Remove it.');
-      } else if (given !== undefined && given !== UNUSABLE) {
-        const checked = this.value(of, given, path.key(describeKey(key)));
+      } else if (input !== undefined && input !== UNUSABLE) {
+        const checked = this.value(of, input, path.key(describeKey(key)));
         if (checked !== UNUSABLE) {
           clean[key] = checked;
         }
@@ -148,10 +148,10 @@ export class ShapeWalk implements Walk {
   private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {
     const unknown = Object.keys(value).filter((key) => !Object.prototype.hasOwnProperty.call(schema, key)).sort();
     for (const key of unknown) {
-      const given = this.read(value, key, path);
-      if (given !== undefined && given !== UNUSABLE) {
+      const input = this.read(value, key, path);
+      if (input !== undefined && input !== UNUSABLE) {
         const fix = fixForUnknownKey(key, Object.keys(schema), path, SCHEMA[this.report.root]);
-        this.report.add('props/unknown-key', path.key(describeKey(key)), given, 'is no prop', fix);
+        this.report.add('props/unknown-key', path.key(describeKey(key)), input, 'is no prop', fix);
       }
     }
     this.symbols(value, path);

@@ -2,7 +2,7 @@ import { workerFields } from './dynamic-fields';
 import { PROP_FIELDS, type PropField } from './static-fields';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isSameAt, isWithin, named, segmentsOf, valueAt } from '../../util/object-path';
-import { ofBody, type WorkerSpec } from '../../worker-spec';
+import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
 
 type Side = 'prop' | 'field';
 
@@ -10,7 +10,7 @@ type Side = 'prop' | 'field';
 const PLACE = 'placement';
 
 /** The fields that the props of a body decide, as far as somebody asked. */
-const fieldsOf = ofBody(() => new Map<string, string | undefined>());
+const fieldsOf = memoizeByTemplate(() => new Map<string, string | undefined>());
 
 /**
  * Which prop of a worker decides which field of its DaemonSet.

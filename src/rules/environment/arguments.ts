@@ -1,4 +1,4 @@
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import { FLAGS, VALUE_ARGUMENTS } from '../../render/field-map/index';
 import type { StringMap } from '../../util/kubernetes-object';
 import type { Violation } from '../rule';
@@ -17,7 +17,7 @@ export function argumentViolations(extraArguments: readonly string[]): Violation
     const owner = prop === '' ? 'the library' : `'${prop}'`;
     return [{
       prop: `extraArguments[${index}]`,
-      message: `'extraArguments[${index}]' ${given(argument)} is the flag that ${owner} sets; the last one would win, and no rule sees it.`,
+      message: `'extraArguments[${index}]' ${formatValue(argument)} is the flag that ${owner} sets; the last one would win, and no rule sees it.`,
       fix: prop === '' ? 'Remove it.' : `Remove it, and set '${prop}'.`,
     }];
   });

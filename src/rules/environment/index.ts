@@ -2,7 +2,7 @@ import { argumentViolations } from './arguments';
 import { labelViolations } from './labels';
 import { portClashViolations, portValueViolations } from './ports';
 import { Severity } from '../../diagnostics';
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import { POD, PROP_FIELDS, SNIFFER } from '../../render/field-map/index';
 import { FieldPath } from '../../util/field-path';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -13,7 +13,7 @@ import type { Rule, RuleContext, Violation } from '../rule';
 /** A variable that has rules of its own. */
 const FILTER_VARIABLE = 'FILTER_EXPRESSION';
 
-const clash: Rule = {
+const ENVIRONMENT_CONFLICT: Rule = {
   id: 'environment/clash',
   severity: Severity.ERROR,
   otherSeverities: [Severity.WARNING],
@@ -41,7 +41,7 @@ const port: Rule = {
 };
 
 /** The open end: what users add to the pod. */
-export const environmentRules: readonly Rule[] = [clash, port];
+export const environmentRules: readonly Rule[] = [ENVIRONMENT_CONFLICT, port];
 
 /** The user's variables that the library sets, or would set by a prop. */
 function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleContext): Iterable<Violation> {
@@ -52,14 +52,14 @@ function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleCo
     if (rendered.filter((other) => other === name).length > 1) {
       yield {
         prop,
-        message: `'${prop}' ${given(env[name].value)} is set by the library; the later definition wins, and server-side apply refuses the two.`,
+        message: `'${prop}' ${formatValue(env[name].value)} is set by the library; the later definition wins, and server-side apply refuses the two.`,
         fix: owner === undefined ? 'Remove it.' : `Remove it, and set '${owner}'.`,
       };
     } else if (owner !== undefined && name !== FILTER_VARIABLE) {
       yield {
         prop,
         severity: Severity.WARNING,
-        message: `'${prop}' ${given(env[name].value)} is what '${owner}' sets; given here no rule looks at it.`,
+        message: `'${prop}' ${formatValue(env[name].value)} is what '${owner}' sets; given here no rule looks at it.`,
         fix: `Remove it, and set '${owner}'.`,
       };
     }
@@ -99,7 +99,7 @@ function repeated(what: string, keyOf: (element: KubernetesObject) => string, re
       return [];
     }
     const owner = isLibrarys ? 'the library' : `'${ours[first].prop}'`;
-    return [{ prop, message: `'${prop}' ${given(key)} is ${article(what)} of ${owner} too; each can be there once.`, fix: `Use another ${what === 'mount' ? 'path' : 'name'}.` }];
+    return [{ prop, message: `'${prop}' ${formatValue(key)} is ${article(what)} of ${owner} too; each can be there once.`, fix: `Use another ${what === 'mount' ? 'path' : 'name'}.` }];
   });
 }
 

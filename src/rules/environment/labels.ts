@@ -1,4 +1,4 @@
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
 import type { WorkerSpec } from '../../worker-spec';
 import type { Violation } from '../rule';
@@ -22,7 +22,7 @@ export function labelViolations(spec: WorkerSpec): Violation[] {
     const prop = FieldPath.ROOT.key(map).key(key).toString();
     return wanted === value ? [] : [{
       prop,
-      message: `'${prop}' ${given(wanted)} replaces the library's ${given(value)}; ${needed}.`,
+      message: `'${prop}' ${formatValue(wanted)} replaces the library's ${formatValue(value)}; ${needed}.`,
       fix,
       ...(selects && { path: 'spec.template.metadata.labels' }),
     }];

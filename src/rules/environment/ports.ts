@@ -1,4 +1,4 @@
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { WorkerSpec } from '../../worker-spec';
 import type { Violation } from '../rule';
@@ -23,7 +23,7 @@ export function portValueViolations({ network, metrics, diagnostics }: WorkerSpe
       prop,
       // it is an argument, a declared port and what the probes ask
       path: '',
-      message: `'${prop}' ${given(port)} is not a whole number from 1 to ${last}${last < HIGHEST ? ', where the tracer is profiled on the port above' : ''}.`,
+      message: `'${prop}' ${formatValue(port)} is not a whole number from 1 to ${last}${last < HIGHEST ? ', where the tracer is profiled on the port above' : ''}.`,
       fix: `Use a port such as ${prop === 'network.port' ? 48999 : 49100}.`,
     }));
 }
@@ -37,7 +37,7 @@ export function portClashViolations(spec: WorkerSpec): Violation[] {
     ));
     return first === undefined ? [] : [{
       prop,
-      message: `'${prop}' ${given(port)} is the port of '${first.prop}' too; both listen on one network, and the second to start fails.`,
+      message: `'${prop}' ${formatValue(port)} is the port of '${first.prop}' too; both listen on one network, and the second to start fails.`,
       fix: 'Use another port.',
     }];
   });

@@ -2,7 +2,7 @@ import { Severity, type RuleInfo } from '../../diagnostics';
 import { metricsServiceName, type WorkerSpec } from '../../worker-spec';
 
 /** Two workers take the same name. */
-export const CLASH: RuleInfo = {
+export const NAME_CONFLICT: RuleInfo = {
   id: 'name/clash',
   severity: Severity.ERROR,
   title: 'workers of a namespace have names and selectors of their own',

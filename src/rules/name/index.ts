@@ -1,16 +1,16 @@
 import { Severity } from '../../diagnostics';
 import { DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
 import type { StringMap } from '../../util/kubernetes-object';
 import { claimName, metricsServiceName, resolveIdentity, type WorkerSpec } from '../../worker-spec';
 import type { Rule, Violation } from '../rule';
 
 /** A DaemonSet with a longer name gets no pods; the name of a revision is 11 characters longer. */
-const LONGEST_NAME = 242;
+const MAX_NAME_LENGTH = 242;
 
 /** What fits into the name of the metrics Service beside `kubeshark-` and `-metrics`. */
-const LONGEST_ID = 45;
+const MAX_ID_LENGTH = 45;
 
 const INSTANCE = 'app.kubernetes.io/instance';
 
@@ -41,7 +41,7 @@ const length: Rule = {
     if (problem !== undefined) {
       yield {
         prop: 'image.version',
-        message: `'image.version' ${given(spec.image.version)} ${problem}; it is the label app.kubernetes.io/version.`,
+        message: `'image.version' ${formatValue(spec.image.version)} ${problem}; it is the label app.kubernetes.io/version.`,
         fix: "Use a version such as '53.3.0', and 'image.tag' for any other tag.",
       };
     }
@@ -81,19 +81,19 @@ function* idViolations({ identity, metrics, storage }: WorkerSpec): Iterable<Vio
     ...(claim === claimName(identity) ? [{ prop: 'storage.claim.name', name: claim, problem: DNS_SUBDOMAIN.problem(claim) }] : []),
   ];
   const wrong = derived.filter(({ problem }) => problem !== undefined);
-  const longest = Math.max(1, Math.min(LONGEST_ID, 62 - release.length));
+  const longest = Math.max(1, Math.min(MAX_ID_LENGTH, 62 - release.length));
   const fix = `Give the construct an id of lower-case letters, digits and '-', at most ${longest} characters${suggestion(id, longest)}.`;
   if (wrong.length > 0) {
     const [{ prop, name, problem }, ...others] = wrong;
-    const more = others.length === 0 ? '' : `; the same id makes ${others.map((other) => given(other.name)).join(' and ')}`;
-    yield { prop, message: `'${prop}' ${given(name)}, made of the construct id ${given(id)}, ${problem}${more}.`, fix };
+    const more = others.length === 0 ? '' : `; the same id makes ${others.map((other) => formatValue(other.name)).join(' and ')}`;
+    yield { prop, message: `'${prop}' ${formatValue(name)}, made of the construct id ${formatValue(id)}, ${problem}${more}.`, fix };
   }
   const problem = LABEL_VALUE.problem(release) === undefined ? LABEL_VALUE.problem(identity.instance) : undefined;
   if (problem !== undefined) {
     yield {
       prop: 'release',
       path: SEVERAL_FIELDS,
-      message: `'release' ${given(release)} and the construct id ${given(id)} make the label ${INSTANCE} ${given(identity.instance)}, which ${problem}.`,
+      message: `'release' ${formatValue(release)} and the construct id ${formatValue(id)} make the label ${INSTANCE} ${formatValue(identity.instance)}, which ${problem}.`,
       fix,
     };
   }
@@ -103,8 +103,8 @@ function* givenNameViolations({ identity, storage: { claim } }: WorkerSpec): Ite
   if (!isDerivedName(identity)) {
     const problem = daemonSetProblem(identity.name);
     if (problem !== undefined) {
-      const fix = DNS_SUBDOMAIN.problem(identity.name) === undefined ? `Use at most ${LONGEST_NAME} characters; 63 keep the pods' names whole.` : DNS_SUBDOMAIN.fix;
-      yield { prop: 'name', message: `'name' ${given(identity.name)} ${problem}.`, fix };
+      const fix = DNS_SUBDOMAIN.problem(identity.name) === undefined ? `Use at most ${MAX_NAME_LENGTH} characters; 63 keep the pods' names whole.` : DNS_SUBDOMAIN.fix;
+      yield { prop: 'name', message: `'name' ${formatValue(identity.name)} ${problem}.`, fix };
     }
   }
   const ofClaim = [
@@ -114,7 +114,7 @@ function* givenNameViolations({ identity, storage: { claim } }: WorkerSpec): Ite
   for (const [prop, name] of ofClaim) {
     const problem = DNS_SUBDOMAIN.problem(name);
     if (problem !== undefined) {
-      yield { prop, message: `'${prop}' ${given(name)} ${problem}.`, fix: DNS_SUBDOMAIN.fix };
+      yield { prop, message: `'${prop}' ${formatValue(name)} ${problem}.`, fix: DNS_SUBDOMAIN.fix };
     }
   }
 }
@@ -126,7 +126,7 @@ function* releaseViolations({ identity: { release, serviceAccountName } }: Worke
     yield {
       prop: 'release',
       path: SEVERAL_FIELDS,
-      message: `'release' ${given(release)} ${asLabel}; it is the label app.kubernetes.io/name.`,
+      message: `'release' ${formatValue(release)} ${asLabel}; it is the label app.kubernetes.io/name.`,
       fix: "Use the name of the Helm release, such as 'kubeshark'.",
     };
   }
@@ -134,7 +134,7 @@ function* releaseViolations({ identity: { release, serviceAccountName } }: Worke
     yield {
       prop: 'release',
       path: 'spec.template.spec.serviceAccountName',
-      message: `'release' ${given(release)} makes the name of the service account ${given(serviceAccountName)}, which ${asAccount}.`,
+      message: `'release' ${formatValue(release)} makes the name of the service account ${formatValue(serviceAccountName)}, which ${asAccount}.`,
       fix: "Use the name of the Helm release, such as 'kubeshark', or give 'serviceAccount'.",
     };
   }
@@ -148,7 +148,7 @@ function* labelViolations(map: string, labels: StringMap): Iterable<Violation> {
     if (problem !== undefined) {
       yield {
         prop,
-        message: `'${prop}' ${given(keyProblem === undefined ? labels[key] : key)} ${problem}.`,
+        message: `'${prop}' ${formatValue(keyProblem === undefined ? labels[key] : key)} ${problem}.`,
         fix: keyProblem === undefined ? LABEL_VALUE.fix : LABEL_KEY.fix,
       };
     }
@@ -157,7 +157,7 @@ function* labelViolations(map: string, labels: StringMap): Iterable<Violation> {
 
 function daemonSetProblem(name: string): string | undefined {
   return DNS_SUBDOMAIN.problem(name)
-    ?? (name.length > LONGEST_NAME ? `has ${name.length} characters; above ${LONGEST_NAME} the DaemonSet is accepted and gets no pod and no event` : undefined);
+    ?? (name.length > MAX_NAME_LENGTH ? `has ${name.length} characters; above ${MAX_NAME_LENGTH} the DaemonSet is accepted and gets no pod and no event` : undefined);
 }
 
 function isDerivedName({ id, release, name }: WorkerSpec['identity']): boolean {

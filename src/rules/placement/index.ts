@@ -1,7 +1,7 @@
 import { contradictions, isEmptyTerm, requirementText } from './requirement-satisfiability';
 import { Severity } from '../../diagnostics';
 import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
-import { alternatives, given } from '../../kubernetes/validation/index';
+import { alternatives, formatValue } from '../../kubernetes/validation/index';
 import { TERMS } from '../../render/field-map/index';
 import type { NodeRequirement, PlacementSpec, TolerationSpec } from '../../worker-spec';
 import { UNKNOWN_HOSTNAME } from '../plan';
@@ -54,12 +54,12 @@ const unsatisfiable: Rule = {
     const { required, nodeSelector } = placement;
     const faults = required.map((term) => isEmptyTerm(term) ? [[]] : contradictions(term, nodeSelector));
     const nowhere = faults.every((cores) => cores.length > 0);
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const [index, cores] of faults.entries()) {
       for (const core of cores.filter((requirements) => !isEmptyHostnames(requirements, placement))) {
         const parts = core.map((requirement) => `'${propOf(placement, index, requirement)}' (${requirementText(requirement)})`).join(' and ');
-        if (!told.has(parts) || core.length === 0) {
-          told.add(parts);
+        if (!reported.has(parts) || core.length === 0) {
+          reported.add(parts);
           yield {
             prop: core.length === 0 ? `placement.nodeTerms[${index}]` : propOf(placement, index, core[0]),
             ...(core.length === 0 && { path: `${TERMS}[${index}]` }),
@@ -114,7 +114,7 @@ const nodeName: Rule = {
       if (nodeNames !== undefined && nodeNames.length !== 1) {
         yield {
           prop: at,
-          message: `'${at}' ${given(nodeNames)} holds ${nodeNames.length} names; the API server takes exactly one in a term.`,
+          message: `'${at}' ${formatValue(nodeNames)} holds ${nodeNames.length} names; the API server takes exactly one in a term.`,
           fix: 'Write one term for each node: [{ nodeNames: [\'node-1\'] }, { nodeNames: [\'node-2\'] }].',
         };
       }
@@ -136,7 +136,7 @@ const blindTaint: Rule = {
     if (blind.length > 0) {
       yield {
         prop: 'placement.tolerations',
-        message: `'placement.tolerations' ${given(tolerations)} does not tolerate every ${alternatives(blind)} taint; `
+        message: `'placement.tolerations' ${formatValue(tolerations)} does not tolerate every ${alternatives(blind)} taint; `
           + 'a node with one that is not tolerated gets no worker, and its traffic is lost without a sign.',
         fix: "Set 'placement.tolerations' to [{ matchOperator: TolerationOperator.EXISTS }].",
         set: { prop: 'placement.tolerations', value: [{ matchOperator: 'Exists' }] },
@@ -171,7 +171,7 @@ const unknownHostname: Rule = {
       yield {
         prop: HOSTNAMES,
         severity: Severity.INFO,
-        message: `'${HOSTNAMES}' ${given(hostnames)} is not compared with nodes, which are not known here; a name that no node has gets no worker and no event.`,
+        message: `'${HOSTNAMES}' ${formatValue(hostnames)} is not compared with nodes, which are not known here; a name that no node has gets no worker and no event.`,
         fix: "Check it: 'kubectl get nodes -o json > nodes.json' and 'cdk8s-kubeshark plan dist --nodes nodes.json'.",
       };
     }
@@ -185,15 +185,15 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
   const prop = `placement.hostnames[${index}]`;
   const first = hostnames.indexOf(name);
   if (first < index) {
-    return { prop, message: `'${prop}' ${given(name)} repeats 'placement.hostnames[${first}]'; each node is named once.`, fix: 'Remove it.' };
+    return { prop, message: `'${prop}' ${formatValue(name)} repeats 'placement.hostnames[${first}]'; each node is named once.`, fix: 'Remove it.' };
   }
   const labelFault = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
   if (labelFault !== undefined) {
-    return { prop, message: `'${prop}' ${given(name)} ${labelFault}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
+    return { prop, message: `'${prop}' ${formatValue(name)} ${labelFault}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
   }
   return DNS_SUBDOMAIN.problem(name) === undefined ? undefined : {
     prop,
-    message: `'${prop}' ${given(name)} is no lower-case node name, so it matches no node, without an event.`,
+    message: `'${prop}' ${formatValue(name)} is no lower-case node name, so it matches no node, without an event.`,
     fix: correction(name),
   };
 }
@@ -210,7 +210,7 @@ function* nameViolations(at: string, names: readonly string[]): Iterable<Violati
     const problem = DNS_SUBDOMAIN.problem(name);
     if (problem !== undefined) {
       const prop = `${at}[${position}]`;
-      yield { prop, message: `'${prop}' ${given(name)} ${problem}; node names are DNS names.`, fix: DNS_SUBDOMAIN.fix };
+      yield { prop, message: `'${prop}' ${formatValue(name)} ${problem}; node names are DNS names.`, fix: DNS_SUBDOMAIN.fix };
     }
   }
 }
@@ -263,13 +263,13 @@ function remedy(core: readonly NodeRequirement[]): string {
 function labelProblem({ key, operator, values = [] }: NodeRequirement): { message: string; fix: string } | undefined {
   const keyFault = LABEL_KEY.problem(key);
   if (keyFault !== undefined) {
-    return { message: `${given(key)} ${keyFault}`, fix: LABEL_KEY.fix };
+    return { message: `${formatValue(key)} ${keyFault}`, fix: LABEL_KEY.fix };
   }
   if (operator === 'NotIn' && values.length === 0) {
     return { message: 'NotIn compares with at least one value', fix: 'Give a value, or remove the condition.' };
   }
   const wrong = values.find((value) => LABEL_VALUE.problem(value) !== undefined);
-  return wrong === undefined ? undefined : { message: `${given(wrong)} ${LABEL_VALUE.problem(wrong)}`, fix: LABEL_VALUE.fix };
+  return wrong === undefined ? undefined : { message: `${formatValue(wrong)} ${LABEL_VALUE.problem(wrong)}`, fix: LABEL_VALUE.fix };
 }
 
 function toleratesAll({ key, operator, effect, tolerationSeconds }: TolerationSpec, taint: string): boolean {

@@ -3,7 +3,7 @@ import type { StringMap } from '../../util/kubernetes-object';
 import type { NodeRequirement, NodeTermSpec } from '../../worker-spec';
 
 /** The longest value that a label can have; numbers may be padded with zeros up to it. */
-const LONGEST_VALUE = 63;
+const MAX_VALUE_LENGTH = 63;
 
 const LARGEST_INTEGER = 2n ** 63n - 1n;
 
@@ -136,7 +136,7 @@ function isWithin(value: string, { lowest, highest }: { lowest: bigint; highest:
 /** All label values that are read as an integer of the range. */
 function* spellings(lowest: bigint, highest: bigint): Generator<string> {
   for (let number = lowest; number <= highest; number++) {
-    for (let value = String(number); value.length <= LONGEST_VALUE; value = `0${value}`) {
+    for (let value = String(number); value.length <= MAX_VALUE_LENGTH; value = `0${value}`) {
       yield value;
     }
   }

@@ -1,11 +1,11 @@
 import { hopelessSearch } from './process-check';
 import { Severity } from '../../diagnostics';
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import type { ProbeFields } from '../../props/probe';
 import { POD, SNIFFER } from '../../render/field-map/index';
 import { listAt, valueAt } from '../../util/object-path';
-import type { ProbesSpec, WorkerBody } from '../../worker-spec';
-import type { BodyRule, RuleContext, Violation } from '../rule';
+import type { ProbesSpec, WorkerTemplate } from '../../worker-spec';
+import type { TemplateRule, RuleContext, Violation } from '../rule';
 
 /** Starting takes less than this, images and slow nodes included. */
 const START_SECONDS = 60;
@@ -26,7 +26,7 @@ const NUMBERS = [
   ['failureThreshold', 'failureThreshold'],
 ] as const;
 
-const timing: BodyRule = {
+const timing: TemplateRule = {
   id: 'probes/timing',
   severity: Severity.ERROR,
   title: 'probes are such that the API server takes them',
@@ -42,7 +42,7 @@ const timing: BodyRule = {
   },
 };
 
-const processName: BodyRule = {
+const processName: TemplateRule = {
   id: 'probes/process-name',
   severity: Severity.WARNING,
   title: 'a check for a process looks for the worker\'s own',
@@ -65,7 +65,7 @@ const processName: BodyRule = {
   },
 };
 
-const eagerLiveness: BodyRule = {
+const eagerLiveness: TemplateRule = {
   id: 'probes/eager-liveness',
   severity: Severity.WARNING,
   title: 'the liveness probe leaves a worker time to start',
@@ -89,7 +89,7 @@ const eagerLiveness: BodyRule = {
   },
 };
 
-const identical: BodyRule = {
+const identical: TemplateRule = {
   id: 'probes/identical',
   severity: Severity.WARNING,
   title: 'liveness is slower than readiness',
@@ -109,7 +109,7 @@ const identical: BodyRule = {
   },
 };
 
-const port: BodyRule = {
+const port: TemplateRule = {
   id: 'probes/port',
   severity: Severity.WARNING,
   title: 'probes ask a port that the worker listens on',
@@ -123,8 +123,8 @@ const port: BodyRule = {
       if (isPort(asked) && !known.has(asked)) {
         yield {
           prop: `probes.${kind}.port`,
-          message: `'probes.${kind}.port' ${given(asked)} is no port that the worker listens on; those are ${[...known].join(', ')}.`,
-          fix: `Remove it, so that 'network.port' ${given(spec.network.port)} is asked.`,
+          message: `'probes.${kind}.port' ${formatValue(asked)} is no port that the worker listens on; those are ${[...known].join(', ')}.`,
+          fix: `Remove it, so that 'network.port' ${formatValue(spec.network.port)} is asked.`,
         };
       }
     }
@@ -132,7 +132,7 @@ const port: BodyRule = {
 };
 
 /** How the kubelet judges a worker. */
-export const probesRules: readonly BodyRule[] = [timing, processName, eagerLiveness, identical, port];
+export const probesRules: readonly TemplateRule[] = [timing, processName, eagerLiveness, identical, port];
 
 function probesOf(probes: ProbesSpec): (readonly [Kind, ProbeFields])[] {
   return KINDS.flatMap((kind) => {
@@ -148,7 +148,7 @@ function* numberViolations(kind: Kind, probe: ProbeFields): Iterable<Violation> 
       const what = prop.endsWith('Threshold') ? 'number' : 'number of seconds';
       yield {
         prop: `probes.${kind}.${prop}`,
-        message: `'probes.${kind}.${prop}' ${given(value)} is not a whole ${what} from 0 to ${LARGEST}; the API server refuses it.`,
+        message: `'probes.${kind}.${prop}' ${formatValue(value)} is not a whole ${what} from 0 to ${LARGEST}; the API server refuses it.`,
         fix: `Use a whole ${what}.`,
       };
     }
@@ -157,7 +157,7 @@ function* numberViolations(kind: Kind, probe: ProbeFields): Iterable<Violation> 
   if (kind !== 'readiness' && isCount(successThreshold, 2)) {
     yield {
       prop: `probes.${kind}.successThreshold`,
-      message: `'probes.${kind}.successThreshold' ${given(successThreshold)} is not 1; the API server takes nothing else on a ${kind} probe.`,
+      message: `'probes.${kind}.successThreshold' ${formatValue(successThreshold)} is not 1; the API server takes nothing else on a ${kind} probe.`,
       fix: 'Remove it.',
     };
   }
@@ -169,11 +169,11 @@ function* gracePeriodViolations(kind: Kind, { terminationGracePeriodSeconds: val
     return;
   }
   if (kind === 'readiness') {
-    yield { prop, message: `'${prop}' ${given(value)} cannot be: a readiness probe ends no container, and the API server refuses it.`, fix: 'Remove it.' };
+    yield { prop, message: `'${prop}' ${formatValue(value)} cannot be: a readiness probe ends no container, and the API server refuses it.`, fix: 'Remove it.' };
   } else if (!(Number.isSafeInteger(value) && value >= 1)) {
     yield {
       prop,
-      message: `'${prop}' ${given(value)} is not a whole number of seconds of at least 1; the API server refuses it.`,
+      message: `'${prop}' ${formatValue(value)} is not a whole number of seconds of at least 1; the API server refuses it.`,
       fix: 'Use Duration.seconds(30), or remove it.',
       set: { prop, value: 30 },
     };
@@ -185,8 +185,8 @@ function* handlerViolations(kind: Kind, probe: ProbeFields, workerPort: number):
   if (typeof asked === 'number' && !isPort(asked) && !Object.is(asked, workerPort)) {
     yield {
       prop: `probes.${kind}.port`,
-      message: `'probes.${kind}.port' ${given(asked)} is not a port from 1 to 65535; the API server refuses it.`,
-      fix: `Remove it, so that 'network.port' ${given(workerPort)} is asked.`,
+      message: `'probes.${kind}.port' ${formatValue(asked)} is not a port from 1 to 65535; the API server refuses it.`,
+      fix: `Remove it, so that 'network.port' ${formatValue(workerPort)} is asked.`,
     };
   }
   if (probe.exec && (probe.exec.command ?? []).length === 0) {
@@ -259,7 +259,7 @@ function workerCommand({ daemonSet }: RuleContext): readonly string[] {
 }
 
 /** The ports of the worker and those that any container of the pod declares. */
-function listeningPorts({ network, metrics, diagnostics }: WorkerBody, { daemonSet }: RuleContext): ReadonlySet<unknown> {
+function listeningPorts({ network, metrics, diagnostics }: WorkerTemplate, { daemonSet }: RuleContext): ReadonlySet<unknown> {
   const declared = listAt(`${POD}.containers`, daemonSet).flatMap((container) => listAt('ports', container)).map((one) => valueAt('containerPort', one));
   return new Set([network.port, metrics.port, ...(diagnostics.profiling ? [network.port + 1] : []), ...declared]);
 }

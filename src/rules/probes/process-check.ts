@@ -40,7 +40,7 @@ const HOLDS_FOR_NOTHING = /^\s*!|(-eq|-ge|==?)\s*["']?0\b|-l[et]\s+["']?\d|-ne\s
 const FAILS_ANYWAY = /^\s*(exit\s+[1-9]\d*|false)\s*[;)}\s]*$/;
 
 /** A longer script is no check of a process. */
-const LONGEST_SCRIPT = 4096;
+const MAX_SCRIPT_LENGTH = 4096;
 
 /**
  * The search by which a check can never pass, because it looks for a process that the worker is not. Only what is surely
@@ -57,7 +57,7 @@ export function hopelessSearch(check: readonly string[], worker: readonly string
     const name = check[check.length - 1];
     return name === process.name ? undefined : { text: `process ${name}` };
   }
-  if (script.length > LONGEST_SCRIPT || BRANCHES.test(script)) {
+  if (script.length > MAX_SCRIPT_LENGTH || BRANCHES.test(script)) {
     return undefined;
   }
   const ways = script.split('||').filter((way) => !FAILS_ANYWAY.test(way)).map((way) => hopelessIn(way, process));

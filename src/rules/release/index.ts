@@ -1,11 +1,11 @@
 import { releaseApplyRules } from './apply';
-import { refusedPods } from './pods';
+import { rejectedPods } from './pods';
 import { releaseReferenceRules } from './references';
 import { releaseFinding, type ReleaseObjects, type ReleaseRule } from './rule';
 import { releaseVolumeRules } from './volumes';
 import { Severity, type RuleInfo, RawFinding } from '../../diagnostics';
 
-export type { Mend, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
+export type { Repair as Mend, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
 export { isBeside } from './rule';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
@@ -60,7 +60,7 @@ export const RELEASE_RULES: readonly RuleInfo[] = [UNREADABLE, UNRENDERED, ...RE
 export function checkRelease(release: ReleaseObjects): RawFinding[] {
   return [
     ...RELEASE_CHECKS.flatMap((rule) => [...rule.check(release)].map((violation) => releaseFinding(rule, violation))),
-    ...refusedPods(release),
+    ...rejectedPods(release),
   ];
 }
 

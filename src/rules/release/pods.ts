@@ -9,7 +9,7 @@ import { nameOf } from '../../util/object-name';
  * What the API server refuses in the pods of a release's other workloads. A Deployment's selector and pods are checked
  * there by the same code as a DaemonSet's.
  */
-export function refusedPods({ worker, objects }: ReleaseObjects): RawFinding[] {
+export function rejectedPods({ worker, objects }: ReleaseObjects): RawFinding[] {
   const others = objects.filter((source) => source !== worker && ['DaemonSet', 'Deployment'].includes(source.object.kind));
   return others.flatMap(({ object }) => (
     validateDaemonSet(asDaemonSet(object)).filter(({ severity }) => severity === 'error').map(({ rule, path, message, fix }) => ({
@@ -19,7 +19,7 @@ export function refusedPods({ worker, objects }: ReleaseObjects): RawFinding[] {
       subject: nameOf(object),
       ...(path !== '' && { path }),
       fix,
-      refused: true,
+      rejectedByApiServer: true,
     }))
   ));
 }

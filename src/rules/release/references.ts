@@ -38,7 +38,7 @@ const constraintAccount: ReleaseRule = {
       }
     }
   },
-  mend: ({ source: { object }, value }, release) => {
+  repair: ({ source: { object }, value }, release) => {
     const user = userOf(value, accountOf(release)!);
     const users = listOf(object.users).map((one) => (one === value ? user : one));
     return { object: { ...object, users }, done: `'users' has '${user}' in the place of '${value}' now` };

@@ -1,5 +1,5 @@
 import { Severity, type RuleInfo, messageOf, type RawFinding } from '../../diagnostics';
-import { given } from '../../kubernetes/validation/index';
+import { formatValue } from '../../kubernetes/validation/index';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
@@ -26,7 +26,7 @@ export interface ReleaseViolation {
 }
 
 /** What mends an object. */
-export interface Mend {
+export interface Repair {
   /** The object without the defect; `undefined`: it is left out. */
   readonly object: KubernetesObject | undefined;
   /** What was done, as the predicate of a sentence about the object. */
@@ -38,12 +38,12 @@ export interface ReleaseRule extends RuleInfo {
   /** All violations. Never throws, whatever the objects hold. */
   readonly check: (release: ReleaseObjects) => Iterable<ReleaseViolation>;
   /** How a violation is mended; without it, or where it gives nothing, mending would be guessing. */
-  readonly mend?: (violation: ReleaseViolation, release: ReleaseObjects) => Mend | undefined;
+  readonly repair?: (violation: ReleaseViolation, release: ReleaseObjects) => Repair | undefined;
 }
 
 /** The finding of a violation. Errors are what the API server refuses. */
 export function releaseFinding(rule: RuleInfo, { source, path, value, predicate, fix }: ReleaseViolation): RawFinding {
-  const shown = value === undefined ? '' : ` ${given(value)}`;
+  const shown = value === undefined ? '' : ` ${formatValue(value)}`;
   const subject = path === '' ? placeOf(source, path) : `'${path}'${shown} of ${placeOf(source, path)}`;
   return {
     rule: rule.id,
@@ -52,7 +52,7 @@ export function releaseFinding(rule: RuleInfo, { source, path, value, predicate,
     subject: nameOf(source.object),
     ...(path !== '' && { path }),
     fix,
-    refused: rule.severity === Severity.ERROR,
+    rejectedByApiServer: rule.severity === Severity.ERROR,
   };
 }
 

@@ -33,7 +33,7 @@ const volumeMode: ReleaseRule = {
       }
     }
   },
-  mend: ({ source: { object }, value }) => {
+  repair: ({ source: { object }, value }) => {
     const meant = meantBy(value);
     return meant === undefined ? undefined : {
       object: { ...object, spec: { ...object.spec, volumeMode: meant } },
@@ -63,7 +63,7 @@ const volumeType: ReleaseRule = {
     }
   },
   // no cluster ever had the volume, so that without it nothing is missing that was there
-  mend: () => ({ object: undefined, done: 'was left out: it has no volume type, and every API server refuses it' }),
+  repair: () => ({ object: undefined, done: 'was left out: it has no volume type, and every API server refuses it' }),
 };
 
 /** Storage that no cluster takes. */

@@ -1,7 +1,7 @@
 import { POD } from '../../render/field-map/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listAt } from '../../util/object-path';
-import type { QuantitiesSpec, QuantityText, ResourcesSpec, WorkerBody } from '../../worker-spec';
+import type { QuantitiesSpec, QuantityText, ResourcesSpec, WorkerTemplate } from '../../worker-spec';
 import type { RuleContext } from '../rule';
 
 /** The library's own containers, those that run before them, and those that users add. */
@@ -36,7 +36,7 @@ export type ResourceKind = keyof typeof NAMES;
 export const RESOURCE_KINDS = Object.keys(NAMES) as readonly ResourceKind[];
 
 /** The containers that are rendered; the library's init containers, which share one prop, once. */
-export function containersOf(spec: WorkerBody, context: RuleContext): ContainerView[] {
+export function containersOf(spec: WorkerTemplate, context: RuleContext): ContainerView[] {
   const { capture, pod, storage } = spec;
   return [
     { role: 'sniffer', lasting: true, prop: 'resources', resources: spec.resources },

@@ -1,9 +1,9 @@
 import { times } from './amounts';
 import { amountOf, containersOf, RESOURCE_KINDS, type Amount, type ContainerRole, type ContainerView, type Side } from './containers';
-import { quantityFault, soundQuantity } from './quantity';
+import { quantityProblem, soundQuantity } from './quantity';
 import { Severity } from '../../diagnostics';
 import { addQuantities, compareQuantities, isNegative, quantityToNumber, roundUpToMilli, parseQuantity, type Quantity } from '../../kubernetes/quantity/index';
-import type { BodyRule, Violation } from '../rule';
+import type { TemplateRule, Violation } from '../rule';
 
 /** The least memory limit of a sniffer that is more than its base and a handful of streams. */
 const LEAST_MEMORY_LIMIT = '1Gi';
@@ -19,7 +19,7 @@ const EXAMPLES: { readonly [role in ContainerRole]: { readonly cpu: string; read
   extra: { cpu: '50m', requests: '64Mi', limits: '128Mi' },
 };
 
-const quantity: BodyRule = {
+const quantity: TemplateRule = {
   id: 'resources/quantity',
   severity: Severity.ERROR,
   title: 'quantities are what Kubernetes reads in them',
@@ -31,7 +31,7 @@ const quantity: BodyRule = {
       for (const side of ['requests', 'limits'] as const) {
         for (const kind of RESOURCE_KINDS) {
           const { prop, text } = amountOf(container, side, kind);
-          const fault = quantityFault(kind, text, exampleOf(container, side, kind));
+          const fault = quantityProblem(kind, text, exampleOf(container, side, kind));
           if (fault) {
             yield { prop, message: `'${prop}' ${fault.message}`, fix: fault.fix };
           }
@@ -41,7 +41,7 @@ const quantity: BodyRule = {
   },
 };
 
-const limitBelowRequest: BodyRule = {
+const limitBelowRequest: TemplateRule = {
   id: 'resources/limit-below-request',
   severity: Severity.ERROR,
   title: 'no limit is below its request',
@@ -65,7 +65,7 @@ const limitBelowRequest: BodyRule = {
   },
 };
 
-const memoryGap: BodyRule = {
+const memoryGap: TemplateRule = {
   id: 'resources/memory-gap',
   severity: Severity.WARNING,
   title: 'a memory limit is at most twice its request',
@@ -87,7 +87,7 @@ const memoryGap: BodyRule = {
   },
 };
 
-const memoryFloor: BodyRule = {
+const memoryFloor: TemplateRule = {
   id: 'resources/memory-floor',
   severity: Severity.WARNING,
   title: 'the sniffer has a memory limit of 1Gi at least',
@@ -106,7 +106,7 @@ const memoryFloor: BodyRule = {
   },
 };
 
-const memoryUnset: BodyRule = {
+const memoryUnset: TemplateRule = {
   id: 'resources/memory-unset',
   severity: Severity.WARNING,
   title: 'every container has a memory request and a memory limit',
@@ -130,7 +130,7 @@ const memoryUnset: BodyRule = {
   },
 };
 
-const cpuRequestUnset: BodyRule = {
+const cpuRequestUnset: TemplateRule = {
   id: 'resources/cpu-request-unset',
   severity: Severity.WARNING,
   title: 'every container has a CPU request',
@@ -147,7 +147,7 @@ const cpuRequestUnset: BodyRule = {
   },
 };
 
-const cpuLimit: BodyRule = {
+const cpuLimit: TemplateRule = {
   id: 'resources/cpu-limit',
   severity: Severity.INFO,
   title: 'the sniffer has no CPU limit',
@@ -166,7 +166,7 @@ const cpuLimit: BodyRule = {
   },
 };
 
-const cpuFloor: BodyRule = {
+const cpuFloor: TemplateRule = {
   id: 'resources/cpu-floor',
   severity: Severity.WARNING,
   title: 'a CPU limit of the sniffer is half a core at least',
@@ -186,7 +186,7 @@ const cpuFloor: BodyRule = {
 };
 
 /** Requests and limits of the containers. */
-export const resourcesRules: readonly BodyRule[] = [
+export const resourcesRules: readonly TemplateRule[] = [
   quantity, limitBelowRequest, memoryGap, memoryFloor, memoryUnset, cpuRequestUnset, cpuLimit, cpuFloor,
 ];
 

@@ -1,18 +1,18 @@
 import { isNegative, quantityToNumber, canonicalQuantity, parseQuantity, type Quantity, roundedTo } from '../../kubernetes/quantity/index';
-import { checkQuantityValue, given, Report } from '../../kubernetes/validation/index';
+import { checkQuantityValue, formatValue, Report } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
 
 /** What a quantity is of, by the name that Kubernetes has for it; `bytes` are of nothing that it knows. */
 export type QuantityKind = 'cpu' | 'memory' | 'ephemeral-storage' | 'storage' | 'bytes';
 
 /** What is wrong with a quantity: the sentence behind the prop's path, and what to write. */
-export interface QuantityFault {
+export interface QuantityProblem {
   readonly message: string;
   readonly fix: string;
 }
 
 /** No worker uses as many cores; who writes this means thousandths. */
-const MOST_CORES = 100;
+const MAX_CORES = 100;
 
 /** Below this a bare number of bytes was meant in Gi rather than in Mi. */
 const FEW = 64;
@@ -27,7 +27,7 @@ const BYTES = /^(?:b|bytes?)?$/i;
  *
  * @param example a quantity that would do, for the case that nothing can be guessed
  */
-export function quantityFault(kind: QuantityKind, text: string | null, example: string): QuantityFault | undefined {
+export function quantityProblem(kind: QuantityKind, text: string | null, example: string): QuantityProblem | undefined {
   const message = text === null ? undefined : faultOf(kind, text);
   if (text === null || message === undefined) {
     return undefined;
@@ -47,16 +47,16 @@ function faultOf(kind: QuantityKind, text: string): string | undefined {
   }
   const quantity = parseQuantity(text);
   if (quantity === undefined) {
-    return `${given(text)} is no quantity; ${syntaxOf(kind)}.`;
+    return `${formatValue(text)} is no quantity; ${syntaxOf(kind)}.`;
   }
   if (isNegative(quantity)) {
-    return `${given(text)} is negative; an amount is 0 or more.`;
+    return `${formatValue(text)} is negative; an amount is 0 or more.`;
   }
   if ((kind === 'storage' || kind === 'bytes') && quantity.coefficient === 0n) {
-    return `${given(text)} is nothing; a size is above 0.`;
+    return `${formatValue(text)} is nothing; a size is above 0.`;
   }
-  if (kind === 'cpu' && quantityToNumber(quantity) >= MOST_CORES) {
-    return `${given(text)} is ${quantityToNumber(quantity)} cores, more than a worker can use.`;
+  if (kind === 'cpu' && quantityToNumber(quantity) >= MAX_CORES) {
+    return `${formatValue(text)} is ${quantityToNumber(quantity)} cores, more than a worker can use.`;
   }
   const report = new Report();
   checkQuantityValue(report, FieldPath.ROOT, kind, quantity);

@@ -1,9 +1,9 @@
 import { atLeast } from '../resources/amounts';
-import type { BodyRule, Violation } from '../rule';
+import type { TemplateRule, Violation } from '../rule';
 import { memoryLimit, StreamMemory } from './memory';
 import { isCount, PAGES, pagesText, tcpStreamsValueRules } from './values';
 import { Severity } from '../../diagnostics';
-import type { WorkerBody } from '../../worker-spec';
+import type { WorkerTemplate } from '../../worker-spec';
 
 /** The range of channel timeouts that the tuning guide gives, in milliseconds. */
 const [SHORTEST_TIMEOUT, LONGEST_TIMEOUT] = [15_000, 30_000];
@@ -18,12 +18,12 @@ const SHORTEST_STALE = 30;
 const CHEAP_SCAN = 1000;
 
 /** What an idle worker was seen to burn at the shortest interval, in percent of a core. */
-const MOST_IDLE_CPU = 70;
+const MAX_IDLE_CPU = 70;
 
 /** New connections per second by which costs are shown. */
 const SHOWN_RATE = 100;
 
-const timeoutRange: BodyRule = {
+const timeoutRange: TemplateRule = {
   id: 'tcp-streams/timeout-range',
   severity: Severity.WARNING,
   otherSeverities: [Severity.ERROR, Severity.INFO],
@@ -36,20 +36,20 @@ const timeoutRange: BodyRule = {
     if (!(channelTimeout > 0)) {
       return;
     }
-    const given = `'tcpStreams.channelTimeout' (${duration(channelTimeout)})`;
+    const input = `'tcpStreams.channelTimeout' (${duration(channelTimeout)})`;
     if (channelTimeout < MISTAKEN_TIMEOUT) {
       const meant = Math.min(Math.max(channelTimeout * 1000, SHORTEST_TIMEOUT), LONGEST_TIMEOUT);
       yield {
         prop: 'tcpStreams.channelTimeout',
         severity: Severity.ERROR,
-        message: `${given} is under a second, in which hardly any request is complete: nearly every stream is lost. Seconds may be meant.`,
+        message: `${input} is under a second, in which hardly any request is complete: nearly every stream is lost. Seconds may be meant.`,
         fix: `Use Duration.seconds(${meant / 1000}).`,
         set: { prop: 'tcpStreams.channelTimeout', value: meant },
       };
     } else if (channelTimeout < SHORTEST_TIMEOUT) {
       yield {
         prop: 'tcpStreams.channelTimeout',
-        message: `${given} loses streams whose first request takes longer, and cuts Redis-like connections there; at least ${duration(SHORTEST_TIMEOUT)} is safe.`,
+        message: `${input} loses streams whose first request takes longer, and cuts Redis-like connections there; at least ${duration(SHORTEST_TIMEOUT)} is safe.`,
         fix: `Use Duration.seconds(${SHORTEST_TIMEOUT / 1000}).`,
         set: { prop: 'tcpStreams.channelTimeout', value: SHORTEST_TIMEOUT },
       };
@@ -57,7 +57,7 @@ const timeoutRange: BodyRule = {
       yield {
         prop: 'tcpStreams.channelTimeout',
         severity: Severity.INFO,
-        message: `${given} is beyond the ${duration(LONGEST_TIMEOUT)} that slow HTTP needs, and holds every stream so long${cost(spec)}.`,
+        message: `${input} is beyond the ${duration(LONGEST_TIMEOUT)} that slow HTTP needs, and holds every stream so long${cost(spec)}.`,
         fix: `Keep it only for connections of Redis-like protocols that live longer, else use Duration.seconds(${LONGEST_TIMEOUT / 1000}).`,
         set: { prop: 'tcpStreams.channelTimeout', value: LONGEST_TIMEOUT },
       };
@@ -65,7 +65,7 @@ const timeoutRange: BodyRule = {
   },
 };
 
-const timeoutMemory: BodyRule = {
+const timeoutMemory: TemplateRule = {
   id: 'tcp-streams/timeout-memory',
   severity: Severity.WARNING,
   otherSeverities: [Severity.INFO],
@@ -77,12 +77,12 @@ const timeoutMemory: BodyRule = {
     const memory = StreamMemory.of(spec);
     const limit = memoryLimit(spec);
     if (memory !== undefined && limit !== undefined) {
-      yield* judgeMemory(memory, limit, spec);
+      yield* checkMemory(memory, limit, spec);
     }
   },
 };
 
-const staleTimeout: BodyRule = {
+const staleTimeout: TemplateRule = {
   id: 'tcp-streams/stale-timeout',
   severity: Severity.WARNING,
   title: 'the stale timeout is 30 s at least and not below the channel timeout',
@@ -105,7 +105,7 @@ const staleTimeout: BodyRule = {
   },
 };
 
-const intervalCost: BodyRule = {
+const intervalCost: TemplateRule = {
   id: 'tcp-streams/interval-cost',
   severity: Severity.WARNING,
   title: 'the scan interval is 1000 ms at least',
@@ -114,7 +114,7 @@ const intervalCost: BodyRule = {
   source: 'docs/evidence/scan-interval.md',
   check: function* ({ tcpStreams: { closeInterval } }) {
     if (closeInterval !== null && closeInterval > 0 && closeInterval < CHEAP_SCAN) {
-      const burnt = Math.min(MOST_IDLE_CPU, Math.round(CHEAP_SCAN / closeInterval));
+      const burnt = Math.min(MAX_IDLE_CPU, Math.round(CHEAP_SCAN / closeInterval));
       yield {
         prop: 'tcpStreams.closeInterval',
         message: `'tcpStreams.closeInterval' (${closeInterval} ms) costs an idle worker about ${burnt} % of a core in forced garbage collections; `
@@ -126,7 +126,7 @@ const intervalCost: BodyRule = {
   },
 };
 
-const bufferedPagesLow: BodyRule = {
+const bufferedPagesLow: TemplateRule = {
   id: 'tcp-streams/buffered-pages-low',
   severity: Severity.WARNING,
   title: 'page limits are 5000 at least, and equal',
@@ -156,7 +156,7 @@ const bufferedPagesLow: BodyRule = {
   },
 };
 
-const showTimedOut: BodyRule = {
+const showTimedOut: TemplateRule = {
   id: 'tcp-streams/show-timed-out',
   severity: Severity.WARNING,
   title: 'timed-out streams are not printed',
@@ -175,7 +175,7 @@ const showTimedOut: BodyRule = {
 };
 
 /** How TCP streams are followed, held in memory and given up. */
-export const tcpStreamsRules: readonly BodyRule[] = [
+export const tcpStreamsRules: readonly TemplateRule[] = [
   ...tcpStreamsValueRules, timeoutRange, timeoutMemory, staleTimeout, intervalCost, bufferedPagesLow, showTimedOut,
 ];
 
@@ -184,28 +184,28 @@ function duration(milliseconds: number): string {
 }
 
 /** What a timeout costs at a rate that is easy to scale. */
-function cost(spec: WorkerBody): string {
+function cost(spec: WorkerTemplate): string {
   const memory = StreamMemory.of(spec);
   return memory === undefined
     ? ''
     : `: ${memory.streams(SHOWN_RATE)} streams and about ${atLeast(memory.held(SHOWN_RATE))} of memory for each ${SHOWN_RATE} new connections per second`;
 }
 
-function* judgeMemory(memory: StreamMemory, limit: number, spec: WorkerBody): Iterable<Violation> {
+function* checkMemory(memory: StreamMemory, limit: number, spec: WorkerTemplate): Iterable<Violation> {
   const { tcpStreams: { channelTimeout, expectedConnectionsPerSecond: rate }, resources } = spec;
-  const given = `'tcpStreams.channelTimeout' (${duration(channelTimeout)})`;
+  const input = `'tcpStreams.channelTimeout' (${duration(channelTimeout)})`;
   const limitGiven = `'resources.limits.memory' (${resources.limits.memory})`;
   if (rate === null) {
     yield {
       prop: 'tcpStreams.channelTimeout',
       severity: Severity.INFO,
-      message: `${given} and ${limitGiven} fit up to ${memory.connections(limit)} new connections per second, at ${memory.bytesPerStream} captured per stream.`,
+      message: `${input} and ${limitGiven} fit up to ${memory.connections(limit)} new connections per second, at ${memory.bytesPerStream} captured per stream.`,
       fix: "Set 'tcpStreams.expectedConnectionsPerSecond' to the busiest node's rate to have it checked.",
     };
   } else if (rate >= 0 && memory.needed(rate) > limit) {
     yield {
       prop: 'tcpStreams.channelTimeout',
-      message: `${given} holds ${memory.streams(rate)} streams at 'tcpStreams.expectedConnectionsPerSecond' (${rate}), `
+      message: `${input} holds ${memory.streams(rate)} streams at 'tcpStreams.expectedConnectionsPerSecond' (${rate}), `
         + `which need about ${atLeast(memory.needed(rate))}; ${limitGiven} fits ${memory.connections(limit)} connections per second.`,
       fix: `Raise 'resources.limits.memory' to at least ${atLeast(memory.needed(rate))} and the request with it, or capture less with 'filter'.`,
     };

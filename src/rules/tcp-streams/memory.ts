@@ -1,5 +1,5 @@
 import { quantityToNumber, parseQuantity } from '../../kubernetes/quantity/index';
-import type { WorkerBody } from '../../worker-spec';
+import type { WorkerTemplate } from '../../worker-spec';
 import { MEBIBYTE } from '../resources/amounts';
 import { soundQuantity } from '../resources/quantity';
 
@@ -21,7 +21,7 @@ export const BYTES_PER_STREAM = '10Ki';
  */
 export class StreamMemory {
   /** Undefined where a value that it needs is none. */
-  public static of({ tcpStreams }: WorkerBody): StreamMemory | undefined {
+  public static of({ tcpStreams }: WorkerTemplate): StreamMemory | undefined {
     const { channelTimeout, bytesPerStream } = tcpStreams;
     const bytes = parseQuantity(bytesPerStream ?? BYTES_PER_STREAM);
     return bytes !== undefined && bytes.coefficient > 0n && channelTimeout > 0 && Number.isFinite(channelTimeout)
@@ -62,7 +62,7 @@ export class StreamMemory {
 }
 
 /** The sniffer's memory limit in bytes, if it has one. */
-export function memoryLimit({ resources }: WorkerBody): number | undefined {
+export function memoryLimit({ resources }: WorkerTemplate): number | undefined {
   const limit = soundQuantity('memory', resources.limits.memory);
   return limit === undefined || limit.coefficient === 0n ? undefined : quantityToNumber(limit);
 }

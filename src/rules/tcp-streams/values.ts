@@ -1,5 +1,5 @@
-import { quantityFault } from '../resources/quantity';
-import type { BodyRule, Violation } from '../rule';
+import { quantityProblem } from '../resources/quantity';
+import type { TemplateRule, Violation } from '../rule';
 import { BYTES_PER_STREAM } from './memory';
 import { Severity } from '../../diagnostics';
 import type { TcpStreamsSpec } from '../../worker-spec';
@@ -29,7 +29,7 @@ const WHOLE_NUMBERS: readonly WholeNumber[] = [
 
 const UNITS = { ms: { name: 'milliseconds', factory: 'millis' }, s: { name: 'seconds', factory: 'seconds' } };
 
-const timeoutValue: BodyRule = {
+const timeoutValue: TemplateRule = {
   id: 'tcp-streams/timeout-value',
   severity: Severity.ERROR,
   title: 'timeouts are positive whole numbers, of milliseconds or of seconds',
@@ -53,7 +53,7 @@ const timeoutValue: BodyRule = {
   },
 };
 
-const intervalValue: BodyRule = {
+const intervalValue: TemplateRule = {
   id: 'tcp-streams/interval-value',
   severity: Severity.ERROR,
   title: 'the scan interval is a whole number of milliseconds from 10 to 10000',
@@ -73,7 +73,7 @@ const intervalValue: BodyRule = {
   },
 };
 
-const bufferedPages: BodyRule = {
+const bufferedPages: TemplateRule = {
   id: 'tcp-streams/buffered-pages',
   severity: Severity.ERROR,
   title: 'page limits are positive whole numbers, the one per connection not above the total',
@@ -81,8 +81,8 @@ const bufferedPages: BodyRule = {
   fix: 'Set both to the same whole number.',
   source: 'docs/evidence/buffered-pages.md',
   check: function* ({ tcpStreams: { maxBufferedPages: total, maxBufferedPagesPerConnection: each } }) {
-    yield* pagesFault('maxBufferedPages', total);
-    yield* pagesFault('maxBufferedPagesPerConnection', each);
+    yield* pagesProblem('maxBufferedPages', total);
+    yield* pagesProblem('maxBufferedPagesPerConnection', each);
     const [all, one] = [total ?? PAGES, each ?? PAGES];
     if (isCount(all) && isCount(one) && one > all) {
       const prop = each === null ? 'tcpStreams.maxBufferedPages' : 'tcpStreams.maxBufferedPagesPerConnection';
@@ -96,7 +96,7 @@ const bufferedPages: BodyRule = {
   },
 };
 
-const expectedLoad: BodyRule = {
+const expectedLoad: TemplateRule = {
   id: 'tcp-streams/expected-load',
   severity: Severity.ERROR,
   title: 'the expected load is a number of connections and an amount of bytes',
@@ -111,7 +111,7 @@ const expectedLoad: BodyRule = {
         fix: 'Use the rate of the busiest node, such as 500, or leave it out.',
       };
     }
-    const bytes = quantityFault('bytes', bytesPerStream, BYTES_PER_STREAM);
+    const bytes = quantityProblem('bytes', bytesPerStream, BYTES_PER_STREAM);
     if (bytes) {
       yield { prop: 'tcpStreams.bytesPerStream', message: `'tcpStreams.bytesPerStream' ${bytes.message}`, fix: bytes.fix };
     }
@@ -119,7 +119,7 @@ const expectedLoad: BodyRule = {
 };
 
 /** What the worker could not read as it is meant. */
-export const tcpStreamsValueRules: readonly BodyRule[] = [timeoutValue, intervalValue, bufferedPages, expectedLoad];
+export const tcpStreamsValueRules: readonly TemplateRule[] = [timeoutValue, intervalValue, bufferedPages, expectedLoad];
 
 /** Whether a number is whole, above 0 and small enough to be written with all its digits. */
 export function isCount(value: number): boolean {
@@ -131,7 +131,7 @@ export function pagesText(pages: number | null): string {
   return pages === null ? `${PAGES} by default` : String(pages);
 }
 
-function* pagesFault(field: keyof TcpStreamsSpec, pages: number | null): Iterable<Violation> {
+function* pagesProblem(field: keyof TcpStreamsSpec, pages: number | null): Iterable<Violation> {
   if (pages !== null && !isCount(pages)) {
     yield {
       prop: `tcpStreams.${field}`,

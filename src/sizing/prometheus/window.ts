@@ -15,7 +15,7 @@ const UNITS: { readonly [unit: string]: number } = { m: 60, h: 3600, d: 86_400, 
 const LEAST_STEP = 60;
 
 /** More points than these cost Prometheus much and tell little. */
-const MOST_POINTS = 1440;
+const MAX_POINTS = 1440;
 
 /** The shortest window in which enough points can be. */
 export const SHORTEST_WINDOW = `${Math.ceil((LEAST_POINTS + 1) * LEAST_STEP / UNITS.h)}h`;
@@ -24,5 +24,5 @@ export const SHORTEST_WINDOW = `${Math.ceil((LEAST_POINTS + 1) * LEAST_STEP / UN
 export function parseWindow(text: string): Window | undefined {
   const [, number, unit] = /^([1-9]\d{0,4})([mhdw])$/.exec(text) ?? [];
   const seconds = Number(number) * UNITS[unit];
-  return seconds > LEAST_POINTS * LEAST_STEP ? { text, seconds, step: Math.max(LEAST_STEP, Math.ceil(seconds / MOST_POINTS)) } : undefined;
+  return seconds > LEAST_POINTS * LEAST_STEP ? { text, seconds, step: Math.max(LEAST_STEP, Math.ceil(seconds / MAX_POINTS)) } : undefined;
 }

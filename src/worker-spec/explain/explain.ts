@@ -21,7 +21,7 @@ const WIDEST_COLUMN = 56;
 export function explainTuning(merged: MergedTuning, source: (path: string) => string | undefined): ExplainedValue[] {
   const { tuning, origins } = merged;
   const workerPort = tuning.network?.port ?? NaN;
-  return leaves(tuning).map(([path, value]) => {
+  return leafValues(tuning).map(([path, value]) => {
     const origin = origins.get(path) ?? PROP;
     const why = OF_USERS.includes(origin) ? undefined : source(path);
     return { path, value: valueText(value, workerPort), origin, ...(why !== undefined && { source: why }) };
@@ -39,12 +39,12 @@ export function explainTable(values: readonly ExplainedValue[]): string {
 }
 
 /** What is set, group by group; a list or a value object is one value. */
-function leaves(group: object, path = ''): [path: string, value: unknown][] {
+function leafValues(group: object, path = ''): [path: string, value: unknown][] {
   return Object.entries(group).flatMap(([field, value]): [string, unknown][] => {
     const at = path === '' ? field : `${path}.${field}`;
     if (value === undefined) {
       return [];
     }
-    return isGroup(value) ? leaves(value, at) : [[at, value]];
+    return isGroup(value) ? leafValues(value, at) : [[at, value]];
   });
 }

@@ -7,7 +7,7 @@ import { knownKeys } from '../../../src/helm/known-keys';
 import { MAPPING } from '../../../src/helm/mapping/index';
 import { propOf } from '../../../src/helm/mapping/value-mapping';
 import { canonical } from '../../../src/helm/read-values';
-import { UNRENDERED_PROPS, UNSAYABLE_PROPS } from '../../../src/helm/unsupported-props';
+import { UNRENDERED_PROPS, UNSUPPORTED_PROPS } from '../../../src/helm/unsupported-props';
 import { isMap, valueOf } from '../../../src/helm/value-map';
 import { ValueReader } from '../../../src/helm/value-reader';
 import { CHART_DEFAULTS } from '../../../src/presets/chart-defaults';
@@ -46,7 +46,7 @@ describe('the table of values and props', () => {
   });
 
   test('has every prop of a worker, or says why no value does', () => {
-    const said = [...MAPPING.flatMap(({ props }) => props), ...Object.keys(UNSAYABLE_PROPS), ...UNRENDERED_PROPS];
+    const said = [...MAPPING.flatMap(({ props }) => props), ...Object.keys(UNSUPPORTED_PROPS), ...UNRENDERED_PROPS];
     const tuning = LEAVES.map(({ path: prop }) => prop).filter((prop) => prop.split('.')[0] in WorkerPreset.upstream()._merge().tuning);
     expect(tuning.length).toBeGreaterThan(80);
     expect(tuning.filter((prop) => !said.some((other) => isWithin(prop, other)))).toEqual([]);
@@ -57,11 +57,11 @@ describe('the table of values and props', () => {
     const settings = Object.entries(mapping.read(values)).filter(([, value]) => value !== undefined);
     const text = (value: unknown) => valueText(value, CHART_DEFAULTS.network!.port!);
     expect(settings.map(([, value]) => text(value))).toEqual(settings.map(([prop]) => text(propOf(CHART_DEFAULTS, prop))));
-    expect([...values.kept, ...values.notes]).toEqual([]);
+    expect([...values.unmapped, ...values.notes]).toEqual([]);
   });
 
   test.each(MAPPING.map((mapping) => [mapping.keys[0], mapping] as const))('writes of the preset upstream the default of %s', (_, mapping) => {
-    const { values, unsaid = {} } = canonical(mapping, CHART_DEFAULTS);
+    const { values, unsupported: unsaid = {} } = canonical(mapping, CHART_DEFAULTS);
     expect(values).toEqual(Object.fromEntries(Object.keys(values).map((key) => [key, valueOf(CHART_VALUES, key)])));
     expect(Object.keys(values)).toContain(mapping.keys[0]);
     expect(unsaid).toEqual({});

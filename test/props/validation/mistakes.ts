@@ -178,12 +178,12 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'labels as a node selector has them',
     given: { placement: { nodeLabels: { pool: 'apps', zone: ['a', 'b'] } } },
     says: "props/type: 'placement.nodeLabels' ({ pool: 'apps', zone: ['a', 'b'] }) must be a list. "
-      + "Write [NodeLabel.isIn('pool', 'apps'), NodeLabel.isIn('zone', 'a', 'b')].",
+      + "Write [NodeLabelCondition.isIn('pool', 'apps'), NodeLabelCondition.isIn('zone', 'a', 'b')].",
   },
   {
     name: 'a label alone for a list of labels',
     given: { placement: { nodeLabels: 'pool=apps' } },
-    says: "props/type: 'placement.nodeLabels' ('pool=apps') must be a list. Write [NodeLabel.isIn('pool', 'apps')].",
+    says: "props/type: 'placement.nodeLabels' ('pool=apps') must be a list. Write [NodeLabelCondition.isIn('pool', 'apps')].",
   },
   {
     name: 'a name alone for a list of secrets',

@@ -3,7 +3,7 @@ import { WorkerPreset } from '../../../src/presets';
 import { daemonSet } from '../../../src/render';
 import type { ReleaseObjects } from '../../../src/rules/release/index';
 import type { KubernetesObject } from '../../../src/util/kubernetes-object';
-import { lay, resolve } from '../../../src/worker-spec';
+import { mergeLayer, resolve } from '../../../src/worker-spec';
 
 /** Objects of a small release, as the chart makes them; tests change what they are about. */
 export const NAMESPACE = 'shark';
@@ -29,7 +29,7 @@ export function workload(kind: string, name: string, pod: KubernetesObject = {})
 
 /** A worker that no rule has anything against. */
 export const WORKER: KubernetesObject = JSON.parse(JSON.stringify(daemonSet(resolve(
-  lay(WorkerPreset.recommended()._merge(), { origin: 'prop', tuning: { labels: LABELS } }),
+  mergeLayer(WorkerPreset.recommended()._merge(), { origin: 'prop', tuning: { labels: LABELS } }),
   { release: 'kubeshark', id: 'worker', namespace: NAMESPACE, serviceAccountName: 'shark-service-account' },
 ))));
 

@@ -152,7 +152,7 @@ describe.each(RULES)('$rule', ({ rule, fails, passes }) => {
   test.each(fails.map((one) => [one.name, one] as const))('finds %s', (_, { objects, object: name, path }) => {
     const findings = ofRule(objects);
     expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ severity, subject: name, refused: severity === Severity.ERROR });
+    expect(findings[0]).toMatchObject({ severity, subject: name, rejectedByApiServer: severity === Severity.ERROR });
     expect(findings[0].path).toBe(path);
     expect(findings[0].message).toMatch(new RegExp(`^${rule}: .*${name}.*[.?]$`, 's'));
   });
@@ -165,7 +165,7 @@ describe.each(RULES)('$rule', ({ rule, fails, passes }) => {
 describe('what the API server refuses in the pods of other workloads', () => {
   test.each(['Deployment', 'DaemonSet'])('is an error of a %s, in the words of the rules for the worker', (kind) => {
     expect(found(workload(kind, 'hub', { tolerations: [{ key: 'a', operator: 'Exists', effect: 'PreferNoSchedule', tolerationSeconds: 5 }] }))).toEqual([
-      expect.objectContaining({ rule: 'kubernetes/toleration', severity: Severity.ERROR, subject: `${kind}/shark/hub`, path: 'spec.template.spec.tolerations[0].effect', refused: true }),
+      expect.objectContaining({ rule: 'kubernetes/toleration', severity: Severity.ERROR, subject: `${kind}/shark/hub`, path: 'spec.template.spec.tolerations[0].effect', rejectedByApiServer: true }),
     ]);
   });
 

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { WorkerPreset } from '../../../src/presets';
 import { NodeLabelCondition, TolerationOperator, type WorkerTuning } from '../../../src/props';
 import { WorkerProbe } from '../../../src/props/probe';
-import { EMPTY, lay } from '../../../src/worker-spec';
+import { EMPTY, mergeLayer } from '../../../src/worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../../../src/worker-spec/explain';
 
 function explained(tuning: WorkerTuning, preset = WorkerPreset.recommended()): ExplainedValue[] {
-  return explainTuning(lay(preset._merge(), { origin: 'prop', tuning }), (path) => preset._source(path));
+  return explainTuning(mergeLayer(preset._merge(), { origin: 'prop', tuning }), (path) => preset._source(path));
 }
 
 function valueOf(path: string, tuning: WorkerTuning): string | undefined {
@@ -97,7 +97,7 @@ describe('explaining a worker', () => {
       fc.oneof(fc.string({ unit: 'binary' }), fc.anything({ withDate: true, withNullPrototype: true, withMap: true })),
     );
     fc.assert(fc.property(anything, (tuning) => {
-      const values = explainTuning(lay(EMPTY, { origin: 'prop', tuning: tuning as WorkerTuning }), () => undefined);
+      const values = explainTuning(mergeLayer(EMPTY, { origin: 'prop', tuning: tuning as WorkerTuning }), () => undefined);
       expect(values.every(({ path, value }) => typeof path === 'string' && typeof value === 'string')).toBe(true);
       expect(explainTable(values).split('\n')).toHaveLength(values.length + 1);
     }), { numRuns: 500 });

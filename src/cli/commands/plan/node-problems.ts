@@ -2,7 +2,7 @@ import { nodeName, reasonsOf, shortNames } from './plan-report';
 import type { NodePlan, NodeVerdict } from '../../../scheduling';
 
 /** Nodes with the same kind of thing wrong with them. */
-export interface Trouble {
+export interface ProblemGroup {
   readonly verdict: NodeVerdict;
   /** How many nodes, those of kinds that may come among them. */
   readonly count: number;
@@ -13,12 +13,12 @@ export interface Trouble {
 }
 
 /** What is named of many nodes. */
-const MOST_NAMES = 6;
+const MAX_NAMES = 6;
 
 const FINE: readonly NodeVerdict[] = ['covered', 'foreign'];
 
 /** What is wrong, the same kinds of things together: a line for each of thousands of nodes nobody reads. */
-export function troublesOf(nodes: readonly NodePlan[]): Trouble[] {
+export function groupProblems(nodes: readonly NodePlan[]): ProblemGroup[] {
   const groups = new Map<string, NodePlan[]>();
   for (const plan of nodes.filter(({ verdict }) => !FINE.includes(verdict))) {
     const key = keyOf(plan);
@@ -27,7 +27,7 @@ export function troublesOf(nodes: readonly NodePlan[]): Trouble[] {
     group.push(plan);
   }
   const short = shortNames(nodes);
-  return [...groups.values()].map((group) => troubleOf(group, (plan) => short(nodeName(plan))));
+  return [...groups.values()].map((group) => problemOf(group, (plan) => short(nodeName(plan))));
 }
 
 /** Taints count by what they are, all else by its kind. */
@@ -36,14 +36,14 @@ function keyOf(plan: NodePlan): string {
   return [plan.verdict, first?.reason, first?.reason.startsWith('taint') ? first.message : ''].join('\n');
 }
 
-function troubleOf(nodes: readonly NodePlan[], nameOf: (plan: NodePlan) => string): Trouble {
+function problemOf(nodes: readonly NodePlan[], nameOf: (plan: NodePlan) => string): ProblemGroup {
   const [first] = nodes;
-  const rest = nodes.length - MOST_NAMES;
+  const rest = nodes.length - MAX_NAMES;
   return {
     verdict: first.verdict,
     count: nodes.reduce((sum, { node }) => sum + node.count, 0),
     why: `${nodes.length > 1 ? `On ${nameOf(first)}: ` : ''}${whyOf(first)}`,
-    which: nodes.slice(0, MOST_NAMES).map(nameOf).join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
+    which: nodes.slice(0, MAX_NAMES).map(nameOf).join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
   };
 }
 

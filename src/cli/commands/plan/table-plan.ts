@@ -1,4 +1,4 @@
-import { troublesOf, type Trouble } from './node-problems';
+import { groupProblems, type ProblemGroup } from './node-problems';
 import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
 import { roomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
@@ -13,7 +13,7 @@ import { counted } from '../lint/reporters/summary';
 const INDENT = '    ';
 
 /** Groups that are shown unless all are asked for. */
-const MOST_GROUPS = 12;
+const MAX_GROUPS = 12;
 
 /** For people: what is wrong first, then the summaries. */
 export function tablePlan(report: PlanReport, look: PlanLook): string {
@@ -31,11 +31,11 @@ export function tablePlan(report: PlanReport, look: PlanLook): string {
 }
 
 function nodeLines({ plan: { nodes } }: PlanReport, look: PlanLook): string[] {
-  const lines = look.verbose ? nodes.flatMap((node) => oneNode(node, look)) : troublesOf(nodes).flatMap((trouble) => oneTrouble(trouble, look));
+  const lines = look.verbose ? nodes.flatMap((node) => oneNode(node, look)) : groupProblems(nodes).flatMap((problem) => problemLine(problem, look));
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
-function oneTrouble({ verdict, count, which, why }: Trouble, look: PlanLook): string[] {
+function problemLine({ verdict, count, which, why }: ProblemGroup, look: PlanLook): string[] {
   return [headingOf(verdict, `${counted(count, 'node')}: ${which}`, '', look), ...paragraph(why, look)];
 }
 
@@ -66,7 +66,7 @@ function colourOf(verdict: NodeVerdict, { red, yellow, green, dim }: Colours): (
 function groupRows(title: string, groups: readonly PlanGroup[], { verbose }: PlanLook): string[][] {
   const present = VERDICTS.filter((verdict) => groups.some((group) => group[verdict] > 0));
   const worst = [...groups].sort((one, other) => troubled(other) - troubled(one));
-  const shown = verbose || groups.length <= MOST_GROUPS ? groups : worst.slice(0, MOST_GROUPS);
+  const shown = verbose || groups.length <= MAX_GROUPS ? groups : worst.slice(0, MAX_GROUPS);
   const rest = groups.length - shown.length;
   return [
     [title, 'nodes', ...present],

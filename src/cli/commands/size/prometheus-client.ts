@@ -37,14 +37,14 @@ export class PrometheusClient {
   public readonly query: Query = async (promql) => {
     const { status, text } = await this.post(promql);
     const answer = parsed(text);
-    const told = (answer ?? {}) as Told;
+    const reported = (answer ?? {}) as Told;
     const series = seriesOf(answer);
     if (series === undefined) {
-      throw this.failure(typeof told.error === 'string'
-        ? `it refused a query: ${told.error}`
+      throw this.failure(typeof reported.error === 'string'
+        ? `it refused a query: ${reported.error}`
         : `it answered ${status} and nothing that Prometheus would say; give the address below which /api/v1/query is`);
     }
-    [told.warnings ?? []].flat().forEach((warning) => this.warnings.add(String(warning)));
+    [reported.warnings ?? []].flat().forEach((warning) => this.warnings.add(String(warning)));
     return series as Series[];
   };
 

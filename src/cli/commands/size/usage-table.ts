@@ -10,7 +10,7 @@ import { wrap } from '../../io/terminal/wrap';
 const UNKNOWN = '?';
 
 /** The loss that the guide puts up with (S1). */
-const MOST_LOSS = 0.001;
+const MAX_LOSS = 0.001;
 
 const HEADING = ['NODE', 'CPU P95', 'MOST MEMORY', 'POINTS', 'RESTARTS', 'OOM', 'PACKETS/S P95', 'LOST'];
 
@@ -43,10 +43,10 @@ function text(value: number | undefined, write: (value: number) => string): stri
 }
 
 function notesOn(nodes: readonly NodeUsage[]): string[] {
-  const lossy = nodes.filter(({ packets }) => (lossOf(packets) ?? 0) >= MOST_LOSS).map(({ node }) => node);
+  const lossy = nodes.filter(({ packets }) => (lossOf(packets) ?? 0) >= MAX_LOSS).map(({ node }) => node);
   const unseen = nodes.filter(({ packets }) => lossOf(packets) === undefined).map(({ node }) => node);
   return [
-    ...(lossy.length > 0 ? [`${percentText(MOST_LOSS)} of the packets or more are lost on ${someOf(lossy)}: what was used there may be less than what is needed.`] : []),
+    ...(lossy.length > 0 ? [`${percentText(MAX_LOSS)} of the packets or more are lost on ${someOf(lossy)}: what was used there may be less than what is needed.`] : []),
     ...(unseen.length > 0 ? [`Loss is not known on ${someOf(unseen)}: the metrics of the worker are missing, or it received nothing. That is no sign of health.`] : []),
   ];
 }

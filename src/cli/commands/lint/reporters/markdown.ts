@@ -7,7 +7,7 @@ import { oneLine } from '../../../../util/text';
 import { ruleAddress } from '../../../documentation';
 
 /** GitHub takes 65,536 characters in a comment. */
-const MOST_CHARACTERS = 60_000;
+const MAX_CHARACTERS = 60_000;
 
 /** For a comment on a pull request: the worst first, as many as a comment can hold. */
 export function markdownReport(report: LintReport): string {
@@ -36,7 +36,7 @@ function findingsTable(report: LintReport): string[] {
 
 function fitting(rows: string[][]): string[][] {
   let characters = 0;
-  const end = rows.findIndex((cellsOfRow) => (characters += row(cellsOfRow).length + 1) > MOST_CHARACTERS);
+  const end = rows.findIndex((cellsOfRow) => (characters += row(cellsOfRow).length + 1) > MAX_CHARACTERS);
   return end === -1 ? rows : rows.slice(0, end);
 }
 

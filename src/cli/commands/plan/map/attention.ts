@@ -1,6 +1,6 @@
 import { escaped } from './escape';
 import type { NodePlan, NodeVerdict } from '../../../../scheduling';
-import { troublesOf, type Trouble } from '../node-problems';
+import { groupProblems, type ProblemGroup } from '../node-problems';
 
 /** What each verdict means, in a few words. */
 export const MEANINGS: { readonly [verdict in NodeVerdict]: string } = {
@@ -14,12 +14,12 @@ export const MEANINGS: { readonly [verdict in NodeVerdict]: string } = {
 
 /** What is wrong, the same kinds of things together, as a table. */
 export function attention(nodes: readonly NodePlan[]): string {
-  const troubles = troublesOf(nodes);
-  return troubles.length === 0 ? '<p class="fine">Every node has one worker that fits.</p>'
-    : `<table>\n<tr><th>nodes</th><th>what</th><th>why</th><th>which</th></tr>\n${troubles.map(row).join('\n')}\n</table>`;
+  const problems = groupProblems(nodes);
+  return problems.length === 0 ? '<p class="fine">Every node has one worker that fits.</p>'
+    : `<table>\n<tr><th>nodes</th><th>what</th><th>why</th><th>which</th></tr>\n${problems.map(row).join('\n')}\n</table>`;
 }
 
-function row({ verdict, count, why, which }: Trouble): string {
+function row({ verdict, count, why, which }: ProblemGroup): string {
   const what = `<span class="chip ${verdict}">${verdict}</span> ${MEANINGS[verdict]}`;
   return `<tr><td class="number">${count}</td><td>${what}</td><td>${escaped(why)}</td><td class="names">${escaped(which)}</td></tr>`;
 }

@@ -1,7 +1,7 @@
 import { attention, MEANINGS } from './attention';
 import { escaped } from './escape';
-import { inShort, roomInShort } from './node-text';
-import { poolClass, ROOM_STEPS, roomClass } from './palette';
+import { inShort, capacityInShort } from './node-text';
+import { poolClass, ROOM_STEPS, capacityClass } from './palette';
 import { PATTERNS, style } from './style';
 import { zoneMap, type Colouring } from './zone-map';
 import type { Finding } from '../../../../diagnostics';
@@ -10,11 +10,11 @@ import type { PlanReport } from '../plan-report';
 import { scarcest } from '../scarcest';
 
 /** Findings that are shown of many; all are about nodes that are marked in the map. */
-const MOST_FINDINGS = 6;
+const MAX_FINDINGS = 6;
 
 const BAD: readonly NodeVerdict[] = ['uncovered', 'pending', 'double'];
 
-const BY_ROOM: Colouring = { classOf: roomClass, textOf: roomInShort, orderOf: ({ headroom }) => scarcest(headroom)?.part ?? 1 };
+const BY_ROOM: Colouring = { classOf: capacityClass, textOf: capacityInShort, orderOf: ({ headroom }) => scarcest(headroom)?.part ?? 1 };
 
 /** One page that needs nothing else: what is wrong, and each node by its pool and by what is left of it. */
 export function coverageMap({ plan: { nodes, totals, pools, zones, sizes, findings }, podsKnown }: PlanReport): string {
@@ -73,9 +73,9 @@ function toneOf(verdict: NodeVerdict): string {
 }
 
 function findingList(findings: readonly Finding[]): string {
-  const rest = findings.length - MOST_FINDINGS;
+  const rest = findings.length - MAX_FINDINGS;
   return [
-    ...findings.slice(0, MOST_FINDINGS).map(({ message }) => `<p>${escaped(message)}</p>`),
+    ...findings.slice(0, MAX_FINDINGS).map(({ message }) => `<p>${escaped(message)}</p>`),
     ...(rest > 0 ? [`<p class="dim">and ${rest} more like these</p>`] : []),
   ].join('\n');
 }

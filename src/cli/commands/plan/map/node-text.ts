@@ -4,19 +4,19 @@ import { nodeName, reasonsOf } from '../plan-report';
 import { roomText, scarcest } from '../scarcest';
 
 /** Reasons that a tooltip shows of many. */
-const MOST_REASONS = 3;
+const MAX_REASONS = 3;
 
 /** All about a node, a line each, as its tooltip shows it. */
 export function tooltip(plan: NodePlan): string[] {
   const { zone, size, verdict, workers, headroom, node: { unschedulable } } = plan;
   const reasons = reasonsOf(plan);
-  const rest = reasons.length - MOST_REASONS;
+  const rest = reasons.length - MAX_REASONS;
   return [
     `${nodeName(plan)}: ${verdict}`,
     `${zone ?? 'no zone'}, ${size}${unschedulable ? ', cordoned' : ''}`,
     ...(workers.length > 0 ? [`worker: ${workers.join(', ')}`] : []),
     ...(['cpu', 'memory'] as const).filter((one) => typeof headroom?.[one] === 'number').map((one) => `${one} left: ${percent(headroom![one]!)}`),
-    ...reasons.slice(0, MOST_REASONS).map(({ pool, message }) => `${pool}: ${message}`),
+    ...reasons.slice(0, MAX_REASONS).map(({ pool, message }) => `${pool}: ${message}`),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ];
 }
@@ -34,7 +34,7 @@ export function inShort({ verdict, workers }: NodePlan): string {
 }
 
 /** What is left of a node, in a few words. */
-export function roomInShort({ headroom }: NodePlan): string {
+export function capacityInShort({ headroom }: NodePlan): string {
   const left = scarcest(headroom);
   return headroom === null ? 'no worker' : left === undefined ? 'room not known' : roomText(left);
 }

@@ -29,7 +29,7 @@ export function poolClass({ verdict, workers }: NodePlan, pools: readonly string
 }
 
 /** What a node looks like by what is left of it. */
-export function roomClass({ verdict, headroom }: NodePlan): string {
+export function capacityClass({ verdict, headroom }: NodePlan): string {
   if (headroom === null) {
     return verdict;
   }

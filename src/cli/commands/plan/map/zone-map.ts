@@ -25,7 +25,7 @@ const HEADING = 24;
 const BETWEEN = 18;
 const LINE = 16;
 const PADDING = 7;
-const LONGEST_ZONE = 70;
+const MAX_ZONE_LENGTH = 70;
 
 /** How one node is coloured, and called in a few words. */
 export interface Colouring {
@@ -54,7 +54,7 @@ export function zoneMap(label: string, nodes: readonly NodePlan[], zones: readon
 }
 
 function heading(zone: PlanGroup, y: number): string {
-  const name = escaped(fittingStart(zone.name, LONGEST_ZONE));
+  const name = escaped(fittingStart(zone.name, MAX_ZONE_LENGTH));
   return `<text class="zone" x="0" y="${y}">${name}<tspan class="dim" dx="8">${escaped(zoneText(zone))}</tspan></text>`;
 }
 
@@ -82,8 +82,8 @@ function troubled({ nodes, covered, foreign }: PlanGroup): number {
 }
 
 function zoneText(zone: PlanGroup): string {
-  const trouble = troubled(zone);
-  return `${zone.nodes} ${zone.nodes === 1 ? 'node' : 'nodes'}${trouble > 0 ? `, ${trouble} without a worker that fits` : ''}`;
+  const problem = troubled(zone);
+  return `${zone.nodes} ${zone.nodes === 1 ? 'node' : 'nodes'}${problem > 0 ? `, ${problem} without a worker that fits` : ''}`;
 }
 
 function columnsOf({ width, gap }: Scale): number {
