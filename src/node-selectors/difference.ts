@@ -67,7 +67,8 @@ class Subtraction {
   constructor(private readonly space: LabelSpace, private readonly within: Box) {}
 
   public difference(own: readonly Box[], others: readonly Box[]): Difference & { readonly terms: readonly NodeTermSpec[] } {
-    const left = this.needed(others.reduce((boxes, other) => few(largest(boxes.flatMap((box) => subtractBox(box, other)))), largest(own)), (box) => box);
+    const remaining = others.reduce((boxes, other) => few(largest(boxes.flatMap((box) => subtractBox(box, other)))), largest(own));
+    const left = this.needed(remaining, (box) => box);
     const expressed = left.map((box) => ({ box, parts: box.map((mask, axis) => toRequirements(this.space.axes[axis], mask, this.within[axis])) }));
     const printed = this.needed(few(expressed.flatMap(({ parts }) => this.saidBy(parts))), ({ box }) => box);
     const unsupported = expressed.flatMap(({ box, parts }) => parts.flatMap((part, axis) => (

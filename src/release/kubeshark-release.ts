@@ -45,7 +45,8 @@ export class KubesharkRelease extends Construct {
   public static fromHelm(scope: Construct, id: string, props: KubesharkReleaseHelmProps): KubesharkRelease {
     const { clean, problems } = checkShape<KubesharkReleaseHelmProps>(props, 'KubesharkReleaseHelmProps', '', true);
     const inChart = scopeInChart(scope, id, `KubesharkRelease.fromHelm(chart, '${id}', { … })`);
-    const { chart, repo, version, values, releaseName, releaseNamespace: namespace = Chart.of(inChart).namespace, helmExecutable, helmFlags, ...tuning } = clean;
+    const { chart, repo, version, values, releaseName, releaseNamespace, helmExecutable, helmFlags, ...tuning } = clean;
+    const namespace = releaseNamespace ?? Chart.of(inChart).namespace;
     const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
     // a chart of other options than those that were meant is none to look at
     const read = problems.every(({ preserved }) => preserved) ? () => parts().readChart(options) : undefined;
@@ -69,7 +70,8 @@ export class KubesharkRelease extends Construct {
       ofWorker.forEach((one) => Acknowledgements.of(this).add(one));
     }
     const reported = problems.map(problemFinding);
-    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: clean.fleet ? [] : ofWorker }, name), name, reported);
+    const ofOneWorker = clean.fleet ? [] : ofWorker;
+    const plan = this.attempt(() => read && planRelease(read(), { ...tuning, strict, acknowledge: ofOneWorker }, name), name, reported);
     const objects = plan === undefined ? [] : this.build(plan);
     const worker = objects.find(({ source }) => source === plan?.worker);
     this.adopted = this.node.children.filter((child): child is AdoptedWorker => child instanceof parts().AdoptedWorker);

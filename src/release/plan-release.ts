@@ -49,5 +49,6 @@ function lost(settings: StringMap): RawFinding[] {
   }
   const sentence = 'tuned settings do not reach the worker: the ConfigMap that it reads them from is not among the objects.';
   const fix = `Adopt it with the worker, or set there ${helmValuesOf(settings)}.`;
-  return [{ rule: NO_SETTINGS.id, severity: NO_SETTINGS.severity, message: messageOf(NO_SETTINGS.id, sentence, fix), fix, rejectedByApiServer: false }];
+  const { id: rule, severity } = NO_SETTINGS;
+  return [{ rule, severity, message: messageOf(rule, sentence, fix), fix, rejectedByApiServer: false }];
 }

@@ -26,7 +26,10 @@ export function evaluate(spec: WorkerSpec, context: RuleContext, rendered = cont
     ...WORKER_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths)),
   ];
   return [
-    ...own.map((finding) => ({ ...finding, rejectedByApiServer: finding.severity === Severity.ERROR && refusals.some((other) => isSameSubject(finding, other)) })),
+    ...own.map((finding) => ({
+      ...finding,
+      rejectedByApiServer: finding.severity === Severity.ERROR && refusals.some((other) => isSameSubject(finding, other)),
+    })),
     ...server.filter((finding) => !own.some((other) => rank(other) <= rank(finding) && isSameSubject(other, finding))),
   ];
 }

@@ -4,5 +4,6 @@ import type { ShapeProblem } from '../props/schema/index';
 
 /** The finding of a value that cannot be used as a prop, or that is kept though nobody here knows it. */
 export function problemFinding({ rule, prop, message, fix, preserved }: ShapeProblem): RawFinding {
-  return { rule, severity: preserved ? Severity.WARNING : Severity.ERROR, message: messageOf(rule, message, fix), prop, fix, rejectedByApiServer: preserved !== true };
+  const severity = preserved ? Severity.WARNING : Severity.ERROR;
+  return { rule, severity, message: messageOf(rule, message, fix), prop, fix, rejectedByApiServer: preserved !== true };
 }
