@@ -121,7 +121,7 @@ function smaller(limit: Quantity): string {
   return compareQuantities(parseQuantity(DATABASE)!, limit) < 0 ? DATABASE : SMALL_DATABASE;
 }
 
-function rotationOf({ logging: { rotation: { size: bytes, count } } }: WorkerBody): LogRotation {
+function rotationOf({ logging: { rotation: { size: bytes, count } } }: WorkerTemplate): LogRotation {
   return { ...(bytes !== null && { size: bytes }), ...(count !== null && { count }) };
 }
 

@@ -15,7 +15,7 @@ const APP: WorkerApp = { chartId: 'kubeshark', namespace: 'kubeshark', id: 'work
 const TUNED: KubesharkWorkerProps = {
   preset: WorkerPreset.highTraffic(),
   resources: { requests: { memory: '6Gi' }, limits: { memory: '9Gi', cpu: 'none' } },
-  placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')], tolerations: [{ operator: TolerationOperator.EXISTS }] },
+  placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')], tolerations: [{ matchOperator: TolerationOperator.EXISTS }] },
   tcpStreams: { channelTimeout: Duration.seconds(30) },
   filter: TrafficFilter.destinationPorts(80, 443, 8080),
   probes: { liveness: WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30), timeout: Duration.seconds(5) }) },
@@ -70,7 +70,7 @@ const worker = new KubesharkWorker(chart, 'worker', {
   resources: { requests: { memory: '6Gi' }, limits: { cpu: 'none', memory: '9Gi' } },
   placement: {
     nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')],
-    tolerations: [{ operator: TolerationOperator.EXISTS }],
+    tolerations: [{ matchOperator: TolerationOperator.EXISTS }],
   },
   tcpStreams: { channelTimeout: Duration.seconds(30) },
   filter: TrafficFilter.destinationPorts(80, 443, 8080),

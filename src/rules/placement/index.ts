@@ -139,7 +139,7 @@ const blindTaint: Rule = {
         message: `'placement.tolerations' ${formatValue(tolerations)} does not tolerate every ${alternatives(blind)} taint; `
           + 'a node with one that is not tolerated gets no worker, and its traffic is lost without a sign.',
         fix: "Set 'placement.tolerations' to [{ matchOperator: TolerationOperator.EXISTS }].",
-        set: { prop: 'placement.tolerations', value: [{ matchOperator: 'Exists' }] },
+        set: { prop: 'placement.tolerations', value: [{ operator: 'Exists' }] },
       };
     }
   },

@@ -171,8 +171,8 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'the value of a field for its object',
     given: { updateStrategy: 'OnDelete' },
-    says: "props/type: 'updateStrategy' ('OnDelete') must be an object { type?, maxUnavailable?, maxSurge?, minReady?, revisionHistoryLimit? }. "
-      + "Write its fields in braces: { type: 'OnDelete' }.",
+    says: "props/type: 'updateStrategy' ('OnDelete') must be an object { updateType?, maxUnavailable?, maxSurge?, minReady?, revisionHistoryLimit? }. "
+      + "Write its fields in braces: { updateType: 'OnDelete' }.",
   },
   {
     name: 'labels as a node selector has them',
