@@ -1,10 +1,10 @@
 export { Imports } from './imports';
 export type { JsonPatchLike } from './json-patch';
-export type { UnsupportedProp as Unsaid } from './printer-context';
+export type { UnsupportedProp } from './printer-context';
 export { propsCode, type PropsCode } from './props-code';
 export { workerAppCode, workerSnippet, type WorkerApp, type WorkerCode } from './worker-app';
 export { commentLines } from './comment';
 export { ConstructIds } from './construct-ids';
 export { call, layOut, list, object, spread, type Bracketed, type Code } from './layout';
-export { textLiteral } from './literals';
+export { stringLiteral } from './literals';
 export { printProps } from './props-code';

@@ -1,17 +1,17 @@
 import { list, object, type Code } from './layout';
-import { keyLiteral, numberLiteral, textLiteral } from './literals';
+import { keyLiteral, numberLiteral, stringLiteral } from './literals';
 import { hasPlainPrototype } from '../util/plain-object';
 
 /** No manifest goes deeper. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 
 /** Whether a value is what JSON can say, `null` included. */
-export function isData(value: unknown, depth = 0): boolean {
+export function isJson(value: unknown, depth = 0): boolean {
   switch (typeof value) {
     case 'string':
     case 'boolean': return true;
     case 'number': return Number.isFinite(value);
-    case 'object': return value === null || (depth < DEEPEST && partsOf(value)?.every((part) => isData(part, depth + 1)) === true);
+    case 'object': return value === null || (depth < MAX_DEPTH && partsOf(value)?.every((part) => isJson(part, depth + 1)) === true);
     default: return false;
   }
 }
@@ -25,9 +25,9 @@ function partsOf(value: object): unknown[] | undefined {
 }
 
 /** What JSON can say, as a literal. */
-export function dataCode(value: unknown): Code {
+export function jsonCode(value: unknown): Code {
   switch (typeof value) {
-    case 'string': return textLiteral(value);
+    case 'string': return stringLiteral(value);
     case 'number': return numberLiteral(value);
     case 'object': return value === null ? 'null' : compoundCode(value);
     default: return String(value);
@@ -35,5 +35,5 @@ export function dataCode(value: unknown): Code {
 }
 
 function compoundCode(value: object): Code {
-  return Array.isArray(value) ? list(value.map(dataCode)) : object(Object.entries(value).map(([key, part]) => [keyLiteral(key), dataCode(part)]));
+  return Array.isArray(value) ? list(value.map(jsonCode)) : object(Object.entries(value).map(([key, part]) => [keyLiteral(key), jsonCode(part)]));
 }

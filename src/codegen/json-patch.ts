@@ -1,7 +1,7 @@
 import type { Imports } from './imports';
-import { dataCode, isData } from './json-literal';
+import { jsonCode, isJson } from './json-literal';
 import { call, type Code } from './layout';
-import { textLiteral } from './literals';
+import { stringLiteral } from './literals';
 
 /** One operation of a JSON patch. */
 export interface JsonPatchLike {
@@ -17,8 +17,8 @@ const PROTOTYPE = /\/(__proto__|constructor\/prototype)(\/|$)/;
 
 /** An operation as code; undefined where code cannot say it. */
 export function patchCode({ op, path, value }: JsonPatchLike, imports: Imports): Code | undefined {
-  if (PROTOTYPE.test(path) || (op !== 'remove' && !isData(value))) {
+  if (PROTOTYPE.test(path) || (op !== 'remove' && !isJson(value))) {
     return undefined;
   }
-  return call(`${imports.use('cdk8s', 'JsonPatch')}.${op}`, [textLiteral(path), ...(op === 'remove' ? [] : [dataCode(value)])]);
+  return call(`${imports.use('cdk8s', 'JsonPatch')}.${op}`, [stringLiteral(path), ...(op === 'remove' ? [] : [jsonCode(value)])]);
 }

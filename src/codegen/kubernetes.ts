@@ -1,5 +1,5 @@
 import type { Imports } from './imports';
-import { dataCode } from './json-literal';
+import { jsonCode } from './json-literal';
 import { KUBERNETES_TYPES } from './kubernetes-types.generated';
 import { between, list, object, type Code } from './layout';
 import { keyLiteral } from './literals';
@@ -48,7 +48,7 @@ function typed(type: ShapeType, value: unknown, imports: Imports): Typed {
 }
 
 function untyped(value: unknown, fits: boolean): Typed {
-  return { code: dataCode(value), fits };
+  return { code: jsonCode(value), fits };
 }
 
 function map(of: ShapeType, value: object, imports: Imports): Typed {
@@ -65,7 +65,7 @@ function instance(name: string, value: unknown, imports: Imports): Typed {
   const factory = { string: 'fromString', number: 'fromNumber' }[typeof value as string];
   return name === 'Date' || factory === undefined
     ? untyped(value, false)
-    : { code: between(`${imports.use('cdk8s-plus-28', 'k8s')}.${name}.${factory}(`, dataCode(value), ')'), fits: true };
+    : { code: between(`${imports.use('cdk8s-plus-28', 'k8s')}.${name}.${factory}(`, jsonCode(value), ')'), fits: true };
 }
 
 function isFields(value: unknown): value is object {

@@ -7,7 +7,7 @@ const UNSAFE = /[\\']|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const ESCAPES: ReadonlyMap<string, string> = new Map([['\\', '\\\\'], ["'", "\\'"], ['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t']]);
 
 /** A text in single quotes. */
-export function textLiteral(text: string): string {
+export function stringLiteral(text: string): string {
   return `'${text.replace(UNSAFE, (character) => ESCAPES.get(character) ?? escaped(character))}'`;
 }
 
@@ -22,7 +22,7 @@ export function keyLiteral(key: string): string {
     // in any other form it would set the object's prototype
     return "['__proto__']";
   }
-  return PLAIN_KEY.test(key) ? key : textLiteral(key);
+  return PLAIN_KEY.test(key) ? key : stringLiteral(key);
 }
 
 function escaped(character: string): string {

@@ -18,7 +18,7 @@ export interface Printed {
 }
 
 /** What the printers of value classes need of the printer that calls them. */
-export interface Printing {
+export interface PrinterContext {
   /** What the code imports. */
   readonly imports: Imports;
 
@@ -26,7 +26,7 @@ export interface Printing {
   readonly ids: ConstructIds;
 
   /** Notes that a value cannot be said. */
-  cannot(path: FieldPath, reason: string): undefined;
+  reportUnsupported(path: FieldPath, reason: string): undefined;
 
   /** A struct of the props as code. */
   struct(name: string, value: unknown, path: FieldPath): Printed | undefined;

@@ -2,11 +2,11 @@ import type { ConstructIds } from './construct-ids';
 import { ENUM_MEMBERS } from './enum-members.generated';
 import type { Imports } from './imports';
 import { INSTANCES } from './instances';
-import { dataCode, isData } from './json-literal';
+import { jsonCode, isJson } from './json-literal';
 import { kubernetesCode } from './kubernetes';
 import { list, object, type Code } from './layout';
-import { keyLiteral, numberLiteral, textLiteral } from './literals';
-import type { Printed, Printing, UnsupportedProp } from './printer-context';
+import { keyLiteral, numberLiteral, stringLiteral } from './literals';
+import type { Printed, PrinterContext, UnsupportedProp } from './printer-context';
 import { plainCopy, expectation, type ShapeType, type StructSchema, PROPS_SCHEMA, ShapeReport } from '../props/schema/index';
 import type { FieldPath } from '../util/field-path';
 import { isObject, isPlain, RESERVED_KEYS } from '../util/plain-object';
@@ -30,7 +30,7 @@ interface PrintedFields extends Printed {
  * A field or a key that cannot be said is left out; an element of a list or a value object is said as a whole or not at
  * all, since half of it would say something else.
  */
-export class PropsPrinter implements Printing {
+export class PropsPrinter implements PrinterContext {
   /** What was left out so far. */
   public readonly unsupported: UnsupportedProp[] = [];
 
@@ -52,20 +52,20 @@ export class PropsPrinter implements Printing {
   }
 
   /** @inheritdoc */
-  public cannot(path: FieldPath, reason: string): undefined {
+  public reportUnsupported(path: FieldPath, reason: string): undefined {
     this.unsupported.push({ path: path.toString(), reason });
   }
 
   /** @inheritdoc */
   public struct(name: string, value: unknown, path: FieldPath): Printed | undefined {
     if (!isPlain(value)) {
-      return this.cannot(path, 'must be a plain object');
+      return this.reportUnsupported(path, 'must be a plain object');
     }
     const schema = SCHEMA[name];
     this.unknownKeys(schema, value, path);
     const printed = this.fields(fieldsOf(name).filter((field) => field in value), (field) => schema[field], value, path);
     const lost = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.printed, field));
-    lost.filter((field) => (value as any)[field] === undefined).forEach((field) => this.cannot(path.key(field), 'is missing'));
+    lost.filter((field) => (value as any)[field] === undefined).forEach((field) => this.reportUnsupported(path.key(field), 'is missing'));
     return lost.length === 0 ? printed : undefined;
   }
 
@@ -73,13 +73,13 @@ export class PropsPrinter implements Printing {
   public member(enumName: string, word: string): Code {
     const { from, members } = ENUM_MEMBERS[enumName];
     const name = this.imports.use(from, enumName);
-    return Object.hasOwn(members, word) ? `${name}.${members[word]}` : `${textLiteral(word)} as ${name}`;
+    return Object.hasOwn(members, word) ? `${name}.${members[word]}` : `${stringLiteral(word)} as ${name}`;
   }
 
   /** @inheritdoc */
   public data(value: unknown, path: FieldPath): object | undefined {
     if (!isPlain(value)) {
-      return this.cannot(path, 'must be a plain object');
+      return this.reportUnsupported(path, 'must be a plain object');
     }
     const report = new ShapeReport('KubesharkWorkerProps', '');
     const copy = plainCopy(value, path, report);
@@ -91,13 +91,13 @@ export class PropsPrinter implements Printing {
     try {
       return this.readOfKind(type, value, path);
     } catch {
-      return this.cannot(path, 'throws when it is read');
+      return this.reportUnsupported(path, 'throws when it is read');
     }
   }
 
   private readOfKind(type: ShapeType, value: unknown, path: FieldPath): Printed | undefined {
     switch (type.kind) {
-      case 'text': return typeof value === 'string' ? { code: textLiteral(value), printed: value } : this.mismatch(type, path);
+      case 'text': return typeof value === 'string' ? { code: stringLiteral(value), printed: value } : this.mismatch(type, path);
       case 'number': return Number.isFinite(value) ? { code: numberLiteral(value as number), printed: value } : this.mismatch(type, path);
       case 'boolean': return typeof value === 'boolean' ? { code: String(value), printed: value } : this.mismatch(type, path);
       case 'enum': return typeof value === 'string' ? { code: this.member(type.name, value), printed: value } : this.mismatch(type, path);
@@ -106,7 +106,7 @@ export class PropsPrinter implements Printing {
       case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, path);
       case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
       case 'union': return this.union(type, value, path);
-      case 'data': return isData(value) ? { code: dataCode(value), printed: value } : this.mismatch(type, path);
+      case 'data': return isJson(value) ? { code: jsonCode(value), printed: value } : this.mismatch(type, path);
       case 'anything': return this.kubernetes(type.name, value, path);
     }
   }
@@ -122,12 +122,12 @@ export class PropsPrinter implements Printing {
     // an empty list means something else than a list whose elements cannot be printed
     return elements.length === 0 && value.length > 0
       ? undefined
-      : { code: list(elements.map(({ code }) => code)), printed: elements.map(({ printed }) => printed) };
+      : { code: list(elements.map(({ code }) => code)), printed: elements.map((element) => element.printed) };
   }
 
   private map(of: ShapeType, value: object, path: FieldPath): Printed {
     const keys = Object.keys(value);
-    keys.filter((key) => RESERVED_KEYS.has(key)).forEach((key) => this.cannot(path.key(key), 'has a name that JavaScript keeps for itself'));
+    keys.filter((key) => RESERVED_KEYS.has(key)).forEach((key) => this.reportUnsupported(path.key(key), 'has a name that JavaScript keeps for itself'));
     return this.fields(keys.filter((key) => !RESERVED_KEYS.has(key)), () => of, value, path);
   }
 
@@ -151,11 +151,11 @@ export class PropsPrinter implements Printing {
   private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {
     Object.keys(value)
       .filter((key) => !Object.hasOwn(schema, key) && (value as any)[key] !== undefined)
-      .forEach((key) => this.cannot(path.key(key), 'is no prop'));
+      .forEach((key) => this.reportUnsupported(path.key(key), 'is no prop'));
   }
 
   private mismatch(type: ShapeType, path: FieldPath): undefined {
-    return this.cannot(path, expectation(type));
+    return this.reportUnsupported(path, expectation(type));
   }
 }
 

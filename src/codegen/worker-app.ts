@@ -3,7 +3,7 @@ import { ConstructIds } from './construct-ids';
 import { Imports } from './imports';
 import { patchCode, type JsonPatchLike } from './json-patch';
 import { call, layOut, object, type Code } from './layout';
-import { textLiteral } from './literals';
+import { stringLiteral } from './literals';
 import type { UnsupportedProp } from './printer-context';
 import { printProps, type PrintedProps } from './props-code';
 import type { KubesharkWorkerProps } from '../worker';
@@ -39,7 +39,7 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
   const operations = patches.map((patch) => patchCode(patch, imports));
   const made = operations.filter((operation) => operation !== undefined);
   const worker = workerCode(id, printed, imports);
-  const chart = call(`new ${imports.use('cdk8s', 'Chart')}`, ['app', textLiteral(chartId), ...namespaceCode(namespace)]);
+  const chart = call(`new ${imports.use('cdk8s', 'Chart')}`, ['app', stringLiteral(chartId), ...namespaceCode(namespace)]);
   const body = [
     `const app = new ${imports.use('cdk8s', 'App')}();`,
     `const chart = ${layOut(chart)};`,
@@ -63,11 +63,11 @@ export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
 }
 
 function workerCode(id: string, { code }: PrintedProps, imports: Imports): string {
-  return layOut(call(`new ${imports.use('cdk8s-kubeshark', 'KubesharkWorker')}`, ['chart', textLiteral(id), ...(code === '{}' ? [] : [code])]));
+  return layOut(call(`new ${imports.use('cdk8s-kubeshark', 'KubesharkWorker')}`, ['chart', stringLiteral(id), ...(code === '{}' ? [] : [code])]));
 }
 
 function namespaceCode(namespace: string | undefined): Code[] {
-  return namespace === undefined ? [] : [object([['namespace', textLiteral(namespace)]])];
+  return namespace === undefined ? [] : [object([['namespace', stringLiteral(namespace)]])];
 }
 
 function joined(notes: readonly string[], imports: Imports, body: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { RawFinding } from '../diagnostics/index';
-import { STEPS, MOST_TERMS, type Inexactness, witnessText, type NodeSelection, gap, overlap } from '../node-selectors/index';
+import { MAX_STEPS, MAX_TERMS, type Inexactness, witnessText, type NodeSelection, findGap, findOverlap } from '../node-selectors/index';
 import { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED } from '../rules/index';
 
 /** A pool as it is judged. */
@@ -53,14 +53,14 @@ function inexact({ prop, name, inexact: why }: CheckedPool): RawFinding[] {
     )];
     case 'too-many': return [fleetFinding(
       INEXACT, prop,
-      `'${prop}' (${name}) cannot leave out the earlier pools' nodes: that takes more than ${MOST_TERMS} terms.`,
+      `'${prop}' (${name}) cannot leave out the earlier pools' nodes: that takes more than ${MAX_TERMS} terms.`,
       'Select pools by one label that names the pool.',
     )];
   }
 }
 
 function overlapOf(earlier: CheckedPool, later: CheckedPool): RawFinding[] {
-  const witness = overlap(earlier.selection, later.selection);
+  const witness = findOverlap(earlier.selection, later.selection);
   return witness === undefined ? [] : [fleetFinding(
     OVERLAP, later.prop,
     `'${later.prop}' (${later.name}) and '${earlier.prop}' (${earlier.name}) both select a node (${witnessText(witness)}): `
@@ -72,9 +72,9 @@ function overlapOf(earlier: CheckedPool, later: CheckedPool): RawFinding[] {
 /** What could not be said exactly is told already, so that then the pools' own conditions are asked. */
 function gapOf(pools: readonly CheckedPool[], at: string): RawFinding[] {
   const isInexact = pools.some(({ inexact: why }) => why !== undefined);
-  const { witness, decided } = gap(pools.map(({ own, selection }) => (isInexact ? own : selection)));
+  const { witness, decided } = findGap(pools.map(({ own, selection }) => (isInexact ? own : selection)));
   if (!decided) {
-    const sentence = `whether every node is selected takes more than ${STEPS} steps to decide, and is left open.`;
+    const sentence = `whether every node is selected takes more than ${MAX_STEPS} steps to decide, and is left open.`;
     return [fleetFinding(UNDECIDED, `${at}pools`, sentence, UNDECIDED.fix)];
   }
   return witness === undefined ? [] : [fleetFinding(

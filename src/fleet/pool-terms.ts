@@ -1,4 +1,4 @@
-import { subtractSelection, type Inexactness, type NodeSelection, isNowhere, overlap } from '../node-selectors/index';
+import { subtract, type Inexactness, type NodeSelection, selectsNoNode, findOverlap } from '../node-selectors/index';
 import { NodeLabelCondition, type NodeTerm, type WorkerPlacement } from '../props';
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeTermSpec } from '../worker-spec';
@@ -26,13 +26,13 @@ export interface PoolTerms {
 export function poolTerms(placement: WorkerPlacement, others: readonly NodeSelection[], nodeSelector?: StringMap): PoolTerms {
   const { required } = resolvePlacement(placement);
   const own: NodeSelection = { ...(required.length > 0 && { required }), ...(nodeSelector && { nodeSelector }) };
-  const before = others.filter((other) => overlap(own, other) !== undefined);
+  const before = others.filter((other) => findOverlap(own, other) !== undefined);
   if (before.length === 0) {
     return { own, isEmpty: false };
   }
   const [{ matchExpressions: joined }] = resolvePlacement({ ...placement, nodeTerms: [{}] }).required;
-  const { terms, inexact } = subtractSelection(own, before, joined);
-  const isEmpty = terms?.length === 0 && !isNowhere(own);
+  const { terms, inexact } = subtract(own, before, joined);
+  const isEmpty = terms?.length === 0 && !selectsNoNode(own);
   return { own, isEmpty, ...(inexact && { inexact }), ...(terms && !isEmpty && { nodeTerms: terms.map(nodeTermOf) }) };
 }
 

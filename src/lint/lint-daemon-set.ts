@@ -7,10 +7,10 @@ import { evaluate, serverFindings } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Rules about apps, which a manifest is not. */
-const OF_APPS = ['name/namespace'];
+const APP_RULES = ['name/namespace'];
 
 /** What the rules say of one DaemonSet. */
-export interface CheckedDaemonSet {
+export interface DaemonSetResult {
   readonly isWorker: boolean;
   readonly findings: readonly RawFinding[];
 }
@@ -19,19 +19,19 @@ export interface CheckedDaemonSet {
  * Judges DaemonSets. Of those that differ in nothing but a name, the first is judged for all.
  */
 export class DaemonSetLinter {
-  private readonly known = new Map<string, CheckedDaemonSet>();
+  private readonly known = new Map<string, DaemonSetResult>();
 
   /** @param fixesInProps whether fixes name props, for authors of code, in place of fields */
   constructor(private readonly fixesInProps = false) {}
 
   /** What the rules say: all of them of a worker, what the API server would say of any other. */
-  public checkDaemonSet(daemonSet: KubernetesObject, settings?: Settings): CheckedDaemonSet {
+  public lint(daemonSet: KubernetesObject, settings?: Settings): DaemonSetResult {
     const key = keyOf(daemonSet, settings);
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined) {
       return known;
     }
-    const result = checkDaemonSet(daemonSet, settings, this.fixesInProps);
+    const result = lintDaemonSet(daemonSet, settings, this.fixesInProps);
     if (key !== undefined) {
       this.known.set(key, result);
     }
@@ -39,14 +39,14 @@ export class DaemonSetLinter {
   }
 }
 
-function checkDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean): CheckedDaemonSet {
+function lintDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean): DaemonSetResult {
   if (!isWorker(daemonSet)) {
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }
   const reading = readWorker(daemonSet, settings);
-  const findings = evaluate(reading.spec, { daemonSet: reading.daemonSet }, reading.rendered).filter(({ rule }) => !OF_APPS.includes(rule));
+  const findings = evaluate(reading.spec, { daemonSet: reading.daemonSet }, reading.rendered).filter(({ rule }) => !APP_RULES.includes(rule));
   const paths = new WorkerPaths(reading.spec, reading.rendered, reading.daemonSet);
-  return { isWorker: true, findings: findings.map((finding) => inWordsOf(reading, fixesInProps ? finding : withFieldFix(finding, paths))) };
+  return { isWorker: true, findings: findings.map((finding) => withAuthoredNames(reading, fixesInProps ? finding : withFieldFix(finding, paths))) };
 }
 
 /** Everything but the name, where that is beyond doubt; undefined where it is not. */
@@ -59,7 +59,7 @@ function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): str
 }
 
 /** A finding in the words of the DaemonSet's author, who may have named the containers otherwise. */
-function inWordsOf({ renamed }: WorkerReading, finding: RawFinding): RawFinding {
+function withAuthoredNames({ renamed }: WorkerReading, finding: RawFinding): RawFinding {
   return [...renamed].reduce((changed, [name, authored]) => {
     const rename = (text: string) => text.replaceAll(`.containers[${name}]`, `.containers[${authored}]`);
     const { message, fix, path } = changed;

@@ -46,14 +46,14 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
   const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
   const judge = new DaemonSetLinter(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
-  const checked = sources.map((source) => ({ source, ...judge.checkDaemonSet(source.object, settings.get(namespaceOf(source.object))) }));
+  const checked = sources.map((source) => ({ source, ...judge.lint(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
   const isAsked = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...checked.flatMap(({ source, findings }) => {
         const known = acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict);
-        return worstFirst(known.filter(isAsked)).map((finding) => inSource(finding, placeOf(source, finding)));
+        return worstFirst(known.filter(isAsked)).map((finding) => inSource(finding, locationOf(source, finding)));
       }),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
         [...findings].filter(({ finding }) => isAsked(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
@@ -99,17 +99,17 @@ function worstFirst(findings: readonly Finding[]): Finding[] {
 }
 
 /** Where a finding is. */
-interface FindingPosition {
+interface FindingLocation {
   readonly file?: string;
   readonly subject: string;
   readonly line?: number;
 }
 
-function placeOf({ file, object, lineOf }: SourceObject, { path = '' }: Finding): FindingPosition {
+function locationOf({ file, object, lineOf }: SourceObject, { path = '' }: Finding): FindingLocation {
   return { file, subject: nameOf(object), line: lineOf(path) };
 }
 
-function inSource({ rule, severity, message, path, prop, fix, acknowledged }: Finding, { file, subject, line }: FindingPosition): LintFinding {
+function inSource({ rule, severity, message, path, prop, fix, acknowledged }: Finding, { file, subject, line }: FindingLocation): LintFinding {
   return {
     rule,
     severity,

@@ -1,69 +1,70 @@
-import { both, either, less, NONE, type Mask } from './bit-set';
-import { contains, isDisjoint, openAxes, withMask, type Box } from './box';
+import { and, or, andNot, EMPTY, type Mask } from './bit-set';
+import { contains, isDisjoint, constrainingAxes, withMask, type Box } from './box';
 
-/** How many cases a question may take; questions of real fleets take a few dozen. */
-export const STEPS = 20_000;
+/** The limit of search steps for a proof; proofs about real fleets take a few dozen. */
+export const MAX_STEPS = 20_000;
 
-/** The steps that are left, shared by all questions of a proof. */
+/** The remaining steps, shared by all searches of a proof. */
 export class Budget {
-  constructor(private left = STEPS) {}
+  constructor(private remaining = MAX_STEPS) {}
 
-  /** Takes one step. @throws Undecided when there is none left */
+  /** Counts one step. @throws Undecided at the limit */
   public step(): void {
-    if (this.left-- <= 0) {
+    if (this.remaining-- <= 0) {
       throw new Undecided();
     }
   }
 }
 
-/** A question takes more steps than it may. */
+/** A search exceeds its limit of steps. */
 export class Undecided extends Error {}
 
 /**
- * A part of a box that is in none of the others; `undefined`: together they cover it.
+ * A part of a box that is in none of the others; `undefined` where together they cover it.
  *
- * Exact. The question is as hard as any (it is that of satisfiability), so it is answered by cases, the most telling first.
+ * The answer is exact. The problem is NP-hard (satisfiability), so the search splits it into cases, starting with the box
+ * that constrains the fewest keys.
  */
-export function uncovered(target: Box, boxes: readonly Box[], budget: Budget): Box | undefined {
+export function findUncovered(target: Box, boxes: readonly Box[], budget: Budget): Box | undefined {
   budget.step();
-  const near = boxes.filter((box) => !isDisjoint(box, target));
-  if (near.length === 0) {
+  const overlapping = boxes.filter((box) => !isDisjoint(box, target));
+  if (overlapping.length === 0) {
     return target;
   }
-  if (near.some((box) => contains(box, target))) {
+  if (overlapping.some((box) => contains(box, target))) {
     return undefined;
   }
-  const freed = free(target, near);
-  return freed ? uncovered(freed, near, budget) : byCases(target, near, budget);
+  const slice = uncoveredSlice(target, overlapping);
+  return slice ? findUncovered(slice, overlapping, budget) : searchByCases(target, overlapping, budget);
 }
 
-/** The box without what some key can be spared: values that are in no box that asks for the key escape all of these at no cost. */
-function free(target: Box, boxes: readonly Box[]): Box | undefined {
+/** A slice of the box by one key: values that no box which constrains the key contains are outside of all these boxes. */
+function uncoveredSlice(target: Box, boxes: readonly Box[]): Box | undefined {
   const axes = new Map<number, Mask>();
   for (const box of boxes) {
-    for (const axis of openAxes(box, target)) {
-      axes.set(axis, either(axes.get(axis) ?? NONE, box[axis]));
+    for (const axis of constrainingAxes(box, target)) {
+      axes.set(axis, or(axes.get(axis) ?? EMPTY, box[axis]));
     }
   }
-  for (const [axis, taken] of axes) {
-    const rest = less(target[axis], taken);
-    if (rest !== NONE) {
+  for (const [axis, covered] of axes) {
+    const rest = andNot(target[axis], covered);
+    if (rest !== EMPTY) {
       return withMask(target, axis, rest);
     }
   }
   return undefined;
 }
 
-/** A node outside the box that asks for the fewest keys differs from it in one of them: the first, or the second and not the first... */
-function byCases(target: Box, boxes: readonly Box[], budget: Budget): Box | undefined {
-  const box = boxes.reduce((fewest, one) => (openAxes(one, target).length < openAxes(fewest, target).length ? one : fewest));
+/** A node outside of the box with the fewest constrained keys differs from it in one of them: the first, or the second but not the first... */
+function searchByCases(target: Box, boxes: readonly Box[], budget: Budget): Box | undefined {
+  const box = boxes.reduce((fewest, one) => (constrainingAxes(one, target).length < constrainingAxes(fewest, target).length ? one : fewest));
   let rest = target;
-  for (const axis of openAxes(box, target)) {
-    const found = uncovered(withMask(rest, axis, less(rest[axis], box[axis])), boxes, budget);
+  for (const axis of constrainingAxes(box, target)) {
+    const found = findUncovered(withMask(rest, axis, andNot(rest[axis], box[axis])), boxes, budget);
     if (found) {
       return found;
     }
-    rest = withMask(rest, axis, both(rest[axis], box[axis]));
+    rest = withMask(rest, axis, and(rest[axis], box[axis]));
   }
   return undefined;
 }

@@ -1,43 +1,43 @@
-import { both, NONE } from './bit-set';
-import { largest, openAxes, subtractBox, withMask, type Box } from './box';
-import { Budget, uncovered, Undecided } from './cover';
+import { and, EMPTY } from './bit-set';
+import { maximalBoxes, constrainingAxes, subtractBox, withMask, type Box } from './box';
+import { Budget, findUncovered, Undecided } from './cover';
 import { LabelSpace, type KeyAxis } from './label-space';
 import type { NodeSelection, NodeWitness } from './node-selection';
-import { toRequirements, type Expression } from './to-requirements';
+import { toRequirements, type RequirementAlternatives } from './to-requirements';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
 
-/** More terms than these are nothing that a person could check. */
+/** The limit of terms: nobody could review more. */
 export const MAX_TERMS = 128;
 
-/** The hostname label, of which every node says something or nothing. */
-const SOME_KEY = 'kubernetes.io/hostname';
+/** Any label key: together `Exists` and `DoesNotExist` of it select every node. */
+const ANY_KEY = 'kubernetes.io/hostname';
 
-/** Why terms do not say what they should. */
+/** Why terms do not select exactly the difference. */
 export type Inexactness =
-  /** No term can say "no number above 8": the nodes that are left out have a text that is no number. */
-  | { readonly kind: 'no-number'; readonly key: string; /** A node that is left out. */ readonly witness: NodeWitness }
-  /** More terms than `MOST_TERMS`, or more cases than are looked at. */
+  /** No term selects "not a number above 8": the missed nodes have a value that is not a number. */
+  | { readonly kind: 'no-number'; readonly key: string; /** A node that the terms miss. */ readonly witness: NodeWitness }
+  /** More terms than `MAX_TERMS`, or more cases than the limit of steps. */
   | { readonly kind: 'too-many' };
 
-/** What one selection selects and others do not, as terms. */
+/** The nodes that one selection selects and others do not, as terms. */
 export interface Difference {
   /**
-   * Alternatives that no node meets but those that are meant; none where no node is left. Where the terms would be too many
-   * they are `undefined`. No term is met by nothing, or only by nodes that other terms are met by.
+   * Alternatives that only nodes of the difference meet; empty where it has no nodes, `undefined` where there would be too
+   * many terms. No term is empty or redundant.
    */
   readonly terms?: readonly NodeTermSpec[];
-  /** Why they are not met by all that are meant; `undefined`: they are. */
+  /** Why the terms miss nodes of the difference; `undefined` where they miss none. */
   readonly inexact?: Inexactness;
 }
 
 /**
  * The terms that select what a selection selects and none of the others does.
  *
- * @param selection from which the others are taken; its node selector stays beside the terms
- * @param others what is taken away
- * @param joined conditions on labels that are joined to each term later, and that the selection's own terms have already
+ * @param selection the selection to subtract from; its node selector stays beside the terms
+ * @param others the selections to subtract
+ * @param joined conditions on labels that the caller adds to each term, and that the selection's own terms already have
  */
-export function subtractSelection(selection: NodeSelection, others: readonly NodeSelection[], joined: readonly NodeRequirement[] = []): Difference {
+export function subtract(selection: NodeSelection, others: readonly NodeSelection[], joined: readonly NodeRequirement[] = []): Difference {
   const beside: NodeSelection = { nodeSelector: selection.nodeSelector, ...(joined.length > 0 && { required: [{ matchExpressions: joined }] }) };
   const space = new LabelSpace([selection, ...others, beside]);
   const [within] = space.boxesOf(beside);
@@ -55,8 +55,8 @@ export function subtractSelection(selection: NodeSelection, others: readonly Nod
   }
 }
 
-/** A box that one term says. */
-interface SaidBox {
+/** The box of one term. */
+interface TermBox {
   readonly box: Box;
   readonly term: NodeTermSpec;
 }
@@ -67,40 +67,43 @@ class Subtraction {
   constructor(private readonly space: LabelSpace, private readonly within: Box) {}
 
   public difference(own: readonly Box[], others: readonly Box[]): Difference & { readonly terms: readonly NodeTermSpec[] } {
-    const remaining = others.reduce((boxes, other) => few(largest(boxes.flatMap((box) => subtractBox(box, other)))), largest(own));
-    const left = this.needed(remaining, (box) => box);
-    const expressed = left.map((box) => ({ box, parts: box.map((mask, axis) => toRequirements(this.space.axes[axis], mask, this.within[axis])) }));
-    const printed = this.needed(few(expressed.flatMap(({ parts }) => this.saidBy(parts))), ({ box }) => box);
-    const unsupported = expressed.flatMap(({ box, parts }) => parts.flatMap((part, axis) => (
-      part.unsupported === NONE ? [] : [{ axis: this.space.axes[axis], box: withMask(box, axis, part.unsupported) }]
+    const boxes = others.reduce((rest, other) => limited(maximalBoxes(rest.flatMap((box) => subtractBox(box, other)))), maximalBoxes(own));
+    const expressed = this.dropRedundant(boxes, (box) => box).map((box) => (
+      { box, parts: box.map((mask, axis) => toRequirements(this.space.axes[axis], mask, this.within[axis])) }
+    ));
+    const termBoxes = this.dropRedundant(limited(expressed.flatMap(({ parts }) => this.termBoxes(parts))), ({ box }) => box);
+    const inexpressible = expressed.flatMap(({ box, parts }) => parts.flatMap((part, axis) => (
+      part.inexpressible === EMPTY ? [] : [{ axis: this.space.axes[axis], box: withMask(box, axis, part.inexpressible) }]
     )));
-    const inexact = this.firstLeftOut(unsupported, printed);
-    return { terms: printed.map(({ term }) => term), inexact };
+    const inexact = this.firstMissed(inexpressible, termBoxes);
+    return { terms: termBoxes.map(({ term }) => term), inexact };
   }
 
-  /** Without those that others make up for, the smallest first. */
-  private needed<T>(all: readonly T[], boxOf: (one: T) => Box): T[] {
-    const needed = new Set(all);
-    for (const one of [...all].sort((a, b) => openAxes(boxOf(b), this.within).length - openAxes(boxOf(a), this.within).length)) {
-      needed.delete(one);
-      if (uncovered(boxOf(one), [...needed].map(boxOf), this.budget) !== undefined) {
-        needed.add(one);
+  /** Removes boxes that others cover, the smallest first. */
+  private dropRedundant<T>(items: readonly T[], boxOf: (item: T) => Box): T[] {
+    const needed = new Set(items);
+    for (const item of [...items].sort((a, b) => constrainingAxes(boxOf(b), this.within).length - constrainingAxes(boxOf(a), this.within).length)) {
+      needed.delete(item);
+      if (findUncovered(boxOf(item), [...needed].map(boxOf), this.budget) !== undefined) {
+        needed.add(item);
       }
     }
-    return all.filter((one) => needed.has(one));
+    return items.filter((item) => needed.has(item));
   }
 
-  /** Every combination of the ways to say each key. */
-  private saidBy(parts: readonly Expression[]): SaidBox[] {
-    return parts.reduce<SaidBox[]>((printed, { alternatives }, axis) => few(printed.flatMap(({ box, term }) => alternatives.map((alternative) => ({
-      box: withMask(box, axis, both(box[axis], alternative.mask)),
-      term: added(term, this.space.axes[axis], alternative.conditions),
+  /** Every combination of the alternatives of each key. */
+  private termBoxes(parts: readonly RequirementAlternatives[]): TermBox[] {
+    return parts.reduce<TermBox[]>((boxes, { alternatives }, axis) => limited(boxes.flatMap(({ box, term }) => alternatives.map((alternative) => ({
+      box: withMask(box, axis, and(box[axis], alternative.mask)),
+      term: withConditions(term, this.space.axes[axis], alternative.conditions),
     })))), [{ box: this.within, term: {} }]);
   }
 
-  private firstLeftOut(unsupported: readonly { readonly axis: KeyAxis; readonly box: Box }[], printed: readonly SaidBox[]): Inexactness | undefined {
-    for (const { axis, box } of unsupported) {
-      const open = uncovered(box, printed.map((one) => one.box), this.budget);
+  private firstMissed(
+    inexpressible: readonly { readonly axis: KeyAxis; readonly box: Box }[], termBoxes: readonly TermBox[],
+  ): Inexactness | undefined {
+    for (const { axis, box } of inexpressible) {
+      const open = findUncovered(box, termBoxes.map((termBox) => termBox.box), this.budget);
       if (open) {
         return { kind: 'no-number', key: axis.key, witness: this.space.witnessOf(open) };
       }
@@ -109,23 +112,23 @@ class Subtraction {
   }
 }
 
-/** A term without conditions is met by no node: what every node meets is the one condition that all have, or a label or its lack. */
+/** A term without conditions matches no node: a condition that all nodes meet stands in, or two, on a label and on its absence. */
 function withCondition(term: NodeTermSpec, { nodeSelector = {} }: NodeSelection): NodeTermSpec[] {
   if (Object.keys(term).length > 0) {
     return [term];
   }
   const [key] = Object.keys(nodeSelector);
   const operators = key === undefined ? ['Exists', 'DoesNotExist'] : ['Exists'];
-  return operators.map((operator) => ({ matchExpressions: [{ key: key ?? SOME_KEY, operator }] }));
+  return operators.map((operator) => ({ matchExpressions: [{ key: key ?? ANY_KEY, operator }] }));
 }
 
-function added(term: NodeTermSpec, { field }: KeyAxis, conditions: readonly NodeRequirement[]): NodeTermSpec {
+function withConditions(term: NodeTermSpec, { field }: KeyAxis, conditions: readonly NodeRequirement[]): NodeTermSpec {
   const list = field ? 'matchFields' : 'matchExpressions';
   return conditions.length === 0 ? term : { ...term, [list]: [...term[list] ?? [], ...conditions] };
 }
 
-/** @throws Undecided where there are too many */
-function few<T>(list: T[]): T[] {
+/** @throws Undecided where the list is longer than `MAX_TERMS` */
+function limited<T>(list: T[]): T[] {
   if (list.length > MAX_TERMS) {
     throw new Undecided();
   }

@@ -1,4 +1,4 @@
-export { STEPS } from './cover';
-export { MAX_TERMS as MOST_TERMS, type Inexactness, subtractSelection } from './difference';
+export { MAX_STEPS } from './cover';
+export { MAX_TERMS, type Inexactness, subtract } from './difference';
 export { witnessText, type NodeSelection, selectionOf } from './node-selection';
-export { gap, overlap, isNowhere } from './prove';
+export { findGap, findOverlap, selectsNoNode } from './prove';

@@ -1,21 +1,21 @@
-import { both, has, maskOf, NONE, upTo, type Mask } from './bit-set';
+import { and, hasBit, maskOf, EMPTY, fullMask, type Mask } from './bit-set';
 import type { Box } from './box';
-import { cellsOf, holds, numberOf, type Cell } from './label-values';
+import { cellsOf, conditionTest, numberOf, type Cell } from './label-values';
 import type { NodeSelection, NodeWitness } from './node-selection';
 import { alternativesOf, type Condition } from './requirement';
 
-/** A key, what it can be, and how that is numbered: bit `n` of a mask stands for class `n`. */
+/** A key and the classes of its values; bit `n` of a mask stands for class `n`. */
 export interface KeyAxis {
   readonly key: string;
   readonly field: boolean;
-  /** Parts of one kind, numbers and texts apart, that no condition tells apart, together. */
+  /** Cells that no condition distinguishes form a class; numbers and other strings are in separate classes. */
   readonly classes: readonly (readonly Cell[])[];
   readonly full: Mask;
 }
 
 /**
- * All nodes, as far as some selections can tell them apart: a finite grid with an axis for each key. A selection is a
- * union of boxes in it, one for each term that some node could meet. Keys do not depend on each other.
+ * All nodes, as far as the selections distinguish them: a finite grid with an axis for each key. A selection is a union of
+ * boxes in it, one for each term that some node could meet. Keys are independent of each other.
  */
 export class LabelSpace {
   public readonly axes: readonly KeyAxis[];
@@ -40,14 +40,14 @@ export class LabelSpace {
     return this.axes.map(({ full }) => full);
   }
 
-  /** The boxes of a selection of this space; those that no node is in are left out. */
+  /** The boxes of a selection of this space, without empty ones. */
   public boxesOf(selection: NodeSelection): Box[] {
-    return alternativesOf(selection).map((conditions) => this.boxOf(conditions)).filter((box) => box.every((mask) => mask !== NONE));
+    return alternativesOf(selection).map((conditions) => this.boxOf(conditions)).filter((box) => box.every((mask) => mask !== EMPTY));
   }
 
   /** A node of a box that is not empty. */
   public witnessOf(box: Box): NodeWitness {
-    const chosen = this.axes.map(({ key, field, classes }, axis) => ({ key, field, cell: classes.find((_, index) => has(box[axis], index))![0] }));
+    const chosen = this.axes.map(({ key, field, classes }, axis) => ({ key, field, cell: classes.find((_, index) => hasBit(box[axis], index))![0] }));
     const labels = chosen.flatMap(({ key, field, cell }) => (field || cell.kind === 'absent' ? [] : [[key, cell.value] as const]));
     const name = chosen.flatMap(({ field, cell }) => (field && cell.kind !== 'absent' ? [cell.value] : []))[0];
     return {
@@ -61,17 +61,17 @@ export class LabelSpace {
     const box = [...this.all];
     for (const condition of conditions) {
       const axis = this.positions.get(axisOf(condition))!;
-      box[axis] = both(box[axis], this.masks.get(textOf(condition))!);
+      box[axis] = and(box[axis], this.masks.get(conditionKey(condition))!);
     }
     return box;
   }
 
   private axis(conditions: readonly Condition[]): KeyAxis {
     const [{ field, requirement: { key } }] = conditions;
-    const questions = conditions.map(({ requirement }) => holds(requirement));
+    const tests = conditions.map(({ requirement }) => conditionTest(requirement));
     const bySignature = new Map<string, Cell[]>();
     for (const cell of cellsOf(conditions)) {
-      const signature = [...questions.map((question) => (question(cell) ? '1' : '0')), cell.kind, numberOf(cell) === undefined].join('');
+      const signature = [...tests.map((test) => (test(cell) ? '1' : '0')), cell.kind, numberOf(cell) === undefined].join('');
       const same = bySignature.get(signature) ?? [];
       same.push(cell);
       bySignature.set(signature, same);
@@ -79,21 +79,21 @@ export class LabelSpace {
     const signatures = [...bySignature.keys()];
     conditions.forEach((condition, position) => {
       const classes = signatures.flatMap((signature, index) => (signature[position] === '1' ? [index] : []));
-      this.masks.set(textOf(condition), maskOf(classes));
+      this.masks.set(conditionKey(condition), maskOf(classes));
     });
-    return { key, field, classes: [...bySignature.values()], full: upTo(signatures.length) };
+    return { key, field, classes: [...bySignature.values()], full: fullMask(signatures.length) };
   }
 }
 
 function distinct(conditions: readonly Condition[]): Condition[] {
-  return [...new Map(conditions.map((condition) => [textOf(condition), condition])).values()];
+  return [...new Map(conditions.map((condition) => [conditionKey(condition), condition])).values()];
 }
 
 function axisOf({ field, requirement: { key } }: Condition): string {
   return `${field ? 'field' : 'label'} ${key}`;
 }
 
-function textOf(condition: Condition): string {
+function conditionKey(condition: Condition): string {
   const { operator, values = [] } = condition.requirement;
   return `${axisOf(condition)} ${operator} ${values.join()}`;
 }

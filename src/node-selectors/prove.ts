@@ -1,18 +1,18 @@
 import { intersection } from './box';
-import { Budget, uncovered, Undecided } from './cover';
+import { Budget, findUncovered, Undecided } from './cover';
 import { LabelSpace } from './label-space';
 import { LINUX_NODES, type NodeSelection, type NodeWitness } from './node-selection';
 
-/** An answer to whether there is a node of some kind. */
+/** The result of a search for a node. */
 export interface Proof {
-  /** Such a node; `undefined`: there is none, if the question was decided. */
+  /** Such a node; `undefined` where there is none, if the search was decided. */
   readonly witness?: NodeWitness;
-  /** Whether the answer is proven. It always is, but for questions of more cases than are looked at. */
+  /** Whether the result is proven; false only where the search exceeded its limit of steps. */
   readonly decided: boolean;
 }
 
-/** A node that both selections select; `undefined`: there is none, whatever labels and names nodes have. */
-export function overlap(one: NodeSelection, other: NodeSelection): NodeWitness | undefined {
+/** A node that both selections select; `undefined` where there is none, whatever labels and names nodes have. */
+export function findOverlap(one: NodeSelection, other: NodeSelection): NodeWitness | undefined {
   const space = new LabelSpace([one, other]);
   const others = space.boxesOf(other);
   for (const box of space.boxesOf(one)) {
@@ -26,13 +26,13 @@ export function overlap(one: NodeSelection, other: NodeSelection): NodeWitness |
   return undefined;
 }
 
-/** Whether some node of the universe is selected by none of the selections. */
-export function gap(selections: readonly NodeSelection[], universe: NodeSelection = LINUX_NODES): Proof {
+/** Searches for a node of the universe that none of the selections selects. */
+export function findGap(selections: readonly NodeSelection[], universe: NodeSelection = LINUX_NODES): Proof {
   const space = new LabelSpace([universe, ...selections]);
   const boxes = selections.flatMap((selection) => space.boxesOf(selection));
-  return decide((budget) => {
+  return runProof((budget) => {
     for (const target of space.boxesOf(universe)) {
-      const open = uncovered(target, boxes, budget);
+      const open = findUncovered(target, boxes, budget);
       if (open) {
         return space.witnessOf(open);
       }
@@ -42,11 +42,11 @@ export function gap(selections: readonly NodeSelection[], universe: NodeSelectio
 }
 
 /** Whether the selection selects no node at all. */
-export function isNowhere(selection: NodeSelection): boolean {
+export function selectsNoNode(selection: NodeSelection): boolean {
   return new LabelSpace([selection]).boxesOf(selection).length === 0;
 }
 
-function decide(search: (budget: Budget) => NodeWitness | undefined): Proof {
+function runProof(search: (budget: Budget) => NodeWitness | undefined): Proof {
   try {
     const witness = search(new Budget());
     return { decided: true, ...(witness && { witness }) };

@@ -4,15 +4,15 @@ import { isInteger } from '../kubernetes/quantity/index';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
 import { NODE_NAME } from '../worker-spec/index';
 
-/** A condition on a label, or on the node's name; keys of labels and fields are kept apart. */
+/** A condition on a label, or on the node's name; keys of labels and fields are separate. */
 export interface Condition {
   readonly field: boolean;
   readonly requirement: NodeRequirement;
 }
 
 /**
- * The conditions of each alternative of a selection that some node could meet as far as its conditions can be read: one
- * that the scheduler cannot read, such as `Gt abc` or `In` without values, makes its term match nothing.
+ * The conditions of each alternative of a selection. An alternative with a condition that the scheduler cannot parse, such
+ * as `Gt abc` or `In` without values, matches nothing and is omitted.
  */
 export function alternativesOf({ required, nodeSelector = {} }: NodeSelection): Condition[][] {
   const selected = Object.entries(nodeSelector).map(([key, value]) => ofLabel({ key, operator: 'In', values: [value] }));

@@ -1,6 +1,6 @@
-import { has, less, maskOf, type Mask } from './bit-set';
+import { hasBit, andNot, maskOf, type Mask } from './bit-set';
 import type { KeyAxis } from './label-space';
-import { holds, LARGEST_INTEGER, numberOf, type Cell } from './label-values';
+import { conditionTest, MAX_INTEGER, numberOf, type Cell } from './label-values';
 import type { NodeRequirement } from '../worker-spec';
 
 /** Conditions on one key, and which of its classes meet them. */
@@ -9,95 +9,95 @@ export interface Alternative {
   readonly mask: Mask;
 }
 
-/** A part of a key as conditions. */
-export interface Expression {
-  /** Each says a piece of the part, all together say it, but for what cannot be said. */
+/** Some classes of a key as conditions. */
+export interface RequirementAlternatives {
+  /** Each selects some of the classes; together they select all but the inexpressible ones. */
   readonly alternatives: readonly Alternative[];
-  /** What of the part no condition can say. */
-  readonly unsupported: Mask;
+  /** The classes that no condition selects. */
+  readonly inexpressible: Mask;
 }
 
 type Value = Extract<Cell, { kind: 'value' }>;
 type Range = Extract<Cell, { kind: 'range' }>;
 
-/** What conditions have to let in and to keep out; all else is kept out by others already. */
-interface Wish {
+/** The cells that conditions must select and those that they must not; other conditions exclude all further ones. */
+interface CellSplit {
   readonly key: string;
-  readonly wanted: readonly Cell[];
-  readonly unwanted: readonly Cell[];
+  readonly included: readonly Cell[];
+  readonly excluded: readonly Cell[];
 }
 
 /**
- * Says a part of a key as conditions that stand beside others.
+ * Expresses classes of a key as conditions, to be joined with other conditions.
  *
- * Every part can be said but one: text that is no number without numbers that are compared, since the complement of `Gt`
- * and `Lt` is also text.
+ * One case is inexpressible: values that are not numbers, without numbers that are compared, since non-numbers fail both
+ * `Gt` and `Lt`.
  *
  * @param axis the key
- * @param part what is to be said
- * @param within what the other conditions leave
+ * @param part the classes to select
+ * @param within the classes that the other conditions select
  */
-export function toRequirements(axis: KeyAxis, part: Mask, within: Mask): Expression {
+export function toRequirements(axis: KeyAxis, part: Mask, within: Mask): RequirementAlternatives {
   if (part === within) {
-    return { alternatives: [{ conditions: [], mask: within }], unsupported: maskOf([]) };
+    return { alternatives: [{ conditions: [], mask: within }], inexpressible: maskOf([]) };
   }
-  const wish: Wish = { key: axis.key, wanted: cells(axis, part), unwanted: cells(axis, less(within, part)) };
-  const lists = axis.field ? nameConditions(wish) : labelConditions(wish);
-  const alternatives = lists.map((conditions) => ({ conditions, mask: meeting(axis, conditions) }));
-  return { alternatives, unsupported: alternatives.reduce((rest, { mask }) => less(rest, mask), part) };
+  const split: CellSplit = { key: axis.key, included: cellsOf(axis, part), excluded: cellsOf(axis, andNot(within, part)) };
+  const lists = axis.field ? nameConditions(split) : labelConditions(split);
+  const alternatives = lists.map((conditions) => ({ conditions, mask: classesMeeting(axis, conditions) }));
+  return { alternatives, inexpressible: alternatives.reduce((rest, { mask }) => andNot(rest, mask), part) };
 }
 
-function cells({ classes }: KeyAxis, mask: Mask): Cell[] {
-  return classes.flatMap((parts, index) => (has(mask, index) ? parts : []));
+function cellsOf({ classes }: KeyAxis, mask: Mask): Cell[] {
+  return classes.flatMap((parts, index) => (hasBit(mask, index) ? parts : []));
 }
 
-/** The conditions are made of whole classes, so that one cell speaks for its class. */
-function meeting({ classes }: KeyAxis, conditions: readonly NodeRequirement[]): Mask {
-  const questions = conditions.map(holds);
-  return maskOf(classes.flatMap(([cell], index) => (questions.every((question) => question(cell)) ? [index] : [])));
+/** Conditions consist of whole classes, so that one cell represents its class. */
+function classesMeeting({ classes }: KeyAxis, conditions: readonly NodeRequirement[]): Mask {
+  const tests = conditions.map(conditionTest);
+  return maskOf(classes.flatMap(([cell], index) => (tests.every((test) => test(cell)) ? [index] : [])));
 }
 
-/** The API server takes one name in a condition. */
-function nameConditions({ key, wanted, unwanted }: Wish): NodeRequirement[][] {
-  return unwanted.every(isValue)
-    ? [valuesOf(unwanted).map((value) => ({ key, operator: 'NotIn', values: [value] }))]
-    : valuesOf(wanted).map((value) => [{ key, operator: 'In', values: [value] }]);
+/** The API server accepts one name per condition. */
+function nameConditions({ key, included, excluded }: CellSplit): NodeRequirement[][] {
+  return excluded.every(isValue)
+    ? [valuesOf(excluded).map((value) => ({ key, operator: 'NotIn', values: [value] }))]
+    : valuesOf(included).map((value) => [{ key, operator: 'In', values: [value] }]);
 }
 
-function labelConditions(wish: Wish): NodeRequirement[][] {
-  const { key, wanted, unwanted } = wish;
-  const excluded = valuesOf(unwanted);
-  const byExclusion = unwanted.every(({ kind }) => kind === 'value' || kind === 'absent');
-  if (wanted.every(isAbsent)) {
+function labelConditions(split: CellSplit): NodeRequirement[][] {
+  const { key, included, excluded } = split;
+  const excludedValues = valuesOf(excluded);
+  const byExclusion = excluded.every(({ kind }) => kind === 'value' || kind === 'absent');
+  if (included.every(isAbsent)) {
     return [[{ key, operator: 'DoesNotExist' }]];
   }
-  if (wanted.every(isValue) && (!byExclusion || unwanted.some(isAbsent) || wanted.length <= excluded.length)) {
-    return [[{ key, operator: 'In', values: valuesOf(wanted) }]];
+  if (included.every(isValue) && (!byExclusion || excluded.some(isAbsent) || included.length <= excludedValues.length)) {
+    return [[{ key, operator: 'In', values: valuesOf(included) }]];
   }
   return byExclusion
-    ? [[...(unwanted.some(isAbsent) ? [{ key, operator: 'Exists' }] : []), ...notIn(key, excluded)]]
-    : pieces(wish);
+    ? [[...(excluded.some(isAbsent) ? [{ key, operator: 'Exists' }] : []), ...notIn(key, excludedValues)]]
+    : rangeAlternatives(split);
 }
 
-/** Without a number that is unwanted: the missing label, ranges of numbers, and single values. */
-function pieces({ key, wanted, unwanted }: Wish): NodeRequirement[][] {
-  const runs = runsOf(wanted.filter(isRange), unwanted.filter(isRange));
-  const rest = wanted.filter(isValue).filter((cell) => !runs.some((run) => isWithin(cell, run)));
+/** One alternative for the missing label, one for each range of numbers, and one for single values. */
+function rangeAlternatives({ key, included, excluded }: CellSplit): NodeRequirement[][] {
+  const runs = runsOf(included.filter(isRange), excluded.filter(isRange));
+  const rest = included.filter(isValue).filter((cell) => !runs.some((run) => isWithin(cell, run)));
   return [
-    ...(wanted.some(isAbsent) ? [[{ key, operator: 'DoesNotExist' }]] : []),
-    ...runs.flatMap((run) => rangeConditions(key, run, valuesOf(unwanted.filter((cell) => isWithin(cell, run))))),
+    ...(included.some(isAbsent) ? [[{ key, operator: 'DoesNotExist' }]] : []),
+    ...runs.flatMap((run) => rangeConditions(key, run, valuesOf(excluded.filter((cell) => isWithin(cell, run))))),
     ...(rest.length > 0 ? [[{ key, operator: 'In', values: valuesOf(rest) }]] : []),
   ];
 }
 
 interface Run { readonly lowest: bigint; readonly highest: bigint }
 
-/** Wanted ranges, joined where nothing unwanted lies between them. */
-function runsOf(wanted: readonly Range[], unwanted: readonly Range[]): Run[] {
+/** The included ranges, joined where no excluded range lies between them. */
+function runsOf(included: readonly Range[], excluded: readonly Range[]): Run[] {
   const runs: Run[] = [];
-  for (const { lowest, highest } of wanted) {
+  for (const { lowest, highest } of included) {
     const last = runs.at(-1);
-    if (last && !unwanted.some((range) => range.lowest > last.highest && range.highest < lowest)) {
+    if (last && !excluded.some((range) => range.lowest > last.highest && range.highest < lowest)) {
       runs[runs.length - 1] = { lowest: last.lowest, highest };
     } else {
       runs.push({ lowest, highest });
@@ -108,9 +108,9 @@ function runsOf(wanted: readonly Range[], unwanted: readonly Range[]): Run[] {
 
 function rangeConditions(key: string, { lowest, highest }: Run, excluded: readonly string[]): NodeRequirement[][] {
   const above = lowest > 0n ? [{ key, operator: 'Gt', values: [String(lowest - 1n)] }] : [];
-  const below = highest < LARGEST_INTEGER ? [{ key, operator: 'Lt', values: [String(highest + 1n)] }] : [];
+  const below = highest < MAX_INTEGER ? [{ key, operator: 'Lt', values: [String(highest + 1n)] }] : [];
   const bounds = [...above, ...below];
-  // no single comparison says "any number"
+  // no single comparison selects every number
   const alternatives = bounds.length > 0 ? [bounds] : [[{ key, operator: 'Lt', values: ['1'] }], [{ key, operator: 'Gt', values: ['0'] }]];
   return alternatives.map((conditions) => [...conditions, ...notIn(key, excluded)]);
 }
@@ -119,8 +119,8 @@ function notIn(key: string, values: readonly string[]): NodeRequirement[] {
   return values.length === 0 ? [] : [{ key, operator: 'NotIn', values }];
 }
 
-function valuesOf(some: readonly Cell[]): string[] {
-  return some.filter(isValue).map(({ value }) => value);
+function valuesOf(cells: readonly Cell[]): string[] {
+  return cells.filter(isValue).map(({ value }) => value);
 }
 
 function isWithin(cell: Cell, { lowest, highest }: Run): boolean {

@@ -7,14 +7,14 @@ import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject } from '../util/untyped';
 
 /** The name of an object, which nothing goes without. */
-export function nameIn(source: SourceObject): string {
-  const name = objectIn(source, 'metadata', source.object.metadata).name;
+export function readName(source: SourceObject): string {
+  const name = readObject(source, 'metadata', source.object.metadata).name;
   return typeof name === 'string' && name !== '' ? name : throwSourceError(source, 'metadata', "'metadata.name' is missing; every node has a name.");
 }
 
 /** A map of texts; numbers and the like are refused, as the API server does. */
-export function labelsIn(source: SourceObject, path: string, value: unknown): StringMap {
-  const labels = objectIn(source, path, value);
+export function readLabels(source: SourceObject, path: string, value: unknown): StringMap {
+  const labels = readObject(source, path, value);
   for (const [key, label] of Object.entries(labels)) {
     if (typeof label !== 'string') {
       throwSourceError(source, path, `'${path}' has ${key} ${formatValue(label)}, which is no text; quote it.`);
@@ -24,7 +24,7 @@ export function labelsIn(source: SourceObject, path: string, value: unknown): St
 }
 
 /** An object, empty where it is not written. */
-export function objectIn(source: SourceObject, path: string, value: unknown): KubernetesObject {
+export function readObject(source: SourceObject, path: string, value: unknown): KubernetesObject {
   if (value === undefined || value === null) {
     return {};
   }
@@ -32,7 +32,7 @@ export function objectIn(source: SourceObject, path: string, value: unknown): Ku
 }
 
 /** A list, empty where it is not written. */
-export function listIn(source: SourceObject, path: string, value: unknown): readonly KubernetesObject[] {
+export function readList(source: SourceObject, path: string, value: unknown): readonly KubernetesObject[] {
   if (value === undefined || value === null) {
     return [];
   }
@@ -40,8 +40,8 @@ export function listIn(source: SourceObject, path: string, value: unknown): read
 }
 
 /** Taints, each with a key and an effect. */
-export function taintsIn(source: SourceObject, path: string, value: unknown): FleetTaint[] {
-  return listIn(source, path, value).map((taint, index) => {
+export function readTaints(source: SourceObject, path: string, value: unknown): FleetTaint[] {
+  return readList(source, path, value).map((taint, index) => {
     const { key, value: text, effect } = taint;
     if (typeof key !== 'string' || key === '' || typeof effect !== 'string' || effect === '') {
       throwSourceError(source, `${path}[${index}]`, `'${path}[${index}]' ${formatValue(taint)} needs a key and an effect.`);
@@ -51,7 +51,7 @@ export function taintsIn(source: SourceObject, path: string, value: unknown): Fl
 }
 
 /** A quantity that a node can have, as it was written. */
-export function quantityIn(source: SourceObject, path: string, value: unknown): string {
+export function readQuantity(source: SourceObject, path: string, value: unknown): string {
   const text = typeof value === 'number' ? String(value) : value;
   const quantity = typeof text === 'string' ? parseQuantity(text) : undefined;
   if (quantity === undefined || quantity.coefficient < 0n) {

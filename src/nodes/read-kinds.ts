@@ -6,7 +6,7 @@ import { formatValue } from '../kubernetes/validation/index';
 import { quantityText, type QuantityText } from '../worker-spec/index';
 
 /** More nodes of one kind than a cluster has. */
-const MOST = 100_000;
+const MAX_COUNT = 100_000;
 
 /** Kinds of nodes as the plan looks at them. Throws an `Error` for what nobody can plan with. */
 export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
@@ -25,8 +25,8 @@ export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
 
 function nodeOf(kind: NodeKind): FleetNode {
   const { name, labels = {}, taints = [], allocatable = {}, count = 1 } = kind;
-  if (!Number.isInteger(count) || count < 1 || count > MOST) {
-    rejectKind(name, 'count', count, `is no whole number from 1 to ${MOST}`);
+  if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
+    rejectKind(name, 'count', count, `is no whole number from 1 to ${MAX_COUNT}`);
   }
   const { pods = null } = allocatable;
   if (pods !== null && (!Number.isInteger(pods) || pods < 0)) {

@@ -1,6 +1,6 @@
 import type { FleetNode } from './node';
 import { OS } from './node-labels';
-import { labelsIn, listIn, nameIn, objectIn, quantityIn, taintsIn } from './read-fields';
+import { readLabels, readList, readName, readObject, readQuantity, readTaints } from './read-fields';
 import { throwSourceError } from './reject';
 import { parseQuantity } from '../kubernetes';
 import { isInteger } from '../kubernetes/quantity/index';
@@ -26,26 +26,26 @@ const VALUES: { readonly [operator: string]: number | undefined } = {
  * @returns nothing for a pool with a limit of 0, which starts no node
  */
 export function readNodePool(source: SourceObject): FleetNode | undefined {
-  const name = nameIn(source);
-  const { template, limits, replicas } = objectIn(source, 'spec', source.object.spec);
-  const { metadata, spec } = objectIn(source, 'spec.template', template);
-  const { requirements, taints, nodeClassRef } = objectIn(source, SPEC, spec);
+  const name = readName(source);
+  const { template, limits, replicas } = readObject(source, 'spec', source.object.spec);
+  const { metadata, spec } = readObject(source, 'spec.template', template);
+  const { requirements, taints, nodeClassRef } = readObject(source, SPEC, spec);
   const labels: StringMap = {
-    ...labelsIn(source, LABELS, objectIn(source, 'spec.template.metadata', metadata).labels), [POOL_LABEL]: name, ...classLabel(nodeClassRef),
+    ...readLabels(source, LABELS, readObject(source, 'spec.template.metadata', metadata).labels), [POOL_LABEL]: name, ...classLabel(nodeClassRef),
   };
-  const asked = listIn(source, `${SPEC}.requirements`, requirements).map((one, index) => requirementIn(source, index, one));
+  const nodeRequirements = readList(source, `${SPEC}.requirements`, requirements).map((one, index) => readRequirement(source, index, one));
   if (isClosed(source, limits) || replicas === 0) {
     return undefined;
   }
   return {
     name,
-    labels: asked.some(({ key }) => key === OS) ? labels : { [OS]: 'linux', ...labels },
-    taints: taintsIn(source, `${SPEC}.taints`, taints),
+    labels: nodeRequirements.some(({ key }) => key === OS) ? labels : { [OS]: 'linux', ...labels },
+    taints: readTaints(source, `${SPEC}.taints`, taints),
     unschedulable: false,
     allocatable: { cpu: null, memory: null, ephemeralStorage: null, pods: null },
     count: Number.isSafeInteger(replicas) && replicas > 0 ? replicas : 1,
     planned: true,
-    possible: asked,
+    possible: nodeRequirements,
   };
 }
 
@@ -56,18 +56,18 @@ function classLabel(nodeClassRef: any): StringMap {
 }
 
 function isClosed(source: SourceObject, limits: unknown): boolean {
-  return Object.entries(objectIn(source, 'spec.limits', limits))
-    .some(([name, limit]) => parseQuantity(quantityIn(source, `spec.limits.${name}`, limit))!.coefficient === 0n);
+  return Object.entries(readObject(source, 'spec.limits', limits))
+    .some(([name, limit]) => parseQuantity(readQuantity(source, `spec.limits.${name}`, limit))!.coefficient === 0n);
 }
 
-function requirementIn(source: SourceObject, index: number, requirement: KubernetesObject): NodeRequirement {
+function readRequirement(source: SourceObject, index: number, requirement: KubernetesObject): NodeRequirement {
   const at = `${SPEC}.requirements[${index}]`;
   const { key, operator, values = [] } = requirement;
   const wanted = typeof key === 'string' && typeof operator === 'string' && Object.hasOwn(VALUES, operator) && Array.isArray(values);
   if (!wanted || !values.every((value: unknown) => typeof value === 'string') || !fits(values.length, VALUES[operator])) {
     throwSourceError(source, at, `'${at}' ${formatValue(requirement)} is no requirement: a key, an operator of ${Object.keys(VALUES).join(', ')}, and values that suit it.`);
   }
-  return compared(source, at, { key, operator, ...(values.length > 0 && { values }) });
+  return withStrictComparison(source, at, { key, operator, ...(values.length > 0 && { values }) });
 }
 
 function fits(length: number, wanted: number | undefined): boolean {
@@ -75,7 +75,7 @@ function fits(length: number, wanted: number | undefined): boolean {
 }
 
 /** `Gte` and `Lte`, which Karpenter alone has, as `Gt` and `Lt`. */
-function compared(source: SourceObject, at: string, requirement: NodeRequirement): NodeRequirement {
+function withStrictComparison(source: SourceObject, at: string, requirement: NodeRequirement): NodeRequirement {
   const { key, operator, values = [] } = requirement;
   if (!/^[GL]te?$/.test(operator)) {
     return requirement;

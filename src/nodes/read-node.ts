@@ -1,5 +1,5 @@
 import type { FleetAllocatable, FleetNode } from './node';
-import { labelsIn, nameIn, objectIn, quantityIn, taintsIn } from './read-fields';
+import { readLabels, readName, readObject, readQuantity, readTaints } from './read-fields';
 import { throwSourceError } from './reject';
 import { parseQuantity, quantityToNumber } from '../kubernetes';
 import type { SourceObject } from '../loader';
@@ -15,16 +15,16 @@ const NAMED = ['cpu', 'memory', 'ephemeral-storage', 'pods'];
 
 /** Reads a Node as `kubectl get nodes` shows it. */
 export function readNode(source: SourceObject): FleetNode {
-  const name = nameIn(source);
-  const spec = objectIn(source, 'spec', source.object.spec);
-  const labels = labelsIn(source, 'metadata.labels', source.object.metadata.labels);
+  const name = readName(source);
+  const spec = readObject(source, 'spec', source.object.spec);
+  const labels = readLabels(source, 'metadata.labels', source.object.metadata.labels);
   if (Object.keys(labels).length === 0) {
     throwSourceError(source, 'metadata', "'metadata.labels' is missing, and every node has labels; give what 'kubectl get nodes -o json' prints.");
   }
   return {
     name,
     labels,
-    taints: taintsIn(source, 'spec.taints', spec.taints),
+    taints: readTaints(source, 'spec.taints', spec.taints),
     unschedulable: spec.unschedulable === true,
     allocatable: allocatableOf(source),
     count: 1,
@@ -33,11 +33,11 @@ export function readNode(source: SourceObject): FleetNode {
 }
 
 function allocatableOf(source: SourceObject): FleetAllocatable {
-  const { allocatable } = objectIn(source, 'status', source.object.status);
+  const { allocatable } = readObject(source, 'status', source.object.status);
   if (!isObject(allocatable) || Object.keys(allocatable).length === 0) {
     throwSourceError(source, 'status', `'${ALLOCATABLE}' is missing, so nothing could be told to fit; give what 'kubectl get nodes -o json' prints.`);
   }
-  const amount = (name: string) => quantityIn(source, `${ALLOCATABLE}.${name}`, allocatable[name] ?? NOTHING);
+  const amount = (name: string) => readQuantity(source, `${ALLOCATABLE}.${name}`, allocatable[name] ?? NOTHING);
   const others = Object.keys(allocatable).filter((name) => !NAMED.includes(name));
   return {
     cpu: amount('cpu'),

@@ -29,7 +29,7 @@ export function readNodes(sources: readonly SourceObject[], input: string): Flee
   const nodes: FleetNode[] = [];
   const first = new Map<string, SourceObject>();
   for (const source of sources) {
-    const node = readOne(source, sources, input);
+    const node = readNodeObject(source, sources, input);
     if (node !== undefined) {
       rejectDuplicate(first.get(node.name), source, input);
       first.set(node.name, source);
@@ -42,7 +42,7 @@ export function readNodes(sources: readonly SourceObject[], input: string): Flee
   return nodes;
 }
 
-function readOne(source: SourceObject, all: readonly SourceObject[], input: string): FleetNode | undefined {
+function readNodeObject(source: SourceObject, all: readonly SourceObject[], input: string): FleetNode | undefined {
   const { kind, apiVersion = 'v1' } = source.object;
   if (kind === 'Node' && apiVersion === 'v1') {
     return readNode(source);

@@ -1,4 +1,4 @@
-import { amountText, differing, resourceName } from './format-resources';
+import { formatAmount, formatDistinct, resourceName } from './format-resources';
 import { conflictingPort } from './host-ports';
 import type { NodePod } from './node-pods';
 import type { PlanNote } from './plan-result';
@@ -8,7 +8,7 @@ import type { PlannedWorker } from './planned-worker';
 type FitFailure = Omit<PlanNote, 'pool'>;
 
 /** What a node gives of these without saying so. */
-const SAID_BY_EVERY_NODE = ['cpu', 'memory', 'ephemeral-storage'];
+const REPORTED_BY_EVERY_NODE = ['cpu', 'memory', 'ephemeral-storage'];
 
 /** Why the scheduler finds no place for a worker on its node, as far as ports and amounts go. */
 export function fitFailure(worker: PlannedWorker, node: PlannedNode): FitFailure | undefined {
@@ -33,7 +33,7 @@ function podCountFailure({ node: { allocatable: { pods } } }: PlannedNode, { len
 
 function resourceFailure(worker: PlannedWorker, node: PlannedNode, staying: readonly NodePod[]): FitFailure | undefined {
   for (const [resource, needed] of worker.requests) {
-    const has = node.allocatable.get(resource) ?? (node.node.planned || SAID_BY_EVERY_NODE.includes(resource) ? undefined : 0);
+    const has = node.allocatable.get(resource) ?? (node.node.planned || REPORTED_BY_EVERY_NODE.includes(resource) ? undefined : 0);
     const taken = staying.reduce((sum, { requests }) => sum + (requests.get(resource) ?? 0), 0);
     if (has !== undefined && needed > 0 && needed > has - taken) {
       return { reason: 'capacity', message: shortage(resource, needed, has, taken) };
@@ -43,8 +43,8 @@ function resourceFailure(worker: PlannedWorker, node: PlannedNode, staying: read
 }
 
 function shortage(resource: string, needed: number, has: number, taken: number): string {
-  const [wanted, left] = differing(resource, needed, Math.max(0, has - taken));
+  const [wanted, left] = formatDistinct(resource, needed, Math.max(0, has - taken));
   const rest = taken === 0 ? `the node has ${left} to give`
-    : `the node has ${left} left: ${amountText(resource, taken)} of ${amountText(resource, has)} are requested by other pods`;
+    : `the node has ${left} left: ${formatAmount(resource, taken)} of ${formatAmount(resource, has)} are requested by other pods`;
   return `It waits for ever: it requests ${wanted} of ${resourceName(resource)}, and ${rest}.`;
 }

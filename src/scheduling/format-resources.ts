@@ -8,15 +8,15 @@ export function resourceName(resource: string): string {
 }
 
 /** An amount for people: `1500m`, `3.6Gi`; of other resources the number. */
-export function amountText(resource: string, amount: number): string {
+export function formatAmount(resource: string, amount: number): string {
   if (resource === 'cpu') {
     return amount % MILLI === 0 ? String(amount / MILLI) : `${amount}m`;
   }
-  return resource === 'memory' || resource === 'ephemeral-storage' || resource.startsWith('hugepages-') ? bytesText(amount) : String(amount);
+  return resource === 'memory' || resource === 'ephemeral-storage' || resource.startsWith('hugepages-') ? formatBytes(amount) : String(amount);
 }
 
 /** Bytes with at most one decimal. */
-export function bytesText(bytes: number): string {
+export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
   while (Math.abs(value) >= KIBI && unit < UNITS.length - 1) {
@@ -27,7 +27,7 @@ export function bytesText(bytes: number): string {
 }
 
 /** Two amounts that differ, so that it is seen that they do. */
-export function differing(resource: string, one: number, other: number): [string, string] {
-  const texts: [string, string] = [amountText(resource, one), amountText(resource, other)];
+export function formatDistinct(resource: string, one: number, other: number): [string, string] {
+  const texts: [string, string] = [formatAmount(resource, one), formatAmount(resource, other)];
   return texts[0] === texts[1] ? [String(one), String(other)] : texts;
 }

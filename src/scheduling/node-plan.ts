@@ -1,4 +1,4 @@
-import { amountText, bytesText } from './format-resources';
+import { formatAmount, formatBytes } from './format-resources';
 import { labelCondition } from './node-affinity';
 import type { Headroom, NodePlan, NodeVerdict, PlanNote } from './plan-result';
 import type { PlannedNode } from './planned-node';
@@ -47,7 +47,7 @@ function oversizedNotes({ workers, allocatable }: PlannedNode): PlanNote[] {
   return workers.flatMap(({ pool, memoryLimit }): PlanNote[] => (has === undefined || memoryLimit === undefined || memoryLimit.bytes <= has ? [] : [{
     pool,
     reason: 'memory-limit',
-    message: `Its memory limit (${memoryLimit.text}) is above all that pods can have of the node (${bytesText(has)}), which runs out first.`,
+    message: `Its memory limit (${memoryLimit.text}) is above all that pods can have of the node (${formatBytes(has)}), which runs out first.`,
   }]));
 }
 
@@ -66,6 +66,6 @@ function sizeOf({ allocatable, view }: PlannedNode): string {
   if (cpu === undefined && memory === undefined) {
     return labelOf(view.labels, INSTANCE_TYPE) ?? 'unknown size';
   }
-  const cores = cpu === undefined ? '? CPU' : `${amountText('cpu', cpu >= MILLI ? Math.round(cpu / MILLI) * MILLI : cpu)} CPU`;
-  return `${cores}, ${memory === undefined ? '? memory' : bytesText(memory >= GIBI ? Math.round(memory / GIBI) * GIBI : memory)}`;
+  const cores = cpu === undefined ? '? CPU' : `${formatAmount('cpu', cpu >= MILLI ? Math.round(cpu / MILLI) * MILLI : cpu)} CPU`;
+  return `${cores}, ${memory === undefined ? '? memory' : formatBytes(memory >= GIBI ? Math.round(memory / GIBI) * GIBI : memory)}`;
 }

@@ -2,16 +2,16 @@ import type { Finding } from '../diagnostics';
 import type { FleetNode } from '../nodes/index';
 
 /** Why the controller makes no pod of a pool for a node. */
-export const EXCLUSIONS = ['label', 'node-name', 'os', 'architecture', 'taint', 'taint-at-restart', 'no-pods'] as const;
+export const EXCLUSION_REASONS = ['label', 'node-name', 'os', 'architecture', 'taint', 'taint-at-restart', 'no-pods'] as const;
 
 /** Why a pod that the controller made waits for ever. */
-export const PENDINGS = ['capacity', 'port', 'topology-spread'] as const;
+export const PENDING_REASONS = ['capacity', 'port', 'topology-spread'] as const;
 
 /** What else can be wrong: a memory limit above what the node has, and one pool more that selects it. */
-export const OTHERS = ['memory-limit', 'selected'] as const;
+export const OTHER_REASONS = ['memory-limit', 'selected'] as const;
 
 /** Why a pool's worker does not run on a node, or should not. */
-export type PlanReason = (typeof EXCLUSIONS)[number] | (typeof PENDINGS)[number] | (typeof OTHERS)[number];
+export type PlanReason = (typeof EXCLUSION_REASONS)[number] | (typeof PENDING_REASONS)[number] | (typeof OTHER_REASONS)[number];
 
 /** What there is to say about a pool on a node. */
 export interface PlanNote {

@@ -5,11 +5,11 @@ import { planFindings } from './plan-findings';
 import type { FleetPlan, PlanNote } from './plan-result';
 import { inOrder, groupsOf, poolPlans, totalsOf } from './plan-summary';
 import type { PlannedDaemonSet } from './planned-daemon-set';
-import { land, plannedNode, type PlannedNode } from './planned-node';
+import { addWorker, plannedNode, type PlannedNode } from './planned-node';
 import { plannedWorker, type PlannedWorker } from './planned-worker';
 import { possibleNodes } from './possible-nodes';
-import { selectionFaultOf } from './selection-check';
-import { spreadFaults } from './topology-spread';
+import { selectionCheck } from './selection-check';
+import { spreadFailures } from './topology-spread';
 import type { FleetNode } from '../nodes/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
@@ -29,7 +29,7 @@ export function plan(daemonSets: readonly PlannedDaemonSet[], nodes: readonly Fl
     .map((node) => plannedNode(node, present.others.get(node.name), present.workers.get(node.name)));
   workers.forEach((worker) => place(worker, planned));
   const plans = inOrder(planned.map(nodePlan));
-  const cut = nodes.filter((_, index) => possible[index].cut).map(({ name }) => name);
+  const cut = nodes.filter((_, index) => possible[index].truncated).map(({ name }) => name);
   return {
     nodes: plans,
     totals: totalsOf(plans),
@@ -42,7 +42,7 @@ export function plan(daemonSets: readonly PlannedDaemonSet[], nodes: readonly Fl
 
 /** Sends a worker to the nodes that its controller chooses, and sees which of them the scheduler takes. */
 function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
-  const faultOf = selectionFaultOf(worker);
+  const faultOf = selectionCheck(worker);
   const fitting: PlannedNode[] = [];
   for (const node of nodes) {
     const excluded = faultOf(node);
@@ -57,11 +57,11 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
       node.pending.push({ pool: worker.pool, ...room });
     }
   }
-  const waiting = spreadFaults(worker, fitting, nodes);
+  const waiting = spreadFailures(worker, fitting, nodes);
   for (const node of fitting) {
     const message = waiting.get(node);
     if (message === undefined) {
-      land(node, worker);
+      addWorker(node, worker);
     } else {
       node.pending.push({ pool: worker.pool, reason: 'topology-spread', message } satisfies PlanNote);
     }

@@ -2,7 +2,7 @@ import type { NodeView } from './node-affinity';
 import { workerPod, type NodePod } from './node-pods';
 import type { PlanNote } from './plan-result';
 import type { PlannedWorker } from './planned-worker';
-import { counted, thousandths } from './pod-requests';
+import { inSchedulerUnits, thousandths } from './pod-requests';
 import { labelsOf } from './possible-nodes';
 import { type FleetNode, labelOf, unknownName, ZONE_LABELS } from '../nodes/index';
 
@@ -16,7 +16,7 @@ export interface PlannedNode {
   /** Pods that are there, and workers that were planned already. */
   readonly pods: NodePod[];
   /** Pools of which a pod runs there today. */
-  readonly today: ReadonlySet<string>;
+  readonly currentPools: ReadonlySet<string>;
   readonly workers: PlannedWorker[];
   readonly pending: PlanNote[];
   readonly excluded: PlanNote[];
@@ -25,7 +25,7 @@ export interface PlannedNode {
 const NONE: ReadonlySet<string> = new Set();
 
 /** A node that nothing was planned on yet. */
-export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], today = NONE): PlannedNode {
+export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], currentPools = NONE): PlannedNode {
   const labels = labelsOf(node);
   return {
     node,
@@ -33,7 +33,7 @@ export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], toda
     zone: ZONE_LABELS.map((key) => labelOf(labels, key)).find((zone) => zone !== undefined && zone !== '') ?? null,
     allocatable: allocatableOf(node),
     pods: [...pods],
-    today,
+    currentPools,
     workers: [],
     pending: [],
     excluded: [],
@@ -41,7 +41,7 @@ export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], toda
 }
 
 /** Puts a worker on a node. */
-export function land(node: PlannedNode, worker: PlannedWorker): void {
+export function addWorker(node: PlannedNode, worker: PlannedWorker): void {
   node.workers.push(worker);
   node.pods.push(workerPod(worker));
 }
@@ -49,5 +49,5 @@ export function land(node: PlannedNode, worker: PlannedWorker): void {
 function allocatableOf({ allocatable }: FleetNode): Map<string, number> {
   const { cpu, memory, ephemeralStorage, others = {} } = allocatable;
   const named = [['cpu', cpu], ['memory', memory], ['ephemeral-storage', ephemeralStorage], ...Object.entries(others)] as const;
-  return new Map(named.flatMap(([name, text]) => (text === null ? [] : [[name, counted(name, thousandths(text))]])));
+  return new Map(named.flatMap(([name, text]) => (text === null ? [] : [[name, inSchedulerUnits(name, thousandths(text))]])));
 }

@@ -9,7 +9,7 @@ import { objectOf, textOf } from '../util/untyped';
 import type { TolerationSpec } from '../worker-spec';
 
 /** From this length on a DaemonSet is accepted and gets no pod. */
-const LENGTH_WITHOUT_PODS = 243;
+const MIN_LENGTH_WITHOUT_PODS = 243;
 
 const SYSTEM_PRIORITIES: { readonly [name: string]: number } = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
 
@@ -30,7 +30,7 @@ export interface PlannedWorker {
   /** Why it gets no pods at all, whatever the nodes. */
   readonly withoutPods?: string;
   /** What the plan does not look at, and may keep its pods waiting. */
-  readonly unseen: readonly string[];
+  readonly notSimulated: readonly string[];
 }
 
 /** Reads a DaemonSet. */
@@ -55,13 +55,13 @@ export function plannedWorker({ pool, daemonSet }: PlannedDaemonSet): PlannedWor
     constraints: hardConstraints(podSpec, labels),
     priority: priorityOf(podSpec),
     ...(withoutPods !== undefined && { withoutPods }),
-    unseen: unseenIn(podSpec),
+    notSimulated: notSimulatedIn(podSpec),
   };
 }
 
 function reasonWithoutPods(name: string, podSpec: KubernetesObject, labels: StringMap): string | undefined {
-  if (name.length >= LENGTH_WITHOUT_PODS) {
-    return `The DaemonSet's name has ${name.length} characters; from ${LENGTH_WITHOUT_PODS} on it gets no pod and no event.`;
+  if (name.length >= MIN_LENGTH_WITHOUT_PODS) {
+    return `The DaemonSet's name has ${name.length} characters; from ${MIN_LENGTH_WITHOUT_PODS} on it gets no pod and no event.`;
   }
   const key = rejectedKey(podSpec, labels);
   return key === undefined ? undefined : `'matchLabelKeys' names '${key}', a key of the label selector, so the API server refuses every pod (FailedCreate).`;
@@ -74,7 +74,7 @@ function priorityOf({ priority, priorityClassName, preemptionPolicy }: Kubernete
   return typeof priority === 'number' ? priority : SYSTEM_PRIORITIES[priorityClassName] ?? 0;
 }
 
-function unseenIn({ affinity, schedulerName, volumes, priorityClassName, resourceClaims, schedulingGates }: KubernetesObject): string[] {
+function notSimulatedIn({ affinity, schedulerName, volumes, priorityClassName, resourceClaims, schedulingGates }: KubernetesObject): string[] {
   const { podAffinity, podAntiAffinity } = objectOf(affinity);
   const required = [podAffinity, podAntiAffinity].some((one) => (objectOf(one).requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0);
   const scheduler = schedulerName !== undefined && schedulerName !== '' && schedulerName !== 'default-scheduler';

@@ -7,7 +7,7 @@ export type Amounts = ReadonlyMap<string, number>;
 
 const MILLI = 1000;
 
-const read = new Map<string, number>();
+const parsed = new Map<string, number>();
 
 /** Texts that are kept with what they mean; clusters have few different ones. */
 const MAX_CACHED = 10_000;
@@ -15,21 +15,21 @@ const MAX_CACHED = 10_000;
 /** A quantity in thousandths; 0 for what is none, which the API server refuses. */
 export function thousandths(value: unknown): number {
   const text = String(value);
-  const known = read.get(text);
+  const known = parsed.get(text);
   if (known !== undefined) {
     return known;
   }
   const quantity = parseQuantity(text);
   const rounded = quantity && roundUpToMilli(quantity);
   const amount = rounded === undefined ? 0 : Number(`${rounded.coefficient}e${rounded.exponent + 3}`);
-  if (read.size < MAX_CACHED) {
-    read.set(text, amount);
+  if (parsed.size < MAX_CACHED) {
+    parsed.set(text, amount);
   }
   return amount;
 }
 
 /** An amount as the scheduler counts it. */
-export function counted(resource: string, milli: number): number {
+export function inSchedulerUnits(resource: string, milli: number): number {
   return resource === 'cpu' ? milli : Math.ceil(milli / MILLI);
 }
 
@@ -38,7 +38,7 @@ export function counted(resource: string, milli: number): number {
  * sidecars that were started before it, whichever is more; amounts for the pod as a whole stand in their place; and overhead.
  */
 export function podRequests(podSpec: KubernetesObject): Amounts {
-  const total = together(podSpec);
+  const total = sumOfContainers(podSpec);
   const { requests, limits } = objectOf(podSpec.resources);
   for (const [name, limit] of Object.entries(objectOf(limits))) {
     if (!Object.hasOwn(objectOf(requests), name) && !total.has(name)) {
@@ -47,10 +47,10 @@ export function podRequests(podSpec: KubernetesObject): Amounts {
   }
   Object.entries(objectOf(requests)).forEach(([name, request]) => total.set(name, thousandths(request)));
   addTo(total, new Map(Object.entries(objectOf(podSpec.overhead)).map(([name, amount]) => [name, thousandths(amount)])));
-  return new Map([...total].map(([name, amount]) => [name, counted(name, amount)]));
+  return new Map([...total].map(([name, amount]) => [name, inSchedulerUnits(name, amount)]));
 }
 
-function together({ containers, initContainers }: KubernetesObject): Map<string, number> {
+function sumOfContainers({ containers, initContainers }: KubernetesObject): Map<string, number> {
   const total = new Map<string, number>();
   const sidecars = new Map<string, number>();
   const starting = new Map<string, number>();
@@ -88,6 +88,6 @@ function raise(total: Map<string, number>, least: Amounts): Map<string, number> 
 /** The largest memory limit of one container, in bytes; `undefined` where none has one. */
 export function largestMemoryLimit({ containers }: KubernetesObject): { readonly bytes: number; readonly text: string } | undefined {
   const limits = objectsOf(containers).map(({ resources }) => objectOf(objectOf(resources).limits).memory).filter((limit) => limit !== undefined)
-    .map((limit) => ({ bytes: counted('memory', thousandths(limit)), text: String(limit) }));
+    .map((limit) => ({ bytes: inSchedulerUnits('memory', thousandths(limit)), text: String(limit) }));
   return limits.sort((one, other) => other.bytes - one.bytes)[0];
 }

@@ -9,20 +9,20 @@ import type { NodeRequirement } from '../worker-spec';
 const ON_EVERY_NODE = [...OS_LABELS, ARCH, ZONE, INSTANCE_TYPE, 'topology.kubernetes.io/region', 'karpenter.sh/capacity-type'];
 
 /** Labels that a provider of Karpenter may give or not. */
-const OF_PROVIDER = /^karpenter\.[\w-]+\.|^karpenter\.azure\.com\//;
+const PROVIDER_LABEL = /^karpenter\.[\w-]+\.|^karpenter\.azure\.com\//;
 
 /** A value that nothing names. */
 const ANY_OTHER = 'any-other';
 
 /** More kinds of nodes than a person reads, and than are worth a wait. */
-const MOST = 4096;
+const MAX_COMBINATIONS = 4096;
 
 /** The nodes that a kind can turn out to be, as far as workers tell them apart. */
 export interface PossibleNodes {
   /** One for each way in which workers land; none where the requirements contradict each other. */
   readonly nodes: readonly FleetNode[];
   /** Whether there were too many combinations to look at them all. */
-  readonly cut: boolean;
+  readonly truncated: boolean;
 }
 
 type LabelChoice = readonly [key: string, value: string | undefined];
@@ -34,19 +34,19 @@ type LabelChoice = readonly [key: string, value: string | undefined];
  */
 export function possibleNodes(kind: FleetNode, workers: readonly PlannedWorker[]): PossibleNodes {
   if (kind.possible === undefined) {
-    return { nodes: [kind], cut: false };
+    return { nodes: [kind], truncated: false };
   }
   const conditions = workers.flatMap(({ match }) => match.conditions).filter(({ byName }) => !byName);
   const spreads = workers.flatMap(({ constraints }) => constraints.map(({ topologyKey }) => labelCondition({ key: topologyKey, operator: 'Exists' })));
   const choices = choicesOf(kind, kind.possible, groupByKey([...conditions, ...spreads]));
-  const { combinations, cut } = combined(choices);
+  const { combinations, truncated } = combineChoices(choices);
   const outcomes = new Map<string, FleetNode>();
   for (const combination of combinations) {
     const node = nodeWith(kind, combination, choices);
     const outcome = outcomeOf(node, workers);
     outcomes.set(outcome, outcomes.get(outcome) ?? node);
   }
-  return { nodes: [...outcomes.values()], cut };
+  return { nodes: [...outcomes.values()], truncated };
 }
 
 function groupByKey(conditions: readonly Condition[]): Map<string, Condition[]> {
@@ -77,14 +77,14 @@ function candidatesOf(key: string, allowed: readonly Condition[], conditions: re
   const named = [...allowed, ...conditions].flatMap(({ requirement }) => requirement.values ?? []);
   const numbers = named.filter((value) => isInteger(value, 64)).map((value) => BigInt(value.replace('+', '')))
     .flatMap((number) => [number - 1n, number + 1n]).filter((number) => number >= 0n);
-  const some = [...new Set([...named, ...numbers.map(String), otherThan(named)])];
+  const some = [...new Set([...named, ...numbers.map(String), unusedValue(named)])];
   if (ON_EVERY_NODE.includes(key)) {
     return some;
   }
-  return allowed.length > 0 || OF_PROVIDER.test(key) ? [...some, undefined] : [undefined];
+  return allowed.length > 0 || PROVIDER_LABEL.test(key) ? [...some, undefined] : [undefined];
 }
 
-function otherThan(named: readonly string[]): string {
+function unusedValue(named: readonly string[]): string {
   let value = ANY_OTHER;
   while (named.includes(value)) {
     value += '-';
@@ -104,23 +104,23 @@ function distinct(values: readonly (string | undefined)[], conditions: readonly 
   return [...byAnswers.values()];
 }
 
-function combined(choices: readonly (readonly LabelChoice[])[]): { combinations: LabelChoice[][]; cut: boolean } {
+function combineChoices(choices: readonly (readonly LabelChoice[])[]): { combinations: LabelChoice[][]; truncated: boolean } {
   let combinations: LabelChoice[][] = [[]];
-  let cut = false;
+  let truncated = false;
   for (const choice of choices) {
     const next = combinations.flatMap((combination) => choice.map((one) => [...combination, one]));
-    cut ||= next.length > MOST;
-    combinations = next.slice(0, MOST);
+    truncated ||= next.length > MAX_COMBINATIONS;
+    combinations = next.slice(0, MAX_COMBINATIONS);
   }
-  return { combinations, cut };
+  return { combinations, truncated };
 }
 
 /** A node of the kind, called by the labels that tell it from others of its kind. */
 function nodeWith(kind: FleetNode, combination: readonly LabelChoice[], choices: readonly (readonly LabelChoice[])[]): FleetNode {
-  const input = combination.filter((choice): choice is [string, string] => choice[1] !== undefined);
-  const labels: StringMap = { ...kind.labels, ...Object.fromEntries(input) };
-  const telling = combination.filter((_, index) => choices[index].length > 1).map(([key, value]) => (value === undefined ? `without ${key}` : `${key}=${value}`));
-  return { ...kind, name: telling.length === 0 ? kind.name : `${kind.name} (${telling.join(', ')})`, labels };
+  const present = combination.filter((choice): choice is [string, string] => choice[1] !== undefined);
+  const labels: StringMap = { ...kind.labels, ...Object.fromEntries(present) };
+  const distinguishing = combination.filter((_, index) => choices[index].length > 1).map(([key, value]) => (value === undefined ? `without ${key}` : `${key}=${value}`));
+  return { ...kind, name: distinguishing.length === 0 ? kind.name : `${kind.name} (${distinguishing.join(', ')})`, labels };
 }
 
 /** What workers make of a node: whether each matches it, and which labels it has of those that they are spread by. */

@@ -2,7 +2,7 @@ import { valueOf, type Mismatch } from './node-affinity';
 import type { PlanNote, PlanReason } from './plan-result';
 import type { PlannedNode } from './planned-node';
 import type { PlannedWorker } from './planned-worker';
-import { intolerable, taintText } from './taints';
+import { findIntolerable, taintText } from './taints';
 import { type FleetTaint, ARCH_LABELS, OS_LABELS } from '../nodes/index';
 import { requirementText } from '../rules/placement/index';
 
@@ -10,17 +10,17 @@ import { requirementText } from '../rules/placement/index';
 export type SelectionFailure = (node: PlannedNode) => PlanNote | undefined;
 
 /** Asks a worker of many nodes: those that look alike to it get the same answer, given once. */
-export function selectionFaultOf(worker: PlannedWorker): SelectionFailure {
+export function selectionCheck(worker: PlannedWorker): SelectionFailure {
   const { pool, match, withoutPods } = worker;
   const conditions = [...new Map(match.conditions.map((one) => [`${one.byName}/${one.requirement.key}`, one])).values()];
   const known = new Map<string, PlanNote | undefined>();
   return (node) => {
     const { taints } = node.node;
-    const runs = node.today.has(pool);
+    const runs = node.currentPools.has(pool);
     const alike = `${conditions.map((condition) => valueOf(node.view, condition) ?? '\n').join('\t')}\t${taints.map(taintText).join('\t')}\t${runs}`;
     if (!known.has(alike)) {
       const mismatch = match.mismatch(node.view);
-      const note = mismatch === undefined ? taintNote(intolerable(taints, worker.tolerations), runs) : mismatchNote(mismatch);
+      const note = mismatch === undefined ? taintNote(findIntolerable(taints, worker.tolerations), runs) : mismatchNote(mismatch);
       const without = withoutPods === undefined ? undefined : { reason: 'no-pods' as const, message: withoutPods };
       const found = note ?? without;
       known.set(alike, found && { pool, ...found });

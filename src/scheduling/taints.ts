@@ -22,7 +22,7 @@ export function tolerationsOf(podSpec: KubernetesObject): readonly TolerationSpe
 }
 
 /** The taint that keeps a pod off a node; one that drives out the pods that are there comes first. */
-export function intolerable(taints: readonly FleetTaint[], tolerations: readonly TolerationSpec[]): FleetTaint | undefined {
+export function findIntolerable(taints: readonly FleetTaint[], tolerations: readonly TolerationSpec[]): FleetTaint | undefined {
   const open = taints.filter((taint) => KEEPS_AWAY.includes(taint.effect) && !tolerations.some((toleration) => tolerates(toleration, taint)));
   return open.find(({ effect }) => effect === 'NoExecute') ?? open[0];
 }

@@ -1,7 +1,7 @@
 import type { SpreadConstraint } from './topology-spread-constraint';
 
 /** How many pods a constraint counts in each domain, while they are bound one by one. */
-export class SpreadTally {
+export class DomainCounts {
   private smallest = 0;
   /** How many domains have the smallest count. */
   private smallestTimes = 0;
@@ -21,7 +21,7 @@ export class SpreadTally {
   }
 
   /** Whether one more pod may be bound in a domain. */
-  public takes(domain: string): boolean {
+  public allows(domain: string): boolean {
     return this.count(domain) + this.constraint.self - this.least <= this.constraint.maxSkew;
   }
 

@@ -1,7 +1,7 @@
 import type { PlannedNode } from './planned-node';
 import type { PlannedWorker } from './planned-worker';
-import { intolerable } from './taints';
-import { SpreadTally } from './topology-domain-counts';
+import { findIntolerable } from './taints';
+import { DomainCounts } from './topology-domain-counts';
 import type { SpreadConstraint } from './topology-spread-constraint';
 import { HOSTNAME, labelOf } from '../nodes/index';
 
@@ -21,7 +21,7 @@ interface Slot {
  *
  * @param candidates the nodes on which the worker would run otherwise
  */
-export function spreadFaults(worker: PlannedWorker, candidates: readonly PlannedNode[], all: readonly PlannedNode[]): Map<PlannedNode, string> {
+export function spreadFailures(worker: PlannedWorker, candidates: readonly PlannedNode[], all: readonly PlannedNode[]): Map<PlannedNode, string> {
   const faults = new Map<PlannedNode, string>();
   if (worker.constraints.length === 0) {
     return faults;
@@ -34,7 +34,7 @@ export function spreadFaults(worker: PlannedWorker, candidates: readonly Planned
   }
   const wide = worker.constraints.filter(({ honorsAffinity }) => !honorsAffinity);
   if (wide.length > 0) {
-    settle(worker, wide, candidates.filter((node) => !faults.has(node)), all).forEach((fault, node) => faults.set(node, fault));
+    bindAll(worker, wide, candidates.filter((node) => !faults.has(node)), all).forEach((fault, node) => faults.set(node, fault));
   }
   return faults;
 }
@@ -62,10 +62,10 @@ function countedPods({ namespace }: PlannedWorker, { selector }: SpreadConstrain
 }
 
 /** Binds pods one by one, as the scheduler does, until no other may be bound. */
-function settle(
+function bindAll(
   worker: PlannedWorker, constraints: readonly SpreadConstraint[], candidates: readonly PlannedNode[], all: readonly PlannedNode[],
 ): Map<PlannedNode, string> {
-  const tallies = constraints.map((constraint) => tallyOf(worker, constraint, all));
+  const tallies = constraints.map((constraint) => domainCountsOf(worker, constraint, all));
   let waiting = candidates.flatMap((node) => slotsOf(node, constraints));
   for (let bound = true; bound;) {
     const left = waiting.filter((slot) => !bind(slot, tallies));
@@ -86,28 +86,28 @@ function domainOf({ topologyKey }: SpreadConstraint, { view, node }: PlannedNode
   return `${labelOf(view.labels, topologyKey)}${topologyKey === HOSTNAME && node.planned ? `/${index}` : ''}`;
 }
 
-function tallyOf(worker: PlannedWorker, constraint: SpreadConstraint, all: readonly PlannedNode[]): SpreadTally {
+function domainCountsOf(worker: PlannedWorker, constraint: SpreadConstraint, all: readonly PlannedNode[]): DomainCounts {
   const counts = new Map<string, number>();
   for (const node of all) {
     const labelled = worker.constraints.every(({ topologyKey }) => labelOf(node.view.labels, topologyKey) !== undefined);
-    if (labelled && !(constraint.honorsTaints && intolerable(node.node.taints, worker.tolerations))) {
+    if (labelled && !(constraint.honorsTaints && findIntolerable(node.node.taints, worker.tolerations))) {
       const pods = countedPods(worker, constraint, node);
       slotsOf(node, [constraint]).forEach(({ domains: [domain] }) => counts.set(domain, (counts.get(domain) ?? 0) + pods));
     }
   }
-  return new SpreadTally(constraint, counts);
+  return new DomainCounts(constraint, counts);
 }
 
-function bind({ domains }: Slot, tallies: readonly SpreadTally[]): boolean {
-  const fits = tallies.every((tally, index) => tally.takes(domains[index]));
+function bind({ domains }: Slot, tallies: readonly DomainCounts[]): boolean {
+  const fits = tallies.every((tally, index) => tally.allows(domains[index]));
   if (fits) {
     tallies.forEach((tally, index) => tally.add(domains[index]));
   }
   return fits;
 }
 
-function knownFailure(domains: readonly string[], tallies: readonly SpreadTally[]): string {
-  const index = tallies.findIndex((tally, at) => !tally.takes(domains[at]));
+function knownFailure(domains: readonly string[], tallies: readonly DomainCounts[]): string {
+  const index = tallies.findIndex((tally, at) => !tally.allows(domains[at]));
   const tally = tallies[index];
   const { topologyKey, maxSkew } = tally.constraint;
   const taken = `${tally.count(domains[index])} workers in ${domains[index]} while another has ${tally.least}`;

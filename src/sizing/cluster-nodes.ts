@@ -15,7 +15,7 @@ interface Cluster {
  * Joins runs of nodes, two at a time, until there are no more than asked for: always those two whose smallest nodes are
  * most alike, of equal pairs the first. Each run keeps the one most like it in mind, so that a join looks at few of them.
  */
-export function joinAlike(runs: readonly (readonly SizedNode[])[], most: number): (readonly SizedNode[])[] {
+export function mergeSimilar(runs: readonly (readonly SizedNode[])[], most: number): (readonly SizedNode[])[] {
   const clusters: (Cluster | undefined)[] = runs.map(clusterOf);
   clusters.forEach((_, index) => findNearest(clusters, index));
   for (let count = runs.length; count > most; count--) {
@@ -40,12 +40,12 @@ function findNearest(clusters: readonly (Cluster | undefined)[], index: number):
   }
   [cluster.nearest, cluster.distance] = [-1, Infinity];
   for (let other = index + 1; other < clusters.length; other++) {
-    offer(clusters, cluster, other);
+    updateNearest(clusters, cluster, other);
   }
 }
 
 /** Takes another cluster for the nearest if it is nearer, or as near and before it. */
-function offer(clusters: readonly (Cluster | undefined)[], cluster: Cluster, index: number): void {
+function updateNearest(clusters: readonly (Cluster | undefined)[], cluster: Cluster, index: number): void {
   const other = clusters[index];
   const distance = other === undefined ? Infinity : Math.max(Math.abs(cluster.logs[0] - other.logs[0]), Math.abs(cluster.logs[1] - other.logs[1]));
   if (distance < cluster.distance || (distance === cluster.distance && index < cluster.nearest)) {
@@ -71,7 +71,7 @@ function refresh(clusters: readonly (Cluster | undefined)[], first: number, seco
     if (cluster !== undefined && index !== first && (cluster.nearest === first || cluster.nearest === second)) {
       findNearest(clusters, index);
     } else if (cluster !== undefined && index < first) {
-      offer(clusters, cluster, first);
+      updateNearest(clusters, cluster, first);
     }
   }
 }

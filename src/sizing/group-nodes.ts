@@ -1,4 +1,4 @@
-import { joinAlike } from './cluster-nodes';
+import { mergeSimilar } from './cluster-nodes';
 import { smallestOf, type NodeSize, type SizedNode } from './node-size';
 
 /** Nodes of one group have at most this many times the CPU and the memory of its smallest one. */
@@ -20,7 +20,7 @@ export interface NodeGroup {
  */
 export function groupNodes(nodes: readonly SizedNode[], most: number): NodeGroup[] {
   const kinds = runsOf(nodes, ({ size }) => size.memory).flatMap((run) => runsOf(run, ({ size }) => size.cpu));
-  return joinAlike(kinds, most).map(groupOf).sort((one, other) => bySize(one.smallest, other.smallest));
+  return mergeSimilar(kinds, most).map(groupOf).sort((one, other) => bySize(one.smallest, other.smallest));
 }
 
 /** A group of these nodes, in the order of their names. */

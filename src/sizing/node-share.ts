@@ -2,7 +2,7 @@
 export const SHARE = 0.25;
 
 /** The most of a node that the least worker may ask for. */
-export const LARGEST_SHARE = 0.5;
+export const MAX_SHARE = 0.5;
 
 /**
  * Why a floor does not fit a node; empty if it does.
@@ -12,8 +12,8 @@ export const LARGEST_SHARE = 0.5;
  * @param all what the node has
  * @param text how amounts are written
  */
-export function shortOf(resource: string, floor: number, all: number, text: (amount: number) => string): string[] {
-  return floor <= all * LARGEST_SHARE
+export function shortageOf(resource: string, floor: number, all: number, text: (amount: number) => string): string[] {
+  return floor <= all * MAX_SHARE
     ? []
     : [`${resource}: the floor of ${text(floor)} is more than half of the ${text(all)} of the smallest node`];
 }

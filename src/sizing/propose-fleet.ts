@@ -10,7 +10,7 @@ import { type FleetNode, OS } from '../nodes/index';
 import { NOT_VIRTUAL } from '../worker-spec/index';
 
 /** The most pools, unless said otherwise. */
-export const DEFAULT_POOLS = 4;
+export const DEFAULT_MAX_POOLS = 4;
 
 /** What is asked of a proposal. */
 export interface ProposeOptions {
@@ -31,7 +31,7 @@ interface Candidate {
  * values of a worker that fits the smallest of them. Groups that would get the same values are one pool. Nodes that
  * no worker runs on, and those that do not say their size, are left out.
  */
-export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_POOLS, usage }: ProposeOptions = {}): FleetProposal {
+export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_MAX_POOLS, usage }: ProposeOptions = {}): FleetProposal {
   const { sized, leftOut } = partitionNodes(nodes);
   const candidates = groupNodes(sized, pools)
     .map((group) => candidateOf(group, usage))
@@ -70,7 +70,7 @@ function sameValues(one: Sizing | TooSmall, other: Sizing | TooSmall): boolean {
 function poolOf({ nodes, smallest }: NodeGroup, sizing: Sizing | TooSmall, all: readonly FleetNode[], names: Set<string>): ProposedPool {
   const members = nodes.map(({ node }) => node);
   return {
-    name: freeName(smallest, names),
+    name: uniqueName(smallest, names),
     nodes: members.map(({ name }) => name),
     count: members.reduce((sum, { count }) => sum + count, 0),
     smallest,
@@ -80,7 +80,7 @@ function poolOf({ nodes, smallest }: NodeGroup, sizing: Sizing | TooSmall, all: 
 }
 
 /** A name by the size of the smallest node, `4cpu-15gi`, which stays when other nodes come and go. */
-function freeName({ cpu, memory }: NodeSize, taken: Set<string>): string {
+function uniqueName({ cpu, memory }: NodeSize, taken: Set<string>): string {
   const plain = `${Math.max(1, Math.round(cpu / 1000))}cpu-${Math.max(1, Math.round(memory / GIBIBYTE))}gi`;
   let name = plain;
   for (let count = 2; taken.has(name); count++) {

@@ -1,4 +1,4 @@
-import { floorTo, SHARE, shortOf } from './node-share';
+import { floorTo, SHARE, shortageOf } from './node-share';
 import type { NodeSize } from './node-size';
 import { needsOf, type ContainerNeeds, type PresetNeeds } from './preset-needs';
 import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal';
@@ -6,10 +6,10 @@ import { sizeStorage } from './size-storage';
 import { cpuText, GIBIBYTE, MEBIBYTE, memoryText, type Bytes, type Millicores } from './units';
 
 /** The least CPU that a scaled worker requests. */
-const LEAST_CPU: Millicores = 375;
+const MIN_CPU: Millicores = 375;
 
 /** The least memory limit that leaves room for streams. */
-export const LEAST_MEMORY_LIMIT: Bytes = GIBIBYTE;
+export const MIN_MEMORY_LIMIT: Bytes = GIBIBYTE;
 
 /** Amounts are rounded down to what people would write. */
 const CPU_STEP: Millicores = 25;
@@ -22,7 +22,7 @@ const MEMORY_STEP: Bytes = 64 * MEBIBYTE;
  * @param size the smallest node of the pool
  */
 export function sizeByGuide(size: NodeSize): Sizing | TooSmall {
-  const sizing = scaled(size, needsOf('recommended')) ?? least(size, needsOf('lowFootprint'));
+  const sizing = scaleRecommended(size, needsOf('recommended')) ?? lowFootprintSizing(size, needsOf('lowFootprint'));
   return withStorage(sizing, size, isSized(sizing) ? sizing.preset : 'lowFootprint');
 }
 
@@ -47,11 +47,11 @@ export function presetValues(path: string, needs: ContainerNeeds, reason: string
 }
 
 /** `recommended`, scaled down to the share; undefined where that would be below what is safe. */
-function scaled(size: NodeSize, { sniffer, tracer }: PresetNeeds): Sizing | undefined {
+function scaleRecommended(size: NodeSize, { sniffer, tracer }: PresetNeeds): Sizing | undefined {
   const cpu = Math.min(sniffer.cpu, floorTo(CPU_STEP, size.cpu * SHARE - tracer!.cpu));
   const memory = Math.min(sniffer.memory, floorTo(MEMORY_STEP, size.memory * SHARE - tracer!.memory));
   const memoryLimit = memory * sniffer.memoryLimit / sniffer.memory;
-  if (cpu < LEAST_CPU || memoryLimit < LEAST_MEMORY_LIMIT) {
+  if (cpu < MIN_CPU || memoryLimit < MIN_MEMORY_LIMIT) {
     return undefined;
   }
   return {
@@ -96,9 +96,9 @@ function memoryLimitOf(amount: Bytes, ratio: number, ofPreset: boolean): SizedVa
 }
 
 /** `lowFootprint`, the floor. */
-function least(size: NodeSize, { sniffer }: PresetNeeds): Sizing | TooSmall {
-  const tooSmall = [...shortOf('CPU', sniffer.cpu, size.cpu, cpuText), ...shortOf('memory', sniffer.memory, size.memory, memoryText)];
+function lowFootprintSizing(size: NodeSize, { sniffer }: PresetNeeds): Sizing | TooSmall {
+  const tooSmall = [...shortageOf('CPU', sniffer.cpu, size.cpu, cpuText), ...shortageOf('memory', sniffer.memory, size.memory, memoryText)];
   const reason = 'the floor, as `lowFootprint` has it: in a quarter of the smallest node the guide would be scaled below what is safe '
-    + `(a request of ${cpuText(LEAST_CPU)} CPU and a limit of ${memoryText(LEAST_MEMORY_LIMIT)} memory)`;
+    + `(a request of ${cpuText(MIN_CPU)} CPU and a limit of ${memoryText(MIN_MEMORY_LIMIT)} memory)`;
   return tooSmall.length > 0 ? { tooSmall } : { preset: 'lowFootprint', values: presetValues('resources', sniffer, reason) };
 }

@@ -4,7 +4,7 @@ import { needsOf, type PoolPreset } from './preset-needs';
 import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal';
 import { presetValues, sizeByGuide, withStorage } from './size-by-guide';
 import { cpuText, MEBIBYTE, memoryText, numberOf } from './units';
-import { LEAST_POINTS, type FleetUsage, type Measured } from './usage';
+import { MIN_POINTS, type FleetUsage, type Measured } from './usage';
 import { cpuOf, memoryOf, type MeasuredPair, type Part } from './usage-values';
 
 /** Where the props of each part are. */
@@ -35,12 +35,12 @@ export function sizeByUsage(size: NodeSize, usage: FleetUsage): Sizing | TooSmal
     return guide;
   }
   const preset = presetFor(guide, found);
-  const own = ownValues(preset);
+  const own = valuesOfPreset(preset);
   const unmeasured = isSized(guide) && guide.preset === preset ? guide.values : own;
   const values = found.filter(({ part }) => part === 'sniffer' || needsOf(preset).tracer !== undefined)
     .flatMap((one) => valuesOf(one, usage, unmeasured));
-  const short = [...beyond('cpu', values, size.cpu / 1000), ...beyond('memory', values, size.memory)];
-  const sized = values.map((value) => capped(value, size)).map((value) => ({ ...value, ofPreset: isOwn(value, own) }));
+  const short = [...excessRequests('cpu', values, size.cpu / 1000), ...excessRequests('memory', values, size.memory)];
+  const sized = values.map((value) => capped(value, size)).map((value) => ({ ...value, ofPreset: isPresetValue(value, own) }));
   return withStorage(short.length > 0 ? { tooSmall: short } : { preset, values: sized }, size, preset);
 }
 
@@ -56,7 +56,7 @@ function presetFor(guide: Sizing | TooSmall, found: readonly Found[]): PoolPrese
   return found.every(({ pair }) => pair !== undefined) ? 'recommended' : isSized(guide) ? guide.preset : 'lowFootprint';
 }
 
-function ownValues(preset: PoolPreset): SizedValue[] {
+function valuesOfPreset(preset: PoolPreset): SizedValue[] {
   const { sniffer, tracer } = needsOf(preset);
   const reason = `as \`${preset}\` has it`;
   return [...presetValues(PATHS.sniffer, sniffer, reason), ...(tracer === undefined ? [] : presetValues(PATHS.tracer, tracer, reason))];
@@ -69,7 +69,7 @@ function capped(value: SizedValue, { memory }: NodeSize): SizedValue {
     : value;
 }
 
-function isOwn({ prop, value }: SizedValue, own: readonly SizedValue[]): boolean {
+function isPresetValue({ prop, value }: SizedValue, own: readonly SizedValue[]): boolean {
   return own.some((one) => one.prop === prop && one.value === value);
 }
 
@@ -81,16 +81,16 @@ function valuesOf({ part, resource, pair }: Found, usage: FleetUsage, unmeasured
       { prop: limit, value: pair.limit, reason: pair.limitReason, ofPreset: false },
     ];
   }
-  const doubt = `? ${most(usage.nodes.map((node) => node[part][resource]))}, ${LEAST_POINTS} are needed; `;
+  const doubt = `? ${maxPointsText(usage.nodes.map((node) => node[part][resource]))}, ${MIN_POINTS} are needed; `;
   return unmeasured.filter(({ prop }) => prop === request || prop === limit).map((value) => ({ ...value, reason: doubt + value.reason }));
 }
 
-function most(measured: readonly Measured[]): string {
+function maxPointsText(measured: readonly Measured[]): string {
   return `${Math.max(0, ...measured.map(({ points }) => points))} points`;
 }
 
 /** Requests that no node of the pool can meet. */
-function beyond(resource: (typeof RESOURCES)[number], values: readonly SizedValue[], all: number): string[] {
+function excessRequests(resource: (typeof RESOURCES)[number], values: readonly SizedValue[], all: number): string[] {
   const asked = values.filter(({ prop }) => prop.endsWith(`requests.${resource}`)).reduce((sum, { value }) => sum + numberOf(value)!, 0);
   const text = resource === 'cpu' ? (amount: number) => cpuText(amount * 1000) : memoryText;
   return asked <= all ? [] : [`${resource === 'cpu' ? 'CPU' : 'memory'}: the worker needs ${text(asked)}, more than the ${text(all)} of the smallest node`];

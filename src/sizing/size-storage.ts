@@ -1,4 +1,4 @@
-import { floorTo, SHARE, shortOf } from './node-share';
+import { floorTo, SHARE, shortageOf } from './node-share';
 import type { NodeSize } from './node-size';
 import { needsOf, type PresetNeeds } from './preset-needs';
 import type { SizedValue, TooSmall } from './proposal';
@@ -23,7 +23,7 @@ export function sizeStorage({ ephemeralStorage: disk }: NodeSize, needs: PresetN
   if (rest >= floor) {
     return sized(rest, needs, `a quarter of the smallest disk (${memoryText(disk)}) less the logs`);
   }
-  const short = shortOf('disk', reserved(floor, needs), disk, memoryText);
+  const short = shortageOf('disk', reserved(floor, needs), disk, memoryText);
   return short.length > 0 ? { tooSmall: short } : sized(floor, needs, `the floor, as \`lowFootprint\` has it: a quarter of the smallest disk (${memoryText(disk)}) is less`);
 }
 

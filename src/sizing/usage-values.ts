@@ -8,13 +8,13 @@ const MEMORY_BUFFER = 1.15;
 const OOM_BUFFER = 1.25;
 
 /** The least CPU that is asked for, as in KRR. */
-const LEAST_CPU: Millicores = 10;
+const MIN_CPU: Millicores = 10;
 
 /** A memory limit is this many times its request, as in the guide (R3). */
 const LIMIT_RATIO = 1.5;
 
 /** The least that is safe for the sniffer: a limit of 1Gi at most twice its request. */
-const LEAST_SNIFFER: { readonly request: Bytes; readonly limit: Bytes } = { request: GIBIBYTE / 2, limit: GIBIBYTE };
+const MIN_SNIFFER: { readonly request: Bytes; readonly limit: Bytes } = { request: GIBIBYTE / 2, limit: GIBIBYTE };
 
 /** The parts of a worker that are measured. */
 export type Part = 'sniffer' | 'tracer';
@@ -29,15 +29,15 @@ export interface MeasuredPair {
 
 /** CPU: the highest 95th percentile of the nodes, without a limit. Undefined where no node has enough points. */
 export function cpuOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair | undefined {
-  const top = highest(nodes, (node) => node[part], ({ cpu }) => (isKnown(cpu) ? cpu.value! : undefined));
+  const top = findHighest(nodes, (node) => node[part], ({ cpu }) => (isKnown(cpu) ? cpu.value! : undefined));
   if (top === undefined) {
     return undefined;
   }
   const { node, usage, amount } = top;
   return {
-    request: cpuText(Math.max(amount, LEAST_CPU)),
+    request: cpuText(Math.max(amount, MIN_CPU)),
     limit: 'none',
-    reason: `95th percentile of ${node} over ${window}, the highest (${usage.cpu.points} points)${amount < LEAST_CPU ? `, raised to ${cpuText(LEAST_CPU)}` : ''}`,
+    reason: `95th percentile of ${node} over ${window}, the highest (${usage.cpu.points} points)${amount < MIN_CPU ? `, raised to ${cpuText(MIN_CPU)}` : ''}`,
     limitReason: 'none: a throttled worker loses pairs, and the request secures its share',
   };
 }
@@ -47,33 +47,33 @@ export function cpuOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair |
  * Undefined where no node has enough points.
  */
 export function memoryOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair | undefined {
-  const top = highest(nodes, (node) => node[part], needOf);
+  const top = findHighest(nodes, (node) => node[part], memoryNeed);
   if (top === undefined) {
     return undefined;
   }
   const { node, usage, amount } = top;
-  const request = part === 'sniffer' ? Math.max(amount, LEAST_SNIFFER.request) : amount;
-  const limit = part === 'sniffer' ? Math.max(request * LIMIT_RATIO, LEAST_SNIFFER.limit) : request * LIMIT_RATIO;
+  const request = part === 'sniffer' ? Math.max(amount, MIN_SNIFFER.request) : amount;
+  const limit = part === 'sniffer' ? Math.max(request * LIMIT_RATIO, MIN_SNIFFER.limit) : request * LIMIT_RATIO;
   return {
     request: memoryText(request),
     limit: memoryText(limit),
-    reason: `${needReason(node, usage, window)}${request > amount ? `, raised to the least that is safe (${memoryText(request)})` : ''}`,
+    reason: `${memoryReason(node, usage, window)}${request > amount ? `, raised to the least that is safe (${memoryText(request)})` : ''}`,
     limitReason: limit > request * LIMIT_RATIO ? 'the least that is safe' : `${LIMIT_RATIO} times the request, as in the guide`,
   };
 }
 
-function needOf({ memory, oom }: ContainerUsage): Bytes | undefined {
-  return isKnown(memory) ? Math.max(memory.value! * MEMORY_BUFFER, killedAt(memory.value!, oom) * OOM_BUFFER) : undefined;
+function memoryNeed({ memory, oom }: ContainerUsage): Bytes | undefined {
+  return isKnown(memory) ? Math.max(memory.value! * MEMORY_BUFFER, oomLimit(memory.value!, oom) * OOM_BUFFER) : undefined;
 }
 
 /** The limit at which it was killed; where nobody knows it, the most that was seen, which is below it. */
-function killedAt(most: Bytes, oom: ContainerUsage['oom']): Bytes {
+function oomLimit(most: Bytes, oom: ContainerUsage['oom']): Bytes {
   return oom?.killed ? oom.limit ?? most : 0;
 }
 
-function needReason(node: string, { memory, oom }: ContainerUsage, window: string): string {
+function memoryReason(node: string, { memory, oom }: ContainerUsage, window: string): string {
   const most = memory.value!;
-  const killed = killedAt(most, oom);
+  const killed = oomLimit(most, oom);
   if (killed * OOM_BUFFER > most * MEMORY_BUFFER) {
     return `${node} was killed for want of memory at ${memoryText(killed)}${oom?.limit === undefined ? ' (its most; the limit is not known)' : ''}: 1.25 times that`;
   }
@@ -87,7 +87,7 @@ interface Highest {
 }
 
 /** The node with the largest amount, of equal ones the first. */
-function highest(
+function findHighest(
   nodes: readonly NodeUsage[], usageOf: (node: NodeUsage) => ContainerUsage, amountOf: (usage: ContainerUsage) => number | undefined,
 ): Highest | undefined {
   let top: Highest | undefined;

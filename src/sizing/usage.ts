@@ -1,7 +1,7 @@
 import type { Bytes } from './units';
 
 /** Fewer points than this say nothing, as KRR has it. @see https://github.com/robusta-dev/krr */
-export const LEAST_POINTS = 100;
+export const MIN_POINTS = 100;
 
 /** A figure of a node and how many points of a series it rests on. */
 export interface Measured {
@@ -62,5 +62,5 @@ export function lossOf({ received, dropped }: PacketUsage): number | undefined {
 
 /** Whether a figure rests on enough points. */
 export function isKnown({ value, points }: Measured): boolean {
-  return value !== undefined && points >= LEAST_POINTS;
+  return value !== undefined && points >= MIN_POINTS;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { keyLiteral, numberLiteral, textLiteral } from '../../src/codegen/literals';
+import { keyLiteral, numberLiteral, stringLiteral } from '../../src/codegen/literals';
 
 const run = (expression: string): unknown => new Function(`'use strict'; return ${expression};`)();
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\\', "'", '"', '`', '$', '{', '\n', '\r', '\u2028', '\u202e', '\ud800', '\u200b', 'a', '🦈') }));
@@ -10,13 +10,13 @@ describe('a literal', () => {
     ['\u0000', "'\\u0000'"], ['\u2028\u2029', "'\\u2028\\u2029'"], ['é 日本 🦈', "'é 日本 🦈'"], ['${x} `y` "z"', "'${x} `y` \"z\"'"],
     ['\ud800', "'\\ud800'"], ['left\u202eright', "'left\\u202eright'"], ['\u{e0041}', "'\\u{e0041}'"],
   ])('of %j is %s', (text, literal) => {
-    expect(textLiteral(text)).toBe(literal);
+    expect(stringLiteral(text)).toBe(literal);
   });
 
   test('of any text is that text, on one line, and hides nothing', () => {
     fc.assert(fc.property(anyText, (text) => {
-      expect(run(textLiteral(text))).toBe(text);
-      expect(textLiteral(text)).toMatch(/^'[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*'$/u);
+      expect(run(stringLiteral(text))).toBe(text);
+      expect(stringLiteral(text)).toMatch(/^'[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*'$/u);
     }), { numRuns: 2000 });
   });
 

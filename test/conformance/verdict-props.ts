@@ -12,7 +12,7 @@ export interface Translation {
 interface Fields { readonly [field: string]: any }
 
 /** Collects what no prop says. */
-class Unsaid {
+class UnsupportedProp {
   public readonly fields: string[] = [];
 
   public add(path: string, rest: object): void {
@@ -22,7 +22,7 @@ class Unsaid {
 
 /** The props that say the same as a DaemonSet with one main container, on top of the preset `upstream`. */
 export function propsOf(daemonSet: Fields): Translation {
-  const unsaid = new Unsaid();
+  const unsaid = new UnsupportedProp();
   const { apiVersion, kind, metadata: { name, namespace, labels, annotations, ...metadata }, spec, ...rest } = daemonSet;
   const { selector, template, updateStrategy, revisionHistoryLimit, ...others } = spec;
   const { labels: podLabels, annotations: podAnnotations, ...podMetadata } = template.metadata;
@@ -51,13 +51,13 @@ function hasNull(value: unknown): boolean {
   return value === null || (typeof value === 'object' && Object.values(value).some(hasNull));
 }
 
-function updateStrategyProps({ type, rollingUpdate = {}, ...rest }: Fields = {}, unsaid: Unsaid): Fields {
+function updateStrategyProps({ type, rollingUpdate = {}, ...rest }: Fields = {}, unsaid: UnsupportedProp): Fields {
   const { maxUnavailable, maxSurge, ...rolling } = rollingUpdate;
   unsaid.add('updateStrategy', { ...rest, ...rolling });
   return { updateType: type, maxUnavailable, maxSurge };
 }
 
-function podProps(pod: Fields, unsaid: Unsaid): KubesharkWorkerProps {
+function podProps(pod: Fields, unsaid: UnsupportedProp): KubesharkWorkerProps {
   const {
     hostNetwork, dnsPolicy, dnsConfig, terminationGracePeriodSeconds, tolerations, affinity, nodeSelector, topologySpreadConstraints,
     priorityClassName, serviceAccountName, containers, initContainers, volumes, ...rest
@@ -89,7 +89,7 @@ function duration(seconds: any): Duration | undefined {
   return seconds >= 0 ? Duration.seconds(seconds) : seconds;
 }
 
-function affinityProps({ nodeAffinity = {}, ...rest }: Fields = {}, unsaid: Unsaid): Fields {
+function affinityProps({ nodeAffinity = {}, ...rest }: Fields = {}, unsaid: UnsupportedProp): Fields {
   const { requiredDuringSchedulingIgnoredDuringExecution: required, preferredDuringSchedulingIgnoredDuringExecution: preferred } = nodeAffinity;
   unsaid.add('affinity', { ...rest, ...(required && !required.nodeSelectorTerms && { required }) });
   return {
@@ -98,7 +98,7 @@ function affinityProps({ nodeAffinity = {}, ...rest }: Fields = {}, unsaid: Unsa
   };
 }
 
-function nodeTerm({ matchExpressions, matchFields }: Fields, unsaid: Unsaid): NodeTerm {
+function nodeTerm({ matchExpressions, matchFields }: Fields, unsaid: UnsupportedProp): NodeTerm {
   const names = matchFields?.filter(({ key, operator }: Fields) => key === 'metadata.name' && operator === 'In');
   if (names?.length !== matchFields?.length) {
     unsaid.add('term', { matchFields });
@@ -165,7 +165,7 @@ function apart({ name, mountPath, ...rest }: Fields): Fields {
 }
 
 function snifferProps(container: Fields): Translation {
-  const unsaid = new Unsaid();
+  const unsaid = new UnsupportedProp();
   const {
     name, image, imagePullPolicy, ports, resources, env, securityContext, livenessProbe, readinessProbe, volumeMounts = [], ...rest
   } = container;
@@ -184,17 +184,17 @@ function snifferProps(container: Fields): Translation {
   };
 }
 
-function metricsPort([{ name = 'metrics', containerPort, protocol = 'TCP', ...rest }, ...others]: readonly Fields[], unsaid: Unsaid): number {
+function metricsPort([{ name = 'metrics', containerPort, protocol = 'TCP', ...rest }, ...others]: readonly Fields[], unsaid: UnsupportedProp): number {
   unsaid.add('ports', { ...rest, ...others, ...(name !== 'metrics' && { name }), ...(protocol !== 'TCP' && { protocol }) });
   return containerPort;
 }
 
-function resourcesProps({ requests, limits, ...rest }: Fields, unsaid: Unsaid): Fields {
+function resourcesProps({ requests, limits, ...rest }: Fields, unsaid: UnsupportedProp): Fields {
   unsaid.add('resources', rest);
   return { requests: quantities(requests, unsaid), limits: quantities(limits, unsaid) };
 }
 
-function quantities({ cpu = 'none', memory = 'none', 'ephemeral-storage': ephemeralStorage = 'none', ...rest }: Fields = {}, unsaid: Unsaid): Fields {
+function quantities({ cpu = 'none', memory = 'none', 'ephemeral-storage': ephemeralStorage = 'none', ...rest }: Fields = {}, unsaid: UnsupportedProp): Fields {
   unsaid.add('quantities', rest);
   return { cpu, memory: typeof memory === 'number' ? String(memory) : memory, ephemeralStorage };
 }
@@ -208,7 +208,7 @@ function renamed(fields: Fields | undefined, field: string, prop: string): Field
   return fields && Object.fromEntries(Object.entries(fields).map(([name, value]) => [name === field ? prop : name, value]));
 }
 
-function securityProps(context: Fields = {}, unsaid: Unsaid): Fields {
+function securityProps(context: Fields = {}, unsaid: UnsupportedProp): Fields {
   const { privileged = false, capabilities, appArmorProfile, seccompProfile, seLinuxOptions, ...rest } = context;
   const { ebpfCapture = [] } = CHART_DEFAULTS.security?.capabilities ?? {};
   unsaid.add('securityContext', { ...rest, ...(capabilities && String(capabilities.drop) !== 'ALL' && { capabilities }) });
@@ -221,7 +221,7 @@ function securityProps(context: Fields = {}, unsaid: Unsaid): Fields {
   };
 }
 
-function probe(fields: Fields | undefined, unsaid: Unsaid): WorkerProbe {
+function probe(fields: Fields | undefined, unsaid: UnsupportedProp): WorkerProbe {
   if (fields === undefined) {
     return WorkerProbe.none();
   }

@@ -1,7 +1,7 @@
 import { WorkerPreset } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
 import { clone, mutate, mutations, placesOf, UNKNOWN } from './mutations';
-import { suggest } from '../../src/convert/fix';
+import { suggestTuning } from '../../src/convert/fix';
 import { pathsOf } from '../../src/convert/fix/tuning-diff';
 import { lint } from '../../src/lint';
 import { inMemory } from '../../src/loader';
@@ -44,7 +44,7 @@ describeWithShared('whatever is done to the manifest of a worker', (shared) => {
 
   test('what is suggested for it holds nothing that a rule objects to, but for what was added to the pod', () => {
     fc.assert(fc.property(manifest, (object) => {
-      const { remaining: left, props } = suggest(readWorker(object));
+      const { remaining: left, props } = suggestTuning(readWorker(object));
       const kept = pathsOf(props).filter((path) => !path.startsWith('extra'));
       expect(left.filter(({ prop = '' }) => prop !== '' && kept.some((path) => isWithin(prop, path)))).toEqual([]);
     }), { numRuns: 150 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { any, isAny, minus, nodesOf, requirement, selection, selects } from './support/brute-force';
-import { subtractSelection } from '../../src/node-selectors/difference';
+import { subtract } from '../../src/node-selectors/difference';
 import type { NodeSelection } from '../../src/node-selectors/node-selection';
 import { requirementText } from '../../src/rules/placement/requirement-satisfiability';
 import type { NodeRequirement, NodeTermSpec } from '../../src/worker-spec';
@@ -40,13 +40,13 @@ describe('the rest of all Linux nodes', () => {
     ['without Linux', [labels(LINUX)], []],
     ['without what none of them is', [labels(has('os', 'In', 'windows'))], ['os In [linux]']],
   ])('%s', (_, others, texts) => {
-    const { terms, inexact } = subtractSelection(labels(LINUX), others);
+    const { terms, inexact } = subtract(labels(LINUX), others);
     expect(textsOf(terms)).toEqual(texts);
     expect(inexact).toBeUndefined();
   });
 
   test('without numbers above one cannot be said of text that is no number', () => {
-    expect(subtractSelection(labels(LINUX), [labels(has('cpu', 'Gt', '8'))])).toEqual({
+    expect(subtract(labels(LINUX), [labels(has('cpu', 'Gt', '8'))])).toEqual({
       terms: [
         { matchExpressions: [LINUX, has('cpu', 'DoesNotExist')] },
         { matchExpressions: [LINUX, has('cpu', 'Lt', '9')] },
@@ -57,32 +57,32 @@ describe('the rest of all Linux nodes', () => {
 });
 
 test('a range without another is a range', () => {
-  const { terms, inexact } = subtractSelection(labels(has('cpu', 'Gt', '3')), [labels(has('cpu', 'Gt', '8')), labels(has('cpu', 'In', '5'))]);
+  const { terms, inexact } = subtract(labels(has('cpu', 'Gt', '3')), [labels(has('cpu', 'Gt', '8')), labels(has('cpu', 'In', '5'))]);
   expect(textsOf(terms)).toEqual(['cpu Gt 3 and cpu Lt 9 and cpu NotIn [5]']);
   expect(inexact).toBeUndefined();
 });
 
 test('names are taken one by one, since the API server takes one in a term', () => {
   const names = (...values: string[]) => ({ required: values.map((value) => ({ matchFields: [has('metadata.name', 'In', value)] })) });
-  expect(textsOf(subtractSelection(names('n1', 'n2', 'n3'), [names('n2')]).terms)).toEqual(['metadata.name In [n1]', 'metadata.name In [n3]']);
+  expect(textsOf(subtract(names('n1', 'n2', 'n3'), [names('n2')]).terms)).toEqual(['metadata.name In [n1]', 'metadata.name In [n3]']);
 });
 
 test('conditions that are joined anyway are not said again', () => {
   const hostnames = has('kubernetes.io/hostname', 'In', 'n1', 'n2', 'n3');
   const own = labels(hostnames, LINUX);
-  expect(textsOf(subtractSelection(own, [labels(has('kubernetes.io/hostname', 'In', 'n2'))], [hostnames]).terms)).toEqual(['kubernetes.io/hostname NotIn [n2] and os In [linux]']);
-  expect(subtractSelection(own, [labels(has('os', 'DoesNotExist'))], [hostnames, LINUX])).toEqual({ terms: [{}] });
+  expect(textsOf(subtract(own, [labels(has('kubernetes.io/hostname', 'In', 'n2'))], [hostnames]).terms)).toEqual(['kubernetes.io/hostname NotIn [n2] and os In [linux]']);
+  expect(subtract(own, [labels(has('os', 'DoesNotExist'))], [hostnames, LINUX])).toEqual({ terms: [{}] });
 });
 
 test('all nodes are two terms, since a term without conditions is met by none', () => {
-  expect(textsOf(subtractSelection({}, []).terms)).toEqual(['kubernetes.io/hostname Exists', 'kubernetes.io/hostname DoesNotExist']);
-  expect(textsOf(subtractSelection({ nodeSelector: { zone: 'a' } }, []).terms)).toEqual(['zone Exists']);
+  expect(textsOf(subtract({}, []).terms)).toEqual(['kubernetes.io/hostname Exists', 'kubernetes.io/hostname DoesNotExist']);
+  expect(textsOf(subtract({ nodeSelector: { zone: 'a' } }, []).terms)).toEqual(['zone Exists']);
 });
 
 test('more terms than anybody could check are not given', () => {
   const pairs = Array.from({ length: 8 }, (_, pair) => labels(has(`one-${pair}`, 'Exists'), has(`two-${pair}`, 'Exists')));
-  expect(subtractSelection(labels(LINUX), pairs)).toEqual({ inexact: { kind: 'too-many' } });
-  expect(subtractSelection(labels(LINUX), pairs.slice(0, 7)).terms).toHaveLength(128);
+  expect(subtract(labels(LINUX), pairs)).toEqual({ inexact: { kind: 'too-many' } });
+  expect(subtract(labels(LINUX), pairs.slice(0, 7)).terms).toHaveLength(128);
 });
 
 describe('brute force over all nodes agrees', () => {
@@ -97,7 +97,7 @@ describe('brute force over all nodes agrees', () => {
     fc.assert(fc.property(selection, fc.array(selection, { minLength: 1, maxLength: 3 }), joinable, (given, others, joined) => {
       const own = joined.length === 0 ? given : { ...given, required: joinedTo(given.required ?? [{}], joined) };
       const meant = minus(nodesOf(own), any(others.map(nodesOf)));
-      const { terms, inexact } = subtractSelection(own, others, joined);
+      const { terms, inexact } = subtract(own, others, joined);
       const of = (some: readonly NodeTermSpec[]) => nodesOf({ required: joinedTo(some, joined), nodeSelector: own.nodeSelector });
       const said = of(terms!);
       expect(isAny(minus(said, meant))).toBe(false);

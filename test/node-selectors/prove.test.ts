@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { all, any, fleet, isAny, minus, nodesOf, selection, selects, type TriedNode } from './support/brute-force';
 import { LINUX_NODES, witnessText, type NodeSelection, type NodeWitness } from '../../src/node-selectors/node-selection';
-import { gap, isNowhere, overlap } from '../../src/node-selectors/prove';
+import { findGap, selectsNoNode, findOverlap } from '../../src/node-selectors/prove';
 import type { NodeRequirement } from '../../src/worker-spec';
 
 const LARGEST = '9223372036854775807';
@@ -37,8 +37,8 @@ describe('two selections overlap', () => {
     ['by the node selector', { nodeSelector: { zone: 'a' } }, labels(has('zone', 'NotIn', 'b')), 'zone=a'],
     ['in a name and a label', names('n1'), labels(has('size', 'In', 's')), 'name n1, size=s'],
   ])('%s', (_, one, other, text) => {
-    expect(textOf(overlap(one, other))).toBe(text);
-    expect(overlap(other, one)).toBeDefined();
+    expect(textOf(findOverlap(one, other))).toBe(text);
+    expect(findOverlap(other, one)).toBeDefined();
   });
 });
 
@@ -54,7 +54,7 @@ describe('two selections do not overlap', () => {
     ['where one is met by no node', { required: [{}] }, EVERYTHING],
     ['where the scheduler cannot read a condition', labels(has('cpu', 'Gt', 'abc')), EVERYTHING],
   ])('%s', (_, one, other) => {
-    expect(overlap(one, other)).toBeUndefined();
+    expect(findOverlap(one, other)).toBeUndefined();
   });
 });
 
@@ -65,7 +65,7 @@ describe('a gap', () => {
     ['is left by ranges, of words', [labels(has('cpu', 'Gt', '4')), labels(has('cpu', 'Lt', '5')), labels(has('cpu', 'DoesNotExist'))], 'kubernetes.io/os=linux, cpu=any, without eks.amazonaws.com/compute-type, type'],
     ['is left by no selection at all', [], 'kubernetes.io/os=linux, without eks.amazonaws.com/compute-type, type'],
   ])('%s', (_, selections, text) => {
-    expect(textOf(gap(selections).witness)).toBe(text);
+    expect(textOf(findGap(selections).witness)).toBe(text);
   });
 
   test.each<[string, NodeSelection[]]>([
@@ -74,11 +74,11 @@ describe('a gap', () => {
     ['by all Linux nodes', [LINUX_NODES]],
     ['by names and all others', [names('n1'), { required: [{ matchFields: [has('metadata.name', 'NotIn', 'n1')] }] }]],
   ])('is not left %s', (_, selections) => {
-    expect(gap(selections)).toEqual({ decided: true });
+    expect(findGap(selections)).toEqual({ decided: true });
   });
 
   test('is left by nodes that are not Linux, if these are asked about', () => {
-    expect(gap([LINUX_NODES], EVERYTHING).witness?.without).toContain('kubernetes.io/os');
+    expect(findGap([LINUX_NODES], EVERYTHING).witness?.without).toContain('kubernetes.io/os');
   });
 
   test('of a question that takes too many cases is told to be undecided', () => {
@@ -91,20 +91,20 @@ describe('a gap', () => {
         required: holes.map((hole) => ({ matchExpressions: [has(one, 'In', hole), has(other, 'In', hole)] })),
       }))),
     ];
-    expect(gap(selections)).toEqual({ decided: false });
+    expect(findGap(selections)).toEqual({ decided: false });
   });
 
   test('among 50 pools of 100 hostnames each is found at once', () => {
     const hostnames = (pool: number) => Array.from({ length: 100 }, (_, node) => `node-${pool}-${node}`);
     const pools = Array.from({ length: 50 }, (_, pool) => labels(has('kubernetes.io/hostname', 'In', ...hostnames(pool))));
     const others = labels(has('kubernetes.io/hostname', 'NotIn', ...pools.flatMap((_, pool) => hostnames(pool))));
-    expect(gap(pools).witness?.without).toContain('kubernetes.io/hostname');
-    expect(gap([...pools, others])).toEqual({ decided: true });
+    expect(findGap(pools).witness?.without).toContain('kubernetes.io/hostname');
+    expect(findGap([...pools, others])).toEqual({ decided: true });
   });
 });
 
 test('a selection selects nothing where none of its terms can be met', () => {
-  expect([EVERYTHING, labels(has('a', 'Exists')), labels(has('a', 'Exists'), has('a', 'DoesNotExist')), { required: [] }].map(isNowhere)).toEqual([false, false, true, true]);
+  expect([EVERYTHING, labels(has('a', 'Exists')), labels(has('a', 'Exists'), has('a', 'DoesNotExist')), { required: [] }].map(selectsNoNode)).toEqual([false, false, true, true]);
 });
 
 describe('brute force over all nodes agrees', () => {
@@ -116,10 +116,10 @@ describe('brute force over all nodes agrees', () => {
     let [overlaps, gaps, whole] = [0, 0, 0];
     fc.assert(fc.property(fleet, selection, (selections, universe) => {
       const [one, other = universe] = selections;
-      const common = overlap(one, other);
+      const common = findOverlap(one, other);
       expect(common !== undefined).toBe(isAny(all([nodesOf(one), nodesOf(other)])));
       expect(common === undefined || (selects(one, nodeOf(common)) && selects(other, nodeOf(common)))).toBe(true);
-      const { witness, decided } = gap(selections, universe);
+      const { witness, decided } = findGap(selections, universe);
       const covered = (node: TriedNode) => !selects(universe, node) || selections.some((each) => selects(each, node));
       expect(decided).toBe(true);
       expect(witness !== undefined).toBe(isAny(minus(nodesOf(universe), any(selections.map(nodesOf)))));

@@ -11,7 +11,7 @@ export class UsageError extends Error {
 }
 
 /** Errors about what the user gave; by name, since most calls load none of the modules that have them. */
-const USERS_OWN = ['UsageError', 'SourceError', 'ProgramError'];
+const USER_ERRORS = ['UsageError', 'SourceError', 'ProgramError'];
 
 /** The environment variable that asks for the stack of an error that nobody foresaw. */
 const DEBUG = 'CDK8S_KUBESHARK_DEBUG';
@@ -20,8 +20,8 @@ const DEBUG = 'CDK8S_KUBESHARK_DEBUG';
 export function fail(session: CliSession, error: unknown): void {
   const { stderr, env } = session.io;
   session.exitCode = ExitCode.FAILED;
-  stderr.write(`${errorLine(session, isUsersOwn(error) ? (error as Error).message : `${text(error)} ${REPORT}`)}\n`);
-  if (!isUsersOwn(error) && env[DEBUG]) {
+  stderr.write(`${errorLine(session, isUserError(error) ? (error as Error).message : `${text(error)} ${REPORT}`)}\n`);
+  if (!isUserError(error) && env[DEBUG]) {
     stderr.write(`${(error as Error)?.stack ?? ''}\n`);
   }
 }
@@ -34,8 +34,8 @@ export function errorLine({ io: { stderr, env } }: CliSession, message: string):
 }
 
 /** Whether the error is about what the user gave. */
-export function isUsersOwn(error: unknown): boolean {
-  return error instanceof Error && USERS_OWN.includes(error.name);
+export function isUserError(error: unknown): boolean {
+  return error instanceof Error && USER_ERRORS.includes(error.name);
 }
 
 function text(error: unknown): string {

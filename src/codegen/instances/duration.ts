@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../util/field-path';
 import { numberLiteral } from '../literals';
-import type { Printed, Printing } from '../printer-context';
+import type { Printed, PrinterContext } from '../printer-context';
 
 /** A factory of Duration, its unit in milliseconds, and the method that gives the amount in that unit. */
 const UNITS = [
@@ -18,14 +18,14 @@ interface Amount {
 }
 
 /** A length of time, in the longest unit that it is a whole number of. */
-export function duration(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+export function duration(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const exact = UNITS
     .map(([factory, unit, method]) => ({ factory, amount: value[method]?.({ integral: false }) as number, unit }))
     .filter(({ amount, unit }) => Number.isFinite(amount) && gives(value, amount, unit));
   // nothing at all reads best in seconds
   const best: Amount | undefined = exact.find(({ factory, amount }) => Number.isInteger(amount) && (amount > 0 || factory === 'seconds')) ?? exact.at(-1);
   return best === undefined
-    ? printing.cannot(path, 'is not a length of time')
+    ? printing.reportUnsupported(path, 'is not a length of time')
     : { code: `${printing.imports.use('cdk8s', 'Duration')}.${best.factory}(${numberLiteral(best.amount)})`, printed: value };
 }
 

@@ -1,10 +1,10 @@
 import { configMapCode, secretCode } from './references';
 import type { FieldPath } from '../../util/field-path';
 import { ENUM_MEMBERS } from '../enum-members.generated';
-import { dataCode } from '../json-literal';
+import { jsonCode } from '../json-literal';
 import { call, object, type Code } from '../layout';
-import { textLiteral } from '../literals';
-import type { Printed, Printing } from '../printer-context';
+import { stringLiteral } from '../literals';
+import type { Printed, PrinterContext } from '../printer-context';
 
 /** A factory of EnvValue and what it is given. */
 interface FactoryCall {
@@ -16,28 +16,28 @@ interface FactoryCall {
 const ONE_OF_MANY = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/s;
 
 /** A variable of the environment: a text, or where the kubelet finds its value. */
-export function envValue(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+export function envValue(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const { value: text, valueFrom } = value;
   if (valueFrom === undefined || valueFrom === null) {
-    return typeof text === 'string' ? { code: textLiteral(text), printed: value } : printing.cannot(path, 'is no text');
+    return typeof text === 'string' ? { code: stringLiteral(text), printed: value } : printing.reportUnsupported(path, 'is no text');
   }
   if (text !== undefined) {
-    return printing.cannot(path, 'has both a value and a source');
+    return printing.reportUnsupported(path, 'has both a value and a source');
   }
   const source = printing.data(valueFrom, path.key('valueFrom'));
   return source && { code: sourceCode(source, printing), printed: value };
 }
 
 /** The source by a factory of EnvValue, or where none gives exactly this one, as Kubernetes writes it: EnvValue has no other fields. */
-function sourceCode(source: object, printing: Printing): Code {
+function sourceCode(source: object, printing: PrinterContext): Code {
   const [[kind, ref] = ['', {}], ...others] = Object.entries(source);
   const made = others.length === 0 ? callFor(kind, ref, printing) : undefined;
   return made === undefined
-    ? object([['valueFrom', dataCode(source)]])
+    ? object([['valueFrom', jsonCode(source)]])
     : call(`${printing.imports.use('cdk8s-plus-28', 'EnvValue')}.${made.factory}`, made.args);
 }
 
-function callFor(kind: string, ref: any, printing: Printing): FactoryCall | undefined {
+function callFor(kind: string, ref: any, printing: PrinterContext): FactoryCall | undefined {
   switch (kind) {
     case 'fieldRef': return has(ref, ['fieldPath'], ['apiVersion']) ? fromFieldRef(ref, printing) : undefined;
     case 'resourceFieldRef': return has(ref, ['resource'], ['divisor']) ? fromResource(ref, printing) : undefined;
@@ -47,7 +47,7 @@ function callFor(kind: string, ref: any, printing: Printing): FactoryCall | unde
   }
 }
 
-function fromFieldRef({ fieldPath, apiVersion }: any, printing: Printing): FactoryCall | undefined {
+function fromFieldRef({ fieldPath, apiVersion }: any, printing: PrinterContext): FactoryCall | undefined {
   const [, many, key] = ONE_OF_MANY.exec(fieldPath) ?? [];
   const options = [...field('key', key), ...field('apiVersion', apiVersion)];
   // without a key the factory throws
@@ -55,22 +55,22 @@ function fromFieldRef({ fieldPath, apiVersion }: any, printing: Printing): Facto
   return isWhole ? undefined : fromMember('fromFieldRef', 'EnvFieldPaths', many ?? fieldPath, options, printing);
 }
 
-function fromResource({ resource, divisor }: any, printing: Printing): FactoryCall | undefined {
+function fromResource({ resource, divisor }: any, printing: PrinterContext): FactoryCall | undefined {
   return fromMember('fromResource', 'ResourceFieldPaths', resource, field('divisor', divisor), printing);
 }
 
-function fromMember(factory: string, enumName: string, word: string, options: [string, Code][], printing: Printing): FactoryCall | undefined {
+function fromMember(factory: string, enumName: string, word: string, options: [string, Code][], printing: PrinterContext): FactoryCall | undefined {
   const isMember = Object.hasOwn(ENUM_MEMBERS[enumName].members, word);
   return isMember ? { factory, args: [printing.member(enumName, word), ...optionsCode(options)] } : undefined;
 }
 
-function fromSecret({ name, key, optional }: any, printing: Printing): FactoryCall {
-  const selected = object([['secret', secretCode(name, printing)], ['key', textLiteral(key)]]);
+function fromSecret({ name, key, optional }: any, printing: PrinterContext): FactoryCall {
+  const selected = object([['secret', secretCode(name, printing)], ['key', stringLiteral(key)]]);
   return { factory: 'fromSecretValue', args: [selected, ...optionalCode(optional)] };
 }
 
-function fromConfigMap({ name, key, optional }: any, printing: Printing): FactoryCall {
-  return { factory: 'fromConfigMap', args: [configMapCode(name, printing), textLiteral(key), ...optionalCode(optional)] };
+function fromConfigMap({ name, key, optional }: any, printing: PrinterContext): FactoryCall {
+  return { factory: 'fromConfigMap', args: [configMapCode(name, printing), stringLiteral(key), ...optionalCode(optional)] };
 }
 
 /** Whether an object has these fields and no others, all of them texts that are not empty. */
@@ -85,7 +85,7 @@ function isKeyRef({ optional = true, ...ref }: any): boolean {
 }
 
 function field(name: string, text: string | undefined): [string, Code][] {
-  return text === undefined ? [] : [[name, textLiteral(text)]];
+  return text === undefined ? [] : [[name, stringLiteral(text)]];
 }
 
 function optionalCode(optional: boolean | undefined): Code[] {

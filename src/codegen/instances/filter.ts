@@ -1,8 +1,8 @@
 import type { FilterCall } from '../../filter/index';
 import type { FieldPath } from '../../util/field-path';
 import { between, call, type Code } from '../layout';
-import { numberLiteral, textLiteral } from '../literals';
-import type { Printed, Printing } from '../printer-context';
+import { numberLiteral, stringLiteral } from '../literals';
+import type { Printed, PrinterContext } from '../printer-context';
 
 /** What each method of TrafficFilter takes. */
 const ARGUMENTS: ReadonlyMap<string, 'number' | 'text' | 'protocol' | 'filter'> = new Map([
@@ -13,12 +13,12 @@ const ARGUMENTS: ReadonlyMap<string, 'number' | 'text' | 'protocol' | 'filter'> 
 ]);
 
 /** A filter, as the calls that made it. */
-export function filter(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+export function filter(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const code = filterCode(value, printing);
-  return code === undefined ? printing.cannot(path, 'was made with something that TrafficFilter does not take') : { code, printed: value };
+  return code === undefined ? printing.reportUnsupported(path, 'was made with something that TrafficFilter does not take') : { code, printed: value };
 }
 
-function filterCode(value: any, printing: Printing): Code | undefined {
+function filterCode(value: any, printing: PrinterContext): Code | undefined {
   const { method, args }: FilterCall = value._call();
   const printed = args.map((arg) => argument(method, arg, printing));
   if (!ARGUMENTS.has(method) || printed.some((arg) => arg === undefined)) {
@@ -28,10 +28,10 @@ function filterCode(value: any, printing: Printing): Code | undefined {
   return method === 'negated' ? between('', codes[0], '.negated()') : call(`${printing.imports.use('cdk8s-kubeshark', 'TrafficFilter')}.${method}`, codes);
 }
 
-function argument(method: string, value: unknown, printing: Printing): Code | undefined {
+function argument(method: string, value: unknown, printing: PrinterContext): Code | undefined {
   switch (ARGUMENTS.get(method)) {
     case 'number': return typeof value === 'number' && Number.isFinite(value) ? numberLiteral(value) : undefined;
-    case 'text': return typeof value === 'string' ? textLiteral(value) : undefined;
+    case 'text': return typeof value === 'string' ? stringLiteral(value) : undefined;
     case 'protocol': return typeof value === 'string' ? printing.member('TrafficProtocol', value) : undefined;
     case 'filter': return typeof (value as any)?._call === 'function' ? filterCode(value, printing) : undefined;
     default: return undefined;

@@ -7,10 +7,10 @@ import { probe } from './probe';
 import { amount } from './quantity';
 import { secret, serviceAccount } from './references';
 import type { FieldPath } from '../../util/field-path';
-import type { Printed, Printing } from '../printer-context';
+import type { Printed, PrinterContext } from '../printer-context';
 
 /** Prints an object of a class, known by what it can do: it may be of another copy of its package. */
-export type InstancePrinter = (value: any, path: FieldPath, printing: Printing) => Printed | undefined;
+export type InstancePrinter = (value: any, path: FieldPath, printing: PrinterContext) => Printed | undefined;
 
 /** The printers of the classes and interfaces in the schema of the props. */
 export const INSTANCES: { readonly [name: string]: InstancePrinter } = {

@@ -1,19 +1,19 @@
 import type { PresetOrigin } from '../../presets';
 import type { FieldPath } from '../../util/field-path';
 import { between, onOneLine, type Code } from '../layout';
-import { textLiteral } from '../literals';
-import type { Printed, Printing } from '../printer-context';
+import { stringLiteral } from '../literals';
+import type { Printed, PrinterContext } from '../printer-context';
 
 /** A preset: the library's, or what a user laid over one. */
-export function preset(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+export function preset(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   if (value._problems().length > 0) {
-    return printing.cannot(path, 'is a preset with something wrong in it');
+    return printing.reportUnsupported(path, 'is a preset with something wrong in it');
   }
   const code = presetCode(value, path, printing);
   return code === undefined ? undefined : { code, printed: value };
 }
 
-function presetCode(value: any, path: FieldPath, printing: Printing): Code | undefined {
+function presetCode(value: any, path: FieldPath, printing: PrinterContext): Code | undefined {
   const origin: PresetOrigin = value._origin();
   const name = printing.imports.use('cdk8s-kubeshark', 'WorkerPreset');
   if ('factory' in origin) {
@@ -21,7 +21,7 @@ function presetCode(value: any, path: FieldPath, printing: Printing): Code | und
   }
   const tuning = printing.struct('WorkerTuning', origin.tuning, path)?.code;
   if (tuning === undefined || origin.name !== undefined) {
-    return tuning && between(`${name}.custom(${textLiteral(origin.name!)}, `, tuning, ')');
+    return tuning && between(`${name}.custom(${stringLiteral(origin.name!)}, `, tuning, ')');
   }
   const base = presetCode(origin.base, path, printing);
   return base && between(`${onOneLine(base)}.extend(`, tuning, ')');

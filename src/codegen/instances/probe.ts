@@ -1,8 +1,8 @@
 import type { ProbeParts } from '../../props/probe';
 import type { FieldPath } from '../../util/field-path';
 import { call, list, type Code } from '../layout';
-import { textLiteral } from '../literals';
-import type { Printed, Printing } from '../printer-context';
+import { stringLiteral } from '../literals';
+import type { Printed, PrinterContext } from '../printer-context';
 
 /** The options of each kind of probe. */
 const OPTIONS: ReadonlyMap<string, string> = new Map([
@@ -10,11 +10,11 @@ const OPTIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A probe, as the factory that made it. */
-export function probe(value: any, path: FieldPath, printing: Printing): Printed | undefined {
+export function probe(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const parts: ProbeParts | undefined = value._parts?.();
   const first = parts && firstArguments(parts);
   if (parts === undefined || first === undefined) {
-    return printing.cannot(path, 'is no probe that WorkerProbe makes');
+    return printing.reportUnsupported(path, 'is no probe that WorkerProbe makes');
   }
   const options = optionsOf(parts, path, printing);
   return options && { code: call(`${printing.imports.use('cdk8s-kubeshark', 'WorkerProbe')}.${parts.kind}`, [...first, ...options]), printed: value };
@@ -23,8 +23,8 @@ export function probe(value: any, path: FieldPath, printing: Printing): Printed 
 /** What the factory takes before the options; undefined where it is not that. */
 function firstArguments({ kind, path, command }: ProbeParts): Code[] | undefined {
   switch (kind) {
-    case 'exec': return isTexts(command) ? [list(command.map(textLiteral))] : undefined;
-    case 'httpGet': return typeof path === 'string' ? [textLiteral(path)] : undefined;
+    case 'exec': return isStringList(command) ? [list(command.map(stringLiteral))] : undefined;
+    case 'httpGet': return typeof path === 'string' ? [stringLiteral(path)] : undefined;
     case 'process':
     case 'tcpSocket':
     case 'none': return [];
@@ -33,12 +33,12 @@ function firstArguments({ kind, path, command }: ProbeParts): Code[] | undefined
 }
 
 /** The options as an argument, if there are any; undefined where they cannot be said. */
-function optionsOf({ kind, options }: ProbeParts, path: FieldPath, printing: Printing): Code[] | undefined {
+function optionsOf({ kind, options }: ProbeParts, path: FieldPath, printing: PrinterContext): Code[] | undefined {
   const name = OPTIONS.get(kind);
   const printed = name === undefined ? { code: '{}' } : printing.struct(name, options, path);
   return printed && (printed.code === '{}' ? [] : [printed.code]);
 }
 
-function isTexts(value: unknown): value is string[] {
+function isStringList(value: unknown): value is string[] {
   return Array.isArray(value) && Array.from(value).every((element) => typeof element === 'string');
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
-import { suggest, type Suggestion } from './suggest-tuning';
-import { pathsOf, without } from './tuning-diff';
+import { suggestTuning, type Suggestion } from './suggest-tuning';
+import { pathsOf, withoutProp } from './tuning-diff';
 import type { SourceObject } from '../../loader';
 import { yamlValue } from '../../loader';
 import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../../manifest';
@@ -28,7 +28,7 @@ export function fixText(language: FixLanguage, objects: readonly SourceObject[])
   const titles = new Map<string, string[]>();
   for (const { object } of objects.filter((source) => isWorker(source.object))) {
     const reading: WorkerReading = readWorker(object);
-    const fix = { object, settings: settings.get(namespaceOf(object)), suggestion: suggest(reading) };
+    const fix = { object, settings: settings.get(namespaceOf(object)), suggestion: suggestTuning(reading) };
     const text = [...remarks(fix).map((remark) => `${COMMENT_SIGNS[language]} ${remark}`), WRITERS[language](fix).trimEnd()].join('\n');
     titles.set(text, [...titles.get(text) ?? [], nameOf(object)]);
   }
@@ -44,9 +44,9 @@ function remarks({ suggestion: { dropped, remaining: left } }: Fix): string[] {
 }
 
 /** What its author has set and a rule objects to has to be set otherwise; the other values of the preset count anyway. */
-function curing({ props, merged, dropped }: Suggestion): WorkerTuning {
+function requiredTuning({ props, merged, dropped }: Suggestion): WorkerTuning {
   const others = pathsOf(merged.tuning).filter((path) => !dropped.includes(path));
-  const cures = others.reduce((rest, path) => without(rest, path) ?? rest, merged.tuning);
+  const cures = others.reduce((rest, path) => withoutProp(rest, path) ?? rest, merged.tuning);
   return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning;
 }
 
@@ -58,7 +58,7 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
     return workerSnippet(suggestion.props).code;
   },
   'yaml-patch': ({ object, settings, suggestion }) => {
-    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: curing(suggestion) });
+    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: requiredTuning(suggestion) });
     const { name = '' } = Object(object.metadata);
     const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;
     return `# kubectl patch daemonset ${name}${namespace} --type json --patch-file FILE\n${yaml(jsonDiff(reading.authored, daemonSet))}`;

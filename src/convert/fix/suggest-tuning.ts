@@ -1,4 +1,4 @@
-import { differing, pathsOf, without } from './tuning-diff';
+import { tuningDiff, pathsOf, withoutProp } from './tuning-diff';
 import { Severity } from '../../diagnostics';
 import type { RawFinding } from '../../diagnostics';
 import type { WorkerReading } from '../../manifest';
@@ -22,10 +22,10 @@ export interface Suggestion {
 }
 
 /** Props about what belongs to a release. */
-const RELEASES = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.createPolicy'];
+const RELEASE_PROPS = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.createPolicy'];
 
 /** What was added to a pod stays, whatever the rules say: nobody here can tell what it is for. */
-const ADDED = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
+const ADDITIONS = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
 
 /** Who the suggested worker is does not matter to what it is like. */
 const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
@@ -34,15 +34,15 @@ const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
  * Values for a worker that somebody runs already: what its author has set otherwise than the chart stays, unless a rule
  * objects; everything else is as in the preset `recommended`.
  */
-export function suggest(reading: WorkerReading): Suggestion {
-  const input = ownChoices(differing(reading.tuning, GROUND.tuning));
-  let props = input;
-  for (let remaining = pathsOf(input).length; remaining >= 0; remaining--) {
-    const findings = objections(props);
+export function suggestTuning(reading: WorkerReading): Suggestion {
+  const authored = ownChoices(tuningDiff(reading.tuning, GROUND.tuning));
+  let props = authored;
+  for (let remaining = pathsOf(authored).length; remaining >= 0; remaining--) {
+    const findings = findProblems(props);
     const next = findings.reduce<WorkerTuning | undefined>((found, finding) => found ?? withoutCause(props, finding), undefined);
     if (next === undefined) {
-      const preserved = pathsOf(props);
-      return { props, merged: mergedOf(props), dropped: pathsOf(input).filter((path) => !preserved.includes(path)), remaining: findings };
+      const remainingPaths = pathsOf(props);
+      return { props, merged: mergedOf(props), dropped: pathsOf(authored).filter((path) => !remainingPaths.includes(path)), remaining: findings };
     }
     props = next;
   }
@@ -51,16 +51,16 @@ export function suggest(reading: WorkerReading): Suggestion {
 
 /** Settings of a release live in its ConfigMap; its Service, policy and Helm's labels are its own. */
 function ownChoices(differences: WorkerTuning): WorkerTuning {
-  const isOwn = (path: string) => !RELEASES.some((part) => isWithin(path, part)) && !path.startsWith('labels.helm.sh/')
+  const isOwn = (path: string) => !RELEASE_PROPS.some((part) => isWithin(path, part)) && !path.startsWith('labels.helm.sh/')
     && !(differences.capture?.tls === false && isWithin(path, 'tracer'));
-  return pathsOf(differences).filter((path) => !isOwn(path)).reduce((rest, path) => without(rest, path) ?? rest, differences);
+  return pathsOf(differences).filter((path) => !isOwn(path)).reduce((rest, path) => withoutProp(rest, path) ?? rest, differences);
 }
 
 function mergedOf(props: WorkerTuning): MergedTuning {
   return mergeLayer(WorkerPreset.recommended()._merge(), { origin: 'prop', tuning: props });
 }
 
-function objections(props: WorkerTuning): RawFinding[] {
+function findProblems(props: WorkerTuning): RawFinding[] {
   const spec = resolve(mergedOf(props), IDENTITY);
   return evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity !== Severity.INFO);
 }
@@ -68,11 +68,11 @@ function objections(props: WorkerTuning): RawFinding[] {
 /** The props without the one that a finding is about; a request and its limit are one matter. */
 function withoutCause(props: WorkerTuning, { prop = '', message }: RawFinding): WorkerTuning | undefined {
   const matter = prop.replace(/\.(requests|limits)\b.*$/, '');
-  const paths = pathsOf(props).filter((path) => !ADDED.includes(path));
+  const paths = pathsOf(props).filter((path) => !ADDITIONS.includes(path));
   const cause = [
     ...paths.filter((path) => isWithin(path, prop) || isWithin(prop, path)),
     ...paths.filter((path) => isWithin(path, matter)),
     ...paths.filter((path) => message.includes(`'${path}'`)),
   ][0];
-  return cause === undefined ? undefined : without(props, cause);
+  return cause === undefined ? undefined : withoutProp(props, cause);
 }

@@ -6,14 +6,14 @@ import { valueText } from '../../worker-spec/explain';
 interface Group { readonly [field: string]: unknown }
 
 /** What of these values the others do not say. */
-export function differing(tuning: WorkerTuning, others: WorkerTuning): WorkerTuning {
+export function tuningDiff(tuning: WorkerTuning, others: WorkerTuning): WorkerTuning {
   const port = tuning.network?.port ?? others.network?.port ?? NaN;
-  return groupOf(tuning as Group, others as Group, port) as WorkerTuning;
+  return groupDiff(tuning as Group, others as Group, port) as WorkerTuning;
 }
 
 /** The values without the one at a path, or at the nearest path around it; undefined where there is none. */
-export function without(tuning: WorkerTuning, path: string): WorkerTuning | undefined {
-  return withoutPath(tuning as Group, path) as WorkerTuning | undefined;
+export function withoutProp(tuning: WorkerTuning, path: string): WorkerTuning | undefined {
+  return removePath(tuning as Group, path) as WorkerTuning | undefined;
 }
 
 /** All paths at which there is a value. */
@@ -21,11 +21,11 @@ export function pathsOf(tuning: WorkerTuning): string[] {
   return leafPaths(tuning as Group, '');
 }
 
-function groupOf(group: Group, others: Group, port: number): Group {
+function groupDiff(group: Group, others: Group, port: number): Group {
   const entries = Object.keys(group).flatMap((field): [string, unknown][] => {
     const [value, other] = [group[field], others[field]];
     if (isGroup(value)) {
-      const rest = groupOf(value, isGroup(other) ? other : {}, port);
+      const rest = groupDiff(value, isGroup(other) ? other : {}, port);
       return Object.keys(rest).length === 0 ? [] : [[field, rest]];
     }
     return value === undefined || (other !== undefined && valueText(value, port) === valueText(other, port)) ? [] : [[field, value]];
@@ -34,14 +34,14 @@ function groupOf(group: Group, others: Group, port: number): Group {
 }
 
 /** Keys of maps may hold dots, so that the path is followed rather than split. */
-function withoutPath(group: Group, path: string): Group | undefined {
+function removePath(group: Group, path: string): Group | undefined {
   const field = Object.keys(group).find((name) => isWithin(path, name) && group[name] !== undefined);
   if (field === undefined) {
     return undefined;
   }
   const { [field]: value, ...others } = group;
   const rest = path.slice(field.length).replace(/^\./, '');
-  const inner = rest !== '' && isGroup(value) ? withoutPath(value, rest) : {};
+  const inner = rest !== '' && isGroup(value) ? removePath(value, rest) : {};
   if (inner === undefined) {
     return undefined;
   }

@@ -1,11 +1,11 @@
-import type { Unsaid } from '../../codegen';
+import type { UnsupportedProp } from '../../codegen';
 import type { PatchOperation, Settings, WorkerReading } from '../../manifest';
 import { RELEASE_SETTINGS } from '../../render';
 
 /** What somebody who reads an imported program has to know. */
 export interface Imported {
   readonly reading: WorkerReading;
-  readonly unsupported: readonly Unsaid[];
+  readonly unsupported: readonly UnsupportedProp[];
   readonly patches: readonly PatchOperation[];
   /** The data of the release's ConfigMap, where it was in the input. */
   readonly settings?: Settings;

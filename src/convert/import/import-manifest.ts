@@ -13,7 +13,7 @@ import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { KubesharkWorkerProps } from '../../worker';
 import { modelOf } from '../../worker';
 import { mergeLayer } from '../../worker-spec';
-import { differing, pathsOf } from '../fix/tuning-diff';
+import { tuningDiff, pathsOf } from '../fix/tuning-diff';
 
 /** The label of what cdk8s has written, by which an output of this library is known. */
 const MANAGED_BY = 'app.kubernetes.io/managed-by';
@@ -72,7 +72,7 @@ function presetOf(reading: WorkerReading): { readonly preset: WorkerPreset; read
   const presets = reading.authored.metadata?.labels?.[MANAGED_BY] === 'cdk8s' ? WorkerPreset.all() : [WorkerPreset.upstream()];
   const candidates = presets.map((preset) => {
     const base = preset === WorkerPreset.upstream() ? GROUND : preset._merge();
-    const tuning = differing(reading.tuning, base.tuning);
+    const tuning = tuningDiff(reading.tuning, base.tuning);
     return { preset, tuning, base };
   });
   const effort = ({ tuning, base }: (typeof candidates)[number]) => {

@@ -14,7 +14,7 @@ export function propertyProblems(input: unknown): string[] {
   const { failOn, ignore, strict } = input as { readonly [key: string]: unknown };
   return [
     ...Object.keys(input).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
-      `'properties.${key}' is no property. ${meant(key, KNOWN)}`
+      `'properties.${key}' is no property. ${advice(key, KNOWN)}`
     )),
     ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${JSON.stringify(failOn)}) must be 'error' or 'warning'.`]),
     ...(strict === undefined || typeof strict === 'boolean' ? [] : [`'properties.strict' (${JSON.stringify(strict)}) must be true or false.`]),
@@ -28,12 +28,12 @@ function ignoreProblems(ignore: unknown): string[] {
   }
   return Array.isArray(ignore) && ignore.every((id) => typeof id === 'string')
     ? ignore.filter((id) => !ruleNames().includes(id)).map((id) => (
-      `'properties.ignore' (${id}) is neither a rule nor a family of rules. ${meant(id, ruleNames())}`
+      `'properties.ignore' (${id}) is neither a rule nor a family of rules. ${advice(id, ruleNames())}`
     ))
     : [`'properties.ignore' (${JSON.stringify(ignore)}) must be a list of rules.`];
 }
 
-function meant(word: string, candidates: readonly string[]): string {
+function advice(word: string, candidates: readonly string[]): string {
   const guess = closest(word, candidates);
   return guess === undefined ? 'Remove it.' : `Did you mean '${guess}'?`;
 }

@@ -19,7 +19,7 @@ export interface ValuesFinding {
 const RELEASE = { id: 'worker', namespace: 'kubeshark' };
 
 /** Rules about apps, which values are not, and about settings that the release's own values are the place for. */
-const NOT_OF_VALUES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
+const IGNORED_RULES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
 
 /** Findings about values that the hub and the front end read. */
 const KEPT = 'helm/kept';
@@ -29,7 +29,7 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   const reading = readHelmValues(mergedValues(source));
   const adoption = new HelmAdoption({}, reading);
   const { spec, daemonSet } = modelOf(adoption, RELEASE);
-  const ofWorker = evaluate(spec, { daemonSet }).filter(({ rule }) => !NOT_OF_VALUES.has(rule));
+  const ofWorker = evaluate(spec, { daemonSet }).filter(({ rule }) => !IGNORED_RULES.has(rule));
   return [
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))

@@ -12,7 +12,7 @@ export const JOIN_LABELS: readonly string[] = [...NODE_LABELS, INSTANCE, 'namesp
 export type Join = { readonly label: string } | 'pod';
 
 /** What is known of nodes and pods beside the metric that is joined. */
-export interface Whereabouts {
+export interface ClusterSeries {
   /** `kube_pod_info`, by namespace, pod and node. */
   readonly pods: readonly Series[];
   /** `kube_node_info`, by node and internal_ip. */
@@ -25,7 +25,7 @@ export class NodeFinder {
   private readonly byAddress: ReadonlyMap<string, string>;
   private readonly byPod: ReadonlyMap<string, string>;
 
-  constructor(nodes: readonly FleetNode[], { pods, addresses }: Whereabouts) {
+  constructor(nodes: readonly FleetNode[], { pods, addresses }: ClusterSeries) {
     const existing = nodes.filter(({ planned }) => !planned);
     this.names = new Map(existing.flatMap(({ name, labels }): [string, string][] => [[labels[HOSTNAME] ?? name, name], [name, name]]));
     this.byAddress = new Map(addresses.map(({ labels }) => [labels.internal_ip, labels.node]));

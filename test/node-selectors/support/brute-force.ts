@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { both, either, less, maskOf, NONE, upTo, type Mask } from '../../../src/node-selectors/bit-set';
+import { and, or, andNot, maskOf, EMPTY, fullMask, type Mask } from '../../../src/node-selectors/bit-set';
 import type { NodeSelection } from '../../../src/node-selectors/node-selection';
 import type { NodeRequirement, NodeTermSpec } from '../../../src/worker-spec';
 
@@ -21,7 +21,7 @@ export const ALL_NODES: readonly TriedNode[] = KEYS.reduce<TriedNode[]>(
   NAMES.map((name) => ({ name, labels: {} })),
 );
 
-const EVERYWHERE = upTo(ALL_NODES.length);
+const EVERYWHERE = fullMask(ALL_NODES.length);
 
 /** Some of all nodes, by their positions. */
 export type NodeSet = Mask;
@@ -35,22 +35,22 @@ export function nodesOf({ required, nodeSelector = {} }: NodeSelection): NodeSet
 
 /** The nodes of all sets. */
 export function all(sets: readonly NodeSet[]): NodeSet {
-  return sets.reduce(both, EVERYWHERE);
+  return sets.reduce(and, EVERYWHERE);
 }
 
 /** The nodes of any set. */
 export function any(sets: readonly NodeSet[]): NodeSet {
-  return sets.reduce(either, NONE);
+  return sets.reduce(or, EMPTY);
 }
 
 /** The nodes of the first set that are not in the second. */
 export function minus(one: NodeSet, other: NodeSet): NodeSet {
-  return less(one, other);
+  return andNot(one, other);
 }
 
 /** Whether any node is in a set. */
 export function isAny(set: NodeSet): boolean {
-  return set !== NONE;
+  return set !== EMPTY;
 }
 
 /** Whether a selection selects this one node. */
@@ -63,7 +63,7 @@ export function selects({ required, nodeSelector = {} }: NodeSelection, { labels
 
 function nodesOfTerm({ matchExpressions = [], matchFields = [] }: NodeTermSpec): NodeSet {
   return matchExpressions.length + matchFields.length === 0
-    ? NONE
+    ? EMPTY
     : all([...matchExpressions.map((condition) => meeting(condition, false)), ...matchFields.map((condition) => meeting(condition, true))]);
 }
 

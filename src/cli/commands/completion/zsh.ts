@@ -31,8 +31,8 @@ function commandCase({ name, options, values }: CompletedCommand): string {
 
 /** Any of them may be given more than once; zsh leaves it to the program to mind. */
 function optionSpecifications({ flags, description, takesValue, values }: CompletedOption): string[] {
-  const reported = description.replace(/[[\]:\\]/g, '\\$&');
-  return flags.map((flag) => quoted(`*${flag}[${reported}]${takesValue ? `:value:${valueAction(values)}` : ''}`));
+  const escaped = description.replace(/[[\]:\\]/g, '\\$&');
+  return flags.map((flag) => quoted(`*${flag}[${escaped}]${takesValue ? `:value:${valueAction(values)}` : ''}`));
 }
 
 function valueAction(values: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { LintedInput } from './reporters';
 import { lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
 import type { CliSession } from '../../io/cli-io';
-import { fail, isUsersOwn, UsageError } from '../../io/errors';
+import { fail, isUserError, UsageError } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
 import { readInput } from '../../io/read-input';
 
@@ -49,8 +49,8 @@ export async function checkInputs({ files, cluster, allowNone = false }: Inputs,
     const read = await attempt(() => readCluster(cluster), session);
     checked.push(check(read, [read], options));
   }
-  if (!allowNone && checked.every(({ isPassedOver, problem }) => isPassedOver || problem !== undefined)) {
-    checked.filter(({ isPassedOver }) => isPassedOver).forEach((input) => fail(session, nothingToCheck(input)));
+  if (!allowNone && checked.every(({ isSkipped, problem }) => isSkipped || problem !== undefined)) {
+    checked.filter(({ isSkipped }) => isSkipped).forEach((input) => fail(session, nothingToCheck(input)));
   }
   return checked;
 }
@@ -70,7 +70,7 @@ async function attempt(read: () => SourceObject[] | Promise<SourceObject[]>, ses
   try {
     return { sources: await read() };
   } catch (error) {
-    if (!isUsersOwn(error)) {
+    if (!isUserError(error)) {
       throw error;
     }
     fail(session, error);
@@ -87,7 +87,7 @@ function check({ file, sources, problem }: ReadInput, together: readonly ReadInp
     ...result,
     objects: result.subjects,
     others: sources.length - result.daemonSets,
-    isPassedOver: problem === undefined && result.daemonSets === 0,
+    isSkipped: problem === undefined && result.daemonSets === 0,
     sources,
   };
 }

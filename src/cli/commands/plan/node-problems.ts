@@ -2,7 +2,7 @@ import { nodeName, reasonsOf, shortNames } from './plan-report';
 import type { NodePlan, NodeVerdict } from '../../../scheduling';
 
 /** Nodes with the same kind of thing wrong with them. */
-export interface ProblemGroup {
+export interface NodeProblem {
   readonly verdict: NodeVerdict;
   /** How many nodes, those of kinds that may come among them. */
   readonly count: number;
@@ -18,7 +18,7 @@ const MAX_NAMES = 6;
 const FINE: readonly NodeVerdict[] = ['covered', 'foreign'];
 
 /** What is wrong, the same kinds of things together: a line for each of thousands of nodes nobody reads. */
-export function groupProblems(nodes: readonly NodePlan[]): ProblemGroup[] {
+export function groupProblems(nodes: readonly NodePlan[]): NodeProblem[] {
   const groups = new Map<string, NodePlan[]>();
   for (const plan of nodes.filter(({ verdict }) => !FINE.includes(verdict))) {
     const key = keyOf(plan);
@@ -36,7 +36,7 @@ function keyOf(plan: NodePlan): string {
   return [plan.verdict, first?.reason, first?.reason.startsWith('taint') ? first.message : ''].join('\n');
 }
 
-function problemOf(nodes: readonly NodePlan[], nameOf: (plan: NodePlan) => string): ProblemGroup {
+function problemOf(nodes: readonly NodePlan[], nameOf: (plan: NodePlan) => string): NodeProblem {
   const [first] = nodes;
   const rest = nodes.length - MAX_NAMES;
   return {

@@ -24,7 +24,7 @@ export interface PlanCommandOptions extends KubectlOptions {
 }
 
 /** Whether a node is of the kind that a gate asks for. */
-export function isCaught(gate: Gate, { verdict, pending }: NodePlan): boolean {
+export function failsGate(gate: Gate, { verdict, pending }: NodePlan): boolean {
   const forRoom = pending.every(({ reason }) => reason === 'capacity');
   switch (gate) {
     case 'gap': return verdict === 'uncovered' || (verdict === 'pending' && !forRoom);

@@ -18,13 +18,13 @@ export interface PlanLook extends Look {
 export type PlanWriter = (report: PlanReport, look: PlanLook) => string;
 
 /** What tells most comes first: of a taint people know less than of their own labels. */
-const TELLING = ['taint-at-restart', 'no-pods', 'taint', 'node-name', 'label', 'architecture', 'os'];
+const BY_RELEVANCE = ['taint-at-restart', 'no-pods', 'taint', 'node-name', 'label', 'architecture', 'os'];
 
 /** Why a node is not covered, the most telling first; nothing where it is. */
 export function reasonsOf({ verdict, pending, excluded, oversized, workers }: NodePlan): PlanNote[] {
   switch (verdict) {
     case 'uncovered':
-    case 'foreign': return [...excluded].sort((one, other) => TELLING.indexOf(one.reason) - TELLING.indexOf(other.reason));
+    case 'foreign': return [...excluded].sort((one, other) => BY_RELEVANCE.indexOf(one.reason) - BY_RELEVANCE.indexOf(other.reason));
     case 'double': return [...workers.map((pool): PlanNote => ({ pool, reason: 'selected', message: 'It selects the node, too.' })), ...pending];
     case 'pending': return [...pending];
     default: return [...oversized];

@@ -1,4 +1,4 @@
-import { GATES, isCaught, PLAN_FORMATS, type Gate, type PlanCommandOptions } from './plan-options';
+import { GATES, failsGate, PLAN_FORMATS, type Gate, type PlanCommandOptions } from './plan-options';
 import { readPlanInputs } from './read-plan-inputs';
 import { deliverPlan } from './write-reports';
 import { plan } from '../../../scheduling';
@@ -15,7 +15,7 @@ export async function runPlan(files: readonly string[], options: PlanCommandOpti
   const { daemonSets, nodes, pods } = await readPlanInputs(files, options, session);
   const result = plan(daemonSets, nodes, pods);
   deliverPlan({ plan: result, podsKnown: pods !== undefined }, outputs, options.verbose ?? false, session);
-  if (session.exitCode === ExitCode.CLEAN && gates.some((gate) => result.nodes.some((node) => isCaught(gate, node)))) {
+  if (session.exitCode === ExitCode.CLEAN && gates.some((gate) => result.nodes.some((node) => failsGate(gate, node)))) {
     session.exitCode = ExitCode.FINDINGS;
   }
 }

@@ -15,6 +15,6 @@ export function scarcest(headroom: Headroom | null): ScarceResource | undefined 
 }
 
 /** What is left of the scarcer one, such as `17 % of CPU left`. */
-export function roomText({ name, part }: ScarceResource): string {
+export function headroomText({ name, part }: ScarceResource): string {
   return `${Math.round(part * 100)} % of ${name} left`;
 }

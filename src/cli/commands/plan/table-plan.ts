@@ -1,6 +1,6 @@
-import { groupProblems, type ProblemGroup } from './node-problems';
+import { groupProblems, type NodeProblem } from './node-problems';
 import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
-import { roomText, scarcest } from './scarcest';
+import { headroomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
 import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling';
 import { oneLine } from '../../../util/text';
@@ -31,19 +31,21 @@ export function tablePlan(report: PlanReport, look: PlanLook): string {
 }
 
 function nodeLines({ plan: { nodes } }: PlanReport, look: PlanLook): string[] {
-  const lines = look.verbose ? nodes.flatMap((node) => oneNode(node, look)) : groupProblems(nodes).flatMap((problem) => problemLine(problem, look));
+  const lines = look.verbose
+    ? nodes.flatMap((node) => verboseLines(node, look))
+    : groupProblems(nodes).flatMap((problem) => problemLines(problem, look));
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
-function problemLine({ verdict, count, which, why }: ProblemGroup, look: PlanLook): string[] {
+function problemLines({ verdict, count, which, why }: NodeProblem, look: PlanLook): string[] {
   return [headingOf(verdict, `${counted(count, 'node')}: ${which}`, '', look), ...paragraph(why, look)];
 }
 
-function oneNode(node: NodePlan, look: PlanLook): string[] {
+function verboseLines(node: NodePlan, look: PlanLook): string[] {
   const { verdict, zone, size, workers, headroom } = node;
   const reasons = reasonsOf(node);
   const scarce = scarcest(headroom);
-  const left = scarce === undefined ? '' : `, ${roomText(scarce)}`;
+  const left = scarce === undefined ? '' : `, ${headroomText(scarce)}`;
   return [
     headingOf(verdict, nodeName(node), `${zone ?? 'no zone'}, ${size}`, look),
     ...(reasons.length === 0 && workers.length > 0 ? paragraph(`${workers.join(', ')}${left}`, look) : []),

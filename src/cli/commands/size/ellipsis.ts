@@ -1,8 +1,8 @@
 /** Names that a line shows. */
-const SHOWN = 5;
+const MAX_NAMES = 5;
 
 /** Names in a line, of many the first few and the number of the others. */
-export function someOf(names: readonly string[]): string {
-  const rest = names.length - SHOWN;
-  return [...names.slice(0, SHOWN), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+export function joinNames(names: readonly string[]): string {
+  const rest = names.length - MAX_NAMES;
+  return [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }

@@ -5,7 +5,7 @@ import { UsageError } from '../../io/errors';
 const TIMEOUT_MS = 120_000;
 
 /** The parts of an answer that say what went wrong. */
-interface Told {
+interface AnswerMessages {
   readonly error?: unknown;
   readonly warnings?: unknown;
 }
@@ -37,14 +37,14 @@ export class PrometheusClient {
   public readonly query: Query = async (promql) => {
     const { status, text } = await this.post(promql);
     const answer = parsed(text);
-    const reported = (answer ?? {}) as Told;
+    const messages = (answer ?? {}) as AnswerMessages;
     const series = seriesOf(answer);
     if (series === undefined) {
-      throw this.failure(typeof reported.error === 'string'
-        ? `it refused a query: ${reported.error}`
+      throw this.failure(typeof messages.error === 'string'
+        ? `it rejected a query: ${messages.error}`
         : `it answered ${status} and nothing that Prometheus would say; give the address below which /api/v1/query is`);
     }
-    [reported.warnings ?? []].flat().forEach((warning) => this.warnings.add(String(warning)));
+    [messages.warnings ?? []].flat().forEach((warning) => this.warnings.add(String(warning)));
     return series as Series[];
   };
 

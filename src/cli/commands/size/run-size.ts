@@ -3,7 +3,7 @@ import { sizeJson, type SizeReport } from './size-json';
 import { sizeTable } from './size-table';
 import { type FleetNode, NodeInventory } from '../../../nodes/index';
 import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../../sizing';
-import { measure, parseWindow, SHORTEST_WINDOW, UnmeasuredError } from '../../../sizing/prometheus';
+import { measure, parseWindow, MIN_WINDOW, UnmeasuredError } from '../../../sizing/prometheus';
 import { oneLine } from '../../../util/text';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
@@ -54,7 +54,7 @@ async function measured(
 ): Promise<FleetUsage> {
   const window = parseWindow(text);
   if (window === undefined) {
-    throw new UsageError(`'--window' (${text}) must be a time such as 24h or 7d, at least ${SHORTEST_WINDOW}: fewer than 100 points tell nothing`);
+    throw new UsageError(`'--window' (${text}) must be a time such as 24h or 7d, at least ${MIN_WINDOW}: fewer than 100 points tell nothing`);
   }
   const prometheus = new PrometheusClient(address);
   try {

@@ -1,4 +1,4 @@
-import { someOf } from './ellipsis';
+import { joinNames } from './ellipsis';
 import type { SizeReport } from './size-json';
 import { usageSection } from './usage-table';
 import { requirementText } from '../../../rules/placement/index';
@@ -22,7 +22,7 @@ export function sizeTable({ proposal: { pools, leftOut }, usage, code }: SizeRep
 }
 
 function poolSection({ name, nodes, count, smallest, selection, sizing }: ProposedPool, { colours, width }: Look): string {
-  const heading = `${colours.bold(name)}  ${counted(count, 'node')} from ${sizeText(smallest)}: ${oneLine(someOf(nodes))}`;
+  const heading = `${colours.bold(name)}  ${counted(count, 'node')} from ${sizeText(smallest)}: ${oneLine(joinNames(nodes))}`;
   const facts = wrap(oneLine(selectionText(selection)), width);
   if (!isSized(sizing)) {
     return [heading, ...facts, ...sizing.tooSmall.flatMap((reason) => wrap(`Too small. ${reason}.`, width).map(colours.red))].join('\n');
@@ -42,6 +42,6 @@ function selectionText(selection: PoolSelection): string {
 function leftOutSection(leftOut: readonly LeftOut[], { colours, width }: Look): string {
   const byReason = new Map<string, string[]>();
   leftOut.forEach(({ node, reason }) => byReason.set(reason, [...byReason.get(reason) ?? [], node]));
-  const lines = [...byReason].flatMap(([reason, nodes]) => wrap(oneLine(`${someOf(nodes)}: ${reason}.`), width));
+  const lines = [...byReason].flatMap(([reason, nodes]) => wrap(oneLine(`${joinNames(nodes)}: ${reason}.`), width));
   return [colours.bold(`${counted(leftOut.length, 'node')} in no pool`), ...lines].join('\n');
 }

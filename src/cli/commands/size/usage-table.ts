@@ -1,4 +1,4 @@
-import { someOf } from './ellipsis';
+import { joinNames } from './ellipsis';
 import { isKnown, lossOf, type FleetUsage, type Measured, type NodeUsage } from '../../../sizing';
 import { cpuText, memoryText, percentText } from '../../../sizing/index';
 import { oneLine } from '../../../util/text';
@@ -46,7 +46,7 @@ function notesOn(nodes: readonly NodeUsage[]): string[] {
   const lossy = nodes.filter(({ packets }) => (lossOf(packets) ?? 0) >= MAX_LOSS).map(({ node }) => node);
   const unseen = nodes.filter(({ packets }) => lossOf(packets) === undefined).map(({ node }) => node);
   return [
-    ...(lossy.length > 0 ? [`${percentText(MAX_LOSS)} of the packets or more are lost on ${someOf(lossy)}: what was used there may be less than what is needed.`] : []),
-    ...(unseen.length > 0 ? [`Loss is not known on ${someOf(unseen)}: the metrics of the worker are missing, or it received nothing. That is no sign of health.`] : []),
+    ...(lossy.length > 0 ? [`${percentText(MAX_LOSS)} of the packets or more are lost on ${joinNames(lossy)}: what was used there may be less than what is needed.`] : []),
+    ...(unseen.length > 0 ? [`Loss is not known on ${joinNames(unseen)}: the metrics of the worker are missing, or it received nothing. That is no sign of health.`] : []),
   ];
 }

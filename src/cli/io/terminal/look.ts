@@ -9,14 +9,14 @@ export interface Look {
 }
 
 /** Longer lines of prose are hard to read. */
-const WIDEST = 110;
+const MAX_WIDTH = 110;
 
 /** Where there is no terminal to fit, as in the log of a pipeline. */
 const WITHOUT_TERMINAL = 100;
 
 /** What suits a stream. */
 export function lookOf(stream: CliStream, env: CliIo['env']): Look {
-  return { colours: coloursFor(stream, env), width: Math.min(stream.columns || WITHOUT_TERMINAL, WIDEST) };
+  return { colours: coloursFor(stream, env), width: Math.min(stream.columns || WITHOUT_TERMINAL, MAX_WIDTH) };
 }
 
 /** What suits a file. */

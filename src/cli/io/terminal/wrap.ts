@@ -1,5 +1,5 @@
 /** The narrowest column that is worth breaking lines for. */
-const NARROWEST = 20;
+const MIN_WIDTH = 20;
 
 /**
  * The text in lines, broken between words. A word that is longer than a line is left whole, so that it can be copied.
@@ -8,7 +8,7 @@ const NARROWEST = 20;
  * @param width the most characters in a line
  */
 export function wrap(text: string, width: number): string[] {
-  const most = Math.max(width, NARROWEST);
+  const most = Math.max(width, MIN_WIDTH);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import { EXCLUSIONS, OTHERS, PENDINGS, VERDICTS } from '../../../../src/scheduling/plan-result';
+import { EXCLUSION_REASONS, OTHER_REASONS, PENDING_REASONS, VERDICTS } from '../../../../src/scheduling/plan-result';
 import { ProgramError, runProgram } from '../../../../src/util/process';
 import { containers, daemonSet, node, pod } from '../../../node-selectors/support/fleets';
 import { runCli } from '../../support/run-cli';
@@ -223,5 +223,5 @@ describe('the reports', () => {
 test('the schema knows every verdict and every reason', () => {
   const { verdict, reasons } = SCHEMA.$defs.node.properties;
   expect(verdict.enum).toEqual([...VERDICTS]);
-  expect([...reasons.items.properties.reason.enum].sort()).toEqual([...EXCLUSIONS, ...PENDINGS, ...OTHERS].sort());
+  expect([...reasons.items.properties.reason.enum].sort()).toEqual([...EXCLUSION_REASONS, ...PENDING_REASONS, ...OTHER_REASONS].sort());
 });

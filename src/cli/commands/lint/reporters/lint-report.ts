@@ -16,7 +16,7 @@ export interface LintedInput {
   /** How many of its objects are not checked, since they are no DaemonSets. */
   readonly others?: number;
   /** Whether there is nothing in it to check. */
-  readonly isPassedOver?: boolean;
+  readonly isSkipped?: boolean;
 }
 
 /** What a call of `lint` has to tell. */
@@ -32,7 +32,7 @@ export const SEVERITIES: readonly Severity[] = [Severity.ERROR, Severity.WARNING
 /** How many files and objects of the inputs were not checked. */
 export function notChecked({ inputs }: LintReport): { readonly files: number; readonly objects: number } {
   return {
-    files: inputs.filter(({ isPassedOver, problem }) => isPassedOver || problem !== undefined).length,
+    files: inputs.filter(({ isSkipped, problem }) => isSkipped || problem !== undefined).length,
     objects: inputs.reduce((sum, { others = 0 }) => sum + others, 0),
   };
 }

@@ -1,6 +1,6 @@
 import { escaped } from './escape';
 import type { NodePlan, NodeVerdict } from '../../../../scheduling';
-import { groupProblems, type ProblemGroup } from '../node-problems';
+import { groupProblems, type NodeProblem } from '../node-problems';
 
 /** What each verdict means, in a few words. */
 export const MEANINGS: { readonly [verdict in NodeVerdict]: string } = {
@@ -19,7 +19,7 @@ export function attention(nodes: readonly NodePlan[]): string {
     : `<table>\n<tr><th>nodes</th><th>what</th><th>why</th><th>which</th></tr>\n${problems.map(row).join('\n')}\n</table>`;
 }
 
-function row({ verdict, count, why, which }: ProblemGroup): string {
+function row({ verdict, count, why, which }: NodeProblem): string {
   const what = `<span class="chip ${verdict}">${verdict}</span> ${MEANINGS[verdict]}`;
   return `<tr><td class="number">${count}</td><td>${what}</td><td>${escaped(why)}</td><td class="names">${escaped(which)}</td></tr>`;
 }

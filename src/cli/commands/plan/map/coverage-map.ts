@@ -1,7 +1,7 @@
 import { attention, MEANINGS } from './attention';
 import { escaped } from './escape';
-import { inShort, capacityInShort } from './node-text';
-import { poolClass, ROOM_STEPS, capacityClass } from './palette';
+import { shortStatus, shortHeadroom } from './node-text';
+import { poolClass, HEADROOM_STEPS, headroomClass } from './palette';
 import { PATTERNS, style } from './style';
 import { zoneMap, type Colouring } from './zone-map';
 import type { Finding } from '../../../../diagnostics';
@@ -14,7 +14,7 @@ const MAX_FINDINGS = 6;
 
 const BAD: readonly NodeVerdict[] = ['uncovered', 'pending', 'double'];
 
-const BY_ROOM: Colouring = { classOf: capacityClass, textOf: capacityInShort, orderOf: ({ headroom }) => scarcest(headroom)?.part ?? 1 };
+const BY_HEADROOM: Colouring = { classOf: headroomClass, textOf: shortHeadroom, orderOf: ({ headroom }) => scarcest(headroom)?.part ?? 1 };
 
 /** One page that needs nothing else: what is wrong, and each node by its pool and by what is left of it. */
 export function coverageMap({ plan: { nodes, totals, pools, zones, sizes, findings }, podsKnown }: PlanReport): string {
@@ -48,9 +48,9 @@ ${zoneMap('Nodes by zone, coloured by pool', nodes, zones, byPool(names))}
 <h2>What is left of each node beside its worker</h2>
 <p class="dim">The scarcer of CPU and memory, ${podsKnown ? 'with the requests of all pods' : 'without other pods, which were not given'}.</p>
 <ul class="legend">
-${[...wrong.map(verdictEntry), ...ROOM_STEPS.map(({ name }, index) => entry(`room r${index}`, name)), entry('unknown', 'not known')].join('\n')}
+${[...wrong.map(verdictEntry), ...HEADROOM_STEPS.map(({ name }, index) => entry(`room r${index}`, name)), entry('unknown', 'not known')].join('\n')}
 </ul>
-${zoneMap('Nodes by zone, coloured by what is left of them', nodes, zones, BY_ROOM)}
+${zoneMap('Nodes by zone, coloured by what is left of them', nodes, zones, BY_HEADROOM)}
 <div class="half">
 <div><h2>Pools</h2>
 ${poolTable(pools)}
@@ -65,7 +65,7 @@ ${groupTable('size', sizes)}
 }
 
 function byPool(pools: readonly string[]): Colouring {
-  return { classOf: (plan) => poolClass(plan, pools), textOf: inShort, orderOf: ({ workers }) => pools.indexOf(workers[0]) };
+  return { classOf: (plan) => poolClass(plan, pools), textOf: shortStatus, orderOf: ({ workers }) => pools.indexOf(workers[0]) };
 }
 
 function toneOf(verdict: NodeVerdict): string {

@@ -1,7 +1,7 @@
 
 import type { NodePlan } from '../../../../scheduling';
 import { nodeName, reasonsOf } from '../plan-report';
-import { roomText, scarcest } from '../scarcest';
+import { headroomText, scarcest } from '../scarcest';
 
 /** Reasons that a tooltip shows of many. */
 const MAX_REASONS = 3;
@@ -22,7 +22,7 @@ export function tooltip(plan: NodePlan): string[] {
 }
 
 /** What runs on a node, or what is wrong, in a few words. */
-export function inShort({ verdict, workers }: NodePlan): string {
+export function shortStatus({ verdict, workers }: NodePlan): string {
   switch (verdict) {
     case 'covered': return workers[0];
     case 'oversized': return `${workers[0]}, limit too high`;
@@ -34,9 +34,9 @@ export function inShort({ verdict, workers }: NodePlan): string {
 }
 
 /** What is left of a node, in a few words. */
-export function capacityInShort({ headroom }: NodePlan): string {
+export function shortHeadroom({ headroom }: NodePlan): string {
   const left = scarcest(headroom);
-  return headroom === null ? 'no worker' : left === undefined ? 'room not known' : roomText(left);
+  return headroom === null ? 'no worker' : left === undefined ? 'room not known' : headroomText(left);
 }
 
 function percent(part: number): string {

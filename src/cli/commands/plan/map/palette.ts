@@ -15,7 +15,7 @@ export function poolHue(index: number): number {
 }
 
 /** Steps of what is left of a node, from little on. */
-export const ROOM_STEPS = [
+export const HEADROOM_STEPS = [
   { below: 0.05, name: 'under 5 %' },
   { below: 0.15, name: '5 to 15 %' },
   { below: 0.3, name: '15 to 30 %' },
@@ -29,10 +29,10 @@ export function poolClass({ verdict, workers }: NodePlan, pools: readonly string
 }
 
 /** What a node looks like by what is left of it. */
-export function capacityClass({ verdict, headroom }: NodePlan): string {
+export function headroomClass({ verdict, headroom }: NodePlan): string {
   if (headroom === null) {
     return verdict;
   }
   const left = scarcest(headroom);
-  return left === undefined ? 'unknown' : `room r${ROOM_STEPS.findIndex(({ below }) => left.part < below)}`;
+  return left === undefined ? 'unknown' : `room r${HEADROOM_STEPS.findIndex(({ below }) => left.part < below)}`;
 }
