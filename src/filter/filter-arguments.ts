@@ -1,6 +1,6 @@
 import type { PortRange } from './flow/formula';
 import { TrafficProtocol } from './traffic-protocol';
-import { addressBits, addressText, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from '../util/ip-network';
+import { addressBits, addressText, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from '../util/ip-address';
 
 const MAX_PORT = 65535;
 

@@ -1,5 +1,5 @@
 import { join, LINKS_OF, PORT_PROTOCOLS, SCTP, TCP, UDP, type Formula, type PortRange } from './flow/formula';
-import type { IpNetwork } from '../util/ip-network';
+import type { IpNetwork } from '../util/ip-address';
 import type { Link } from './flow/packet';
 import { TrafficProtocol } from './traffic-protocol';
 

@@ -1,7 +1,7 @@
 import type { FilterDialect, FilterNode, PortsNode } from './filter-node';
 import type { PortRange } from './flow/formula';
 import type { TrafficProtocol } from './traffic-protocol';
-import { addressBits, addressText, networkText, type IpNetwork } from '../util/ip-network';
+import { addressBits, addressText, networkText, type IpNetwork } from '../util/ip-address';
 
 /** A filter in one dialect, or why that dialect cannot say it. */
 export type WrittenFilter = { readonly text: string } | { readonly error: string };

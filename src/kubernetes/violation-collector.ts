@@ -1,5 +1,7 @@
-import { FieldPath } from '../util/field-path';
+import type { Severity } from '../diagnostics';
 import { KubernetesRuleId, severityOf } from './rules/index';
+import { FieldPath } from '../util/field-path';
+import { closest } from '../util/text';
 
 /**
  * One thing about a DaemonSet that the API server refuses, or takes though it is nonsense.
@@ -8,8 +10,8 @@ export interface KubernetesViolation {
   /** The rule's id, such as `kubernetes/probe`: one of `KUBERNETES_RULES`. */
   readonly rule: string;
 
-  /** `error`: refused by the API server. `warning`: accepted, in silence or with a warning. */
-  readonly severity: 'error' | 'warning';
+  /** `ERROR`: the API server rejects the object. `WARNING`: it accepts the object, with or without a warning of its own. */
+  readonly severity: Severity;
 
   /** The field at fault, as Kubernetes writes it: `spec.template.spec.containers[0].image`. Empty for the whole object. */
   readonly path: string;
@@ -74,9 +76,8 @@ export class Report {
     if (allowed.includes(value)) {
       return;
     }
-    const lower = value.toLowerCase();
-    const meant = allowed.find((candidate) => candidate.toLowerCase() === lower);
-    const fix = meant === undefined ? `Use ${alternatives(allowed)}.` : `Write '${meant}'.`;
+    const meant = closest(value, allowed);
+    const fix = meant === undefined ? `Use ${alternatives(allowed)}.` : `Did you mean '${meant}'?`;
     this.add(rule, path, `${formatValue(value)} is not ${alternatives(allowed)}`, fix);
   }
 

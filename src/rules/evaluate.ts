@@ -60,10 +60,10 @@ function serverFinding({ rule, severity, message, fix }: KubernetesViolation, pa
   const subject = prop ?? path;
   return {
     rule,
-    severity: severity as Severity,
+    severity,
     message: messageOf(rule, subject === '' ? message : `'${subject}' ${message}`, fix),
     fix,
-    rejectedByApiServer: severity === 'error',
+    rejectedByApiServer: severity === Severity.ERROR,
     ...(prop !== undefined && { prop }),
     ...withPath(path),
   };

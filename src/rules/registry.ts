@@ -21,7 +21,7 @@ import { storageRules } from './storage';
 import { tcpStreamsRules } from './tcp-streams/index';
 import { topologySpreadRules } from './topology-spread';
 import { updateRules } from './update';
-import { Severity, type RuleInfo } from '../diagnostics';
+import type { RuleInfo } from '../diagnostics';
 import { HELM_RULES } from '../helm/rules';
 import { KUBERNETES_RULES } from '../kubernetes';
 import { SHAPE_RULES } from '../props/validation/index';
@@ -63,7 +63,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...ACKNOWLEDGEMENT_RULES,
   ...SHAPE_RULES,
   ...HELM_RULES,
-  ...KUBERNETES_RULES.map((rule) => ({ ...rule, severity: rule.severity as Severity })),
+  ...KUBERNETES_RULES,
 ];
 
 /** The ids of all rules. */

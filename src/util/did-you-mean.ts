@@ -1,10 +1,21 @@
-/** The candidate that a misspelt word was probably meant to be: at most a third of its letters are wrong. */
+/** Longer words are compared without case, and not letter by letter. */
+const MAX_WORD_LENGTH = 100;
+
+/**
+ * The candidate that a misspelt word probably stands for: at most a third of the word's letters are wrong, or one letter
+ * of a short word. Upper and lower case are the same; two swapped neighbours are one mistake.
+ *
+ * @returns undefined if none is close
+ */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const lower = word.toLowerCase();
+  if (word.length > MAX_WORD_LENGTH) {
+    return candidates.find((candidate) => candidate.toLowerCase() === lower);
+  }
   let best: string | undefined;
-  let bestDistance = limit + 1;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -13,19 +24,25 @@ export function closest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** How many letters must change to turn one word into the other; counting stops at the limit. */
-function editDistance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) >= limit) {
+/** How many letters must be added, removed, replaced or swapped to turn one word into the other; `limit` if it is that many or more. */
+function editDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) >= limit) {
     return limit;
   }
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row++) {
+  let [beforePrevious, previous]: [number[], number[]] = [[], Array.from({ length: right.length + 1 }, (_, index) => index)];
+  for (let row = 1; row <= left.length; row++) {
     const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const change = previous[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(change, previous[column] + 1, current[column - 1] + 1));
+    for (let column = 1; column <= right.length; column++) {
+      const isSame = left[row - 1] === right[column - 1];
+      const isSwapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      current.push(Math.min(
+        previous[column - 1] + (isSame ? 0 : 1),
+        previous[column] + 1,
+        current[column - 1] + 1,
+        isSwapped ? beforePrevious[column - 2] + 1 : Infinity,
+      ));
     }
-    previous = current;
+    [beforePrevious, previous] = [previous, current];
   }
-  return previous[other.length];
+  return Math.min(previous[right.length], limit);
 }

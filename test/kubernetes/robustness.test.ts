@@ -11,7 +11,7 @@ function expectWellFormed(object: unknown): void {
     expect(SEVERITIES.get(rule)).toBe(severity);
     expect(typeof path).toBe('string');
     expect(message).toMatch(/^\S.*\.$/s);
-    expect(fix).toMatch(/^[A-Z].*\.$/s);
+    expect(fix).toMatch(/^[A-Z].*[.?]$/s);
   }
 }
 

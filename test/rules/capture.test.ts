@@ -72,7 +72,7 @@ describe('capture/capability-name', () => {
   test.each<[string, string, string]>([
     ['a prefix', 'CAP_NET_RAW', "Write 'NET_RAW'."],
     ['lower case', 'net_admin', "Write 'NET_ADMIN'."],
-    ['a typing error', 'SYS_PTRAC', "Write 'SYS_PTRACE'."],
+    ['a typing error', 'SYS_PTRAC', "Did you mean 'SYS_PTRACE'?"],
     ['nothing', '', "Use a name such as 'NET_RAW'."],
     ['another word', 'EVERYTHING', "Use a name such as 'NET_RAW'."],
   ])('refuses %s, and gives the right name', (_, name, fix) => {

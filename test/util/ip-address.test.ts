@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import * as fc from 'fast-check';
-import { addressText, hasHostBits, lastAddress, networkText, parseAddress, withoutHostBits } from '../../src/util/ip-network';
+import { addressText, canonicalIpAddress, hasHostBits, lastAddress, networkText, parseAddress, withoutHostBits } from '../../src/util/ip-address';
 
 describe('IPv6 addresses are written in their shortest form', () => {
   test.each([
@@ -36,4 +36,24 @@ test('a network goes from its address to the last with the same prefix', () => {
   const network = withoutHostBits({ ...parseAddress('10.1.2.3')!, bits: 8 });
   expect([networkText(network), addressText({ family: 4, base: lastAddress(network) })]).toEqual(['10.0.0.0/8', '10.255.255.255']);
   expect([hasHostBits(network), hasHostBits({ ...network, base: network.base + 1n })]).toEqual([false, true]);
+});
+
+describe('the API server', () => {
+  test.each([
+    ['010.000.0.1', '10.0.0.1'],
+    ['::ffff:10.0.0.1', '10.0.0.1'],
+    ['::010.0.0.1', '::a00:1'],
+    ['FD00:0000:0:0:0:0:0:00001', 'fd00::1'],
+  ])('reads %s as %s', (text, canonical) => {
+    expect(canonicalIpAddress(text)).toBe(canonical);
+  });
+
+  test.each(['1.2.3', '256.0.0.1', '10.0.0.1/8', '1::2::3', '10000::', 'fe80::1%eth0', ''])('does not read %j', (text) => {
+    expect(canonicalIpAddress(text)).toBeUndefined();
+  });
+});
+
+test('leading zeros are read only on request', () => {
+  expect(parseAddress('010.0.0.1')).toBeUndefined();
+  expect(addressText(parseAddress('010.0.0.1', { allowLeadingZeros: true })!)).toBe('10.0.0.1');
 });

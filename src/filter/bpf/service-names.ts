@@ -1,6 +1,6 @@
 import type { ValueNode } from './ast';
 import type { Remark } from './tokens';
-import { fromOctets, hasBitsOutside, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from '../../util/ip-network';
+import { fromOctets, hasBitsOutside, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from '../../util/ip-address';
 import type { PortRange } from '../flow/formula';
 
 /** Numbers of services and protocols that people write by name. The worker needs its own tables to understand the names. */

@@ -1,7 +1,7 @@
 import { LINKS_OF, PORT_PROTOCOLS, TCP, type Formula, type Side } from './formula';
 import type { Link } from './packet';
 import { partition, type Interval, type ValueClass } from './partition';
-import { addressCount, addressText, lastAddress, parseAddress } from '../../util/ip-network';
+import { addressCount, addressText, lastAddress, parseAddress } from '../../util/ip-address';
 
 /** Ports from which Linux opens connections by default (`net.ipv4.ip_local_port_range`). */
 const CLIENT_PORTS: Interval<number> = { first: 32768, last: 60999 };

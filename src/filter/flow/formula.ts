@@ -1,5 +1,5 @@
 import type { FilterPacket, Link } from './packet';
-import { lastAddress, parseAddress, type IpNetwork } from '../../util/ip-network';
+import { lastAddress, parseAddress, type IpNetwork } from '../../util/ip-address';
 
 /** Which end of a packet an atom looks at. */
 export type Side = 'source' | 'destination' | 'either' | 'both';

@@ -1,5 +1,5 @@
 import type { AddressAtom, Atom, Formula, PortAtom, PortRange, Side } from './formula';
-import { networkText } from '../../util/ip-network';
+import { networkText } from '../../util/ip-address';
 
 /**
  * An equal formula in which neighbouring atoms that differ in their values alone are one atom, so that 200 ports joined

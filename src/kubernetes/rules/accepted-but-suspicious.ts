@@ -1,4 +1,4 @@
-import { KubernetesRule } from './rule';
+import { Severity, type RuleInfo } from '../../diagnostics';
 
 const UPSTREAM = 'https://github.com/kubernetes/kubernetes/blob/v1.35.4';
 const POD_VALIDATION = `${UPSTREAM}/pkg/apis/core/validation/validation.go`;
@@ -9,7 +9,7 @@ const POD_WARNINGS = `${UPSTREAM}/pkg/api/pod/warnings.go`;
 export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/quantity-value',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'a quantity that Kubernetes reads otherwise than meant',
     why: "The API server takes it in silence: memory '4000m' is 4 bytes, 'Gi' is 0, '1e309' is more than there is.",
     fix: 'Write the quantity in its usual unit.',
@@ -17,7 +17,7 @@ export const ACCEPTED_RULES = [
   },
   {
     id: 'kubernetes/no-pods',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'accepted, but its pods are refused or never start',
     why: 'The DaemonSet exists and no pod of it ever runs; the refusal is an event at most.',
     fix: 'Correct the value as if it were refused.',
@@ -25,7 +25,7 @@ export const ACCEPTED_RULES = [
   },
   {
     id: 'kubernetes/matches-nothing',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'a condition that nothing can meet',
     why: 'The API server takes it in silence; the term or constraint selects no node or no pod.',
     fix: 'Correct or remove the condition.',
@@ -33,7 +33,7 @@ export const ACCEPTED_RULES = [
   },
   {
     id: 'kubernetes/no-effect',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'a value that is dropped or replaced',
     why: 'The API server takes it and behaves as if it were not there.',
     fix: 'Remove the value, or write the one that is used in its place.',
@@ -41,7 +41,7 @@ export const ACCEPTED_RULES = [
   },
   {
     id: 'kubernetes/doubtful-value',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'accepted, though it is not what the field is for',
     why: 'The API server does not look at it; what comes of it is decided by the kubelet, the runtime or the program.',
     fix: 'Write the value as the field documents it.',
@@ -49,7 +49,7 @@ export const ACCEPTED_RULES = [
   },
   {
     id: 'kubernetes/duplicate',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'the same thing twice',
     why: 'The API server warns; server-side apply refuses it, and one of the two is lost.',
     fix: 'Remove one of them.',
@@ -57,10 +57,10 @@ export const ACCEPTED_RULES = [
   },
   {
     id: 'kubernetes/deprecated',
-    severity: 'warning',
+    severity: Severity.WARNING,
     title: 'deprecated, or already without function',
     why: 'The API server warns; what it names will stop working or already has.',
     fix: 'Use what replaced it.',
     source: POD_WARNINGS,
   },
-] as const satisfies readonly KubernetesRule[];
+] as const satisfies readonly RuleInfo[];

@@ -1,18 +1,18 @@
 import { ACCEPTED_RULES } from './accepted-but-suspicious';
-import { REFUSED_RULES } from './rejected';
-import { KubernetesRule } from './rule';
+import { REJECTED_RULES } from './rejected';
+import { Severity, type RuleInfo } from '../../diagnostics';
 
-const RULES = [...REFUSED_RULES, ...ACCEPTED_RULES];
+const RULES = [...REJECTED_RULES, ...ACCEPTED_RULES];
 
 /** The id of a rule of this family. */
 export type KubernetesRuleId = (typeof RULES)[number]['id'];
 
 /** Every rule that `validateDaemonSet` can report, one entry per id. */
-export const KUBERNETES_RULES: readonly KubernetesRule[] = RULES;
+export const KUBERNETES_RULES: readonly RuleInfo[] = RULES;
 
-const SEVERITIES = new Map<string, KubernetesRule['severity']>(RULES.map((rule) => [rule.id, rule.severity]));
+const SEVERITIES = new Map<string, Severity>(RULES.map((rule) => [rule.id, rule.severity]));
 
 /** The severity of a rule. */
-export function severityOf(id: KubernetesRuleId): KubernetesRule['severity'] {
-  return SEVERITIES.get(id) ?? 'error';
+export function severityOf(id: KubernetesRuleId): Severity {
+  return SEVERITIES.get(id) ?? Severity.ERROR;
 }

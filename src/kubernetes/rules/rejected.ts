@@ -1,4 +1,4 @@
-import { KubernetesRule } from './rule';
+import { Severity, type RuleInfo } from '../../diagnostics';
 
 const UPSTREAM = 'https://github.com/kubernetes/kubernetes/blob/v1.35.4';
 const POD_VALIDATION = `${UPSTREAM}/pkg/apis/core/validation/validation.go`;
@@ -11,10 +11,10 @@ const STRICT_DECODING = 'https://kubernetes.io/docs/reference/using-api/api-conc
 const REFUSED = 'The API server refuses the DaemonSet.';
 
 /** What makes the API server refuse a DaemonSet, by the part that it is about. */
-export const REFUSED_RULES = [
+export const REJECTED_RULES = [
   {
     id: 'kubernetes/object-kind',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'not a DaemonSet of apps/v1',
     why: 'No other kind or version is a DaemonSet to the API server.',
     fix: "Write apiVersion 'apps/v1' and kind 'DaemonSet'.",
@@ -22,7 +22,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/type',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a value of the wrong type',
     why: 'The API server cannot decode the object: strings, numbers and booleans are not converted into each other.',
     fix: 'Give the value the type that the field has; quote strings that look like numbers or booleans.',
@@ -30,7 +30,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/unknown-field',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a field that does not exist',
     why: 'Strict field validation refuses it; without strict validation it is dropped in silence.',
     fix: 'Correct the spelling (field names are case-sensitive) or remove the field.',
@@ -38,7 +38,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/quantity',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'text that is no quantity',
     why: 'The API server cannot decode the object.',
     fix: "Write a number with an optional suffix, such as '500m', '5Gi' or '2G'.",
@@ -46,7 +46,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/metadata-name',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a name or namespace that no object can have',
     why: REFUSED,
     fix: "Use lower-case letters, digits, '-' and '.', at most 253 characters; a namespace has no dots and at most 63.",
@@ -54,7 +54,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/metadata',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'labels, annotations, owners or finalizers that are not valid',
     why: REFUSED,
     fix: 'Correct the key or value.',
@@ -62,7 +62,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/label-selector',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a label selector that is not valid or does not select the own pods',
     why: `${REFUSED} The selector of a DaemonSet can never be changed later.`,
     fix: 'Select labels that the pod template has.',
@@ -70,7 +70,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/daemon-set',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a setting that a DaemonSet cannot have',
     why: REFUSED,
     fix: 'Remove the setting or use a value that DaemonSets allow.',
@@ -78,7 +78,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/update-strategy',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a rolling update that cannot proceed',
     why: REFUSED,
     fix: 'Set exactly one of maxUnavailable and maxSurge to more than 0.',
@@ -86,7 +86,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/container',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a container without what it needs, or with what it may not have',
     why: REFUSED,
     fix: 'Give every container a unique name and an image, and settings from the documented values.',
@@ -94,7 +94,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/env',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'an environment variable that is not valid',
     why: REFUSED,
     fix: "Use names of printable ASCII without '=', and exactly one source.",
@@ -102,7 +102,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/port',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a port that is not valid',
     why: REFUSED,
     fix: 'Use port numbers 1 to 65535, unique short names and the protocols TCP, UDP or SCTP.',
@@ -110,7 +110,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/probe',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a probe that is not valid',
     why: REFUSED,
     fix: 'Give the probe exactly one handler and numbers that are not negative.',
@@ -118,7 +118,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/lifecycle',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a lifecycle hook that is not valid',
     why: REFUSED,
     fix: 'Give the hook exactly one handler.',
@@ -126,7 +126,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/resources',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'requests and limits that do not fit together',
     why: REFUSED,
     fix: 'Keep every request at or below its limit, and use resources that a container can ask for.',
@@ -134,7 +134,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/volume',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a volume that is not valid',
     why: REFUSED,
     fix: 'Give every volume a unique name and exactly one source with its required fields.',
@@ -142,7 +142,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/volume-mount',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a mount that is not valid',
     why: REFUSED,
     fix: 'Mount declared volumes, each at its own path.',
@@ -150,7 +150,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/affinity',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'node selection or pod affinity that is not valid',
     why: REFUSED,
     fix: 'Use valid label keys and values, and operators with the values they need.',
@@ -158,7 +158,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/topology-spread',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a topology spread constraint that is not valid',
     why: REFUSED,
     fix: 'Give the constraint a topology key, a maxSkew of at least 1 and a policy.',
@@ -166,7 +166,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/toleration',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a toleration that is not valid',
     why: REFUSED,
     fix: "Use operator 'Exists' without a value, or 'Equal' with a key.",
@@ -174,7 +174,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/dns',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'DNS settings or host aliases that are not valid',
     why: REFUSED,
     fix: 'Use a documented policy, IP addresses and DNS names.',
@@ -182,7 +182,7 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/security-context',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'security settings that are not valid or contradict each other',
     why: REFUSED,
     fix: 'Use documented values that do not contradict each other.',
@@ -190,10 +190,10 @@ export const REFUSED_RULES = [
   },
   {
     id: 'kubernetes/pod',
-    severity: 'error',
+    severity: Severity.ERROR,
     title: 'a pod setting that is not valid',
     why: REFUSED,
     fix: 'Use a documented value.',
     source: POD_VALIDATION,
   },
-] as const satisfies readonly KubernetesRule[];
+] as const satisfies readonly RuleInfo[];

@@ -1,7 +1,7 @@
 import { decodeScalar, wrongType, zeroOf } from './decode-scalars';
 import { Decoded, Schema } from './types';
-import { closest } from '../../util/closest-field';
 import { FieldPath } from '../../util/field-path';
+import { closest } from '../../util/text';
 import { Report } from '../violation-collector';
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -22,8 +22,8 @@ function decodeStruct(lookup: ReadonlyMap<string, Schema>, value: unknown, path:
     }
     if (!schema) {
       const meant = closest(name, [...lookup.keys()]);
-      const fix = meant === undefined ? `Remove '${name}'.` : `Write '${meant}', or remove '${name}'.`;
-      report.add('kubernetes/unknown-field', path.key(name), 'is no field that exists', fix);
+      const fix = meant === undefined ? `Remove '${name}'.` : `Did you mean '${meant}'?`;
+      report.add('kubernetes/unknown-field', path.key(name), 'is an unknown field', fix);
     } else if (schema.kind === 'string' && typeof content === 'string') {
       decoded[name] = content;
     } else if (content !== null) {

@@ -1,5 +1,5 @@
-import { closest } from '../../util/closest-field';
 import { FieldPath } from '../../util/field-path';
+import { closest } from '../../util/text';
 import { formatValue, Report } from '../violation-collector';
 
 /** The capabilities that Linux has. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */
@@ -19,8 +19,11 @@ export function capabilityFix(name: string): string | undefined {
     return undefined;
   }
   const bare = name.toUpperCase().replace(/^CAP_/, '');
-  const meant = KNOWN.has(bare) ? bare : closest(bare, CAPABILITIES);
-  return meant === undefined ? "Use a name such as 'NET_RAW'." : `Write '${meant}'.`;
+  if (KNOWN.has(bare)) {
+    return `Write '${bare}'.`;
+  }
+  const meant = closest(bare, CAPABILITIES);
+  return meant === undefined ? "Use a name such as 'NET_RAW'." : `Did you mean '${meant}'?`;
 }
 
 /** Reports names that are no capability. */

@@ -3,6 +3,7 @@ import { checkAnnotations, checkMetadata } from './metadata';
 import { checkPod } from './pod';
 import { checkPodAnnotations } from './pod-annotations';
 import { checkUpdateStrategy } from './update-strategy';
+import { Severity } from '../../diagnostics';
 import { FieldPath } from '../../util/field-path';
 import { DAEMON_SET, DaemonSet, DaemonSetSpec, PodTemplateSpec } from '../schema/daemon-set';
 import { decode } from '../schema/decode';
@@ -96,6 +97,6 @@ export function validateDaemonSet(object: unknown): KubernetesViolation[] {
   checkUpdateStrategy(report, path.key('updateStrategy'), spec.updateStrategy);
   report.notNegative(DAEMON_SET_RULE, path.key('minReadySeconds'), spec.minReadySeconds);
   report.notNegative(DAEMON_SET_RULE, path.key('revisionHistoryLimit'), spec.revisionHistoryLimit);
-  const unread = reading.violations.filter(({ severity }) => severity === 'error');
+  const unread = reading.violations.filter(({ severity }) => severity === Severity.ERROR);
   return [...reading.violations, ...(unread.length === 0 ? report.violations : withoutConsequences(report.violations, unread))];
 }

@@ -1,5 +1,5 @@
 import type { FilterPacket } from '../../../src/filter/flow/packet';
-import { parseAddress } from '../../../src/util/ip-network';
+import { parseAddress } from '../../../src/util/ip-address';
 
 /** A packet and how it goes over the wire. */
 export interface TestPacket {

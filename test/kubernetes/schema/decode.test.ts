@@ -48,9 +48,10 @@ describe('reading a DaemonSet', () => {
 
   test.each([
     ['tolerationz', 'tolerations'], ['nodeselector', 'nodeSelector'], ['hostnetwork', 'hostNetwork'], ['volume', 'volumes'],
-  ])('for %s it asks whether %s was meant', (given, meant) => {
-    const [{ fix }] = violations((_, pod) => { pod[given] = {}; });
-    expect(fix).toBe(`Write '${meant}', or remove '${given}'.`);
+    ['initContianer', 'initContainers'],
+  ])('the unknown field %s gets the suggestion %s', (name, meant) => {
+    const [{ message, fix }] = violations((_, pod) => { pod[name] = {}; });
+    expect(`${message} ${fix}`).toBe(`is an unknown field. Did you mean '${meant}'?`);
   });
 
   test.each([['5gi', '5Gi'], ['5GB', '5G'], ['512mb', '512M'], ['2 Gi', '2Gi'], ['1K', '1k'], ['3Gib', '3Gi']])('for %s it proposes %s', (given, better) => {

@@ -171,7 +171,7 @@ describe('messages', () => {
       severity: 'error',
       path: 'spec.template.spec.containers[0].imagePullPolicy',
       message: '(always) is not Always, IfNotPresent or Never.',
-      fix: "Write 'Always'.",
+      fix: "Did you mean 'Always'?",
     });
   });
 
