@@ -40,7 +40,7 @@ test('placement/blind-taint: a taint added later leaves the worker there until i
 });
 
 test.each<[rule: string, claim: string, placement: WorkerPlacement, field: RegExp]>([
-  ['placement/node-label-condition', 'a key that no label can have', { nodeLabels: [NodeLabelCondition.exists('a b')] }, /matchExpressions\[\d\]\.key/],
+  ['placement/node-label', 'a key that no label can have', { nodeLabels: [NodeLabelCondition.exists('a b')] }, /matchExpressions\[\d\]\.key/],
   ['placement/node-name', 'two names in one term', { nodeTerms: [{ nodeNames: ['node-1', 'node-2'] }] }, /matchFields\[0\]\.values/],
 ])('%s: %s is refused', (rule, _, placement, field) => {
   const objects = judged(rule, placement);

@@ -53,7 +53,7 @@ test('the rules are exactly these, each with its severity', () => {
     'error placement/hostname',
     'warning placement/unknown-hostname',
     'error placement/unsatisfiable',
-    'error placement/node-label-condition',
+    'error placement/node-label',
     'error placement/node-name',
     'warning placement/blind-taint',
     'info placement/preferred',

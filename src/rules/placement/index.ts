@@ -75,7 +75,7 @@ const unsatisfiable: Rule = {
 };
 
 const nodeLabel: Rule = {
-  id: 'placement/node-label-condition',
+  id: 'placement/node-label',
   severity: Severity.ERROR,
   title: 'conditions on node labels have keys and values that a label can have',
   why: 'The API server refuses the DaemonSet.',

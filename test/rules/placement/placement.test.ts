@@ -127,13 +127,13 @@ describe('placement/unsatisfiable', () => {
   });
 });
 
-describe('placement/node-label-condition', () => {
+describe('placement/node-label', () => {
   test.each<[string, NodeLabelCondition]>([
     ['an ordinary label', NodeLabelCondition.isIn('topology.kubernetes.io/zone', 'a', 'b')],
     ['an empty value', NodeLabelCondition.isIn('pool', '')],
     ['a key alone', NodeLabelCondition.exists('pool')],
   ])('accepts %s', (_, label) => {
-    expect(check('placement/node-label-condition', { nodeLabels: [label] })).toEqual([]);
+    expect(check('placement/node-label', { nodeLabels: [label] })).toEqual([]);
   });
 
   test.each<[string, NodeLabelCondition, string]>([
@@ -145,13 +145,13 @@ describe('placement/node-label-condition', () => {
     ['a negative number', NodeLabelCondition.greaterThan('cpu', -5), '(-5) is not a label value'],
     ['nothing to exclude', NodeLabelCondition.isNotIn('a'), 'NotIn compares with at least one value'],
   ])('refuses %s', (_, label, message) => {
-    const violations = check('placement/node-label-condition', { nodeLabels: [NodeLabelCondition.exists('fine'), label] });
+    const violations = check('placement/node-label', { nodeLabels: [NodeLabelCondition.exists('fine'), label] });
     expect(violations.map(({ prop }) => prop)).toEqual(['placement.nodeLabels[1]']);
     expect(violations[0].message).toContain(message);
   });
 
   test('leaves hostnames to their own rule', () => {
-    expect(check('placement/node-label-condition', { hostnames: ['-'] })).toEqual([]);
+    expect(check('placement/node-label', { hostnames: ['-'] })).toEqual([]);
   });
 });
 
