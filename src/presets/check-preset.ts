@@ -13,11 +13,27 @@ export interface CheckedPreset {
 }
 
 /** Checks what a user gave as a preset. Never throws: the worker that uses the preset reports it. */
-export function checkPreset(name: unknown, tuning: unknown): CheckedPreset {
-  const isNamed = typeof name === 'string' && name.trim() !== '';
-  const usableName = isNamed ? name : NAMELESS;
+export function checkPreset(name: unknown, tuning: unknown, takenNames: readonly string[]): CheckedPreset {
+  const problem = nameProblem(name, takenNames);
+  const usableName = problem === undefined ? name as string : NAMELESS;
   const { clean, problems } = checkShape<WorkerTuning>(tuning, 'WorkerTuning', `preset(${describeKey(usableName)})`);
-  return { name: usableName, tuning: clean, problems: [...(isNamed ? [] : [nameless(name)]), ...problems] };
+  return { name: usableName, tuning: clean, problems: [...(problem === undefined ? [] : [problem]), ...problems] };
+}
+
+function nameProblem(name: unknown, takenNames: readonly string[]): ShapeProblem | undefined {
+  if (typeof name !== 'string' || name.trim() === '') {
+    return nameless(name);
+  }
+  return takenNames.includes(name.trim()) ? taken(name) : undefined;
+}
+
+function taken(name: string): ShapeProblem {
+  return {
+    rule: 'props/value',
+    prop: 'preset',
+    message: `'preset' has the name (${describeValue(name)}), which is the name of a preset of the library.`,
+    fix: `Use another name, or write WorkerPreset.${name.trim()}().extend({ … }).`,
+  };
 }
 
 function nameless(name: unknown): ShapeProblem {

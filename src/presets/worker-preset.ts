@@ -65,11 +65,11 @@ export class WorkerPreset {
   /**
    * A preset of one's own, on top of `recommended`.
    *
-   * @param name its name in reports
+   * @param name its name in reports; not that of a preset of the library
    * @param tuning what it says otherwise
    */
   public static custom(name: string, tuning: WorkerTuning): WorkerPreset {
-    return WorkerPreset.recommended()._named(name, tuning);
+    return WorkerPreset.recommended()._named(name, tuning, LIBRARY.map((preset) => preset.name));
   }
 
   /** Every preset of the library, from the chart's defaults to the most special one. */
@@ -160,9 +160,9 @@ export class WorkerPreset {
   }
 
   /** A preset of a user's, who may have given anything. @internal */
-  public _named(givenName: string, input: WorkerTuning): WorkerPreset {
+  public _named(givenName: string, input: WorkerTuning, takenNames: readonly string[] = []): WorkerPreset {
     return new WorkerPreset({
-      ...checkPreset(givenName, input), summary: `on top of ${this.name}`, base: this.definition, sources: {}, acknowledgements: [],
+      ...checkPreset(givenName, input, takenNames), summary: `on top of ${this.name}`, base: this.definition, sources: {}, acknowledgements: [],
     });
   }
 

@@ -58,6 +58,27 @@ describe('a preset of one\'s own', () => {
   });
 });
 
+describe('a preset of one\'s own with the name of a preset of the library', () => {
+  test.each(WorkerPreset.all().map(({ name }) => name))('%s is refused, with what to write instead', (name) => {
+    const own = WorkerPreset.custom(name, {});
+    expect(own._problems()).toEqual([{
+      rule: 'props/value',
+      prop: 'preset',
+      message: `'preset' has the name ('${name}'), which is the name of a preset of the library.`,
+      fix: `Use another name, or write WorkerPreset.${name}().extend({ … }).`,
+    }]);
+    expect(own.name).toBe('custom');
+  });
+
+  test('is refused with blanks around it, too', () => {
+    expect(WorkerPreset.custom(' debug ', {})._problems()).toEqual([expect.objectContaining({ rule: 'props/value' })]);
+  });
+
+  test('is not confused with a name that only begins like it', () => {
+    expect(WorkerPreset.custom('debug of ours', {})._problems()).toEqual([]);
+  });
+});
+
 describe('an extended preset', () => {
   const extended = WorkerPreset.highTraffic().extend({ storage: { limit: '20Gi' } });
 
