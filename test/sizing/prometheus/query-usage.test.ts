@@ -199,6 +199,6 @@ describeWith('prometheus', 'measurements of a real Prometheus', (program) => {
   });
 
   test('what it refuses is told in one line', async () => {
-    await expect(new PrometheusClient(prometheus.url).query('sum(')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: it refused a query: .*parse error/);
+    await expect(new PrometheusClient(prometheus.url).query('sum(')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: it rejected a query: .*parse error/);
   });
 });

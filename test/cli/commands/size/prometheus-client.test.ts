@@ -63,7 +63,7 @@ test.each([
 
 test('what it refuses is told in its words', async () => {
   await served({ status: 422, body: '{"status":"error","errorType":"execution","error":"too many samples"}' }, (url) => (
-    expect(new PrometheusClient(url).query('up')).rejects.toThrow(`${url}: it refused a query: too many samples`)
+    expect(new PrometheusClient(url).query('up')).rejects.toThrow(`${url}: it rejected a query: too many samples`)
   ));
 });
 
