@@ -3,15 +3,15 @@ import type { NodeKind } from './node-kind';
 import type { SourceObject } from '../loader';
 import { factoryOnly } from '../util/factory-only';
 
-/** Which method was called, where no file is at fault. */
+/** Stands for the file name in errors about objects. */
 const OBJECTS = 'NodeInventory.fromObjects';
 
 /**
- * The nodes of a cluster: those that exist, and kinds of nodes that may come.
+ * The nodes of a cluster: existing nodes, and kinds of nodes that may be added.
  */
 export class NodeInventory {
   /**
-   * The nodes of a file: what `kubectl get nodes -o json` or `-o yaml` prints, and NodePools of Karpenter
+   * The nodes of a file: the output of `kubectl get nodes -o json` or `-o yaml`, and NodePools of Karpenter
    * (`kubectl get nodepools -o yaml`), alone or together.
    *
    * @param path the file
@@ -36,7 +36,7 @@ export class NodeInventory {
   /**
    * Kinds of nodes that do not exist yet.
    *
-   * @param kinds the kinds, each with a name of its own
+   * @param kinds the kinds, each with a unique name
    */
   public static ofKinds(...kinds: NodeKind[]): NodeInventory {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -55,13 +55,13 @@ export class NodeInventory {
     factoryOnly(nodes, 'NodeInventory', "NodeInventory.fromFile('nodes.json')");
   }
 
-  /** How many nodes these are, those of kinds that may come among them. */
+  /** The number of nodes, including the planned ones. */
   public get size(): number {
     return this.nodes.reduce((sum, { count }) => sum + count, 0);
   }
 
   /**
-   * These nodes and others: what exists today, and what may come.
+   * These nodes together with others, such as existing and planned ones.
    *
    * @param other the others; no name may be in both
    */
@@ -69,12 +69,12 @@ export class NodeInventory {
     const names = new Set(this.nodes.map(({ name }) => name));
     const twice = other.nodes.find(({ name }) => names.has(name));
     if (twice !== undefined) {
-      throw new Error(`NodeInventory.plus: the node '${twice.name}' is in both inventories; each node is named once.`);
+      throw new Error(`NodeInventory.plus: the node '${twice.name}' is in both inventories; list each node once.`);
     }
     return new NodeInventory([...this.nodes, ...other.nodes]);
   }
 
-  /** The nodes as the plan looks at them. @internal */
+  /** The nodes as the plan uses them. @internal */
   public _nodes(): readonly FleetNode[] {
     return this.nodes;
   }

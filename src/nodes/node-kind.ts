@@ -15,39 +15,39 @@ export interface NodeTaint {
    */
   readonly value?: string;
 
-  /** What it does to pods that do not tolerate it. */
+  /** The effect on pods that do not tolerate the taint. */
   readonly effect: TaintEffect;
 }
 
 /**
- * What pods can have of a node, as `kubectl get nodes` shows it under `status.allocatable`: less than the machine has.
+ * What a node offers to pods, as `kubectl get nodes` shows it under `status.allocatable`: less than the machine has.
  */
 export interface NodeAllocatable {
   /**
    * Processor time.
    *
-   * @default - not known, so the plan takes it for enough.
+   * @default - unknown; the plan assumes that it is enough.
    */
   readonly cpu?: Cpu | string;
 
   /**
    * Memory.
    *
-   * @default - not known, so the plan takes it for enough.
+   * @default - unknown; the plan assumes that it is enough.
    */
   readonly memory?: Size | string;
 
   /**
    * Space on the node's disk.
    *
-   * @default - not known, so the plan takes it for enough.
+   * @default - unknown; the plan assumes that it is enough.
    */
   readonly ephemeralStorage?: Size | string;
 
   /**
-   * How many pods there can be.
+   * The maximum number of pods.
    *
-   * @default - not known, so the plan takes it for enough.
+   * @default - unknown; the plan assumes that it is enough.
    */
   readonly pods?: number;
 }
@@ -56,21 +56,21 @@ export interface NodeAllocatable {
  * A kind of node that does not exist yet, such as the nodes of a group that an autoscaler may start.
  */
 export interface NodeKind {
-  /** By what the plan calls it. */
+  /** The name in the plan. */
   readonly name: string;
 
   /**
-   * The labels that its nodes will have. `kubernetes.io/os` is `linux` and `kubernetes.io/arch` is `amd64` unless given;
-   * `kubernetes.io/hostname` is a name that nobody can know yet.
+   * The labels that its nodes will have. `kubernetes.io/os` defaults to `linux` and `kubernetes.io/arch` to `amd64`;
+   * `kubernetes.io/hostname` is unknown until the node exists.
    *
    * @default - no others.
    */
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * What pods can have of each node.
+   * What each node offers to pods.
    *
-   * @default - not known, so every worker fits.
+   * @default - unknown; every worker fits.
    */
   readonly allocatable?: NodeAllocatable;
 
@@ -82,7 +82,7 @@ export interface NodeKind {
   readonly taints?: NodeTaint[];
 
   /**
-   * How many nodes of this kind are meant.
+   * The number of nodes of this kind.
    *
    * @default 1
    */

@@ -7,19 +7,19 @@ export const ARCH = 'kubernetes.io/arch';
 export const ZONE = 'topology.kubernetes.io/zone';
 export const INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
 
-/** Labels that say where a program runs, whatever their age. */
+/** Labels for operating system and architecture, current and deprecated ones. */
 export const OS_LABELS: readonly string[] = [OS, 'beta.kubernetes.io/os'];
 export const ARCH_LABELS: readonly string[] = [ARCH, 'beta.kubernetes.io/arch'];
 
-/** Labels that say in which zone a node is, the one in use first. */
+/** Labels for the zone of a node, the current one first. */
 export const ZONE_LABELS: readonly string[] = [ZONE, 'failure-domain.beta.kubernetes.io/zone'];
 
-/** What a label is that nobody can know: no condition that the API server takes names it. */
+/** A placeholder for an unknown name; no condition that the API server accepts can match it. */
 export function unknownName(name: string): string {
   return `<${name}>`;
 }
 
-/** The value of a label; `undefined` where there is none. */
+/** The value of a label; `undefined` where it is absent. */
 export function labelOf(labels: StringMap, key: string): string | undefined {
   return Object.hasOwn(labels, key) ? labels[key] : undefined;
 }

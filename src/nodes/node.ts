@@ -8,7 +8,7 @@ export interface FleetTaint {
   readonly effect: string;
 }
 
-/** What pods can have of a node; `null`: not known. */
+/** What a node offers to pods; `null` is unknown. */
 export interface FleetAllocatable {
   readonly cpu: QuantityText;
   readonly memory: QuantityText;
@@ -18,17 +18,17 @@ export interface FleetAllocatable {
   readonly others?: StringMap;
 }
 
-/** A node that exists, or a kind of node that may come. */
+/** A node that exists, or a kind of node that may be added. */
 export interface FleetNode {
   readonly name: string;
   readonly labels: StringMap;
   readonly taints: readonly FleetTaint[];
   readonly unschedulable: boolean;
   readonly allocatable: FleetAllocatable;
-  /** How many nodes of this kind are meant; 1 for a node that exists. */
+  /** The number of nodes of this kind; 1 for a node that exists. */
   readonly count: number;
   /** A kind of node that does not exist yet. */
   readonly planned: boolean;
-  /** What else its labels may be: a node of this kind has any labels that meet all of these. Left out: `labels` are all it has. */
+  /** Requirements that further labels of its nodes meet. Without it, `labels` are all that they have. */
   readonly possible?: readonly NodeRequirement[];
 }

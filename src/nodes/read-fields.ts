@@ -6,40 +6,40 @@ import type { SourceObject } from '../loader';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject } from '../util/untyped';
 
-/** The name of an object, which nothing goes without. */
+/** Reads the name of an object. */
 export function readName(source: SourceObject): string {
   const name = readObject(source, 'metadata', source.object.metadata).name;
   return typeof name === 'string' && name !== '' ? name : throwSourceError(source, 'metadata', "'metadata.name' is missing; every node has a name.");
 }
 
-/** A map of texts; numbers and the like are refused, as the API server does. */
+/** Reads a map of strings; other values are rejected, as the API server does. */
 export function readLabels(source: SourceObject, path: string, value: unknown): StringMap {
   const labels = readObject(source, path, value);
   for (const [key, label] of Object.entries(labels)) {
     if (typeof label !== 'string') {
-      throwSourceError(source, path, `'${path}' has ${key} ${formatValue(label)}, which is no text; quote it.`);
+      throwSourceError(source, path, `'${path}' has ${key} ${formatValue(label)}, which is not a string; quote it.`);
     }
   }
   return labels;
 }
 
-/** An object, empty where it is not written. */
+/** Reads an object; a missing one is empty. */
 export function readObject(source: SourceObject, path: string, value: unknown): KubernetesObject {
   if (value === undefined || value === null) {
     return {};
   }
-  return isObject(value) ? value : throwSourceError(source, path, `'${path}' ${formatValue(value)} is no map of names and values.`);
+  return isObject(value) ? value : throwSourceError(source, path, `'${path}' ${formatValue(value)} must be a map of names to values.`);
 }
 
-/** A list, empty where it is not written. */
+/** Reads a list of objects; a missing one is empty. */
 export function readList(source: SourceObject, path: string, value: unknown): readonly KubernetesObject[] {
   if (value === undefined || value === null) {
     return [];
   }
-  return Array.isArray(value) && value.every(isObject) ? value : throwSourceError(source, path, `'${path}' ${formatValue(value)} is no list of objects.`);
+  return Array.isArray(value) && value.every(isObject) ? value : throwSourceError(source, path, `'${path}' ${formatValue(value)} must be a list of objects.`);
 }
 
-/** Taints, each with a key and an effect. */
+/** Reads taints, each with a key and an effect. */
 export function readTaints(source: SourceObject, path: string, value: unknown): FleetTaint[] {
   return readList(source, path, value).map((taint, index) => {
     const { key, value: text, effect } = taint;
@@ -50,12 +50,12 @@ export function readTaints(source: SourceObject, path: string, value: unknown): 
   });
 }
 
-/** A quantity that a node can have, as it was written. */
+/** Reads a quantity that is not negative, and returns it as written. */
 export function readQuantity(source: SourceObject, path: string, value: unknown): string {
   const text = typeof value === 'number' ? String(value) : value;
   const quantity = typeof text === 'string' ? parseQuantity(text) : undefined;
   if (quantity === undefined || quantity.coefficient < 0n) {
-    throwSourceError(source, path, `'${path}' ${formatValue(value)} is no amount; write one such as '4' or '16Gi'.`);
+    throwSourceError(source, path, `'${path}' ${formatValue(value)} is not a valid quantity; write one such as '4' or '16Gi'.`);
   }
   return text as string;
 }

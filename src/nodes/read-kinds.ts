@@ -5,18 +5,18 @@ import { parseQuantity } from '../kubernetes';
 import { formatValue } from '../kubernetes/validation/index';
 import { quantityText, type QuantityText } from '../worker-spec/index';
 
-/** More nodes of one kind than a cluster has. */
+/** An upper limit for nodes of one kind: more than any cluster has. */
 const MAX_COUNT = 100_000;
 
-/** Kinds of nodes as the plan looks at them. Throws an `Error` for what nobody can plan with. */
+/** Kinds of nodes as the plan uses them. Throws an `Error` for invalid ones. */
 export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
   if (kinds.length === 0) {
-    throw new Error('NodeInventory.ofKinds: no kind is given; give at least one.');
+    throw new Error('NodeInventory.ofKinds: the list of kinds is empty; pass at least one.');
   }
   const names = new Set<string>();
   return kinds.map((kind, index) => {
     if (typeof kind.name !== 'string' || kind.name === '' || names.has(kind.name)) {
-      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${formatValue(kind.name)} ${names.has(kind.name) ? 'is there twice' : 'is no name'}; give each kind its own.`);
+      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${formatValue(kind.name)} ${names.has(kind.name) ? 'is a duplicate' : 'must be a name'}; give each kind its own.`);
     }
     names.add(kind.name);
     return nodeOf(kind);
@@ -26,11 +26,11 @@ export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
 function nodeOf(kind: NodeKind): FleetNode {
   const { name, labels = {}, taints = [], allocatable = {}, count = 1 } = kind;
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
-    rejectKind(name, 'count', count, `is no whole number from 1 to ${MAX_COUNT}`);
+    rejectKind(name, 'count', count, `must be a whole number from 1 to ${MAX_COUNT}`);
   }
   const { pods = null } = allocatable;
   if (pods !== null && (!Number.isInteger(pods) || pods < 0)) {
-    rejectKind(name, 'allocatable.pods', pods, 'is no whole number from 0 on');
+    rejectKind(name, 'allocatable.pods', pods, 'must be a whole number from 0');
   }
   return {
     name,
@@ -52,11 +52,11 @@ function amount(name: string, allocatable: NodeAllocatable, field: 'cpu' | 'memo
   const text = quantityText(allocatable[field]);
   const quantity = text === null ? undefined : parseQuantity(text);
   if (text !== null && (quantity === undefined || quantity.coefficient < 0n)) {
-    rejectKind(name, `allocatable.${field}`, text, "is no amount such as '4' or '16Gi'");
+    rejectKind(name, `allocatable.${field}`, text, "is not a valid quantity such as '4' or '16Gi'");
   }
   return text;
 }
 
 function rejectKind(name: string, prop: string, value: unknown, problem: string): never {
-  throw new Error(`NodeInventory.ofKinds: '${prop}' ${formatValue(value)} of the kind '${name}' ${problem}; correct it, or leave it out.`);
+  throw new Error(`NodeInventory.ofKinds: '${prop}' ${formatValue(value)} of the kind '${name}' ${problem}; correct or remove it.`);
 }

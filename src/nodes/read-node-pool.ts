@@ -14,14 +14,14 @@ const POOL_LABEL = 'karpenter.sh/nodepool';
 const LABELS = 'spec.template.metadata.labels';
 const SPEC = 'spec.template.spec';
 
-/** How many values each operator takes; `undefined`: at least one. */
+/** How many values each operator takes; `undefined` means at least one. */
 const VALUES: { readonly [operator: string]: number | undefined } = {
   In: undefined, NotIn: undefined, Exists: 0, DoesNotExist: 0, Gt: 1, Lt: 1, Gte: 1, Lte: 1,
 };
 
 /**
- * Reads a NodePool of Karpenter as the kind of node that it starts: fixed labels, and requirements that say what its other
- * labels may be. What its nodes can hold is not known: Karpenter chooses machines on which the DaemonSets fit.
+ * Reads a NodePool of Karpenter as the kind of node that it starts: fixed labels, and requirements for its other labels. The
+ * size of its nodes is unknown: Karpenter chooses machines on which the DaemonSets fit.
  *
  * @returns nothing for a pool with a limit of 0, which starts no node
  */
@@ -49,7 +49,7 @@ export function readNodePool(source: SourceObject): FleetNode | undefined {
   };
 }
 
-/** Karpenter labels its nodes with their class. */
+/** The label with which Karpenter marks the class of its nodes. */
 function classLabel(nodeClassRef: any): StringMap {
   const { group, kind, name } = nodeClassRef ?? {};
   return [group, kind, name].every((part) => typeof part === 'string' && part !== '') ? { [`${group}/${kind.toLowerCase()}`]: name } : {};
@@ -65,7 +65,7 @@ function readRequirement(source: SourceObject, index: number, requirement: Kuber
   const { key, operator, values = [] } = requirement;
   const wanted = typeof key === 'string' && typeof operator === 'string' && Object.hasOwn(VALUES, operator) && Array.isArray(values);
   if (!wanted || !values.every((value: unknown) => typeof value === 'string') || !fits(values.length, VALUES[operator])) {
-    throwSourceError(source, at, `'${at}' ${formatValue(requirement)} is no requirement: a key, an operator of ${Object.keys(VALUES).join(', ')}, and values that suit it.`);
+    throwSourceError(source, at, `'${at}' ${formatValue(requirement)} is not a valid requirement. It needs a key, an operator (one of ${Object.keys(VALUES).join(', ')}) and matching values.`);
   }
   return withStrictComparison(source, at, { key, operator, ...(values.length > 0 && { values }) });
 }
@@ -74,14 +74,14 @@ function fits(length: number, wanted: number | undefined): boolean {
   return wanted === undefined ? length > 0 : length === wanted;
 }
 
-/** `Gte` and `Lte`, which Karpenter alone has, as `Gt` and `Lt`. */
+/** Replaces `Gte` and `Lte`, which only Karpenter has, by `Gt` and `Lt`. */
 function withStrictComparison(source: SourceObject, at: string, requirement: NodeRequirement): NodeRequirement {
   const { key, operator, values = [] } = requirement;
   if (!/^[GL]te?$/.test(operator)) {
     return requirement;
   }
   if (!isInteger(values[0], 64)) {
-    throwSourceError(source, `${at}.values`, `'${at}.values' ${formatValue(values)} is no whole number, which ${operator} compares with.`);
+    throwSourceError(source, `${at}.values`, `'${at}.values' ${formatValue(values)} must be a whole number, because ${operator} compares numbers.`);
   }
   const bound = BigInt(values[0].replace('+', ''));
   return { key, operator: operator.slice(0, 2), values: [String(operator === 'Gte' ? bound - 1n : operator === 'Lte' ? bound + 1n : bound)] };

@@ -7,8 +7,8 @@ import { isObject } from '../util/untyped';
 
 const ALLOCATABLE = 'status.allocatable';
 
-/** What a node says it lacks where its list does not name it: nothing, as the scheduler takes it. */
-const NOTHING = '0';
+/** The scheduler counts a resource that the node does not list as zero. */
+const NONE = '0';
 
 /** Resources that have fields of their own. */
 const NAMED = ['cpu', 'memory', 'ephemeral-storage', 'pods'];
@@ -19,7 +19,7 @@ export function readNode(source: SourceObject): FleetNode {
   const spec = readObject(source, 'spec', source.object.spec);
   const labels = readLabels(source, 'metadata.labels', source.object.metadata.labels);
   if (Object.keys(labels).length === 0) {
-    throwSourceError(source, 'metadata', "'metadata.labels' is missing, and every node has labels; give what 'kubectl get nodes -o json' prints.");
+    throwSourceError(source, 'metadata', "'metadata.labels' is missing; every node has labels. Pass the output of 'kubectl get nodes -o json'.");
   }
   return {
     name,
@@ -35,9 +35,9 @@ export function readNode(source: SourceObject): FleetNode {
 function allocatableOf(source: SourceObject): FleetAllocatable {
   const { allocatable } = readObject(source, 'status', source.object.status);
   if (!isObject(allocatable) || Object.keys(allocatable).length === 0) {
-    throwSourceError(source, 'status', `'${ALLOCATABLE}' is missing, so nothing could be told to fit; give what 'kubectl get nodes -o json' prints.`);
+    throwSourceError(source, 'status', `'${ALLOCATABLE}' is missing, so it is unknown what fits. Pass the output of 'kubectl get nodes -o json'.`);
   }
-  const amount = (name: string) => readQuantity(source, `${ALLOCATABLE}.${name}`, allocatable[name] ?? NOTHING);
+  const amount = (name: string) => readQuantity(source, `${ALLOCATABLE}.${name}`, allocatable[name] ?? NONE);
   const others = Object.keys(allocatable).filter((name) => !NAMED.includes(name));
   return {
     cpu: amount('cpu'),

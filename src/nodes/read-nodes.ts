@@ -5,16 +5,16 @@ import { SourceError, type SourceObject } from '../loader';
 import { nameOf } from '../util/object-name';
 import { isObject } from '../util/untyped';
 
-const ADVICE = "give what 'kubectl get nodes -o json' prints";
+const ADVICE = "pass the output of 'kubectl get nodes -o json'";
 
-/** Objects that were in no file, those of lists one by one. */
+/** Objects that come from no file; lists are expanded. */
 export function sourcesOf(input: string, objects: readonly unknown[]): SourceObject[] {
   if (!Array.isArray(objects)) {
-    throw new SourceError(input, `this takes a list of objects; ${ADVICE}.`);
+    throw new SourceError(input, `expected a list of objects; ${ADVICE}.`);
   }
   return objects.flatMap((object): SourceObject[] => {
     if (!isObject(object)) {
-      throw new SourceError(input, `${JSON.stringify(object) ?? typeof object} is no Kubernetes object; ${ADVICE}.`);
+      throw new SourceError(input, `${JSON.stringify(object) ?? typeof object} is not a Kubernetes object; ${ADVICE}.`);
     }
     return isList(object) ? sourcesOf(input, object.items) : [{ object, file: input, lineOf: () => undefined }];
   });
@@ -24,7 +24,7 @@ function isList({ kind, items }: { readonly [field: string]: unknown }): boolean
   return Array.isArray(items) && (kind === undefined || (typeof kind === 'string' && kind.endsWith('List')));
 }
 
-/** The nodes and kinds of nodes that an input holds, and nothing else. */
+/** Reads the nodes and kinds of nodes of an input. Throws a `SourceError` for any other object. */
 export function readNodes(sources: readonly SourceObject[], input: string): FleetNode[] {
   const nodes: FleetNode[] = [];
   const first = new Map<string, SourceObject>();
@@ -37,7 +37,7 @@ export function readNodes(sources: readonly SourceObject[], input: string): Flee
     }
   }
   if (nodes.length === 0) {
-    throw new SourceError(input, `there is no node in it; ${ADVICE}.`);
+    throw new SourceError(input, `no node found; ${ADVICE}.`);
   }
   return nodes;
 }
@@ -52,12 +52,12 @@ function readNodeObject(source: SourceObject, all: readonly SourceObject[], inpu
   }
   const alike = all.filter((other) => other.object.kind === kind).length;
   const what = typeof kind === 'string' && kind !== '' ? `${kind} (${apiVersion})` : 'an object without a kind';
-  throw new SourceError(input, `${nameOf(source.object)}: this is ${what}${alike > 1 ? `, like ${alike - 1} more` : ''}, where nodes are meant; ${ADVICE}.`, source.lineOf(''));
+  throw new SourceError(input, `${nameOf(source.object)}: this is ${what}${alike > 1 ? `, like ${alike - 1} more` : ''}, but nodes are expected; ${ADVICE}.`, source.lineOf(''));
 }
 
 function rejectDuplicate(earlier: SourceObject | undefined, source: SourceObject, input: string): void {
   if (earlier !== undefined) {
     const line = earlier.lineOf('');
-    throw new SourceError(input, `${nameOf(source.object)}: the name is there twice${line === undefined ? '' : `, first on line ${line}`}; each node is given once.`, source.lineOf(''));
+    throw new SourceError(input, `${nameOf(source.object)}: duplicate name${line === undefined ? '' : `, first on line ${line}`}; list each node once.`, source.lineOf(''));
   }
 }

@@ -2,12 +2,12 @@ const UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const KIBI = 1024;
 const MILLI = 1000;
 
-/** What people call a resource. */
+/** The display name of a resource. */
 export function resourceName(resource: string): string {
   return resource === 'cpu' ? 'CPU' : resource === 'ephemeral-storage' ? 'disk' : resource;
 }
 
-/** An amount for people: `1500m`, `3.6Gi`; of other resources the number. */
+/** An amount for display: `1500m`, `3.6Gi`; for other resources the number. */
 export function formatAmount(resource: string, amount: number): string {
   if (resource === 'cpu') {
     return amount % MILLI === 0 ? String(amount / MILLI) : `${amount}m`;
@@ -26,7 +26,7 @@ export function formatBytes(bytes: number): string {
   return `${Number(value.toFixed(1))}${UNITS[unit]}`;
 }
 
-/** Two amounts that differ, so that it is seen that they do. */
+/** Two amounts, in full where rounding would make them equal. */
 export function formatDistinct(resource: string, one: number, other: number): [string, string] {
   const texts: [string, string] = [formatAmount(resource, one), formatAmount(resource, other)];
   return texts[0] === texts[1] ? [String(one), String(other)] : texts;

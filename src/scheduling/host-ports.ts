@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { objectsOf } from '../util/untyped';
 
-/** A port of the node that a pod takes. */
+/** A port of the node that a pod uses. */
 export interface HostPort {
   readonly port: number;
   readonly protocol: string;
@@ -10,7 +10,7 @@ export interface HostPort {
 
 const EVERY_ADDRESS = '0.0.0.0';
 
-/** The ports of the node that a pod takes: on the host network every port that is declared. */
+/** The ports of the node that a pod uses: on the host network, every declared port. */
 export function hostPortsOf({ hostNetwork, containers, initContainers }: KubernetesObject): HostPort[] {
   const running = [...objectsOf(containers), ...objectsOf(initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always')];
   return running.flatMap(({ ports }) => objectsOf(ports)).flatMap(({ hostPort, containerPort, protocol, hostIP }) => {
@@ -19,7 +19,7 @@ export function hostPortsOf({ hostNetwork, containers, initContainers }: Kuberne
   });
 }
 
-/** The first of some ports that one of the others takes already. */
+/** The first port that is also among the others. */
 export function conflictingPort(ports: readonly HostPort[], others: readonly HostPort[]): HostPort | undefined {
   return ports.find((port) => others.some((other) => isSame(port, other)));
 }

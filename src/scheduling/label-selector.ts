@@ -4,7 +4,7 @@ import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 
 /** Which pods a selector counts. */
 export interface LabelSelector {
-  /** Whether it asks for nothing. */
+  /** Whether it has no conditions. */
   readonly empty: boolean;
   matches(labels: StringMap): boolean;
 }

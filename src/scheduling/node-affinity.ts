@@ -4,10 +4,10 @@ import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 import type { NodeRequirement } from '../worker-spec';
 
-/** The one field of a node that terms can ask for. */
+/** The only field of a node that terms can match. */
 const NAME_FIELD = 'metadata.name';
 
-/** A node as conditions look at it. */
+/** The parts of a node that conditions use. */
 export interface NodeView {
   readonly name: string;
   readonly labels: StringMap;
@@ -16,24 +16,24 @@ export interface NodeView {
 /** A condition that a node does not meet. */
 export interface Mismatch {
   readonly requirement: NodeRequirement;
-  /** What the node has instead; `undefined`: no such label. */
+  /** The node's value; `undefined` where it lacks the label. */
   readonly value: string | undefined;
-  /** How many alternatives there are, of which this one comes nearest. */
+  /** The number of alternatives, of which this one is nearest to a match. */
   readonly alternatives: number;
 }
 
-/** One condition, made ready to be asked of thousands of nodes. */
+/** A condition, prepared for checks of thousands of nodes. */
 export interface Condition {
   readonly requirement: NodeRequirement;
-  /** Whether it asks for the node's name, not for a label. */
+  /** Whether it is on the node's name, not on a label. */
   readonly byName: boolean;
   readonly holds: (value: string | undefined) => boolean;
 }
 
-/** Which nodes the DaemonSet controller chooses by labels and names, exactly. */
+/** Which nodes the DaemonSet controller selects by labels and names. */
 export interface NodeMatch {
   readonly conditions: readonly Condition[];
-  /** The first condition that keeps a pod off a node; `undefined` where it goes there. */
+  /** The first condition that the node does not meet; `undefined` where it meets all. */
   mismatch(node: NodeView): Mismatch | undefined;
 }
 
@@ -76,7 +76,7 @@ function meets(node: NodeView, condition: Condition): boolean {
   return condition.holds(valueOf(node, condition));
 }
 
-/** What a node has for a condition. */
+/** The node's value for the key of a condition. */
 export function valueOf(node: NodeView, { byName, requirement: { key } }: Condition): string | undefined {
   return byName ? (key === NAME_FIELD ? node.name : '') : labelOf(node.labels, key);
 }
@@ -104,7 +104,7 @@ function requirementOf({ key, operator, values }: KubernetesObject): NodeRequire
   return { key: String(key), operator: String(operator), ...(Array.isArray(values) && { values: listOf(values).map(String) }) };
 }
 
-/** One that the scheduler cannot read holds for no node. */
+/** A condition that the scheduler cannot parse matches no node. */
 const NEVER = () => false;
 
 function fieldCondition(requirement: NodeRequirement): Condition {

@@ -11,7 +11,7 @@ const MILLI = 1000;
 
 const REAL_NODE = NOT_VIRTUAL.map(labelCondition);
 
-/** What becomes of a node, once all workers were planned. */
+/** The plan of a node, after all workers were placed. */
 export function nodePlan(planned: PlannedNode): NodePlan {
   const { node, zone, workers, pending, excluded } = planned;
   const oversized = oversizedNotes(planned);
@@ -36,7 +36,7 @@ function verdictOf({ workers, pending, view }: PlannedNode, oversized: readonly 
   }
 }
 
-/** Whether a node has no Linux of its own to capture on. */
+/** Whether a node has no Linux kernel of its own to capture on. */
 function isForeign(labels: StringMap): boolean {
   const os = OS_LABELS.map((key) => labelOf(labels, key)).find((value) => value !== undefined);
   return (os !== undefined && os !== 'linux') || REAL_NODE.some(({ requirement, holds }) => !holds(labelOf(labels, requirement.key)));
@@ -47,20 +47,20 @@ function oversizedNotes({ workers, allocatable }: PlannedNode): PlanNote[] {
   return workers.flatMap(({ pool, memoryLimit }): PlanNote[] => (has === undefined || memoryLimit === undefined || memoryLimit.bytes <= has ? [] : [{
     pool,
     reason: 'memory-limit',
-    message: `Its memory limit (${memoryLimit.text}) is above all that pods can have of the node (${formatBytes(has)}), which runs out first.`,
+    message: `Its memory limit (${memoryLimit.text}) is above the node's allocatable memory (${formatBytes(has)}), which runs out first.`,
   }]));
 }
 
 function headroomOf({ allocatable, pods }: PlannedNode): Headroom {
-  const left = (resource: string) => {
+  const freeShare = (resource: string) => {
     const has = allocatable.get(resource);
     const taken = pods.reduce((sum, { requests }) => sum + (requests.get(resource) ?? 0), 0);
     return has === undefined || has === 0 ? null : Math.max(0, Math.round((1 - taken / has) * MILLI) / MILLI);
   };
-  return { cpu: left('cpu'), memory: left('memory') };
+  return { cpu: freeShare('cpu'), memory: freeShare('memory') };
 }
 
-/** Nodes of one kind differ by a few bytes: what they have is rounded, to whole cores and gibibytes where it is that much. */
+/** Nodes of one kind differ by a few bytes: amounts from 1 core or 1 GiB are rounded to whole ones. */
 function sizeOf({ allocatable, view }: PlannedNode): string {
   const [cpu, memory] = [allocatable.get('cpu'), allocatable.get('memory')];
   if (cpu === undefined && memory === undefined) {

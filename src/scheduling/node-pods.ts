@@ -4,7 +4,7 @@ import { podRequests, type Amounts } from './pod-requests';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
 
-/** A pod that is on a node already. */
+/** A pod that is already on a node. */
 export interface NodePod {
   /** `namespace/name`. */
   readonly name: string;
@@ -13,22 +13,22 @@ export interface NodePod {
   readonly requests: Amounts;
   readonly ports: readonly HostPort[];
   readonly priority: number;
-  /** Whether it is on its way out, so that no spread counts it. */
+  /** Whether it terminates, so that topology spread does not count it. */
   readonly ending: boolean;
 }
 
-/** The pods of a cluster, by node. */
+/** The pods of a cluster by node. */
 export interface ClusterPods {
-  /** Those that stay, whatever becomes of the workers. */
+  /** Pods of other owners. */
   readonly others: ReadonlyMap<string, readonly NodePod[]>;
-  /** The pools of which a pod runs on a node today. */
+  /** The pools with a pod on the node today. */
   readonly workers: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** What has ended takes nothing of its node. */
+/** Phases in which a pod uses nothing of its node. */
 const ENDED: readonly unknown[] = ['Succeeded', 'Failed'];
 
-/** Sorts pods by node: those of the planned DaemonSets give way to the plan. */
+/** Groups pods by node; those of the planned DaemonSets are replaced by the plan. */
 export function clusterPods(pods: readonly KubernetesObject[], planned: readonly PlannedWorker[]): ClusterPods {
   const pools = new Map(planned.map(({ namespace, name, pool }) => [`${namespace}/${name}`, pool]));
   const others = new Map<string, NodePod[]>();
@@ -58,7 +58,7 @@ function namespaceOf({ metadata }: KubernetesObject): string {
   return textOf(objectOf(metadata).namespace) ?? 'default';
 }
 
-/** The DaemonSet that a pod belongs to. */
+/** The name of the DaemonSet that owns a pod. */
 function ownerOf({ metadata }: KubernetesObject): unknown {
   return objectsOf(objectOf(metadata).ownerReferences).find(({ kind }) => kind === 'DaemonSet')?.name;
 }
@@ -77,7 +77,7 @@ function nodePod(pod: KubernetesObject): NodePod {
   };
 }
 
-/** A planned worker on a node, as another worker looks at it. */
+/** A planned worker as a pod that other workers have to fit beside. */
 export function workerPod({ pool, namespace, labels, requests, ports, priority = 0 }: PlannedWorker): NodePod {
   return { name: `the worker of ${pool}`, namespace, labels, requests, ports, priority, ending: false };
 }

@@ -1,19 +1,19 @@
 import type { Finding } from '../diagnostics';
 import type { FleetNode } from '../nodes/index';
 
-/** Why the controller makes no pod of a pool for a node. */
+/** Why the controller creates no pod of a pool for a node. */
 export const EXCLUSION_REASONS = ['label', 'node-name', 'os', 'architecture', 'taint', 'taint-at-restart', 'no-pods'] as const;
 
-/** Why a pod that the controller made waits for ever. */
+/** Why a created pod stays Pending. */
 export const PENDING_REASONS = ['capacity', 'port', 'topology-spread'] as const;
 
-/** What else can be wrong: a memory limit above what the node has, and one pool more that selects it. */
+/** Other problems: a memory limit above the node's memory, and a second pool that selects the node. */
 export const OTHER_REASONS = ['memory-limit', 'selected'] as const;
 
-/** Why a pool's worker does not run on a node, or should not. */
+/** The reason of a note. */
 export type PlanReason = (typeof EXCLUSION_REASONS)[number] | (typeof PENDING_REASONS)[number] | (typeof OTHER_REASONS)[number];
 
-/** What there is to say about a pool on a node. */
+/** A note about a pool on a node. */
 export interface PlanNote {
   readonly pool: string;
   readonly reason: PlanReason;
@@ -22,61 +22,62 @@ export interface PlanNote {
 }
 
 /**
- * What becomes of a node, the worst first: no worker is sent there; one is, and waits for ever; more than one is; one runs, though
- * its memory limit is more than the node has; one runs that fits; none could, since it has no Linux of its own.
+ * The verdicts on a node, the worst first. `uncovered`: no pool selects it. `pending`: its worker stays Pending. `double`: more
+ * than one pool selects it. `oversized`: its worker runs, with a memory limit above the node's memory. `covered`: one worker
+ * runs and fits. `foreign`: it has no Linux kernel of its own, so that no worker can run.
  */
 export const VERDICTS = ['uncovered', 'pending', 'double', 'oversized', 'covered', 'foreign'] as const;
 
-/** One of them. */
+/** One of the verdicts. */
 export type NodeVerdict = (typeof VERDICTS)[number];
 
-/** What is left of a node beside its workers, from 0 to 1 of what it has; `null`: not known. */
+/** The free share of a node beside all pods, from 0 to 1; `null` is unknown. */
 export interface Headroom {
   readonly cpu: number | null;
   readonly memory: number | null;
 }
 
-/** What becomes of one node. */
+/** The plan of one node. */
 export interface NodePlan {
   readonly node: FleetNode;
-  /** The zone; `null` where no label tells. */
+  /** The zone; `null` without a zone label. */
   readonly zone: string | null;
-  /** What it has, in words: `4 CPU, 16Gi`. */
+  /** Its size for display: `4 CPU, 16Gi`. */
   readonly size: string;
   readonly verdict: NodeVerdict;
-  /** The pools whose worker lands there and fits. */
+  /** The pools whose worker runs there. */
   readonly workers: readonly string[];
-  /** The pools whose worker is sent there and waits for ever. */
+  /** The pools whose worker stays Pending there. */
   readonly pending: readonly PlanNote[];
   /** All other pools. */
   readonly excluded: readonly PlanNote[];
-  /** Workers that run, and may use more memory than the node has. */
+  /** Workers that run with a memory limit above the node's memory. */
   readonly oversized: readonly PlanNote[];
-  /** `null` where no worker runs. */
+  /** Its free share; `null` where no worker runs. */
   readonly headroom: Headroom | null;
 }
 
-/** How many nodes of a group have which verdict. */
+/** The number of nodes of a group by verdict. */
 export type VerdictCounts = { readonly [verdict in NodeVerdict]: number };
 
-/** Nodes that have something in common. */
+/** A group of nodes with a common property. */
 export interface PlanGroup extends VerdictCounts {
   readonly name: string;
   readonly nodes: number;
 }
 
-/** What becomes of a pool. */
+/** The plan of a pool. */
 export interface PoolPlan {
   readonly pool: string;
-  /** Nodes for which the controller makes a pod. */
+  /** Nodes for which the controller creates a pod. */
   readonly selected: number;
-  /** Nodes on which it runs. */
+  /** Nodes on which its worker runs. */
   readonly running: number;
-  /** Nodes on which it waits for ever. */
+  /** Nodes on which its worker stays Pending. */
   readonly pending: number;
 }
 
-/** Where every worker lands. */
+/** The plan of all workers. */
 export interface FleetPlan {
   /** The worst first, then by zone and name. */
   readonly nodes: readonly NodePlan[];

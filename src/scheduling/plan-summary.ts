@@ -1,6 +1,6 @@
 import { VERDICTS, type NodePlan, type PlanGroup, type PoolPlan, type VerdictCounts } from './plan-result';
 
-/** Names with numbers in them as people order them. */
+/** Compares names with numbers in natural order. */
 const BY_NAME = new Intl.Collator('en', { numeric: true });
 
 /** The worst first, then by zone and name. */
@@ -14,7 +14,7 @@ export function totalsOf(plans: readonly NodePlan[]): PlanGroup {
   return groupOf('all nodes', plans);
 }
 
-/** Nodes that have something in common, by its name. */
+/** Groups nodes by a name, such as that of their zone. */
 export function groupsOf(plans: readonly NodePlan[], nameOf: (plan: NodePlan) => string): PlanGroup[] {
   const groups = new Map<string, NodePlan[]>();
   for (const plan of plans) {
@@ -38,7 +38,7 @@ function nodesOf(plans: readonly NodePlan[]): number {
   return plans.reduce((sum, { node }) => sum + node.count, 0);
 }
 
-/** What becomes of each pool, in the order of the pools. */
+/** The plan of each pool, in the order of the pools. */
 export function poolPlans(pools: readonly string[], plans: readonly NodePlan[]): PoolPlan[] {
   const running = new Map<string, number>();
   const pending = new Map<string, number>();

@@ -14,12 +14,12 @@ import type { FleetNode } from '../nodes/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**
- * Where the worker of each DaemonSet lands, as the real DaemonSet controller and scheduler have it, and why it does not
- * where it does not.
+ * Simulates the DaemonSet controller and the scheduler: on which nodes the worker of each DaemonSet runs, and why not on
+ * the others.
  *
- * @param daemonSets the DaemonSets; of two on one node the first is there first
- * @param nodes the nodes, and kinds of nodes that may come
- * @param pods the pods of the cluster, whose requests and ports count; those of the DaemonSets themselves give way
+ * @param daemonSets the DaemonSets; where two select a node, the first one is placed first
+ * @param nodes the nodes, and kinds of nodes that may be added
+ * @param pods the pods of the cluster, whose requests and ports count; those of the DaemonSets are replaced by the plan
  */
 export function plan(daemonSets: readonly PlannedDaemonSet[], nodes: readonly FleetNode[], pods: readonly KubernetesObject[] = []): FleetPlan {
   const workers = daemonSets.map(plannedWorker);
@@ -29,32 +29,32 @@ export function plan(daemonSets: readonly PlannedDaemonSet[], nodes: readonly Fl
     .map((node) => plannedNode(node, present.others.get(node.name), present.workers.get(node.name)));
   workers.forEach((worker) => place(worker, planned));
   const plans = inOrder(planned.map(nodePlan));
-  const cut = nodes.filter((_, index) => possible[index].truncated).map(({ name }) => name);
+  const truncated = nodes.filter((_, index) => possible[index].truncated).map(({ name }) => name);
   return {
     nodes: plans,
     totals: totalsOf(plans),
     pools: poolPlans(workers.map(({ pool }) => pool), plans),
     zones: groupsOf(plans, ({ zone }) => zone ?? 'no zone'),
     sizes: groupsOf(plans, ({ size }) => size),
-    findings: planFindings(plans, workers, cut),
+    findings: planFindings(plans, workers, truncated),
   };
 }
 
-/** Sends a worker to the nodes that its controller chooses, and sees which of them the scheduler takes. */
+/** Places a worker on the nodes that its controller selects and on which the scheduler accepts it. */
 function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
-  const faultOf = selectionCheck(worker);
+  const exclusionOf = selectionCheck(worker);
   const fitting: PlannedNode[] = [];
   for (const node of nodes) {
-    const excluded = faultOf(node);
+    const excluded = exclusionOf(node);
     if (excluded !== undefined) {
       node.excluded.push(excluded);
       continue;
     }
-    const room = fitFailure(worker, node);
-    if (room === undefined) {
+    const failure = fitFailure(worker, node);
+    if (failure === undefined) {
       fitting.push(node);
     } else {
-      node.pending.push({ pool: worker.pool, ...room });
+      node.pending.push({ pool: worker.pool, ...failure });
     }
   }
   const waiting = spreadFailures(worker, fitting, nodes);

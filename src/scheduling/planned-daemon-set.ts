@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
 
-/** A DaemonSet to plan, as its manifest says it. */
+/** A DaemonSet to plan, as its manifest has it. */
 export interface PlannedDaemonSet {
-  /** By what the plan calls it. */
+  /** Its name in the plan. */
   readonly pool: string;
   readonly daemonSet: KubernetesObject;
 }

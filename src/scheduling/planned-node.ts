@@ -6,16 +6,16 @@ import { inSchedulerUnits, thousandths } from './pod-requests';
 import { labelsOf } from './possible-nodes';
 import { type FleetNode, labelOf, unknownName, ZONE_LABELS } from '../nodes/index';
 
-/** A node while it is planned. */
+/** The state of a node during planning. */
 export interface PlannedNode {
   readonly node: FleetNode;
   readonly view: NodeView;
   readonly zone: string | null;
-  /** What pods can have of it by resource; of what is not in it nothing is known. */
+  /** Its allocatable amounts by resource; a missing one is unknown. */
   readonly allocatable: ReadonlyMap<string, number>;
-  /** Pods that are there, and workers that were planned already. */
+  /** Existing pods, and workers that are already placed. */
   readonly pods: NodePod[];
-  /** Pools of which a pod runs there today. */
+  /** Pools with a pod there today. */
   readonly currentPools: ReadonlySet<string>;
   readonly workers: PlannedWorker[];
   readonly pending: PlanNote[];
@@ -24,7 +24,7 @@ export interface PlannedNode {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A node that nothing was planned on yet. */
+/** The initial state of a node. */
 export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], currentPools = NONE): PlannedNode {
   const labels = labelsOf(node);
   return {

@@ -8,12 +8,12 @@ import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { objectOf, textOf } from '../util/untyped';
 import type { TolerationSpec } from '../worker-spec';
 
-/** From this length on a DaemonSet is accepted and gets no pod. */
+/** The API server accepts a DaemonSet with a name of this length or more, but its controller creates no pod. */
 const MIN_LENGTH_WITHOUT_PODS = 243;
 
 const SYSTEM_PRIORITIES: { readonly [name: string]: number } = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
 
-/** A DaemonSet, made ready to be planned on thousands of nodes. */
+/** A DaemonSet, prepared for planning on thousands of nodes. */
 export interface PlannedWorker {
   readonly pool: string;
   readonly name: string;
@@ -25,11 +25,11 @@ export interface PlannedWorker {
   readonly memoryLimit?: { readonly bytes: number; readonly text: string };
   readonly ports: readonly HostPort[];
   readonly constraints: readonly SpreadConstraint[];
-  /** Pods of less priority make room for it; `undefined`: none does. */
+  /** It preempts pods of lower priority; `undefined`: it preempts none. */
   readonly priority: number | undefined;
-  /** Why it gets no pods at all, whatever the nodes. */
+  /** Why it gets no pod on any node. */
   readonly withoutPods?: string;
-  /** What the plan does not look at, and may keep its pods waiting. */
+  /** Constraints that may keep its pods Pending and that the plan does not simulate. */
   readonly notSimulated: readonly string[];
 }
 
@@ -64,7 +64,7 @@ function reasonWithoutPods(name: string, podSpec: KubernetesObject, labels: Stri
     return `The DaemonSet's name has ${name.length} characters; from ${MIN_LENGTH_WITHOUT_PODS} on it gets no pod and no event.`;
   }
   const key = rejectedKey(podSpec, labels);
-  return key === undefined ? undefined : `'matchLabelKeys' names '${key}', a key of the label selector, so the API server refuses every pod (FailedCreate).`;
+  return key === undefined ? undefined : `'matchLabelKeys' names '${key}', a key of the label selector, so the API server rejects every pod (FailedCreate).`;
 }
 
 function priorityOf({ priority, priorityClassName, preemptionPolicy }: KubernetesObject): number | undefined {

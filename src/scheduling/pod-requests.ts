@@ -9,10 +9,10 @@ const MILLI = 1000;
 
 const parsed = new Map<string, number>();
 
-/** Texts that are kept with what they mean; clusters have few different ones. */
+/** The limit of cached quantities; clusters have few different ones. */
 const MAX_CACHED = 10_000;
 
-/** A quantity in thousandths; 0 for what is none, which the API server refuses. */
+/** A quantity in thousandths; 0 for an invalid one, which the API server rejects. */
 export function thousandths(value: unknown): number {
   const text = String(value);
   const known = parsed.get(text);
@@ -28,14 +28,14 @@ export function thousandths(value: unknown): number {
   return amount;
 }
 
-/** An amount as the scheduler counts it. */
+/** Converts thousandths to the units of the scheduler. */
 export function inSchedulerUnits(resource: string, milli: number): number {
   return resource === 'cpu' ? milli : Math.ceil(milli / MILLI);
 }
 
 /**
- * What the scheduler reserves for a pod: the sum of its containers and sidecars, or what an init container needs beside the
- * sidecars that were started before it, whichever is more; amounts for the pod as a whole stand in their place; and overhead.
+ * What the scheduler reserves for a pod: the sum of its containers and sidecars, or an init container together with the
+ * sidecars started before it, whichever is more. Amounts for the pod as a whole replace it; overhead is added.
  */
 export function podRequests(podSpec: KubernetesObject): Amounts {
   const total = sumOfContainers(podSpec);
@@ -68,7 +68,7 @@ function sumOfContainers({ containers, initContainers }: KubernetesObject): Map<
   return raise(total, starting);
 }
 
-/** What a container requests; where it says nothing the API server takes its limit. */
+/** The requests of a container; the API server sets a missing request to the limit. */
 function requestsOf({ resources }: KubernetesObject): Map<string, number> {
   const { requests, limits } = objectOf(resources);
   const all = { ...objectOf(limits), ...(isObject(requests) && requests) };
@@ -85,7 +85,7 @@ function raise(total: Map<string, number>, least: Amounts): Map<string, number> 
   return total;
 }
 
-/** The largest memory limit of one container, in bytes; `undefined` where none has one. */
+/** The largest memory limit of a container, in bytes; `undefined` where none has a limit. */
 export function largestMemoryLimit({ containers }: KubernetesObject): { readonly bytes: number; readonly text: string } | undefined {
   const limits = objectsOf(containers).map(({ resources }) => objectOf(objectOf(resources).limits).memory).filter((limit) => limit !== undefined)
     .map((limit) => ({ bytes: inSchedulerUnits('memory', thousandths(limit)), text: String(limit) }));

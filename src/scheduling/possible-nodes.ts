@@ -5,32 +5,32 @@ import { type FleetNode, HOSTNAME, INSTANCE_TYPE, labelOf, OS_LABELS, unknownNam
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeRequirement } from '../worker-spec';
 
-/** Labels that every node has, with whatever value. */
+/** Labels that every node has, with any value. */
 const ON_EVERY_NODE = [...OS_LABELS, ARCH, ZONE, INSTANCE_TYPE, 'topology.kubernetes.io/region', 'karpenter.sh/capacity-type'];
 
-/** Labels that a provider of Karpenter may give or not. */
+/** Labels that a provider of Karpenter may set. */
 const PROVIDER_LABEL = /^karpenter\.[\w-]+\.|^karpenter\.azure\.com\//;
 
-/** A value that nothing names. */
+/** A value that no condition names. */
 const ANY_OTHER = 'any-other';
 
-/** More kinds of nodes than a person reads, and than are worth a wait. */
+/** The limit of combinations: more are neither readable nor fast. */
 const MAX_COMBINATIONS = 4096;
 
-/** The nodes that a kind can turn out to be, as far as workers tell them apart. */
+/** The nodes that a kind can result in, as far as workers distinguish them. */
 export interface PossibleNodes {
-  /** One for each way in which workers land; none where the requirements contradict each other. */
+  /** One node for each outcome; none where the requirements contradict each other. */
   readonly nodes: readonly FleetNode[];
-  /** Whether there were too many combinations to look at them all. */
+  /** Whether there are more combinations than the limit. */
   readonly truncated: boolean;
 }
 
 type LabelChoice = readonly [key: string, value: string | undefined];
 
 /**
- * The nodes that a kind with requirements can turn out to be: a requirement is a set of labels, and labels that no worker
- * asks for do not matter. Of each key the values are split by what the conditions of all workers say of them, and of each
- * combination that leads to the same workers one stands for all: exact, and no more nodes than there are outcomes.
+ * The nodes that a kind with requirements can result in. A requirement is a set of labels; labels that no worker selects by
+ * are ignored. The values of each key are split by the conditions of all workers, and one combination represents all that
+ * lead to the same outcome. The result is exact, with one node for each outcome.
  */
 export function possibleNodes(kind: FleetNode, workers: readonly PlannedWorker[]): PossibleNodes {
   if (kind.possible === undefined) {
@@ -60,19 +60,19 @@ function groupByKey(conditions: readonly Condition[]): Map<string, Condition[]> 
   return groups;
 }
 
-/** For each key that matters, values that workers tell apart; none for a key that cannot have any. */
-function choicesOf({ labels }: FleetNode, possible: readonly NodeRequirement[], asked: ReadonlyMap<string, Condition[]>): LabelChoice[][] {
-  const keys = new Set([...possible.map(({ key }) => key), ...asked.keys()].filter((key) => key !== HOSTNAME));
+/** For each relevant key, values that workers distinguish; none for a key that cannot have any. */
+function choicesOf({ labels }: FleetNode, possible: readonly NodeRequirement[], conditionsByKey: ReadonlyMap<string, Condition[]>): LabelChoice[][] {
+  const keys = new Set([...possible.map(({ key }) => key), ...conditionsByKey.keys()].filter((key) => key !== HOSTNAME));
   return [...keys].map((key) => {
     const allowed = possible.filter((requirement) => requirement.key === key).map(labelCondition);
-    const conditions = asked.get(key) ?? [];
+    const conditions = conditionsByKey.get(key) ?? [];
     const candidates = labelOf(labels, key) === undefined ? candidatesOf(key, allowed, conditions) : [labelOf(labels, key)];
-    const left = candidates.filter((value) => allowed.every(({ holds }) => holds(value)));
-    return distinct(left, conditions).map((value): LabelChoice => [key, value]);
+    const matching = candidates.filter((value) => allowed.every(({ holds }) => holds(value)));
+    return distinct(matching, conditions).map((value): LabelChoice => [key, value]);
   });
 }
 
-/** Every value that some condition tells from others: those that are named, the whole numbers beside them, another one, and none. */
+/** A value for each case that conditions distinguish: named values, the numbers next to them, another value, and none. */
 function candidatesOf(key: string, allowed: readonly Condition[], conditions: readonly Condition[]): (string | undefined)[] {
   const named = [...allowed, ...conditions].flatMap(({ requirement }) => requirement.values ?? []);
   const numbers = named.filter((value) => isInteger(value, 64)).map((value) => BigInt(value.replace('+', '')))
@@ -92,16 +92,16 @@ function unusedValue(named: readonly string[]): string {
   return value;
 }
 
-/** One value for each set of answers that the conditions give. */
+/** One value for each combination of results of the conditions. */
 function distinct(values: readonly (string | undefined)[], conditions: readonly Condition[]): (string | undefined)[] {
-  const byAnswers = new Map<string, string | undefined>();
+  const byResults = new Map<string, string | undefined>();
   for (const value of values) {
-    const answers = conditions.map(({ holds }) => (holds(value) ? '1' : '0')).join('');
-    if (!byAnswers.has(answers)) {
-      byAnswers.set(answers, value);
+    const results = conditions.map(({ holds }) => (holds(value) ? '1' : '0')).join('');
+    if (!byResults.has(results)) {
+      byResults.set(results, value);
     }
   }
-  return [...byAnswers.values()];
+  return [...byResults.values()];
 }
 
 function combineChoices(choices: readonly (readonly LabelChoice[])[]): { combinations: LabelChoice[][]; truncated: boolean } {
@@ -115,7 +115,7 @@ function combineChoices(choices: readonly (readonly LabelChoice[])[]): { combina
   return { combinations, truncated };
 }
 
-/** A node of the kind, called by the labels that tell it from others of its kind. */
+/** A node of the kind, named by the labels that distinguish it from others of its kind. */
 function nodeWith(kind: FleetNode, combination: readonly LabelChoice[], choices: readonly (readonly LabelChoice[])[]): FleetNode {
   const present = combination.filter((choice): choice is [string, string] => choice[1] !== undefined);
   const labels: StringMap = { ...kind.labels, ...Object.fromEntries(present) };
@@ -123,14 +123,14 @@ function nodeWith(kind: FleetNode, combination: readonly LabelChoice[], choices:
   return { ...kind, name: distinguishing.length === 0 ? kind.name : `${kind.name} (${distinguishing.join(', ')})`, labels };
 }
 
-/** What workers make of a node: whether each matches it, and which labels it has of those that they are spread by. */
+/** The outcome of a node: whether each worker matches it, and which of their topology keys it has. */
 function outcomeOf(node: FleetNode, workers: readonly PlannedWorker[]): string {
   const view = { name: unknownName(node.name), labels: labelsOf(node) };
   return workers.map(({ match, constraints }) => (match.mismatch(view) === undefined
     ? `1${constraints.map(({ topologyKey }) => labelOf(view.labels, topologyKey) !== undefined).join()}` : '0')).join(';');
 }
 
-/** The labels of a node; one that does not exist yet has a hostname that nobody knows. */
+/** The labels of a node; a planned one has a placeholder for its hostname. */
 export function labelsOf({ name, labels, planned }: FleetNode): StringMap {
   return planned ? { [HOSTNAME]: unknownName(name), ...labels } : labels;
 }

@@ -6,10 +6,10 @@ import { findIntolerable, taintText } from './taints';
 import { type FleetTaint, ARCH_LABELS, OS_LABELS } from '../nodes/index';
 import { requirementText } from '../rules/placement/index';
 
-/** Says why the DaemonSet controller makes no pod of a worker for a node; nothing where it makes one. */
+/** Returns why the DaemonSet controller creates no pod of a worker for a node; `undefined` where it creates one. */
 export type SelectionFailure = (node: PlannedNode) => PlanNote | undefined;
 
-/** Asks a worker of many nodes: those that look alike to it get the same answer, given once. */
+/** The check of a worker for many nodes: nodes that are equal to it share one result. */
 export function selectionCheck(worker: PlannedWorker): SelectionFailure {
   const { pool, match, withoutPods } = worker;
   const conditions = [...new Map(match.conditions.map((one) => [`${one.byName}/${one.requirement.key}`, one])).values()];
@@ -17,22 +17,22 @@ export function selectionCheck(worker: PlannedWorker): SelectionFailure {
   return (node) => {
     const { taints } = node.node;
     const runs = node.currentPools.has(pool);
-    const alike = `${conditions.map((condition) => valueOf(node.view, condition) ?? '\n').join('\t')}\t${taints.map(taintText).join('\t')}\t${runs}`;
-    if (!known.has(alike)) {
+    const key = `${conditions.map((condition) => valueOf(node.view, condition) ?? '\n').join('\t')}\t${taints.map(taintText).join('\t')}\t${runs}`;
+    if (!known.has(key)) {
       const mismatch = match.mismatch(node.view);
       const note = mismatch === undefined ? taintNote(findIntolerable(taints, worker.tolerations), runs) : mismatchNote(mismatch);
       const without = withoutPods === undefined ? undefined : { reason: 'no-pods' as const, message: withoutPods };
       const found = note ?? without;
-      known.set(alike, found && { pool, ...found });
+      known.set(key, found && { pool, ...found });
     }
-    return known.get(alike);
+    return known.get(key);
   };
 }
 
 function mismatchNote({ requirement, value, alternatives }: Mismatch): Omit<PlanNote, 'pool'> {
   const { key } = requirement;
   if (key === '') {
-    return { reason: 'label', message: 'It requires a term without a condition, which no node meets.' };
+    return { reason: 'label', message: 'It requires a term without a condition, which matches no node.' };
   }
   const others = alternatives > 1 ? `, the nearest of ${alternatives} alternatives,` : '';
   const has = value === undefined ? 'the node has no such label' : `the node has ${value === '' ? 'the empty value' : value}`;
@@ -52,9 +52,9 @@ function taintNote(taint: FleetTaint | undefined, runs: boolean): Omit<PlanNote,
   }
   const text = `It does not tolerate the taint ${taintText(taint)}`;
   if (taint.effect === 'NoExecute') {
-    return { reason: 'taint', message: `${text}, which drives out a worker that is there, too.` };
+    return { reason: 'taint', message: `${text}, which also evicts a running worker.` };
   }
   return runs
-    ? { reason: 'taint-at-restart', message: `${text}: the worker that runs there now is gone after its next restart, without an event.` }
-    : { reason: 'taint', message: `${text}; there is no pod and no event.` };
+    ? { reason: 'taint-at-restart', message: `${text}: the running worker does not return after its next restart, without an event.` }
+    : { reason: 'taint', message: `${text}; the controller creates no pod and no event.` };
 }

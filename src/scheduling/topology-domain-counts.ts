@@ -1,6 +1,6 @@
 import type { SpreadConstraint } from './topology-spread-constraint';
 
-/** How many pods a constraint counts in each domain, while they are bound one by one. */
+/** The number of pods that a constraint counts in each domain, while pods are bound one by one. */
 export class DomainCounts {
   private smallest = 0;
   /** How many domains have the smallest count. */
@@ -10,7 +10,7 @@ export class DomainCounts {
     this.findSmallest();
   }
 
-  /** What every domain is compared with. */
+  /** The minimum that every domain is compared with. */
   public get least(): number {
     return this.counts.size < this.constraint.minDomains ? 0 : this.smallest;
   }

@@ -5,18 +5,18 @@ import { listOf, objectOf, objectsOf, stringMapOf } from '../util/untyped';
 /** A label that the DaemonSet controller adds; its value is a hash of the pod template. */
 const REVISION = 'controller-revision-hash';
 
-/** Another one; it counts the templates that a DaemonSet has had, so that it tells no two new ones apart. */
+/** Another one: the number of templates that a DaemonSet has had. New DaemonSets have the same value. */
 const GENERATION = 'pod-template-generation';
 
-/** Where the API server keeps that count. */
+/** The annotation in which the API server keeps that number. */
 const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
 
-/** A constraint that keeps pods waiting, as the scheduler reads it. */
+/** A constraint that can keep pods Pending, as the scheduler reads it. */
 export interface SpreadConstraint {
   readonly topologyKey: string;
   readonly maxSkew: number;
   readonly minDomains: number;
-  /** Whether only nodes count that the pod's affinity allows: of a DaemonSet's pod that is one. */
+  /** Whether only nodes that the pod's affinity allows count; for a DaemonSet's pod that is one node. */
   readonly honorsAffinity: boolean;
   readonly honorsTaints: boolean;
   readonly selector: LabelSelector;
@@ -30,7 +30,7 @@ export function podLabelsOf({ metadata, spec }: KubernetesObject, pool: string):
   return { ...own, [REVISION]: `<${pool}>`, [GENERATION]: stringMapOf(objectOf(metadata).annotations)[GENERATION_ANNOTATION] ?? '1' };
 }
 
-/** The constraints with `DoNotSchedule`; the others keep no pod waiting. */
+/** The constraints with `DoNotSchedule`; the others keep no pod Pending. */
 export function hardConstraints(podSpec: KubernetesObject, labels: StringMap): SpreadConstraint[] {
   return objectsOf(podSpec.topologySpreadConstraints).filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule').map((constraint) => {
     const selector = labelSelectorOf(constraint.labelSelector, revisionLabels(constraint, labels));
@@ -51,7 +51,7 @@ function revisionLabels({ matchLabelKeys }: KubernetesObject, labels: StringMap)
   return Object.fromEntries(keys.map((key) => [key, labels[key]]));
 }
 
-/** The key of a constraint because of which the API server refuses every pod, though it took the DaemonSet. */
+/** The key of a constraint for which the API server rejects every pod, although it accepted the DaemonSet. */
 export function rejectedKey(podSpec: KubernetesObject, labels: StringMap): string | undefined {
   return objectsOf(podSpec.topologySpreadConstraints).flatMap(({ matchLabelKeys, labelSelector }) => {
     const { matchLabels, matchExpressions } = objectOf(labelSelector);

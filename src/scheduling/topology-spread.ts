@@ -5,53 +5,53 @@ import { DomainCounts } from './topology-domain-counts';
 import type { SpreadConstraint } from './topology-spread-constraint';
 import { HOSTNAME, labelOf } from '../nodes/index';
 
-/** A place for one pod: a node, or one of the nodes that a kind means. */
+/** A slot for one pod: a node, or one of the nodes of a kind. */
 interface Slot {
   readonly node: PlannedNode;
   /** The domain of each constraint. */
   readonly domains: readonly string[];
 }
 
-
 /**
- * The nodes on which a worker waits for ever because of a hard topology spread constraint, with the reason.
+ * The nodes on which a worker stays Pending because of a hard topology spread constraint, with the reason.
  *
- * With the default `nodeAffinityPolicy` a pod, which its controller pins to a node, sees that node alone. With `Ignore` all
- * nodes count, and pods are bound until no more may be; which ones of a domain, is chance: here the first in order.
+ * The controller pins each pod to a node, so that with the default `nodeAffinityPolicy` only that node counts. With
+ * `Ignore` all nodes count, and pods are bound until no further one is allowed. The scheduler's choice within a domain is
+ * arbitrary; the plan takes the first nodes.
  *
  * @param candidates the nodes on which the worker would run otherwise
  */
 export function spreadFailures(worker: PlannedWorker, candidates: readonly PlannedNode[], all: readonly PlannedNode[]): Map<PlannedNode, string> {
-  const faults = new Map<PlannedNode, string>();
+  const failures = new Map<PlannedNode, string>();
   if (worker.constraints.length === 0) {
-    return faults;
+    return failures;
   }
   for (const node of candidates) {
-    const fault = missingLabel(worker, node) ?? ownNodeFailure(worker, node);
-    if (fault !== undefined) {
-      faults.set(node, fault);
+    const failure = missingLabel(worker, node) ?? ownNodeFailure(worker, node);
+    if (failure !== undefined) {
+      failures.set(node, failure);
     }
   }
-  const wide = worker.constraints.filter(({ honorsAffinity }) => !honorsAffinity);
-  if (wide.length > 0) {
-    bindAll(worker, wide, candidates.filter((node) => !faults.has(node)), all).forEach((fault, node) => faults.set(node, fault));
+  const clusterWide = worker.constraints.filter(({ honorsAffinity }) => !honorsAffinity);
+  if (clusterWide.length > 0) {
+    bindAll(worker, clusterWide, candidates.filter((node) => !failures.has(node)), all).forEach((failure, node) => failures.set(node, failure));
   }
-  return faults;
+  return failures;
 }
 
 function missingLabel({ constraints }: PlannedWorker, { view }: PlannedNode): string | undefined {
   const missing = constraints.find(({ topologyKey }) => labelOf(view.labels, topologyKey) === undefined);
-  return missing && `It waits for ever: its topology spread constraint (DoNotSchedule) asks for the label ${missing.topologyKey}, and the node has none.`;
+  return missing && `It stays Pending: its topology spread constraint (DoNotSchedule) needs the label ${missing.topologyKey}, which the node does not have.`;
 }
 
-/** The node's own domain is the only one, and its own pods the only ones that count. */
+/** Only the node's own domain and its own pods count. */
 function ownNodeFailure(worker: PlannedWorker, node: PlannedNode): string | undefined {
   for (const constraint of worker.constraints.filter(({ honorsAffinity }) => honorsAffinity)) {
     const { maxSkew, minDomains, self, topologyKey } = constraint;
     const pods = countedPods(worker, constraint, node);
     const skew = pods + self - (minDomains > 1 ? 0 : pods);
     if (skew > maxSkew) {
-      return `It waits for ever: its topology spread constraint on ${topologyKey} wants ${minDomains} domains and sees one, its own node's, where ${pods} such pods are already.`;
+      return `It stays Pending: its topology spread constraint on ${topologyKey} needs ${minDomains} domains, but only its own node's counts, which already has ${pods} such pods.`;
     }
   }
   return undefined;
@@ -61,18 +61,18 @@ function countedPods({ namespace }: PlannedWorker, { selector }: SpreadConstrain
   return selector.empty ? 0 : pods.filter((pod) => !pod.ending && pod.namespace === namespace && selector.matches(pod.labels)).length;
 }
 
-/** Binds pods one by one, as the scheduler does, until no other may be bound. */
+/** Binds pods one by one, as the scheduler does, until no further one is allowed. */
 function bindAll(
   worker: PlannedWorker, constraints: readonly SpreadConstraint[], candidates: readonly PlannedNode[], all: readonly PlannedNode[],
 ): Map<PlannedNode, string> {
   const tallies = constraints.map((constraint) => domainCountsOf(worker, constraint, all));
-  let waiting = candidates.flatMap((node) => slotsOf(node, constraints));
+  let pending = candidates.flatMap((node) => slotsOf(node, constraints));
   for (let bound = true; bound;) {
-    const left = waiting.filter((slot) => !bind(slot, tallies));
-    bound = left.length < waiting.length;
-    waiting = left;
+    const unbound = pending.filter((slot) => !bind(slot, tallies));
+    bound = unbound.length < pending.length;
+    pending = unbound;
   }
-  return new Map(waiting.map(({ node, domains }) => [node, knownFailure(domains, tallies)]));
+  return new Map(pending.map(({ node, domains }) => [node, knownFailure(domains, tallies)]));
 }
 
 function slotsOf(node: PlannedNode, constraints: readonly SpreadConstraint[]): Slot[] {
@@ -81,7 +81,7 @@ function slotsOf(node: PlannedNode, constraints: readonly SpreadConstraint[]): S
   ));
 }
 
-/** Each of the nodes that a kind means has a hostname of its own. */
+/** Each of the nodes of a kind has its own hostname. */
 function domainOf({ topologyKey }: SpreadConstraint, { view, node }: PlannedNode, index: number): string {
   return `${labelOf(view.labels, topologyKey)}${topologyKey === HOSTNAME && node.planned ? `/${index}` : ''}`;
 }
@@ -110,7 +110,7 @@ function knownFailure(domains: readonly string[], tallies: readonly DomainCounts
   const index = tallies.findIndex((tally, at) => !tally.allows(domains[at]));
   const tally = tallies[index];
   const { topologyKey, maxSkew } = tally.constraint;
-  const taken = `${tally.count(domains[index])} workers in ${domains[index]} while another has ${tally.least}`;
-  return `It waits for ever: its topology spread constraint on ${topologyKey} (nodeAffinityPolicy Ignore, maxSkew ${maxSkew}) `
-    + `takes only ${taken}; on which nodes, is chance.`;
+  const taken = `${tally.count(domains[index])} workers in ${domains[index]} while another domain has ${tally.least}`;
+  return `It stays Pending: its topology spread constraint on ${topologyKey} (nodeAffinityPolicy Ignore, maxSkew ${maxSkew}) `
+    + `allows only ${taken}. The scheduler chooses the nodes arbitrarily.`;
 }

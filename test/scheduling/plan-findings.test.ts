@@ -16,7 +16,7 @@ describe('placement/single-domain', () => {
 
   test('all nodes in one zone is worth knowing', () => {
     expect(findings({}, inZones('a', 'a'))).toEqual([
-      'info placement/single-domain: all 2 workers are in the zone a, as all nodes are. Nothing needs to be done but to know it.',
+      'info placement/single-domain: all 2 workers are in the zone a, as all nodes are. No action is needed.',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('placement/unknown-hostname', () => {
 
   test('names the hostnames that no node has', () => {
     expect(findings(asking('a', 'b', 'c'), [named('a')])).toEqual([
-      "warning placement/unknown-hostname: 'worker' asks for the hostnames b, c, which no known node has: there it gets no worker. "
+      "warning placement/unknown-hostname: 'worker' selects the hostnames b, c, which no known node has. "
       + "Write the names as 'kubectl get nodes -L kubernetes.io/hostname' shows them, or select nodes by a label.",
     ]);
   });
@@ -60,8 +60,8 @@ describe('placement/unknown-hostname', () => {
 test('placement/node-too-small names the nodes that have less than the limit', () => {
   const limit = containers({ requests: { memory: '50Mi' }, limits: { memory: '5Gi' } });
   expect(findings(limit, [node('large'), node('small', { allocatable: { memory: '3Gi' } }), node('exact', { allocatable: { memory: '5Gi' } })])).toEqual([
-    "warning placement/node-too-small: the memory limit of 'worker' is above all that pods can have of the node small. "
-    + 'Give these nodes a pool of their own, with a limit that they have.',
+    "warning placement/node-too-small: the memory limit of 'worker' is above the allocatable memory of the node small. "
+    + 'Add a pool for these nodes, with a limit that fits.',
   ]);
 });
 
@@ -69,7 +69,7 @@ test('placement/leaves-at-restart names the nodes whose worker does not come bac
   const tainted = node('a', { taints: [{ key: 't', effect: 'NoSchedule' }] });
   const runs = pod('w', 'a', {}, { namespace: 'kubeshark', ownerReferences: [{ kind: 'DaemonSet', name: 'worker' }] });
   expect(findings({}, [tainted])).toEqual([]);
-  expect(findings({}, [tainted], [runs])).toEqual([expect.stringMatching(/^warning placement\/leaves-at-restart: a worker of 'worker' runs on the node a, /)]);
+  expect(findings({}, [tainted], [runs])).toEqual([expect.stringMatching(/^warning placement\/leaves-at-restart: a worker of 'worker' runs on the node a but does not tolerate a taint there: /)]);
 });
 
 test.each([
@@ -77,6 +77,6 @@ test.each([
   ['a claim', { volumes: [{ persistentVolumeClaim: { claimName: 'x' } }] }, 'the node affinity of its persistent volumes'],
   ['a priority class of their own', { priorityClassName: 'capture' }, "the value of the priority class 'capture'"],
   ['another scheduler', { schedulerName: 'mine' }, "what the scheduler 'mine' does"],
-])('placement/undecided tells that the plan does not look at %s', (_, podSpec, what) => {
-  expect(findings(podSpec, [node('a')])).toEqual([`info placement/undecided: of 'worker' the plan does not look at ${what}. Try it on the cluster.`]);
+])('placement/undecided reports that the plan does not simulate %s', (_, podSpec, what) => {
+  expect(findings(podSpec, [node('a')])).toEqual([`info placement/undecided: the plan of 'worker' does not simulate ${what}. Test it on the cluster.`]);
 });

@@ -29,17 +29,17 @@ describe('a node gets no worker', () => {
     ['that no alternative takes, and the nearest one is told',
       required([{ key: 'a', operator: 'Exists' }, { key: 'b', operator: 'Exists' }], [{ key: 'type', operator: 'Exists' }, { key: 'c', operator: 'Exists' }]),
       'label', 'It requires c Exists, the nearest of 2 alternatives, and the node has no such label.'],
-    ['where the only term is empty', required([]), 'label', 'It requires a term without a condition, which no node meets.'],
-    ['with a taint that is not tolerated', {}, 'taint', 'It does not tolerate the taint dedicated=gpu:NoSchedule; there is no pod and no event.'],
+    ['where the only term is empty', required([]), 'label', 'It requires a term without a condition, which matches no node.'],
+    ['with a taint that is not tolerated', {}, 'taint', 'It does not tolerate the taint dedicated=gpu:NoSchedule; the controller creates no pod and no event.'],
     ['with a taint whose other effect is tolerated', { tolerations: [{ key: 'dedicated', operator: 'Exists', effect: 'NoExecute' }] }, 'taint',
-      'It does not tolerate the taint dedicated=gpu:NoSchedule; there is no pod and no event.'],
+      'It does not tolerate the taint dedicated=gpu:NoSchedule; the controller creates no pod and no event.'],
   ])('%s', (_, podSpec, reason, message) => {
     expect(reasonAt(podSpec, gpu)).toEqual({ reason, message });
   });
 
   test('from which a taint drives workers out', () => {
     expect(reasonAt({}, node('a', { taints: [{ key: 'a', effect: 'NoSchedule' }, { key: 'b', effect: 'NoExecute' }] }))).toEqual({
-      reason: 'taint', message: 'It does not tolerate the taint b:NoExecute, which drives out a worker that is there, too.',
+      reason: 'taint', message: 'It does not tolerate the taint b:NoExecute, which also evicts a running worker.',
     });
   });
 
@@ -47,7 +47,7 @@ describe('a node gets no worker', () => {
     const ours = pod('worker-x', 'gpu', {}, { namespace: 'kubeshark', ownerReferences: [{ kind: 'DaemonSet', name: 'worker' }] });
     expect(reasonAt({}, gpu, [ours])).toEqual({
       reason: 'taint-at-restart',
-      message: 'It does not tolerate the taint dedicated=gpu:NoSchedule: the worker that runs there now is gone after its next restart, without an event.',
+      message: 'It does not tolerate the taint dedicated=gpu:NoSchedule: the running worker does not return after its next restart, without an event.',
     });
   });
 
@@ -82,45 +82,45 @@ describe('a node gets a worker', () => {
   });
 });
 
-describe('a worker waits for ever', () => {
+describe('a worker stays Pending', () => {
   const small = node('small', { allocatable: { cpu: '2', memory: '3Gi' } });
 
   test.each([
-    ['for memory', containers({ requests: { memory: '4Gi' } }), [], 'It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.'],
+    ['for memory', containers({ requests: { memory: '4Gi' } }), [], 'It stays Pending: it requests 4Gi of memory, and the node has 3Gi.'],
     ['for CPU beside other pods', containers({ requests: { cpu: '1500m' } }), [pod('db', 'small', { containers: [{ resources: { requests: { cpu: '600m' } } }] })],
-      'It waits for ever: it requests 1500m of CPU, and the node has 1400m left: 600m of 2 are requested by other pods.'],
+      'It stays Pending: it requests 1500m of CPU, and the node has 1400m left: 600m of 2 are requested by other pods.'],
     ['for a limit without a request, which is the request', containers({ limits: { memory: '4Gi' } }), [],
-      'It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.'],
+      'It stays Pending: it requests 4Gi of memory, and the node has 3Gi.'],
     ['for a byte', containers({ requests: { memory: '3221225473' } }), [],
-      'It waits for ever: it requests 3221225473 of memory, and the node has 3221225472 to give.'],
+      'It stays Pending: it requests 3221225473 of memory, and the node has 3221225472.'],
     ['for an init container alone', { containers: [{ name: 'a' }], initContainers: [{ name: 'i', resources: { requests: { memory: '4Gi' } } }] }, [],
-      'It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.'],
+      'It stays Pending: it requests 4Gi of memory, and the node has 3Gi.'],
     ['for a sidecar beside its containers', {
       containers: [{ name: 'a', resources: { requests: { memory: '2Gi' } } }],
       initContainers: [{ name: 'i', restartPolicy: 'Always', resources: { requests: { memory: '2Gi' } } }],
-    }, [], 'It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.'],
-    ['for overhead', { containers: [{ name: 'a' }], overhead: { memory: '4Gi' } }, [], 'It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.'],
+    }, [], 'It stays Pending: it requests 4Gi of memory, and the node has 3Gi.'],
+    ['for overhead', { containers: [{ name: 'a' }], overhead: { memory: '4Gi' } }, [], 'It stays Pending: it requests 4Gi of memory, and the node has 3Gi.'],
     ['for a resource that the node does not have', containers({ requests: { 'example.com/nic': '1' } }), [],
-      'It waits for ever: it requests 1 of example.com/nic, and the node has 0 to give.'],
+      'It stays Pending: it requests 1 of example.com/nic, and the node has 0.'],
   ])('%s', (_, podSpec, pods, message) => {
     expect(reasonAt(podSpec, small, pods)).toEqual({ reason: 'capacity', message });
   });
 
   test('for a place among the pods of its node', () => {
     expect(reasonAt({}, node('a', { allocatable: { pods: '1' } }), [pod('db', 'a')]))
-      .toEqual({ reason: 'capacity', message: "It waits for ever: of the node's places for pods (1) 1 are taken." });
+      .toEqual({ reason: 'capacity', message: "It stays Pending: 1 of the node's 1 pods are in use." });
   });
 
   test('for a port that another pod has', () => {
     const other = pod('agent', 'a', { hostNetwork: true, containers: [{ ports: [{ containerPort: 49100, protocol: 'TCP' }] }] });
-    expect(reasonAt({}, node('a'), [other])).toEqual({ reason: 'port', message: 'It waits for ever: port 49100/TCP of the node is taken by shop/agent.' });
+    expect(reasonAt({}, node('a'), [other])).toEqual({ reason: 'port', message: 'It stays Pending: port 49100/TCP of the node is taken by shop/agent.' });
   });
 
   test('for the port of another pool that takes the same node', () => {
     expect(planOf([daemonSet('one'), daemonSet('two')], [node('a')]).a).toMatchObject({
       verdict: 'double',
       workers: ['one'],
-      pending: [{ pool: 'two', reason: 'port', message: 'It waits for ever: port 49100/TCP of the node is taken by the worker of one.' }],
+      pending: [{ pool: 'two', reason: 'port', message: 'It stays Pending: port 49100/TCP of the node is taken by the worker of one.' }],
     });
   });
 });

@@ -53,7 +53,7 @@ describe('as the real scheduler has it', () => {
     expect(Object.values(plans).filter(({ pending }) => pending.length > 0)).toMatchObject([{
       node: { name: 'bare' },
       verdict: 'pending',
-      pending: [{ reason: 'topology-spread', message: `It waits for ever: its topology spread constraint (DoNotSchedule) asks for the label ${ZONE}, and the node has none.` }],
+      pending: [{ reason: 'topology-spread', message: `It stays Pending: its topology spread constraint (DoNotSchedule) needs the label ${ZONE}, which the node does not have.` }],
     }]);
   });
 

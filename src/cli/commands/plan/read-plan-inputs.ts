@@ -46,7 +46,7 @@ function nodesOf(sources: readonly SourceObject[], { nodes, cluster: fromCluster
 function podsOf(sources: readonly SourceObject[], file: string): KubernetesObject[] {
   const wrong = sources.find(({ object }) => object.kind !== 'Pod');
   if (wrong !== undefined) {
-    throw new SourceError(file, `this is ${wrong.object.kind ?? 'an object without a kind'}, where pods are meant; give what 'kubectl get pods -A -o json' prints`, wrong.lineOf(''));
+    throw new SourceError(file, `this is ${wrong.object.kind ?? 'an object without a kind'}, but pods are expected; pass the output of 'kubectl get pods -A -o json'`, wrong.lineOf(''));
   }
   return objectsOf(sources);
 }

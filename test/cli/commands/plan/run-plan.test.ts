@@ -70,8 +70,8 @@ describe('what cannot be done is told in one line', () => {
   test.each([
     ['a kind of failure that does not exist', [worker, '--nodes', nodes, '--fail-on', 'gaps'], "'--fail-on gaps': there is no such kind; did you mean 'gap'?"],
     ['a format that does not exist', [worker, '--nodes', nodes, '-o', 'sarif'], "'--output sarif': there is no format 'sarif'; choose table, json, html"],
-    ['pods for nodes', [worker, '--nodes', pods], `${pods}:1: Pod/shop/p: this is Pod (v1), like 1 more, where nodes are meant; give what 'kubectl get nodes -o json' prints.`],
-    ['nodes for pods', [worker, '--nodes', nodes, '--pods', nodes], `${nodes}:1: this is Node, where pods are meant; give what 'kubectl get pods -A -o json' prints`],
+    ['pods for nodes', [worker, '--nodes', pods], `${pods}:1: Pod/shop/p: this is Pod (v1), like 1 more, but nodes are expected; pass the output of 'kubectl get nodes -o json'.`],
+    ['nodes for pods', [worker, '--nodes', nodes, '--pods', nodes], `${nodes}:1: this is Node, but pods are expected; pass the output of 'kubectl get pods -A -o json'`],
     ['a manifest without a DaemonSet', [service, '--nodes', nodes], `${service}: there is no DaemonSet in it`],
     ['a folder without manifests', [empty, '--nodes', nodes], `${empty}: there is no .yaml, .yml or .json file in this folder`],
     ['the standard input twice', ['-', '--nodes', '-'], "'-' is given for more than one input; write all but one to a file"],
@@ -139,7 +139,7 @@ describe('what is read', () => {
 
   test('is no cluster that has no node or no DaemonSet, and no kubectl that says something else', async () => {
     cluster({ pods: [] });
-    expect((await runCli(['plan', worker, '--cluster'])).stderr).toBe("error: the cluster: there is no node in it; give what 'kubectl get nodes -o json' prints.\n");
+    expect((await runCli(['plan', worker, '--cluster'])).stderr).toBe("error: the cluster: no node found; pass the output of 'kubectl get nodes -o json'.\n");
     expect((await runCli(['plan', '--cluster'])).stderr).toBe('error: the cluster has no DaemonSet\n');
     jest.mocked(runProgram).mockReturnValue(Buffer.from('hello'));
     expect((await runCli(['plan', '--cluster'])).stderr).toBe("error: 'kubectl get ds -A -o json' printed no list of objects.\n");
@@ -152,7 +152,7 @@ describe('the reports', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe([
       'pending    1 node: small',
-      '    worker: It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.',
+      '    worker: It stays Pending: it requests 4Gi of memory, and the node has 3Gi.',
       '',
       'Pools',
       '  pool    selected  running  waiting',
@@ -188,7 +188,7 @@ describe('the reports', () => {
         verdict: 'uncovered',
         workers: [],
         reasons: [{
-          pool: 'worker', reason: 'taint', message: 'It does not tolerate the taint t:NoSchedule; there is no pod and no event.',
+          pool: 'worker', reason: 'taint', message: 'It does not tolerate the taint t:NoSchedule; the controller creates no pod and no event.',
         }],
       },
       {
@@ -198,7 +198,7 @@ describe('the reports', () => {
         verdict: 'pending',
         workers: [],
         reasons: [{
-          pool: 'worker', reason: 'capacity', message: 'It waits for ever: it requests 4Gi of memory, and the node has 3Gi to give.',
+          pool: 'worker', reason: 'capacity', message: 'It stays Pending: it requests 4Gi of memory, and the node has 3Gi.',
         }],
       },
       { name: 'large', zone: 'b', size: '4 CPU, 16Gi', verdict: 'covered', workers: ['worker'], headroom: { cpu: 0.625, memory: 0.75 } },

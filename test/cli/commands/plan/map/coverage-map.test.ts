@@ -55,7 +55,7 @@ test('few nodes have their names, and what runs there', () => {
 test('a tooltip tells all about a node', () => {
   const [byPool] = drawings(mapOf(node('a', { zone: 'z', unschedulable: true }), node('b', { zone: 'z', allocatable: { memory: '1Gi' } })));
   expect(byPool).toContain('<title>a: covered\nz, 4 CPU, 16Gi, cordoned\nworker: worker\ncpu left: 100 %\nmemory left: 75 %</title>');
-  expect(byPool).toContain('<title>b: pending\nz, 4 CPU, 1Gi\nworker: It waits for ever: it requests 4Gi of memory, and the node has 1Gi to give.</title>');
+  expect(byPool).toContain('<title>b: pending\nz, 4 CPU, 1Gi\nworker: It stays Pending: it requests 4Gi of memory, and the node has 1Gi.</title>');
 });
 
 test('what is wrong is told once for all nodes with the same reason', () => {
