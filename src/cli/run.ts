@@ -27,7 +27,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
     await commandLine(session, argv).parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (isCommanders(error)) {
-      // Already told. Only the help that was asked for, and the version, end well.
+      // Already reported. Only the help that was asked for, and the version, end well.
       return error.exitCode === 0 ? ExitCode.CLEAN : ExitCode.FAILED;
     }
     fail(session, error);

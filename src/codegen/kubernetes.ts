@@ -60,7 +60,7 @@ function joined(parts: readonly Typed[], join: (codes: Code[]) => Code): Typed {
   return { code: join(parts.map(({ code }) => code)), fits: parts.every(({ fits }) => fits) };
 }
 
-/** Quantities and ports are objects in the `k8s` types, made of a text or a number. */
+/** Quantities and ports are objects in the `k8s` types, made of a string or a number. */
 function instance(name: string, value: unknown, imports: Imports): Typed {
   const factory = { string: 'fromString', number: 'fromNumber' }[typeof value as string];
   return name === 'Date' || factory === undefined

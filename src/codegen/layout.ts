@@ -1,4 +1,4 @@
-/** A piece of source code: a text without line breaks, or something in brackets that can take several lines. */
+/** A piece of source code: a string without line breaks, or something in brackets that can take several lines. */
 export type Code = string | Bracketed;
 
 /** Items between brackets, on one line if they fit, otherwise each on its own. */
@@ -15,7 +15,7 @@ export interface Bracketed {
 /** The most columns of a line, unless a single text is longer. */
 const WIDTH = 120;
 
-/** Texts up to this length share lines where a list of them takes several. */
+/** Strings up to this length share lines where a list of them takes several. */
 const SHORT = 24;
 
 /** An object literal. */
@@ -41,7 +41,7 @@ export function call(callee: string, args: readonly Code[]): Code {
   return { open: `${callee}(`, items: args, close: ')', spaced: false };
 }
 
-/** Code with a text before and one behind it. */
+/** Code with a string before and one behind it. */
 export function between(before: string, code: Code, behind = ''): Code {
   return typeof code === 'string' ? `${before}${code}${behind}` : { ...code, open: before + code.open, close: code.close + behind };
 }
@@ -77,7 +77,7 @@ function sharesLines({ spaced, spread: alone, items }: Bracketed): boolean {
   return !spaced && !alone && items.every((item) => typeof item === 'string' && item.length <= SHORT);
 }
 
-/** Texts with commas, as many on each line as fit. */
+/** Strings with commas, as many on each line as fit. */
 function filled(items: readonly string[], width: number): string[] {
   const rows: string[] = [];
   for (const item of items) {

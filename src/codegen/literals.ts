@@ -6,7 +6,7 @@ const UNSAFE = /[\\']|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([['\\', '\\\\'], ["'", "\\'"], ['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t']]);
 
-/** A text in single quotes. */
+/** A string in single quotes. */
 export function stringLiteral(text: string): string {
   return `'${text.replace(UNSAFE, (character) => ESCAPES.get(character) ?? escaped(character))}'`;
 }

@@ -25,7 +25,7 @@ export interface PrinterContext {
   /** Ids for constructs that the code makes. */
   readonly ids: ConstructIds;
 
-  /** Notes that a value cannot be said. */
+  /** Notes that a value cannot be represented. */
   reportUnsupported(path: FieldPath, reason: string): undefined;
 
   /** A struct of the props as code. */

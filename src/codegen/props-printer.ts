@@ -27,7 +27,7 @@ interface PrintedFields extends Printed {
 /**
  * Walks through props along their schema, and writes down what code can say.
  *
- * A field or a key that cannot be said is left out; an element of a list or a value object is said as a whole or not at
+ * A field or a key that cannot be represented is left out; an element of a list or a value object is printed as a whole or not at
  * all, since half of it would say something else.
  */
 export class PropsPrinter implements PrinterContext {
@@ -37,9 +37,9 @@ export class PropsPrinter implements PrinterContext {
   constructor(public readonly imports: Imports, public readonly ids: ConstructIds) {}
 
   /**
-   * A value as code; undefined where it cannot be said. Never throws, also where getters and proxies do.
+   * A value as code; undefined where it cannot be represented. Never throws, also where getters and proxies do.
    *
-   * @param whole whether it is dropped where part of it cannot be said
+   * @param whole whether it is dropped where part of it cannot be represented
    */
   public value(type: ShapeType, value: unknown, path: FieldPath, whole = type.kind === 'instance'): Printed | undefined {
     const [unsupported, imported] = [this.unsupported.length, this.imports.mark()];
@@ -151,7 +151,7 @@ export class PropsPrinter implements PrinterContext {
   private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {
     Object.keys(value)
       .filter((key) => !Object.hasOwn(schema, key) && (value as any)[key] !== undefined)
-      .forEach((key) => this.reportUnsupported(path.key(key), 'is no prop'));
+      .forEach((key) => this.reportUnsupported(path.key(key), 'is an unknown prop'));
   }
 
   private mismatch(type: ShapeType, path: FieldPath): undefined {

@@ -7,7 +7,7 @@ import { closest } from '../util/text';
 
 /** An acknowledgement and whether anything needed it. */
 export interface ScopedAcknowledgement extends Acknowledgement {
-  /** Whether it is a prop of the worker, which is judged with it; a preset's may go unused, a scope's may serve another worker. */
+  /** Whether it is a prop of the worker, which is checked with it; a preset's may go unused, a scope's may serve another worker. */
   readonly own: boolean;
   /** Which findings of the rule it is about, where it is not about all. */
   readonly covers?: (finding: Finding) => boolean;
@@ -38,7 +38,7 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
     severity: Severity.ERROR,
     title: 'an acknowledgement has a reason',
     why: 'Whoever reads it later must be able to tell whether it still holds.',
-    fix: 'Say why the finding is accepted.',
+    fix: 'Give the reason why the finding is accepted.',
     source: 'docs/rules-guide.md',
   },
   {
@@ -46,7 +46,7 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
     severity: Severity.WARNING,
     title: 'what the API server refuses is not acknowledged',
     why: 'No reason makes the API server take the object.',
-    fix: 'Mend what the finding names, and remove the acknowledgement.',
+    fix: 'Fix what the finding names, and remove the acknowledgement.',
     source: 'docs/rules-guide.md',
   },
 ];
@@ -86,7 +86,7 @@ export function checkAcknowledgement(
 ): Finding[] {
   if (!known.has(rule)) {
     const guess = closest(rule, [...known]);
-    return [about('unknown', prop, `'${prop}.rule' (${rule}) is no rule.`, guess ? `Did you mean '${guess}'?` : 'Correct the id, or remove it.')];
+    return [about('unknown', prop, `'${prop}.rule' (${rule}) is an unknown rule.`, guess ? `Did you mean '${guess}'?` : 'Correct the id, or remove it.')];
   }
   if (!hasReason(reason)) {
     return [about('reason', `${prop}.reason`, `'${prop}.reason' is empty.`, `Say why '${rule}' is accepted.`)];
@@ -96,7 +96,7 @@ export function checkAcknowledgement(
     return [about('unused', prop, `'${prop}' accepts '${rule}', which finds nothing.`, 'Remove it.')];
   }
   return meant.every(({ rejectedByApiServer: rejected }) => rejected)
-    ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server refuses the object for it.`, 'Mend the finding instead.')]
+    ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server refuses the object for it.`, 'Fix the finding instead.')]
     : [];
 }
 

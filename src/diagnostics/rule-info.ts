@@ -1,7 +1,7 @@
 import type { Severity } from './finding';
 
 /**
- * A rule as data: what it asks, why, and how to mend what breaks it.
+ * A rule as data: what it asks, why, and how to fix what breaks it.
  */
 export interface RuleInfo {
   /** `family/name`, never used again for another rule. */
@@ -23,7 +23,7 @@ export interface RuleInfo {
   /** What happens otherwise, with the figure that proves it. */
   readonly why: string;
 
-  /** How to mend it in general. */
+  /** How to fix it in general. */
   readonly fix: string;
 
   /** Where the evidence is: a page of the documentation, or an address. */

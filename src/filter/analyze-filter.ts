@@ -2,11 +2,11 @@ import { hasText, toFormula, type FilterNode } from './filter-node';
 import { isOpaque, type Formula } from './flow/formula';
 import { flowDirection, isSatisfiable, type FlowVerdict } from './flow/symmetry-check';
 
-/** What is to be said of a filter whose parts are right by themselves. */
+/** What is to be reported about a filter whose parts are right by themselves. */
 export interface FilterAnalysis {
-  /** What is wrong, and how to mend it. */
+  /** What is wrong, and how to fix it. */
   readonly problems: readonly string[];
-  /** What cannot be judged here, without a full stop. */
+  /** What cannot be checked here, without a full stop. */
   readonly doubts: readonly string[];
   /** What it costs to apply, where that is much. */
   readonly costs: readonly string[];
@@ -17,7 +17,7 @@ export interface FilterAnalysis {
 /** From how many single values on libpcap's compiler takes its time: 200 ports 0.6 s, 500 ports 10 s, 1,000 ports 107 s (1.10.3). */
 const MANY_VALUES = 200;
 
-/** Judges a filter as a whole. */
+/** Checks a filter as a whole. */
 export function analyzeFilter(node: FilterNode): FilterAnalysis {
   const formula = toFormula(node);
   const satisfiable = isOpaque(formula) || isSatisfiable(formula);

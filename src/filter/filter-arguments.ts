@@ -4,7 +4,7 @@ import { addressBits, addressText, hasHostBits, networkText, parseAddress, witho
 
 const MAX_PORT = 65535;
 
-/** Reads the arguments of one factory. What is wrong with them is noted, for all of an app's mistakes are told together. */
+/** Reads the arguments of one factory. What is wrong with them is noted, for all of an app's mistakes are reported together. */
 export class FilterArguments {
   public readonly problems: string[] = [];
 
@@ -36,7 +36,7 @@ export class FilterArguments {
     return this.distinct(values, 'address', (value) => this.host(value), addressText);
   }
 
-  /** A text; undefined where it is none. */
+  /** A string; undefined where it is none. */
   public text(value: unknown): string | undefined {
     return typeof value === 'string' ? value : this.reject(`${showValue(value)} is not text. Give the filter as a string.`);
   }

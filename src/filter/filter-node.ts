@@ -22,7 +22,7 @@ export interface BpfNode {
   readonly kind: 'bpf';
   readonly text: string;
   readonly meaning: Formula;
-  /** What cannot be judged about it. */
+  /** What cannot be checked about it. */
   readonly doubt?: string;
 }
 

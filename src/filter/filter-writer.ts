@@ -6,7 +6,7 @@ import { addressBits, addressText, networkText, type IpNetwork } from '../util/i
 /** A filter in one dialect, or why that dialect cannot say it. */
 export type WrittenFilter = { readonly text: string } | { readonly error: string };
 
-/** How a dialect writes the parts of a filter. Several texts for one part are alternatives. */
+/** How a dialect writes the parts of a filter. Several strings for one part are alternatives. */
 interface Dialect {
   /** What messages call it. */
   readonly name: string;

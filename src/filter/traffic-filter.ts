@@ -17,7 +17,7 @@ import { factoryOnly } from '../util/factory-only';
  * guide's expression, and KFL.
  *
  * A filter stands for whole conversations: replies pass where their requests do. Filters never change; what is wrong with
- * their arguments is told at synth, together with the app's other mistakes.
+ * their arguments is reported at synth, together with the app's other mistakes.
  */
 export class TrafficFilter {
   /**
@@ -204,12 +204,12 @@ export class TrafficFilter {
     return problems.length > 0 ? { error: problems.join(' ') } : writeFilter(this.node, dialect);
   }
 
-  /** What is wrong with the filter: a sentence, and how to mend it. @internal */
+  /** What is wrong with the filter: a sentence, and how to fix it. @internal */
   public _problems(): readonly string[] {
     return this.argumentProblems.length > 0 ? this.argumentProblems : this.analyzed().problems;
   }
 
-  /** What cannot be judged about the filter's text, or is costly. @internal */
+  /** What cannot be checked about the filter's text, or is costly. @internal */
   public _notes(): readonly string[] {
     return this._problems().length > 0 ? [] : [...this.analyzed().doubts.map((doubt) => `${doubt}.`), ...this.analyzed().costs];
   }

@@ -2,7 +2,7 @@ import type { RawFinding } from '../diagnostics/index';
 import { MAX_STEPS, MAX_TERMS, type Inexactness, witnessText, type NodeSelection, findGap, findOverlap } from '../node-selectors/index';
 import { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED } from '../rules/index';
 
-/** A pool as it is judged. */
+/** A pool as it is checked. */
 export interface CheckedPool {
   readonly name: string;
   /** Where it is among the props: `pools[0]`, or `catchAll`. */
@@ -47,7 +47,7 @@ function inexact({ prop, name, inexact: why }: CheckedPool): RawFinding[] {
     case undefined: return [];
     case 'no-number': return [fleetFinding(
       INEXACT, prop,
-      `'${prop}' (${name}) cannot leave out the earlier pools' nodes exactly: no condition says that the label ${why.key} is no number, `
+      `'${prop}' (${name}) cannot leave out the earlier pools' nodes exactly: no condition says that the label ${why.key} is not a number, `
         + `so that a node (${witnessText(why.witness)}) gets no worker.`,
       `Select by values of ${why.key} instead of Gt and Lt, or accept it if the label is always a number.`,
     )];
@@ -69,7 +69,7 @@ function overlapOf(earlier: CheckedPool, later: CheckedPool): RawFinding[] {
   )];
 }
 
-/** What could not be said exactly is told already, so that then the pools' own conditions are asked. */
+/** Conditions that could not be represented exactly are reported already; then the pools' own conditions are checked. */
 function gapOf(pools: readonly CheckedPool[], at: string): RawFinding[] {
   const isInexact = pools.some(({ inexact: why }) => why !== undefined);
   const { witness, decided } = findGap(pools.map(({ own, selection }) => (isInexact ? own : selection)));

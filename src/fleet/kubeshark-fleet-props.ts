@@ -9,7 +9,7 @@ import type { WorkerTuning } from '../props';
 export enum FleetExclusion {
   /** A node that several pools select belongs to the first of them: the later pools' terms leave it out. */
   EARLIER_WINS = 'earlier-wins',
-  /** The pools' own conditions are said to exclude each other, and stay as they are; an overlap is an error. */
+  /** The pools' own conditions are expected to exclude each other, and stay as they are; an overlap is an error. */
   DECLARED = 'declared',
 }
 

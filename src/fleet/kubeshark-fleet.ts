@@ -16,7 +16,7 @@ import { KubesharkWorker, AppWorkers, scopeInChart } from '../worker';
  * Workers for unequal nodes: a pool for each kind of node, each a DaemonSet of its own with values that fit.
  *
  * A node that several pools select belongs to the first. That no node can get two workers, and that every Linux node gets
- * one, is proven when the app is synthesized, over all labels that a node can have; what cannot be proven is told with the
+ * one, is proven when the app is synthesized, over all labels that a node can have; what cannot be proven is reported with the
  * labels of a node that gets two, or none.
  */
 export class KubesharkFleet extends Construct {

@@ -4,7 +4,7 @@ import { closest } from '../util/text';
 
 /** What the chart has values for. */
 interface KnownKeys {
-  /** The keys of values, each with the reason why it is no prop; undefined for those that are. */
+  /** The keys of values, each with the reason why it is an unknown prop; undefined for those that are. */
   readonly keys: ReadonlyMap<string, string | undefined>;
   /** The maps that hold them. */
   readonly groups: ReadonlySet<string>;

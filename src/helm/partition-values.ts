@@ -15,7 +15,7 @@ export interface PartitionedValues {
   readonly unmapped: readonly UnmappedValue[];
 }
 
-/** Takes out what is no value of the chart, and what is no map where the chart has one. */
+/** Takes out what is not a value of the chart, and what is no map where the chart has one. */
 export function partitionValues(input: ValueMap, group = ''): PartitionedValues {
   const { keys, groups } = knownKeys();
   const parts = Object.entries(input).map(([field, value]): PartitionedValues => {
@@ -94,5 +94,5 @@ function notAMap(key: string, value: unknown): UnmappedValue {
   }
   return value === null && OPTIONAL_GROUPS.includes(key)
     ? { path: key, value, ...belongsToRelease('is read by the front end') }
-    : { rule: 'helm/not-rendered', path: key, value, reason: 'is no map, and the chart looks for values in it', fix: 'Write a map, or remove the key.' };
+    : { rule: 'helm/not-rendered', path: key, value, reason: 'is not a map, and the chart looks for values in it', fix: 'Write a map, or remove the key.' };
 }

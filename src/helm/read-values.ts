@@ -7,7 +7,7 @@ import { otherValues, partitionValues } from './partition-values';
 import type { UnmappedValue } from './unmapped-value';
 import { withValue, type ValueMap } from './value-map';
 import { ValueReader } from './value-reader';
-import { GROUND, CHART_DEFAULTS } from '../presets/index';
+import { BASE_LAYER, CHART_DEFAULTS } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import type { ShapeProblem } from '../props/schema/index';
 import { mergeLayer } from '../worker-spec';
@@ -47,7 +47,7 @@ export function readHelmValues(values: unknown): HelmReading {
 
 /** The chart's defaults with these props on top. */
 export function tuningFrom(props: WorkerTuning): WorkerTuning {
-  return mergeLayer(GROUND, { origin: 'prop', tuning: props }).tuning;
+  return mergeLayer(BASE_LAYER, { origin: 'prop', tuning: props }).tuning;
 }
 
 const chart = new ValueReader(CHART_VALUES);

@@ -2,7 +2,7 @@ import { Severity, type RuleInfo } from '../diagnostics';
 
 const SOURCE = 'docs/helm-mapping.md';
 
-/** What can be said of a value of the chart. */
+/** What can be represented of a value of the chart. */
 export type HelmRuleId = 'helm/kept' | 'helm/unknown-value' | 'helm/not-rendered' | 'helm/large-number' | 'helm/chart-version' | 'helm/missing-values';
 
 const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = {

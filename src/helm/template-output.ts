@@ -8,7 +8,7 @@ export function isEmpty(value: unknown): boolean {
     || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-/** A text, a number, true or false, as Helm prints it; undefined for anything else. Nothing prints as nothing. */
+/** A string, a number, true or false, as Helm prints it; undefined for anything else. Nothing prints as nothing. */
 export function printed(value: unknown): string | undefined {
   if (value === undefined || value === null) {
     return '';
@@ -17,7 +17,7 @@ export function printed(value: unknown): string | undefined {
 }
 
 /**
- * The same between single quotes of YAML, where the chart puts most texts: two quotes are one, a line break is a space. A
+ * The same between single quotes of YAML, where the chart puts most strings: two quotes are one, a line break is a space. A
  * quote alone breaks the render: undefined.
  */
 export function printedInQuotes(value: unknown): string | undefined {

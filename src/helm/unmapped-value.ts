@@ -7,7 +7,7 @@ export interface UnmappedValue {
   readonly path: string;
   /** The value as it was given; `null` for one that was deleted. */
   readonly value: unknown;
-  /** Why it is no prop of the worker, as a predicate: `is read by the hub`. */
+  /** Why it is an unknown prop of the worker, as a predicate: `is read by the hub`. */
   readonly reason: string;
   /** What to do about it, as a sentence. */
   readonly fix: string;

@@ -44,7 +44,7 @@ export const UNSUPPORTED_PROPS: { readonly [prop: string]: string } = {
 /** Props that say nothing which reaches a worker, so that no value is missed: who writes the ConfigMap, and what rules reckon with. */
 export const UNRENDERED_PROPS: readonly string[] = ['settings.owner', 'tcpStreams.expectedConnectionsPerSecond', 'tcpStreams.bytesPerStream'];
 
-/** The unsayable props in which a worker differs from the chart's. */
+/** The unsupported props in which a worker differs from the chart's. */
 export function unsupportedPropsOf(tuning: WorkerTuning): string[] {
   return Object.keys(UNSUPPORTED_PROPS).filter((prop) => textOf(tuning, prop) !== textOf(CHART_DEFAULTS, prop));
 }

@@ -8,7 +8,7 @@ import type { FieldPath } from '../util/field-path';
 export class ValueReader {
   /** What has no place in the props. */
   public readonly unmapped: UnmappedValue[] = [];
-  /** What is to be said of values that have one. */
+  /** What is to be reported about values that have one. */
   public readonly notes: UnmappedValue[] = [];
 
   private readonly merged: ValueMap;
@@ -31,7 +31,7 @@ export class ValueReader {
     return !isDeepStrictEqual(this.get(key), valueOf(this.defaults, key));
   }
 
-  /** What a value says; undefined where that is nothing, or cannot be said and is kept. */
+  /** What a value says; undefined where that is nothing, or cannot be represented and is kept. */
   public read<T>(key: string, codec: Pick<Codec<T>, 'read'>): T | undefined {
     const { readAs: says, notRendered: keeps, notes } = codec.read(this.get(key));
     if (keeps !== undefined) {

@@ -2,12 +2,12 @@ import { FieldPath } from '../util/field-path';
 import { KubernetesRuleId } from './rules/index';
 import { formatValue, Report } from './violation-collector';
 
-/** How a text has to look. */
+/** How a string has to look. */
 export interface TextFormat {
-  /** How to put a text right. */
+  /** How to put a string right. */
   readonly fix: string;
 
-  /** What is wrong with a text, as `is not …`; undefined if it is fine. */
+  /** What is wrong with a string, as `is not …`; undefined if it is fine. */
   problem(text: string): string | undefined;
 }
 
@@ -23,7 +23,7 @@ const LABEL_LENGTH = 63;
 const SUBDOMAIN_LENGTH = 253;
 const PORT_NAME_LENGTH = 15;
 
-/** A pattern with a greatest length, which is looked at first: a text of megabytes never meets the pattern. */
+/** A pattern with a greatest length, which is looked at first: a string of megabytes never meets the pattern. */
 function pattern(what: string, longest: number, expression: RegExp, fix: string): TextFormat {
   return {
     problem: (text) => text.length > longest ? `is longer than ${longest} characters` : expression.test(text) ? undefined : `is not ${what}`,
@@ -112,7 +112,7 @@ export const HEADER_NAME: TextFormat = {
 /**
  * A format for the beginning of a name that something is added to: it may end with `-`.
  *
- * A text of this form loses its last two characters before it is looked at, which lets `ab-` and `a.-` pass alike.
+ * A string of this form loses its last two characters before it is looked at, which lets `ab-` and `a.-` pass alike.
  */
 export function beginningOf(format: TextFormat): TextFormat {
   return {
@@ -121,7 +121,7 @@ export function beginningOf(format: TextFormat): TextFormat {
   };
 }
 
-/** Reports a text that does not have the format; whether it has it. */
+/** Reports a string that does not have the format; whether it has it. */
 export function checkFormat(report: Report, rule: KubernetesRuleId, path: FieldPath, text: string, format: TextFormat): boolean {
   const problem = format.problem(text);
   if (problem === undefined) {

@@ -16,7 +16,7 @@ export interface DaemonSetResult {
 }
 
 /**
- * Judges DaemonSets. Of those that differ in nothing but a name, the first is judged for all.
+ * Checks DaemonSets. Of those that differ in nothing but a name, the first is checked for all.
  */
 export class DaemonSetLinter {
   private readonly known = new Map<string, DaemonSetResult>();

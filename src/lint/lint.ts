@@ -38,7 +38,7 @@ export interface LintResult {
 }
 
 /**
- * What the rules have to say of all DaemonSets among these objects. A worker is judged together with the ConfigMap of
+ * What the rules have to say of all DaemonSets among these objects. A worker is checked together with the ConfigMap of
  * its namespace, where that is among them.
  */
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {

@@ -7,7 +7,7 @@ const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
 const FREE = 2 ** 20;
 const MAX_EXPANSION = 10;
 
-/** What a text may come to once its aliases are written out, in characters. */
+/** What a string may come to once its aliases are written out, in characters. */
 export function maxExpandedNodes(text: string): number {
   return FREE + MAX_EXPANSION * text.length;
 }

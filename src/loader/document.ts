@@ -1,6 +1,6 @@
 import type { NodePosition } from './positions';
 
-/** One document of a text. */
+/** One document of a string. */
 export interface Document {
   /** What was read: null for an empty document. */
   readonly value: unknown;

@@ -10,7 +10,7 @@ interface Piece {
 }
 
 /**
- * The values of a text in JSON, one or many after each other; undefined for a text that is no JSON.
+ * The values of a string in JSON, one or many after each other; undefined for a string that is no JSON.
  *
  * JSON is YAML, but `JSON.parse` is faster by far. A value of which it would hide something goes to the YAML reader.
  */
@@ -41,7 +41,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The values that follow each other in a text, each by its brackets; undefined where something else is between. */
+/** The values that follow each other in a string, each by its brackets; undefined where something else is between. */
 function split(cursor: Cursor): Piece[] | undefined {
   const pieces: Piece[] = [];
   while (!cursor.isAtEnd) {
@@ -69,7 +69,7 @@ function stringsOf(text: string): number {
   return strings;
 }
 
-/** How many keys and texts are in a value; NaN where a number may be rounded, or where it is nested too deep. */
+/** How many keys and strings are in a value; NaN where a number may be rounded, or where it is nested too deep. */
 function stringsIn(value: unknown, levels: number): number {
   if (typeof value === 'string') {
     return 1;

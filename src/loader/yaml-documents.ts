@@ -15,7 +15,7 @@ const KEY_END = /[ \t\n]*:[ \t\n]/y;
 /** The key that js-yaml makes of a mapping. */
 const MAPPING_AS_TEXT = '[object Object]';
 
-/** The documents of a text in YAML, read as Kubernetes reads it. */
+/** The documents of a string in YAML, read as Kubernetes reads it. */
 export function readYaml(file: string, text: string): Document[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof import('js-yaml');
@@ -36,7 +36,7 @@ export function readYaml(file: string, text: string): Document[] {
   }
 }
 
-/** Follows js-yaml through a text: where its documents begin, and which keys are no texts. */
+/** Follows js-yaml through a string: where its documents begin, and which keys are no strings. */
 class Follower {
   /** Where the documents begin. */
   public readonly places: NodePosition[] = [];
@@ -63,7 +63,7 @@ class Follower {
     }
   }
 
-  /** Mappings, lists and null are no keys to Kubernetes; js-yaml would make texts of them. */
+  /** Mappings, lists and null are not keys to Kubernetes; js-yaml would make strings of them. */
   private checkKey({ position, result }: State): void {
     KEY_END.lastIndex = position;
     if (KEY_END.test(this.text)) {

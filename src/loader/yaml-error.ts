@@ -34,7 +34,7 @@ const MISTAKES_FROM_START: typeof MISTAKES = [
 const KEY_OR_LINE = /^(?:"(?:[^"\\\n]|\\.){0,60}"|'[^'\n]{0,60}'|[^:"'\n][^:\n]{0,60}|.{1,60})/;
 
 /**
- * What is wrong with a text, in plain words.
+ * What is wrong with a string, in plain words.
  *
  * @param openedAt the line where the last node begins
  */

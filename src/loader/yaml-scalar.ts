@@ -1,4 +1,4 @@
-/** What an unquoted text is, when it is no text. */
+/** What an unquoted text is, when it is not a string. */
 export type PlainValue = string | number | boolean | null;
 
 /** A number that an unquoted text stands for and that we cannot hold, or Kubernetes cannot. */
@@ -59,7 +59,7 @@ export function readFloat(text: string): number | undefined {
     return undefined;
   }
   if (NO_NUMBER.test(text)) {
-    throw new NumberError(`'${text}' is no number that JSON can write, so Kubernetes refuses it; quote it if it is a text`);
+    throw new NumberError(`'${text}' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a text`);
   }
   const plain = withoutUnderscores(text);
   const value = FLOAT.test(plain) ? Number(plain) : NaN;

@@ -1,7 +1,7 @@
 import { supersededBy, withoutSuperseded, type Superseded } from './superseded';
 import { Severity } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
-import { GROUND } from '../presets/index';
+import { BASE_LAYER } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import { SUPERSEDED } from '../rules/release/index';
@@ -35,7 +35,7 @@ export interface Adoption {
 export function adopt(object: KubernetesObject, settings: Settings | undefined, { preset, tuning }: AdoptionTuning): Adoption {
   const reading = readWorker(object, settings);
   const tuned = (manifest: WorkerTuning) => {
-    const values = mergeLayer(GROUND, { origin: MANIFEST_ORIGIN, tuning: manifest });
+    const values = mergeLayer(BASE_LAYER, { origin: MANIFEST_ORIGIN, tuning: manifest });
     return mergeLayer(preset ? preset._over(values) : values, { origin: 'prop', tuning });
   };
   const first = specFor(reading, tuned(reading.tuning));

@@ -9,7 +9,7 @@ const WITH_VALUE = new Set([...Object.keys(VALUE_ARGUMENTS), '-procfs']);
 const WITHOUT_VALUE = new Set([...Object.keys(FLAGS), '-disable-tls-log']);
 
 /**
- * What a container's program is told: Go's flags, of which `-x v`, `--x v`, `-x=v` are one, and the last counts.
+ * The flags of a container's program: Go's flags, of which `-x v`, `--x v`, `-x=v` are one, and the last counts.
  */
 export class Flags {
   /** The flags of a container, whether they stand in its command, its arguments, or a shell's script. */

@@ -103,7 +103,7 @@ function isLike(one: unknown, other: unknown, path: string): boolean {
   return isSame(one, other, path);
 }
 
-/** Whether two values mean the same: quantities may be numbers or texts. */
+/** Whether two values mean the same: quantities may be numbers or strings. */
 function isSame(one: unknown, other: unknown, path: string): boolean {
   return isDeepStrictEqual(one, other) || (isQuantity(path) && isPlain(one) && isPlain(other) && String(one) === String(other));
 }

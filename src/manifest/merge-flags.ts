@@ -2,7 +2,7 @@ import { parse, takesValue } from './flags';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { textsOf } from '../util/untyped';
 
-/** A change to what a program is told. */
+/** A change to the arguments of a program. */
 interface FlagEdit {
   readonly flag: string;
   /** Undefined: the flag goes away. */

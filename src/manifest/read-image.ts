@@ -34,7 +34,7 @@ function shared(reference: string | undefined, version: string, profiling: boole
   return { registry, repository, ...(plain !== `v${version.split('.').slice(0, 2).join('.')}` && { tag: plain }) };
 }
 
-/** What the API server takes where nothing is said. */
+/** The default of the API server. */
 function pullPolicyOf(image = ''): string {
   return /:latest$|^[^:@]*$/.test(image.slice(image.lastIndexOf('/') + 1)) ? 'Always' : 'IfNotPresent';
 }

@@ -23,7 +23,7 @@ export function nodeSelectorOf(pod: KubernetesObject): StringMap {
   return Object.fromEntries(Object.entries(objectOf(pod.nodeSelector)).filter(([, value]) => typeof value === 'string')) as StringMap;
 }
 
-/** The terms, with what this library adds to all of them said by the props that do. */
+/** The terms, with what this library adds to all of them set by its props. */
 function required(terms: readonly KubernetesObject[]): WorkerPlacement {
   const virtual = endOfAll(terms, NOT_VIRTUAL);
   const rest = virtual ? terms.map((term) => withoutLast(term, NOT_VIRTUAL.length)) : terms;

@@ -2,7 +2,7 @@ import type { WorkerResources, ResourceQuantities } from '../props';
 import { objectOf } from '../util/untyped';
 import { NONE } from '../worker-spec';
 
-/** What a container asks for and may use; what it does not say is said not to be set. */
+/** What a container asks for and may use; what it does not set is undefined. */
 export function readResources(container: unknown): WorkerResources {
   const { requests, limits } = objectOf(objectOf(container).resources);
   return { requests: quantities(requests), limits: quantities(limits) };

@@ -3,7 +3,7 @@ import { readTuning } from './read-tuning';
 import { readWaivers } from './read-waivers';
 import { withoutServerFields } from './server-fields';
 import { canonicalName, WorkerParts, type Settings } from './worker-containers';
-import { GROUND } from '../presets/index';
+import { BASE_LAYER } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';
@@ -51,7 +51,7 @@ export function readWorker(object: KubernetesObject, settings?: Settings): Worke
 
 /** What a manifest sets over the chart's defaults. */
 function mergedOf(tuning: WorkerTuning): MergedTuning {
-  return mergeLayer(GROUND, { origin: MANIFEST_ORIGIN, tuning });
+  return mergeLayer(BASE_LAYER, { origin: MANIFEST_ORIGIN, tuning });
 }
 
 /** The spec of these values for a worker that is there already, with what no prop says about its place. */

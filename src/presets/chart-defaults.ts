@@ -24,7 +24,7 @@ const probe = WorkerProbe.tcpSocket({
 });
 
 /**
- * What the official chart renders when no value is set: the ground under every preset.
+ * What the official chart renders when no value is set: the base layer under every preset.
  *
  * @see https://github.com/kubeshark/kubeshark/blob/master/helm-chart/values.yaml
  */

@@ -1,3 +1,3 @@
 export * from './worker-preset';
-export { BASE_LAYER as GROUND } from './base-layer';
+export { BASE_LAYER } from './base-layer';
 export { CHART_DEFAULTS, CHART_VERSION } from './chart-defaults';

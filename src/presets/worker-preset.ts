@@ -32,7 +32,7 @@ export class WorkerPreset {
     return WorkerPreset.of(upstream);
   }
 
-  /** The tuning guide as it works on the real worker, scheduler and API server. What a worker has unless told otherwise. */
+  /** The tuning guide as it works on the real worker, scheduler and API server. The preset of a worker that names no other. */
   public static recommended(): WorkerPreset {
     return WorkerPreset.of(recommended);
   }
@@ -149,7 +149,7 @@ export class WorkerPreset {
     return mergeLayer(under, { origin: `preset ${this.name}`, tuning: tuning === CHART_DEFAULTS ? withoutIdentity(tuning) : tuning });
   }
 
-  /** Reason and source of a value: of the preset that sets it, or of the ground under all. @internal */
+  /** Reason and source of a value: of the preset that sets it, or of the base layer under all. @internal */
   public _source(path: string): string | undefined {
     const { base, sources, tuning } = this.definition;
     this.own ??= mergeLayer(EMPTY, { origin: this.name, tuning }).origins;

@@ -4,7 +4,7 @@ import type { WorkerPreset } from '../presets';
 import type { WorkerTuning } from '../props';
 
 /**
- * Properties for `KubesharkRelease.fromManifest`: what changes in the release's worker. What is not said stays as it is.
+ * Properties for `KubesharkRelease.fromManifest`: what changes in the release's worker. What is not set stays as it is.
  */
 export interface KubesharkReleaseProps extends WorkerTuning {
   /**
@@ -24,7 +24,7 @@ export interface KubesharkReleaseProps extends WorkerTuning {
   readonly fleet?: FleetPools;
 
   /**
-   * Whether known defects of the release are mended, as far as that needs no guess. Each mend is a finding.
+   * Whether known defects of the release are repaired, as far as that needs no guess. Each fix is a finding.
    *
    * @default false
    */

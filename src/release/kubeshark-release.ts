@@ -140,7 +140,7 @@ export class KubesharkRelease extends Construct {
     return () => parts().checkReleaseFleet(pools, daemonSetOf);
   }
 
-  /** What a user's mistake stops is told like any other finding. */
+  /** An error that a user's mistake causes is reported like any other finding. */
   private attempt<T>(action: () => T, name: string, reported: RawFinding[]): T | undefined {
     try {
       return action();

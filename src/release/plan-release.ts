@@ -11,7 +11,7 @@ import type { StringMap } from '../util/kubernetes-object';
 
 /** A release as it will be written. */
 export interface ReleasePlan {
-  /** All objects in the order of the input, mended and with tuned settings. */
+  /** All objects in the order of the input, repaired and with tuned settings. */
   readonly objects: readonly SourceObject[];
   /** The one among them in whose place the tuned worker comes, or the pools. */
   readonly worker: SourceObject;

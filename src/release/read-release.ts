@@ -19,7 +19,7 @@ export function readChart(options: ChartOptions): SourceObject[] {
   return readText(`the rendering of ${options.chart}`, renderChart(options)).map(({ object }) => inMemory(object));
 }
 
-/** What a user's mistake is told as, which was thrown on the way to the objects; anything else is thrown on. */
+/** The finding for a user's mistake that was thrown on the way to the objects; anything else is thrown on. */
 export function problemOf(error: unknown, what: string): RawFinding {
   if (error instanceof SourceError) {
     return stopping(UNREADABLE.id, error.message, UNREADABLE.fix);

@@ -20,7 +20,7 @@ export interface ReleaseFindingsSource {
   readonly worker?: ReleasedObject;
   /** What was found before the rules looked. */
   readonly reported: readonly RawFinding[];
-  /** What is to be said of the pools in the worker's place, as they are now. */
+  /** What is to be reported about the pools in the worker's place, as they are now. */
   readonly fleet?: () => readonly RawFinding[];
   readonly strict: boolean;
   readonly acknowledge: readonly Acknowledgement[];

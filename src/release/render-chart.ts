@@ -25,7 +25,7 @@ export interface ChartOptions {
 /**
  * The manifest of a chart, as `helm template` prints it.
  *
- * @throws ProgramError with what Helm itself said of it, on one line
+ * @throws ProgramError with the error that Helm printed, on one line
  */
 export function renderChart(options: ChartOptions): Buffer {
   const { values = {}, helmExecutable = 'helm' } = options;

@@ -3,23 +3,23 @@ import { withObject, type SourceObject } from '../loader';
 import { RELEASE_CHECKS, REPAIRED, type Mend, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from '../rules/release/index';
 import { nameOf } from '../util/object-name';
 
-/** A release after mending, and what was done to it. */
+/** A release after repairing, and what was done to it. */
 export interface RepairedRelease extends ReleaseObjects {
   readonly findings: readonly RawFinding[];
 }
 
 /**
- * Mends what can be mended without guessing, and tells each mend. Nothing that is given is changed; objects without a
+ * Repairs what can be repaired without guessing, and tells each fix. Nothing that is given is changed; objects without a
  * defect are the same ones afterwards.
  *
- * @param repair whether to mend at all
+ * @param repair whether to fix at all
  */
 export function repairRelease(release: ReleaseObjects, repair: boolean): RepairedRelease {
   return (repair ? RELEASE_CHECKS : []).reduce(repairWith, { ...release, findings: [] });
 }
 
 function repairWith(release: RepairedRelease, rule: ReleaseRule): RepairedRelease {
-  // each mend takes away a violation, so that there are at most as many
+  // each fix takes away a violation, so that there are at most as many
   return [...rule.check(release)].reduce((current) => repairFirst(current, rule), release);
 }
 
@@ -43,7 +43,7 @@ function replaced(source: SourceObject, { object }: Mend): SourceObject[] {
 
 function repaired({ id }: ReleaseRule, { source, path }: ReleaseViolation, { done }: Mend): RawFinding {
   const object = nameOf(source.object);
-  const fix = 'Mend the release itself.';
+  const fix = 'Fix the release itself.';
   return {
     rule: REPAIRED.id,
     severity: REPAIRED.severity,

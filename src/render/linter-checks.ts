@@ -10,7 +10,7 @@ interface Trait {
 /**
  * What linters hold against a worker that is its nature or a choice made knowingly, with the checks that say so.
  *
- * `docs/evidence/linters.md` tells what each program found, and what was mended instead.
+ * `docs/evidence/linters.md` tells what each program found, and what was repaired instead.
  */
 export const TRAITS = {
   privileged: {
@@ -112,7 +112,7 @@ export const TRAITS = {
     checks: { 'kube-score': ['pod-probes-identical'] },
   },
   tracerWithoutLiveness: {
-    reason: 'the tracer has no port to ask',
+    reason: 'the tracer hnot as a port to ask',
     checks: {
       'kube-linter': ['no-liveness-probe'],
       'polaris': ['livenessProbeMissing'],
@@ -120,7 +120,7 @@ export const TRAITS = {
     },
   },
   tracerWithoutReadiness: {
-    reason: 'the tracer has no port to ask',
+    reason: 'the tracer hnot as a port to ask',
     checks: {
       'kube-linter': ['no-readiness-probe'],
       'polaris': ['readinessProbeMissing'],

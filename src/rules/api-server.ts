@@ -4,14 +4,14 @@ import type { KubernetesObject } from '../util/kubernetes-object';
 /** The lists of a pod that workers of one body share, and that most of the checks are about. */
 const SHARED = ['containers', 'initContainers', 'volumes'];
 
-/** Enough of a container for the rest of the pod to be judged without the real ones. */
+/** Enough of a container for the rest of the pod to be checked without the real ones. */
 const STAND_IN = [{ name: 'stand-in', image: 'stand-in' }];
 
-/** What was said of pods, by their list of containers. */
+/** What was computed for pods, by their list of containers. */
 const known = new WeakMap<object, { readonly pod: KubernetesObject; readonly violations: readonly KubernetesViolation[] }>();
 
 /**
- * What the API server would say. Workers of one body share their containers to the letter, so those are judged once,
+ * What the API server would say. Workers of one body share their containers to the letter, so those are checked once,
  * and of each further worker only the rest.
  */
 export function serverViolations(daemonSet: KubernetesObject): readonly KubernetesViolation[] {

@@ -84,7 +84,7 @@ export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPath
   };
 }
 
-/** One prop may decide a field of several containers; what is said of it is said once. */
+/** One prop may decide a field of several containers; what is reported about it is reported once. */
 function once(findings: readonly RawFinding[]): RawFinding[] {
   return [...new Map([...findings].reverse().map((finding) => [finding.message, finding])).values()].reverse();
 }

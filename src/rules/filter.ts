@@ -25,7 +25,7 @@ const syntax: TemplateRule = {
   otherSeverities: [Severity.INFO],
   title: 'a filter can be read, and written where it is needed',
   why: 'A filter that libpcap refuses stops the capture; one that a language cannot say would be left out.',
-  fix: 'Correct the text, or say it with ports, protocols, CIDRs and hosts.',
+  fix: 'Correct the expression, or use ports, protocols, CIDRs and hosts.',
   source: 'https://www.tcpdump.org/manpages/pcap-filter.7.html',
   check: function* ({ filter, settings }) {
     if (filter === null) {
@@ -154,7 +154,7 @@ function problemText(filter: TrafficFilter, text: string): Violation {
   return { prop: 'filter', message: `'filter' (${filter}): ${sentence}`, fix: fix ?? "Check the text with 'tcpdump -d'." };
 }
 
-/** What is wrong and how to mend it, which is the last sentence where there is more than one. */
+/** What is wrong and how to fix it, which is the last sentence where there is more than one. */
 function sentences(text: string): { readonly sentence: string; readonly fix?: string } {
   const [, sentence, fix] = /^(.*\.) ([A-Z].*)$/s.exec(text) ?? [];
   return sentence === undefined ? { sentence: text } : { sentence, fix };

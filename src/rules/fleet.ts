@@ -45,8 +45,8 @@ export const EMPTY_POOL: RuleInfo = {
 export const INEXACT: RuleInfo = {
   id: 'fleet/inexact',
   severity: Severity.WARNING,
-  title: 'what a pool leaves to later ones can be said as node selector terms',
-  why: 'No condition says of a label that it is no number, as the complement of Gt and Lt would have to.',
+  title: 'what a pool leaves to later ones can be written as node selector terms',
+  why: 'No condition says of a label that it is not a number, as the complement of Gt and Lt would have to.',
   fix: 'Select by values instead of numbers.',
   source: EVIDENCE,
 };

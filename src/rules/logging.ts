@@ -17,9 +17,9 @@ const rotationValue: TemplateRule = {
   fix: "Write a size such as '100M' and a count such as 5.",
   source: EVIDENCE,
   check: function* ({ logging: { rotation: { size, count } } }) {
-    const fault = quantityProblem('storage', size, '100M');
-    if (fault) {
-      yield { prop: 'logging.rotation.size', message: `'logging.rotation.size' ${fault.message}`, fix: fault.fix };
+    const problem = quantityProblem('storage', size, '100M');
+    if (problem) {
+      yield { prop: 'logging.rotation.size', message: `'logging.rotation.size' ${problem.message}`, fix: problem.fix };
     }
     if (count !== null && !isCount(count)) {
       yield {

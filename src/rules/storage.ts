@@ -149,7 +149,7 @@ function ofPod(containers: readonly ContainerView[], of: (container: ContainerVi
     .reduce<Quantity | undefined>((most, each) => (most === undefined || compareQuantities(each, most) > 0 ? each : most), undefined);
 }
 
-/** What the pod may write: the data volume and each container's logs; `undefined` where one is no size. */
+/** What the pod may write: the data volume and each container's logs; `undefined` where one is not a size. */
 function writtenBy(containers: readonly ContainerView[], { storage, logging: { rotation } }: WorkerTemplate): Quantity | undefined {
   const logs = logStorage({ size: rotation.size ?? undefined, count: rotation.count ?? undefined });
   const each = soundQuantity('ephemeral-storage', logs);

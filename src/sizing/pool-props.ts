@@ -4,7 +4,7 @@ import { WorkerPreset } from '../presets';
 import { NodeLabelCondition, type WorkerPlacement } from '../props';
 import type { KubesharkWorkerProps } from '../worker';
 
-/** The preset of a library that a worker has unless told otherwise. */
+/** The library's preset of a worker that names no other. */
 const DEFAULT_PRESET = 'recommended';
 
 /** A pool as the props of its worker: its nodes, and the values that its preset does not have. */

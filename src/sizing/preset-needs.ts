@@ -27,7 +27,7 @@ export interface PresetNeeds {
   readonly logs: Bytes;
 }
 
-/** Reads the needs off a preset, so that no number is said twice. */
+/** Reads the needs off a preset, so that no number is written twice. */
 export function needsOf(preset: PoolPreset): PresetNeeds {
   const { resources, tracer, capture, storage, logging } = WorkerPreset[preset]()._merge().tuning;
   return {

@@ -9,7 +9,7 @@ import type { FleetUsage } from './usage';
 import { type FleetNode, OS } from '../nodes/index';
 import { NOT_VIRTUAL } from '../worker-spec/index';
 
-/** The most pools, unless said otherwise. */
+/** The default of the greatest number of pools. */
 export const DEFAULT_MAX_POOLS = 4;
 
 /** What is asked of a proposal. */

@@ -7,7 +7,7 @@ const MAX_OUTPUT = 2 ** 30;
 export class ProgramError extends Error {
   /**
    * @param message the program, and what became of it
-   * @param said what the program itself printed of it; '' where it did not run or said nothing
+   * @param reported what the program itself printed; '' where it did not run or printed nothing
    */
   constructor(message: string, public readonly said = '') {
     super(message);

@@ -25,7 +25,7 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The texts of a list; numbers and the like are left out. */
+/** The strings of a list; numbers and the like are left out. */
 export function textsOf(value: unknown): string[] {
   return listOf(value).filter((element): element is string => typeof element === 'string');
 }
@@ -35,7 +35,7 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The texts of a map. */
+/** The strings of a map. */
 export function stringMapOf(value: unknown): StringMap {
   return Object.fromEntries(Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -9,7 +9,7 @@ const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
 
 /**
- * What the kubelet keeps of a container's output unless told otherwise: `containerLogMaxSize` times
+ * What the kubelet keeps of a container's output by default: `containerLogMaxSize` times
  * `containerLogMaxFiles`.
  *
  * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/
@@ -17,7 +17,7 @@ const GIBIBYTE = 2 ** 30;
 const KUBELET_LOG_SIZE = '10Mi';
 const KUBELET_LOG_FILES = 5;
 
-/** The logs of one container; unset where the rotation is no size. */
+/** The logs of one container; unset where the rotation is not a size. */
 export function logStorage(rotation?: LogRotation): QuantityText {
   return sizeText(logBytes(rotation));
 }

@@ -23,7 +23,7 @@ export class AppReport {
 
   constructor(private readonly members: readonly ReportedWorker[]) {}
 
-  /** Tells what was not told yet, and gives back the errors that belong to no single worker. */
+  /** Prints what was not reported yet, and returns the errors that belong to no single worker. */
   public validate(): string[] {
     const news = this.members.filter(({ construct }) => !this.reported.has(construct));
     const texts = news.flatMap((member) => this.reportWorker(member));
@@ -45,7 +45,7 @@ export class AppReport {
     return wanted.length === 0 ? [] : [reportText(construct.node.path, wanted)];
   }
 
-  /** What is wrong with acknowledgements of charts and apps, judged by all workers below them. */
+  /** What is wrong with acknowledgements of charts and apps, checked by all workers below them. */
   private scopeFindings(): Finding[] {
     const scopes = new Set(this.members.flatMap(({ construct }) => construct.node.scopes));
     return [...scopes].flatMap((scope) => Acknowledgements.of(scope)._own().flatMap((one) => {

@@ -3,7 +3,7 @@ import type { KeptValue } from '../helm';
 import { HELM_RULES } from '../helm/rules';
 import { describeValue } from '../props/schema/index';
 
-/** What is said of a value that was taken over and is not, or not simply, a prop. */
+/** The finding about a value that was taken over and is not, or not simply, a prop. */
 export function unmappedValueFinding({ rule, path, value, reason, fix, secret }: KeptValue): RawFinding {
   const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
   const shown = secret ? '' : ` (${describeValue(value)})`;

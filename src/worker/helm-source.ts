@@ -23,7 +23,7 @@ export class HelmAdoption {
   public readonly layer: TuningLayer;
   /** What is wrong with it, or unknown. */
   public readonly problems: readonly ShapeProblem[];
-  /** What is to be said of the rest. */
+  /** What is to be reported about the rest. */
   public readonly findings: readonly RawFinding[];
 
   constructor(public readonly props: unknown, public readonly reading: HelmReading) {

@@ -45,7 +45,7 @@ function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: Kube
   return [...reported, ...problems.map(problemFinding), ...open];
 }
 
-/** Whether a finding is about the value that stands in for one that cannot be used, which is told already. */
+/** Whether a finding is about the value that stands in for one that cannot be used, which is reported already. */
 function isOfStandIn({ message }: RawFinding, { problems }: WorkerModel): boolean {
   return problems.some(({ prop, preserved }) => !preserved && prop !== '' && message.includes(`'${prop}'`));
 }

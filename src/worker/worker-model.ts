@@ -102,7 +102,7 @@ function tuningOf({ rbac, createNamespace, strict, adopted, ...tuning }: Kubesha
 /** Whether a finding is about a value that no preset of the library sets: its acknowledgements do not speak for it. */
 function isOfUser({ prop = '' }: Finding, { origins }: MergedTuning): boolean {
   const ours = new Set(['default', ...WorkerPreset.all().map(({ name }) => `preset ${name}`)]);
-  // a request and its limit are one matter
-  const matter = prop.replace(/\.(requests|limits)\b.*$/, '');
-  return [...origins].some(([path, origin]) => !ours.has(origin) && (isWithin(path, matter) || isWithin(matter, path)));
+  // a request and its limit are one subject
+  const subject = prop.replace(/\.(requests|limits)\b.*$/, '');
+  return [...origins].some(([path, origin]) => !ours.has(origin) && (isWithin(path, subject) || isWithin(subject, path)));
 }

@@ -192,7 +192,7 @@ describe('what code cannot say', () => {
     ['a preset with a mistake', { preset: WorkerPreset.custom('odd', { rbac: true } as any) }, 'preset is a preset with something wrong in it'],
     ['a variable with value and source', { env: { A: { value: 'x', valueFrom: {} } } }, 'env.A has both a value and a source'],
     ['a key that JavaScript keeps', { podLabels: { constructor: 'x' } }, 'podLabels.constructor has a name that JavaScript keeps for itself'],
-    ['a key that is no prop', { image: { colour: 'red' } }, 'image.colour is no prop'],
+    ['a key that is an unknown prop', { image: { colour: 'red' } }, 'image.colour is an unknown prop'],
     ['a value of another type', { strict: 'yes' }, 'strict must be true or false'],
     ['a term without what it needs', { placement: { preferred: [{ labels: [] }] } }, 'placement.preferred[0].weight is missing'],
     ['what throws when it is read', { get image() { throw new Error('not today'); } }, ' throws when it is read'],

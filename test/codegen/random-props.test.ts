@@ -5,7 +5,7 @@ import { allSteps, anySteps, build, nearValidSteps, validSteps, type Step } from
 import { typeErrors } from '../support/type-check';
 import { textOf } from '../worker/outcome';
 
-/** A program in which the compiler must find two mistakes: an import that is not used, and a text that is no number. */
+/** A program in which the compiler must find two mistakes: an import that is not used, and a text that is not a number. */
 const WRONG = "import { Duration } from 'cdk8s'; export const amount: number = 'x';";
 
 /** Prints props and runs the code: what comes out must be what the printer says that it has said. Gives how much it has not. */

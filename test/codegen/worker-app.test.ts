@@ -200,7 +200,7 @@ new KubesharkWorker(chart, 'worker', {
   });
 
   test('names what it cannot say', () => {
-    expect(workerSnippet({ colour: 'red' } as any).unsupported).toEqual([{ path: 'colour', reason: 'is no prop' }]);
+    expect(workerSnippet({ colour: 'red' } as any).unsupported).toEqual([{ path: 'colour', reason: 'is an unknown prop' }]);
   });
 });
 

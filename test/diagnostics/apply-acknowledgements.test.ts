@@ -6,7 +6,7 @@ import type { RawFinding } from '../../src/diagnostics/raw-finding';
 const KNOWN = new Set(['a/one', 'a/two', 'b/refused', 'b/unused']);
 
 function raw(rule: string, severity = Severity.WARNING, refused = false): RawFinding {
-  return { rule, severity, message: `${rule}: it is so. Mend it.`, fix: 'Mend it.', rejectedByApiServer: refused };
+  return { rule, severity, message: `${rule}: it is so. Fix it.`, fix: 'Fix it.', rejectedByApiServer: refused };
 }
 
 const REFUSED = raw('b/refused', Severity.ERROR, true);

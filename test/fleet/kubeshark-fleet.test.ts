@@ -144,7 +144,7 @@ describe('what a fleet says', () => {
     const fleet = newFleet({ pools: [{ name: 'big', placement: { nodeLabels: [NodeLabelCondition.greaterThan('cpu', 8)] } }], catchAll: {} });
     expect(termsOf(fleet, 'others')).toEqual(['cpu DoesNotExist', 'cpu Lt 9']);
     expect(fleetFindings(fleet)).toEqual([
-      "warning fleet/inexact: 'catchAll' (others) cannot leave out the earlier pools' nodes exactly: no condition says that the label cpu is no number, "
+      "warning fleet/inexact: 'catchAll' (others) cannot leave out the earlier pools' nodes exactly: no condition says that the label cpu is not a number, "
       + 'so that a node (kubernetes.io/os=linux, cpu=any, without eks.amazonaws.com/compute-type, type) gets no worker. '
       + 'Select by values of cpu instead of Gt and Lt, or accept it if the label is always a number.',
     ]);

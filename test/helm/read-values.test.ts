@@ -147,7 +147,7 @@ describe('values that no prop says', () => {
     expect(readHelmValues(values).unmapped).toMatchObject([{ rule: 'helm/unknown-value', path, fix }]);
   });
 
-  test('keep a label that is no text, and say the others', () => {
+  test('keep a label that is not a string, and say the others', () => {
     const { props, unmapped: kept } = readHelmValues({ tap: { labels: { 'a': 'x', 'example.com/b': 5 } } });
     expect(props).toEqual({ labels: { a: 'x' } });
     expect(kept).toMatchObject([{ rule: 'helm/not-rendered', path: 'tap.labels[example.com/b]', value: 5 }]);

@@ -144,7 +144,7 @@ describe('values that are there already', () => {
       bpfOverride: 'port 80', globalFilter: 'dns',
     }],
     ['a map where a text stood in its place', { tcpStreams: { staleTimeout: Duration.seconds(60) } }, { misc: 'x' }, { misc: { staleTimeoutSeconds: 60 } }],
-    ['labels beside one that is no text', { labels: { b: 'y' } }, { labels: { a: 5, c: 'z' } }, { labels: { a: 5, b: 'y' } }],
+    ['labels beside one that is not a string', { labels: { b: 'y' } }, { labels: { a: 5, c: 'z' } }, { labels: { a: 5, b: 'y' } }],
   ])('say %s', (_, props, tap, wanted) => {
     expect(valuesOf(props, { tap })).toEqual({ tap: wanted });
   });

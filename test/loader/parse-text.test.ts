@@ -69,7 +69,7 @@ describe('lists', () => {
   test.each([
     ['of another group', { apiVersion: 'example.com/v1', kind: 'AllowList', items: [A] }],
     ['whose items are no list', { apiVersion: 'v1', kind: 'List', items: A }],
-  ])('an object %s is no list', (_, object) => {
+  ])('an object %s is not a list', (_, object) => {
     expect(objectsIn(JSON.stringify(object))).toEqual([object]);
   });
 
@@ -174,7 +174,7 @@ describe('what cannot be read is refused in one line', () => {
     ['an alias without an anchor', 'a: *b\n', ":1: the alias '*b' has no anchor '&b' above it; quote a text that begins with '*'"],
     ['a tag of its own', 'a: 1\nb: !Ref c\n', ":2: the tag '!Ref' is none that Kubernetes manifests have; remove it"],
     ['a value that is not what its tag says', 'a: !!int x\n', ":1: the value is not what its tag 'int' says; remove the tag"],
-    ['a number that JSON has not', 'a: 1\nb: .inf\n', ":2: '.inf' is no number that JSON can write, so Kubernetes refuses it; quote it if it is a text"],
+    ['a number that JSON has not', 'a: 1\nb: .inf\n', ":2: '.inf' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a text"],
     ['a null as a key', 'a: 1\n~: 2\n', ':2: null is used as a key; quote it if it is a text'],
     ['a template that is not rendered', 'a: 1\nname: {{ .Values.name }}\n', ':2: a mapping is used as a key; quote it if it is a text (is this a Helm template? `helm template` makes the manifest of it)'],
     ['a separator that has lost its line break', `${YAML_A}---apiVersion: v1\n`, ":5: what follows the separator '---' belongs on a line of its own"],

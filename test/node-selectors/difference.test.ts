@@ -45,7 +45,7 @@ describe('the rest of all Linux nodes', () => {
     expect(inexact).toBeUndefined();
   });
 
-  test('without numbers above one cannot be said of text that is no number', () => {
+  test('without numbers above one cannot be said of text that is not a number', () => {
     expect(subtract(labels(LINUX), [labels(has('cpu', 'Gt', '8'))])).toEqual({
       terms: [
         { matchExpressions: [LINUX, has('cpu', 'DoesNotExist')] },

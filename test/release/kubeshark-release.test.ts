@@ -271,7 +271,7 @@ describe('a release from helm', () => {
     chmodSync(broken, 0o755);
     const { app } = rendered([WORKER], { helmExecutable: broken });
     expect(synthErrors(app)).toEqual([
-      "[kubeshark/release] release/helm: 'chart' (./shark) cannot be rendered: values do not meet the schema. Mend what helm names.",
+      "[kubeshark/release] release/helm: 'chart' (./shark) cannot be rendered: values do not meet the schema. Fix what helm names.",
     ]);
     expect(readdirSync(app.outdir)).toEqual([]);
   });

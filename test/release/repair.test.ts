@@ -31,7 +31,7 @@ describe('mending', () => {
     const after = repairRelease(release, true);
     expect(objectsOf(after)).toEqual(objectsOf(releaseOf(CONFIG_MAP, ...mended, ACCOUNT)));
     expect(after.findings).toEqual([expect.objectContaining({
-      rule: 'release/repaired', severity: Severity.INFO, subject: expect.stringMatching(/^Persistent/), message: `release/repaired: ${told} Mend the release itself.`,
+      rule: 'release/repaired', severity: Severity.INFO, subject: expect.stringMatching(/^Persistent/), message: `release/repaired: ${told} Fix the release itself.`,
     })]);
     expect(JSON.stringify(objectsOf(release))).toBe(before);
   });

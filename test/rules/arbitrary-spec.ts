@@ -62,15 +62,15 @@ const parts = fc.record({
   extraInitContainers: fc.array(container, { maxLength: 2 }),
 });
 
-const GROUND = specOf();
+const BASE_LAYER = specOf();
 
 /** Specs whose values are anything at all. */
 export const arbitrarySpec: fc.Arbitrary<WorkerSpec> = parts.map((part) => ({
-  ...GROUND,
+  ...BASE_LAYER,
   ...part.groups,
-  capture: { ...GROUND.capture, tls: part.tls, mountBpf: part.mountBpf },
-  network: { ...GROUND.network, hostNetwork: part.hostNetwork },
-  pod: { ...GROUND.pod, extraContainers: part.extraContainers, extraInitContainers: part.extraInitContainers },
+  capture: { ...BASE_LAYER.capture, tls: part.tls, mountBpf: part.mountBpf },
+  network: { ...BASE_LAYER.network, hostNetwork: part.hostNetwork },
+  pod: { ...BASE_LAYER.pod, extraContainers: part.extraContainers, extraInitContainers: part.extraInitContainers },
 }));
 
 /** Whatever a spec's values, rules say whole sentences about props, and never throw. */

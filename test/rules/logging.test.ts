@@ -32,13 +32,13 @@ describe('logging/rotation-value', () => {
   });
 
   test.each<[string, LogRotation, string, string, string]>([
-    ['a size with a unit in words', { size: '100MB' }, 'logging.rotation.size', "'logging.rotation.size' (100MB) is no quantity", "Did you mean '100Mi'?"],
+    ['a size with a unit in words', { size: '100MB' }, 'logging.rotation.size', "'logging.rotation.size' (100MB) is not a valid quantity", "Did you mean '100Mi'?"],
     ['a size in lower case, which means thousandths', { size: '100m' }, 'logging.rotation.size', '(100m)', "Did you mean '100Mi'?"],
     ['no size at all', { size: '' }, 'logging.rotation.size', 'is empty', "such as '100M'"],
     ['a size of nothing', { size: '0' }, 'logging.rotation.size', '(0) is nothing', "such as '100M'"],
     ['no files', { count: 0 }, 'logging.rotation.count', '(0) is not a positive whole number of files', 'such as 5'],
     ['half a file', { count: 2.5 }, 'logging.rotation.count', '(2.5)', 'such as 5'],
-    ['what is no number', { count: NaN }, 'logging.rotation.count', '(NaN)', 'such as 5'],
+    ['what is not a number', { count: NaN }, 'logging.rotation.count', '(NaN)', 'such as 5'],
     ['a negative number', { count: -3 }, 'logging.rotation.count', '(-3)', 'such as 5'],
   ])('refuses %s', (_, rotation, prop, message, fix) => {
     const violations = check('logging/rotation-value', rotation);

@@ -53,7 +53,7 @@ describe('metrics/interval', () => {
     ['half a second', Duration.millis(500), '(0.5 s) is not a positive whole number of seconds', 'Use Duration.seconds(1).'],
     ['a fraction of a second', Duration.millis(15_500), '(15.5 s)', 'Use Duration.seconds(16).'],
     ['nothing', Duration.seconds(0), '(0 s)', 'Use Duration.seconds(1).'],
-    ['what is no number', Duration.seconds(NaN), '(NaN s)', 'Use Duration.seconds(30).'],
+    ['what is not a number', Duration.seconds(NaN), '(NaN s)', 'Use Duration.seconds(30).'],
   ])('refuses %s', (_, interval, message, fix) => {
     const violations = check('metrics/interval', { monitor, interval });
     expect(violations.map(({ prop }) => prop)).toEqual(['metrics.interval']);

@@ -17,7 +17,7 @@ describe("ephemeral storage 'auto'", () => {
     ['is the logs alone where a claim holds the data', { storage: { claim: { name: 'data' } } }, '477Mi'],
     ['is the logs alone where the data volume has no limit', { storage: { limit: 'none' } }, '477Mi'],
     ['is a quantity however large the volume is', { storage: { limit: '1e40' } }, '9313225746154785439172786126848Gi'],
-    ['is left out where the limit is no size', { storage: { limit: 'big' } }, null],
+    ['is left out where the limit is not a size', { storage: { limit: 'big' } }, null],
     ['is left out where the logs are no size', { logging: { rotation: { size: '-1Gi' } } }, null],
     ['gives way to a quantity', { resources: { requests: { ephemeralStorage: '20Gi' } } }, '20Gi'],
     ['gives way to none', { resources: { requests: { ephemeralStorage: 'none' } } }, null],

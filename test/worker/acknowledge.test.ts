@@ -74,7 +74,7 @@ describe('an acknowledgement is itself a finding', () => {
     [
       'if its rule does not exist',
       { ...WARNING, acknowledge: [{ rule: 'placement/blind-tant', reason: REASON }] },
-      "acknowledgement/unknown: 'acknowledge[0].rule' (placement/blind-tant) is no rule. Did you mean 'placement/blind-taint'?",
+      "acknowledgement/unknown: 'acknowledge[0].rule' (placement/blind-tant) is an unknown rule. Did you mean 'placement/blind-taint'?",
       Severity.WARNING,
     ],
     [
@@ -92,7 +92,7 @@ describe('an acknowledgement is itself a finding', () => {
     [
       'if the API server refuses what it accepts',
       { resources: { limits: { memory: '1Gi' } }, acknowledge: [{ rule: 'resources/limit-below-request', reason: REASON }] },
-      "acknowledgement/refused: 'acknowledge[0]' accepts 'resources/limit-below-request', but the API server refuses the object for it. Mend the finding instead.",
+      "acknowledgement/refused: 'acknowledge[0]' accepts 'resources/limit-below-request', but the API server refuses the object for it. Fix the finding instead.",
       Severity.WARNING,
     ],
   ])('%s', (_, props, message, severity) => {

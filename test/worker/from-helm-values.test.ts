@@ -101,7 +101,7 @@ describe('a worker from values', () => {
   });
 
   test('checks the props on top like any other\'s', () => {
-    expect(errorsFrom({}, { capture: { tlss: false } as any }).join()).toContain("'capture.tlss' (false) is no prop. Did you mean 'capture.tls'?");
+    expect(errorsFrom({}, { capture: { tlss: false } as any }).join()).toContain("'capture.tlss' (false) is an unknown prop. Did you mean 'capture.tls'?");
     expect(errorsFrom({}, 5 as any).join()).toContain('the props (5) must be an object { ');
   });
 

@@ -2,7 +2,7 @@ import { ExitCode, type CliSession } from './cli-io';
 import { coloursFor } from './terminal/colours';
 import { oneLine } from '../../util/text';
 
-/** What its user can mend: told in one line, without a stack. */
+/** What its user can fix: reported in one line, without a stack. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

@@ -15,11 +15,11 @@ interface FactoryCall {
 /** The path of one label or annotation: that of all, and the key. */
 const ONE_OF_MANY = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/s;
 
-/** A variable of the environment: a text, or where the kubelet finds its value. */
+/** A variable of the environment: a string, or where the kubelet finds its value. */
 export function envValue(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const { value: text, valueFrom } = value;
   if (valueFrom === undefined || valueFrom === null) {
-    return typeof text === 'string' ? { code: stringLiteral(text), printed: value } : printing.reportUnsupported(path, 'is no text');
+    return typeof text === 'string' ? { code: stringLiteral(text), printed: value } : printing.reportUnsupported(path, 'is not a string');
   }
   if (text !== undefined) {
     return printing.reportUnsupported(path, 'has both a value and a source');
@@ -73,7 +73,7 @@ function fromConfigMap({ name, key, optional }: any, printing: PrinterContext): 
   return { factory: 'fromConfigMap', args: [configMapCode(name, printing), stringLiteral(key), ...optionalCode(optional)] };
 }
 
-/** Whether an object has these fields and no others, all of them texts that are not empty. */
+/** Whether an object has these fields and no others, all of them strings that are not empty. */
 function has(value: any, needed: readonly string[], possible: readonly string[]): boolean {
   return typeof value === 'object' && value !== null
     && needed.every((name) => Object.hasOwn(value, name))

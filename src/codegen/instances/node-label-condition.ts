@@ -15,7 +15,7 @@ export function nodeLabel(value: any, path: FieldPath, printing: PrinterContext)
     return printing.reportUnsupported(path, 'has an operator that NodeLabelCondition does not have');
   }
   if (typeof key !== 'string' || !Array.isArray(values) || !Array.from(values).every((one) => typeof one === 'string')) {
-    return printing.reportUnsupported(path, 'has a key or a value that is no text');
+    return printing.reportUnsupported(path, 'has a key or a value that is not a string');
   }
   const rest = argumentsOf(factory, values);
   return rest === undefined
@@ -34,7 +34,7 @@ function argumentsOf(factory: string, values: readonly string[]): string[] | und
   }
 }
 
-/** Whether a text is what JavaScript writes for a number. */
+/** Whether a string is what JavaScript writes for a number. */
 function isNumber(text: string): boolean {
   return Number.isFinite(Number(text)) && String(Number(text)) === text;
 }

@@ -32,7 +32,7 @@ function firstArguments({ kind, path, command }: ProbeParts): Code[] | undefined
   }
 }
 
-/** The options as an argument, if there are any; undefined where they cannot be said. */
+/** The options as an argument, if there are any; undefined where they cannot be represented. */
 function optionsOf({ kind, options }: ProbeParts, path: FieldPath, printing: PrinterContext): Code[] | undefined {
   const name = OPTIONS.get(kind);
   const printed = name === undefined ? { code: '{}' } : printing.struct(name, options, path);

@@ -21,7 +21,7 @@ interface Fix {
 
 /**
  * What to paste so that no rule has anything against the workers of an input: props for an app, a JSON patch for
- * kubectl, or values for the official chart. Workers that get the same are told together.
+ * kubectl, or values for the official chart. Workers that get the same are reported together.
  */
 export function fixText(language: FixLanguage, objects: readonly SourceObject[]): string {
   const settings = settingsByNamespace(objects.map(({ object }) => object));

@@ -2,7 +2,7 @@ import { tuningDiff, pathsOf, withoutProp } from './tuning-diff';
 import { Severity } from '../../diagnostics';
 import type { RawFinding } from '../../diagnostics';
 import type { WorkerReading } from '../../manifest';
-import { WorkerPreset, GROUND } from '../../presets';
+import { WorkerPreset, BASE_LAYER } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import { daemonSet } from '../../render';
 import { evaluate } from '../../rules';
@@ -35,7 +35,7 @@ const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
  * objects; everything else is as in the preset `recommended`.
  */
 export function suggestTuning(reading: WorkerReading): Suggestion {
-  const authored = ownChoices(tuningDiff(reading.tuning, GROUND.tuning));
+  const authored = ownChoices(tuningDiff(reading.tuning, BASE_LAYER.tuning));
   let props = authored;
   for (let remaining = pathsOf(authored).length; remaining >= 0; remaining--) {
     const findings = findProblems(props);
@@ -65,7 +65,7 @@ function findProblems(props: WorkerTuning): RawFinding[] {
   return evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity !== Severity.INFO);
 }
 
-/** The props without the one that a finding is about; a request and its limit are one matter. */
+/** The props without the one that a finding is about; a request and its limit are one subject. */
 function withoutCause(props: WorkerTuning, { prop = '', message }: RawFinding): WorkerTuning | undefined {
   const matter = prop.replace(/\.(requests|limits)\b.*$/, '');
   const paths = pathsOf(props).filter((path) => !ADDITIONS.includes(path));

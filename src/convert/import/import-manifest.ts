@@ -5,7 +5,7 @@ import {
 } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import { jsonDiff, namespaceOf, readWorker, settingsByNamespace, specFor, type WorkerReading } from '../../manifest';
-import { WorkerPreset, GROUND } from '../../presets';
+import { WorkerPreset, BASE_LAYER } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import { daemonSet as render } from '../../render';
 import { RULE_IDS } from '../../rules';
@@ -21,7 +21,7 @@ const MANAGED_BY = 'app.kubernetes.io/managed-by';
 /**
  * The program for a worker's DaemonSet. What props can say is props; the rest is patched, so that the same DaemonSet
  * comes out. Everything that belongs to the release stays the release's. Of a DaemonSet of this library the preset and
- * the acknowledgements are told apart from what was set over them.
+ * the acknowledgements are reported apart from what was set over them.
  */
 export function importManifest(source: KubernetesObject, objects: readonly SourceObject[]): string {
   const { daemonSet, acknowledgements } = splitAcknowledgements(source);
@@ -71,7 +71,7 @@ function propsOf(reading: WorkerReading, acknowledgements: readonly Acknowledgem
 function presetOf(reading: WorkerReading): { readonly preset: WorkerPreset; readonly tuning: WorkerTuning } {
   const presets = reading.authored.metadata?.labels?.[MANAGED_BY] === 'cdk8s' ? WorkerPreset.all() : [WorkerPreset.upstream()];
   const candidates = presets.map((preset) => {
-    const base = preset === WorkerPreset.upstream() ? GROUND : preset._merge();
+    const base = preset === WorkerPreset.upstream() ? BASE_LAYER : preset._merge();
     const tuning = tuningDiff(reading.tuning, base.tuning);
     return { preset, tuning, base };
   });

@@ -5,7 +5,7 @@ import type { FlowDirection } from '../flow/symmetry-check';
 /** What is known of a BPF text. */
 export interface BpfAnalysis {
   /**
-   * `ok`: libpcap takes it. `invalid`: libpcap refuses it, or no packet passes. `unknown`: it has parts that are not judged
+   * `ok`: libpcap takes it. `invalid`: libpcap refuses it, or no packet passes. `unknown`: it has parts that are not checked
    * here, or that depend on where the worker runs.
    */
   readonly status: 'ok' | 'invalid' | 'unknown';
@@ -18,7 +18,7 @@ export interface BpfAnalysis {
 }
 
 /**
- * Judges a BPF text without libpcap: whether it compiles, and whether requests and their responses both pass.
+ * Checks a BPF text without libpcap: whether it compiles, and whether requests and their responses both pass.
  *
  * @see https://www.tcpdump.org/manpages/pcap-filter.7.html
  */

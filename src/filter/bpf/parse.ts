@@ -3,7 +3,7 @@ import { meaningOf } from './semantics';
 import { wordAt, wordsOfBpf, type Remark } from './tokens';
 import { isOpaque, type Formula } from '../flow/formula';
 
-/** A BPF text as read: its meaning, where there is any, and what is to be said of it. */
+/** A BPF text as read: its meaning, where there is any, and what is to be reported about it. */
 export interface BpfReading {
   readonly status: 'ok' | 'invalid' | 'unknown';
   readonly problem?: string;

@@ -4,7 +4,7 @@ import type { Remark } from './tokens';
 import { join, LINKS_OF, PORT_PROTOCOLS, SCTP, TCP, UDP, type Formula, type Side } from '../flow/formula';
 import type { Link } from '../flow/packet';
 
-/** What a BPF text means, and what is to be said of it. */
+/** What a BPF text means, and what is to be reported about it. */
 export interface BpfMeaning {
   readonly formula: Formula;
   /** What libpcap refuses. */
@@ -34,7 +34,7 @@ const QUALIFY_PROTO: readonly (string | null)[] = [null, 'ip', 'ip6'];
 /** The next-header number of IPv6 fragments: behind it, the real protocol is looked at as well. */
 const IPV6_FRAGMENT = 44;
 
-/** The meaning of a text that the grammar takes. */
+/** The meaning of a string that the grammar takes. */
 export function meaningOf(chain: ChainNode): BpfMeaning {
   return new Reader().read(chain);
 }
@@ -101,7 +101,7 @@ class Reader {
   }
 
   private port(value: ValueNode, { protocol: name, direction }: Qualifiers, type: 'port' | 'portrange'): Formula {
-    if (!QUALIFY_PORT.includes(name)) return this.reject(value, `'${name}' has no ports; use tcp, udp or sctp`);
+    if (!QUALIFY_PORT.includes(name)) return this.reject(value, `'${name}' hnot as a ports; use tcp, udp or sctp`);
     const range = type === 'port' ? this.values.port(value) : this.values.portRange(value);
     return range === undefined ? OPAQUE : {
       kind: 'port',

@@ -75,7 +75,7 @@ export class BpfValues {
   private networkNumber(value: ValueNode, type: 'host' | 'net'): IpNetwork | undefined {
     const number = this.number(value.text, value.at);
     if (number === undefined) return undefined;
-    if (type === 'host') return this.doubt(value, `${value.text} is read as a whole IPv4 address, and as no port`);
+    if (type === 'host') return this.doubt(value, `${value.text} is read as a whole IPv4 address, and not as a port`);
     let [base, bits] = [BigInt(number), 32];
     while (base > 0n && base <= 0xffffffn) [base, bits] = [base * 256n, bits - 8];
     return { family: 4, base, bits };
@@ -85,12 +85,12 @@ export class BpfValues {
   private ipv4(text: string, at: number): IpNetwork | undefined {
     const octets = text.split('.');
     if (octets.some((octet) => !/^(?:0|[1-9][0-9]*)$/.test(octet))) return this.doubt({ at }, `'${text}' is read differently by versions of libpcap`);
-    if (octets.some((octet) => Number(octet) > 255)) return this.reject({ at }, `'${text}' is no IPv4 address`);
+    if (octets.some((octet) => Number(octet) > 255)) return this.reject({ at }, `'${text}' is not an IPv4 address`);
     return { family: 4, base: fromOctets(octets.map(Number)), bits: 8 * octets.length };
   }
 
   private ipv6({ text, at }: ValueNode): IpNetwork | undefined {
-    return parseAddress(text) ?? this.reject({ at }, `'${text}' is no IPv6 address`);
+    return parseAddress(text) ?? this.reject({ at }, `'${text}' is not an IPv6 address`);
   }
 
   private maskable(value: ValueNode, type: 'host' | 'net'): true | undefined {

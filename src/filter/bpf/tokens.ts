@@ -1,4 +1,4 @@
-/** A place in a text, and why it matters. */
+/** A place in a string, and why it matters. */
 export interface Remark {
   readonly message: string;
   /** Offset from 0. */
@@ -36,7 +36,7 @@ export interface WordsOfBpf {
   readonly leftOut?: Remark;
 }
 
-/** Looks for what can be told before the grammar is asked. */
+/** Looks for problems that can be found before parsing. */
 export function wordsOfBpf(text: string): WordsOfBpf {
   let leftOut: Remark | undefined;
   const open: number[] = [];

@@ -30,7 +30,7 @@ export function reversed(formula: Formula): Formula {
   }
 }
 
-/** A text that is the same for formulas that differ in the order of their terms alone. */
+/** A string that is the same for formulas that differ in the order of their terms alone. */
 export function formulaKey(formula: Formula): string {
   switch (formula.kind) {
     case 'and':

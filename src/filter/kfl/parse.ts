@@ -8,7 +8,7 @@ const SKIPPED = [
 const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
 
 /**
- * What is surely wrong with a KFL text: that it is empty, or that its quotes or brackets do not pair. The rest is not judged.
+ * What is surely wrong with a KFL text: that it is empty, or that its quotes or brackets do not pair. The rest is not checked.
  *
  * @see https://docs.kubeshark.com/en/v2/kfl2
  * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md

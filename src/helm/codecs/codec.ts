@@ -3,7 +3,7 @@ import type { HelmRuleId } from '../rules';
 /** Something to say about a value that is read. */
 export interface ValueRemark {
   readonly rule: HelmRuleId;
-  /** A predicate: `is no number`. */
+  /** A predicate: `is not a number`. */
   readonly reason: string;
   readonly fix: string;
 }

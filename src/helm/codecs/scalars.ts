@@ -3,7 +3,7 @@ import { Duration } from '../../util/duration';
 import { milliseconds, quantityText, seconds } from '../../worker-spec';
 import { hasExponent, isEmpty, printed, withExponent } from '../template-output';
 
-/** Texts that YAML takes for true or false. */
+/** Strings that YAML takes for true or false. */
 const YAML_TRUE = /^(y|yes|true|on)$/i;
 const YAML_FALSE = /^(n|no|false|off|)$/i;
 
@@ -25,7 +25,7 @@ export const STRICT_BOOLEAN: Codec<boolean> = {
   write: SWITCH.write,
 };
 
-/** A text in the end. */
+/** A string in the end. */
 export const PRINTED_BOOLEAN: Codec<boolean> = {
   read: (value) => (
     value === 'true' || value === 'false' || typeof value === 'boolean' ? readAs(String(value) === 'true') : notRendered('is neither true nor false', 'Write true or false.')
@@ -56,7 +56,7 @@ export const FIELD_AND_CONDITION: Codec<boolean> = {
 export const NUMBER: Codec<number> = {
   read: (value) => {
     const number = numberOf(value);
-    return number === undefined ? notRendered('is no number', 'Write a number.') : readAs(number, largeNumber(value));
+    return number === undefined ? notRendered('is not a number', 'Write a number.') : readAs(number, largeNumber(value));
   },
   write: (number = NaN) => (hasExponent(number) ? String(number) : number === 0 ? 0 : number),
 };
@@ -72,7 +72,7 @@ export const SIZE: Codec<string> = {
   read: (value) => {
     const text = printed(value);
     if (text === undefined || text === '' || typeof value === 'boolean') {
-      return notRendered('is no size', "Write a quantity, such as '10Gi'.");
+      return notRendered('is not a size', "Write a quantity, such as '10Gi'.");
     }
     return readAs(text, largeNumber(value));
   },
@@ -84,7 +84,7 @@ export const AMOUNT: Codec<string> = {
   read: (value) => {
     const text = printed(value);
     if (text === undefined || typeof value === 'boolean') {
-      return notRendered('is no quantity', "Write a quantity, such as '500m' or '4Gi'; '0' leaves it out.");
+      return notRendered('is not a valid quantity', "Write a quantity, such as '500m' or '4Gi'; '0' leaves it out.");
     }
     return readAs(text === '0' || text === '' ? 'none' : text);
   },

@@ -4,9 +4,9 @@ import { isMap } from '../value-map';
 
 const NO_TEXT = 'is neither a text nor a number';
 const GIVE_TEXT = 'Give a text.';
-const NOT_COMPARED = ['is no text, and the chart compares it with one', 'Put it in quotes.'] as const;
+const NOT_COMPARED = ['is not a string, and the chart compares it with one', 'Put it in quotes.'] as const;
 
-/** A text between single quotes. */
+/** A string between single quotes. */
 export const TEXT: Codec<string> = {
   read: (value) => {
     const text = printedInQuotes(value);
@@ -27,7 +27,7 @@ export const OPTIONAL_WORD: Codec<string> = {
   write: TEXT.write,
 };
 
-/** A text that stands without quotes, or is quoted by the template, so that nothing in it need be escaped. An empty one is none. */
+/** A string that stands without quotes, or is quoted by the template, so that nothing in it need be escaped. An empty one is none. */
 export const PLAIN_TEXT: Codec<string> = {
   read: (value) => {
     const text = isEmpty(value) ? '' : printed(value);
@@ -36,7 +36,7 @@ export const PLAIN_TEXT: Codec<string> = {
   write: (text = '') => text,
 };
 
-/** A text that a template compares with others, for which it must be one. */
+/** A string that a template compares with others, for which it must be one. */
 export const COMPARED_WORD: Codec<string> = {
   read: (value) => (typeof value === 'string' ? WORD.read(value) : notRendered(...NOT_COMPARED)),
   write: TEXT.write,
@@ -48,7 +48,7 @@ export const COMPARED_TEXT: Codec<string> = {
   write: PLAIN_TEXT.write,
 };
 
-/** A text that a template searches. An empty one is none. */
+/** A string that a template searches. An empty one is none. */
 export const SEARCHED_TEXT: Codec<string> = {
   read: (value) => (value === undefined ? notRendered('is null, and the chart searches a text here', 'Write two quotes for none.') : COMPARED_TEXT.read(value)),
   write: PLAIN_TEXT.write,
@@ -60,19 +60,19 @@ export const PLAIN_WORD: Codec<string> = {
   write: PLAIN_TEXT.write,
 };
 
-/** Texts of a list. */
+/** Strings of a list. */
 export const TEXTS: Codec<string[]> = {
   read: (value) => {
     if (isEmpty(value)) {
       return readAs([]);
     }
     const texts = Array.isArray(value) ? value.map(printed) : [undefined];
-    return texts.some((text) => text === undefined || text === '') ? notRendered('is no list of texts', 'Write a list of texts.') : readAs(texts as string[]);
+    return texts.some((text) => text === undefined || text === '') ? notRendered('is not a list of strings', 'Write a list of texts.') : readAs(texts as string[]);
   },
   write: (texts = []) => [...texts],
 };
 
-/** The same, joined by commas in the end; the template takes a text for a list of one, and cannot do without a list. */
+/** The same, joined by commas in the end; the template takes a string for a list of one, and cannot do without a list. */
 export const JOINED_TEXTS: Codec<string[]> = {
   read: (value) => {
     if (value === undefined) {
@@ -83,7 +83,7 @@ export const JOINED_TEXTS: Codec<string[]> = {
   write: TEXTS.write,
 };
 
-/** Names and texts. What is no text is left to `notTexts`. */
+/** Names and strings. What is not a string is left to `notTexts`. */
 export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
   read: (value) => {
     if (isEmpty(value)) {
@@ -96,7 +96,7 @@ export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
   write: (map = {}) => ({ ...map }),
 };
 
-/** What of a map of texts is none. */
+/** What of a map of strings is none. */
 export function notTexts(map: unknown): [name: string, value: unknown][] {
   return isMap(map) ? Object.entries(map).filter(([, value]) => typeof value !== 'string' && value !== null) : [];
 }

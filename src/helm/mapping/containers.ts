@@ -86,7 +86,7 @@ function writeProbes({ probes: wanted, network }: WorkerTuning): WrittenValues {
 function writeProbe(probe: WorkerProbe, workerPort: number): WrittenProbe {
   const fields = probe._toKubernetes(workerPort);
   if (fields?.tcpSocket?.port !== workerPort) {
-    return { unsupported: 'is no check of the worker\'s port by TCP, which is the chart\'s only one' };
+    return { unsupported: 'is not a check of the worker\'s port by TCP, which is the chart\'s only one' };
   }
   const isPlain = (fields.timeoutSeconds ?? TIMEOUT) === TIMEOUT && fields.terminationGracePeriodSeconds === undefined;
   return {

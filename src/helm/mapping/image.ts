@@ -46,7 +46,7 @@ function sharedTag(values: ValueReader): string | undefined {
   if (typeof shared === 'string') {
     return values.read(SHARED_TAG, WORD);
   }
-  values.addUnmapped(SHARED_TAG, { rule: 'helm/not-rendered', reason: 'is no text, as which the chart compares it', fix: "Put it in quotes, or write '' for the chart's own." });
+  values.addUnmapped(SHARED_TAG, { rule: 'helm/not-rendered', reason: 'is not a string, as which the chart compares it', fix: "Put it in quotes, or write '' for the chart's own." });
   return undefined;
 }
 

@@ -14,7 +14,7 @@ const DNS_OPTIONS: Codec<WorkerDnsOption[]> = {
   read: (value) => {
     const options = isEmpty(value) ? [] : Array.isArray(value) ? value.map(readOption) : [undefined];
     return options.includes(undefined)
-      ? notRendered('is no list of names with values', "Write a list of maps with 'name' and 'value'.")
+      ? notRendered('is not a list of names with values', "Write a list of maps with 'name' and 'value'.")
       : readAs(options as WorkerDnsOption[]);
   },
   write: (options = []) => options.map(({ name, value }) => ({ name, ...(value !== undefined && value !== '' && { value }) })),
@@ -35,7 +35,7 @@ function texts(prop: 'labels' | 'annotations', note: string): ValueMapping {
     note,
     read: (values) => {
       for (const [name, value] of notTexts(values.get(key))) {
-        const remark = { rule: 'helm/not-rendered', reason: 'is no text, and the API server refuses it', fix: 'Put it in quotes.' } as const;
+        const remark = { rule: 'helm/not-rendered', reason: 'is not a string, and the API server refuses it', fix: 'Put it in quotes.' } as const;
         values.addUnmappedPart(key, (path) => path.key(name), value, remark);
       }
       return { [prop]: values.read(key, TEXT_MAP) };

@@ -37,7 +37,7 @@ function writeFilter({ filter: wanted }: WorkerTuning, over: ValueReader): Writt
   }
   const written = wanted._write(wanted._isKfl() ? 'kfl' : 'bpf');
   if ('error' in written) {
-    return { values: {}, unsupported: { filter: `is no filter for the chart: ${written.error}` } };
+    return { values: {}, unsupported: { filter: `is not a filter for the chart: ${written.error}` } };
   }
   return wanted._isKfl()
     ? { values: { [BPF]: '', [KFL]: written.text } }

@@ -26,7 +26,7 @@ const claim: ValueMapping = {
 
 function readClaim(values: ValueReader): StorageClaim {
   if (![FILESYSTEM, REFUSED_MODE].includes(values.get(MODE) as string)) {
-    values.addUnmapped(MODE, belongsToRelease(`is no mode of a worker's claim, which is ${FILESYSTEM}`));
+    values.addUnmapped(MODE, belongsToRelease(`is not a mode of a worker's claim, which is ${FILESYSTEM}`));
   }
   const storageClass = values.read(CLASS, PLAIN_TEXT);
   return storageClass === undefined ? {} : { storageClass };

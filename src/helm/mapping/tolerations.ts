@@ -18,7 +18,7 @@ const TOLERATIONS: Pick<Codec<Toleration[]>, 'read'> = {
   read: (value) => {
     const tolerations = isEmpty(value) ? [] : Array.isArray(value) ? value.map(readToleration) : [undefined];
     return tolerations.includes(undefined)
-      ? notRendered('is no list of tolerations', 'Write a list of maps with key, operator, value, effect and tolerationSeconds.')
+      ? notRendered('is not a list of tolerations', 'Write a list of maps with key, operator, value, effect and tolerationSeconds.')
       : readAs(tolerations as Toleration[]);
   },
 };
@@ -46,7 +46,7 @@ function readToleration(toleration: unknown): Toleration | undefined {
     : { ...Object.fromEntries(texts.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.readAs }) };
 }
 
-/** A text of a toleration, null where it is left out; undefined for what cannot be one. */
+/** A string of a toleration, null where it is left out; undefined for what cannot be one. */
 function textOf(toleration: ValueMap, field: (typeof TEXTS)[number]): string | null | undefined {
   const value = toleration[field];
   return (field === 'key' ? value === undefined || value === null : isEmpty(value)) ? null : printed(value);
@@ -57,7 +57,7 @@ function keepOtherFields(values: ValueReader): void {
   const input = values.get(KEY);
   for (const [index, toleration] of Array.isArray(input) ? input.entries() : []) {
     for (const field of isMap(toleration) ? Object.keys(toleration).filter((other) => !FIELDS.includes(other)) : []) {
-      const remark = { rule: 'helm/unknown-value', reason: 'is no field of a toleration', fix: 'Remove it.' } as const;
+      const remark = { rule: 'helm/unknown-value', reason: 'is not a field of a toleration', fix: 'Remove it.' } as const;
       values.addUnmappedPart(KEY, (path) => path.index(index).key(field), toleration[field], remark);
     }
   }

@@ -25,7 +25,7 @@ export interface ValueMapping {
   /** The props. */
   readonly props: readonly string[];
   /**
-   * What is not said by its keys and props, for the documentation.
+   * What its keys and props do not show, for the documentation.
    *
    * @default - nothing.
    */

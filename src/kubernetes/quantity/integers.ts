@@ -1,6 +1,6 @@
 const DIGITS = /^[+-]?\d+$/;
 
-/** Whether a text is a whole number of so many bits. */
+/** Whether a string is a whole number of so many bits. */
 export function isInteger(text: string, bits: 32 | 64): boolean {
   if (!DIGITS.test(text)) {
     return false;

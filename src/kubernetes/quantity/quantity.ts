@@ -130,9 +130,9 @@ function widened(text: string, negative: boolean, whole: string, fraction: strin
  * Reads a quantity as the API server does: sign, digits with at most one point, and a suffix (`n` to `E`, `Ki` to `Ei`,
  * or an exponent such as `e3`). Less than a billionth is rounded up; binary values end at 2^63-1.
  *
- * Odd ones that are quantities too: `Gi` and `.` (0), `5.Gi`, `+5Gi`, `1e309`.
+ * Unusual ones that are quantities too: `Gi` and `.` (0), `5.Gi`, `+5Gi`, `1e309`.
  *
- * @returns undefined if the text is no quantity
+ * @returns undefined if the text is not a valid quantity
  */
 export function parseQuantity(text: string): Quantity | undefined {
   if (text === '0') {

@@ -39,7 +39,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/quantity',
     severity: Severity.ERROR,
-    title: 'text that is no quantity',
+    title: 'text that is not a valid quantity',
     why: 'The API server cannot decode the object.',
     fix: "Write a number with an optional suffix, such as '500m', '5Gi' or '2G'.",
     source: QUANTITY,

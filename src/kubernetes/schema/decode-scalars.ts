@@ -100,7 +100,7 @@ function decodeQuantity(value: unknown, path: FieldPath, report: Report): Quanti
   }
   const quantity = parseQuantity(text);
   if (!quantity) {
-    report.add('kubernetes/quantity', path, `${formatValue(value)} is no quantity: a number with a suffix of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei`, quantityFix(text));
+    report.add('kubernetes/quantity', path, `${formatValue(value)} is not a valid quantity: a number with a suffix of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei`, quantityFix(text));
     return undefined;
   }
   if (typeof value === 'string' && text !== value) {

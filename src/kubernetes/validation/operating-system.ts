@@ -25,7 +25,7 @@ function checkWindows(report: Report, path: FieldPath, pod: PodSpec): void {
   const context = pod.securityContext;
   for (const field of LINUX_POD) {
     const value = pod[field];
-    // hostPID and hostIPC are not told from false
+    // an absent hostPID or hostIPC is the same as false
     if (value !== undefined && (value || !['hostPID', 'hostIPC'].includes(field))) {
       reject(report, path.key(field), 'windows');
     }

@@ -139,7 +139,7 @@ function checkFileVolumes(report: Report, path: FieldPath, pod: PodSpec, volumes
       const isEmptyDir = volume && (volume.emptyDir || Object.keys(volume).every((field) => field === 'name'));
       if (name !== undefined && !isEmptyDir) {
         const at = path.key(list).index(index).key('env').index(position).key('valueFrom').key('fileKeyRef').key('volumeName');
-        report.add('kubernetes/env', at, `${formatValue(name)} is no emptyDir volume of the pod`, 'Declare an emptyDir volume, or correct the name.');
+        report.add('kubernetes/env', at, `${formatValue(name)} is not an emptyDir volume of the pod`, 'Declare an emptyDir volume, or correct the name.');
       }
     }));
   }

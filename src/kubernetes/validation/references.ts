@@ -32,7 +32,7 @@ export function checkFieldRef(
     // an old name that the API server still translates
     const field = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath;
     if (!fields.includes(field)) {
-      report.add(rule, at, `${formatValue(fieldPath)} is no field that can be used here`, `Use ${alternatives(fields)}.`);
+      report.add(rule, at, `${formatValue(fieldPath)} is not a field that can be used here`, `Use ${alternatives(fields)}.`);
     }
   } else if (subscript[1] === 'metadata.labels') {
     checkFormat(report, rule, at, subscript[2], LABEL_KEY);

@@ -62,7 +62,7 @@ function checkAmount(report: Report, path: FieldPath, name: string, amount: Quan
     if (!pageSize || pageSize.coefficient <= 0n || seemsFractional(pageSize)) {
       report.add(RESOURCES, path, `${formatValue(name)} does not end with a page size`, "Use 'hugepages-2Mi' or 'hugepages-1Gi'.");
     } else if (!seemsMultipleOf(amount, pageSize)) {
-      report.add(RESOURCES, path, `${formatValue(canonicalQuantity(amount))} is no multiple of the page size ${canonicalQuantity(pageSize)}`, 'Use a multiple of the page size.');
+      report.add(RESOURCES, path, `${formatValue(canonicalQuantity(amount))} is not a multiple of the page size ${canonicalQuantity(pageSize)}`, 'Use a multiple of the page size.');
     }
   }
 }

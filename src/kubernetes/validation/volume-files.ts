@@ -8,7 +8,7 @@ const VOLUME = 'kubernetes/volume';
 const SHORTEST_TOKEN = 600;
 const MAX_TOKEN_LENGTH = 2 ** 32;
 
-/** A file of a volume: the path in the volume and where that is said. */
+/** A file of a volume: the path in the volume and the field that sets it. */
 interface File {
   readonly path: string;
   readonly at: FieldPath;

@@ -53,7 +53,7 @@ function checkMounts(report: Report, path: FieldPath, container: Container, volu
     const at = path.index(position);
     const { name = '', mountPath = '' } = mount;
     if (!volumes.has(name)) {
-      report.add(MOUNT, at.key('name'), `${formatValue(name)} is no volume of the pod`, 'Declare the volume, or correct the name.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is not a volume of the pod`, 'Declare the volume, or correct the name.');
     }
     if (mountPath === '') {
       report.missing(MOUNT, at.key('mountPath'), 'a mount needs a place', 'Give an absolute path.');
@@ -82,9 +82,9 @@ function checkDevices(report: Report, path: FieldPath, container: Container, vol
     const at = path.index(position);
     const volume = volumes.get(name);
     if (!volume) {
-      report.add(MOUNT, at.key('name'), `${formatValue(name)} is no volume of the pod`, 'Declare the volume, or correct the name.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is not a volume of the pod`, 'Declare the volume, or correct the name.');
     } else if (!volume.persistentVolumeClaim && !volume.ephemeral) {
-      report.add(MOUNT, at.key('name'), `${formatValue(name)} is neither a persistentVolumeClaim nor an ephemeral volume, so it is no block device`, 'Use volumeMounts.');
+      report.add(MOUNT, at.key('name'), `${formatValue(name)} is neither a persistentVolumeClaim nor an ephemeral volume, so it is not a block device`, 'Use volumeMounts.');
     }
     if (names.has(name)) {
       report.add(MOUNT, at.key('name'), `${formatValue(name)} is used by another device already`, 'Remove one of them.');

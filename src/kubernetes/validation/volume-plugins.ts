@@ -15,7 +15,7 @@ const ISCSI_NAMES = new Map([
   ['naa', /^naa.[A-Za-z0-9]{32}$/],
 ]);
 
-/** A source of which nothing but some texts is looked at. */
+/** A source of which nothing but some strings is looked at. */
 function needing<K extends keyof Volume>(...fields: readonly (keyof NonNullable<Volume[K]> & string)[]): SourceCheck<K> {
   return (report, path, source) => {
     for (const field of fields) {

@@ -15,7 +15,7 @@ const MEDIA = /^(|Memory|HugePages|HugePages-.+)$/;
 /** Looks at a volume that has the source of this name. */
 export type SourceCheck<K extends keyof Volume> = (report: Report, path: FieldPath, source: NonNullable<Volume[K]>, volumeName: string) => void;
 
-/** Reports a text field of a source that has to be there. */
+/** Reports a string field of a source that has to be there. */
 export function needText(report: Report, path: FieldPath, field: string, text: string | undefined): void {
   if (!text) {
     report.missing(VOLUME, path.key(field), 'the volume needs it', `Give ${field}.`);
@@ -36,7 +36,7 @@ const emptyDir: SourceCheck<'emptyDir'> = (report, path, { medium = '', sizeLimi
     checkQuantityValue(report, path.key('sizeLimit'), 'ephemeral-storage', sizeLimit);
   }
   if (!MEDIA.test(medium)) {
-    report.add('kubernetes/no-pods', path.key('medium'), `${formatValue(medium)} is no medium that the kubelet knows, so the pod never starts`, "Use 'Memory', or remove it.");
+    report.add('kubernetes/no-pods', path.key('medium'), `${formatValue(medium)} is not a medium that the kubelet knows, so the pod never starts`, "Use 'Memory', or remove it.");
   }
 };
 

@@ -14,7 +14,7 @@ export function propertyProblems(input: unknown): string[] {
   const { failOn, ignore, strict } = input as { readonly [key: string]: unknown };
   return [
     ...Object.keys(input).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
-      `'properties.${key}' is no property. ${advice(key, KNOWN)}`
+      `'properties.${key}' is an unknown property. ${advice(key, KNOWN)}`
     )),
     ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${JSON.stringify(failOn)}) must be 'error' or 'warning'.`]),
     ...(strict === undefined || typeof strict === 'boolean' ? [] : [`'properties.strict' (${JSON.stringify(strict)}) must be true or false.`]),

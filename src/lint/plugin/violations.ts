@@ -72,7 +72,7 @@ function unreadableManifest(error: unknown, path: string): Violation {
   };
 }
 
-/** One violation for all objects of which the same is said. */
+/** One violation for all objects that have the same finding. */
 function grouped(findings: readonly LintFinding[], ambiguous: ReadonlySet<string>): Violation[] {
   const groups = new Map<string, LintFinding[]>();
   for (const finding of findings) {

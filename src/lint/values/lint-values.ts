@@ -71,7 +71,7 @@ function withValueFix({ set, ...finding }: RawFinding): RawFinding {
   return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
 }
 
-/** Names values where a text names the props that they decide. */
+/** Names values where a string names the props that they decide. */
 function inTermsOfValues(text: string): string {
   return text.replace(/'([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)'/g, (quoted, prop: string) => {
     const key = keyOfProp(prop);
@@ -83,7 +83,7 @@ function pathIn({ field }: ValuesSource, path: string): string {
   return field === '' ? path : `${field}: ${path}`;
 }
 
-/** What cannot be told from the values that are there. */
+/** What the values that are there leave open. */
 function versionFindings(source: ValuesSource): ValuesFinding[] {
   const { chartVersion, missing } = source;
   return [

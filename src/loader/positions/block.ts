@@ -73,7 +73,7 @@ class Column {
     return lineIndents[this.line] === indent;
   }
 
-  /** Passes what may go on in lines that are less indented: quoted texts and what is in brackets. */
+  /** Passes what may go on in lines that are less indented: quoted strings and what is in brackets. */
   private skipValue(): void {
     const { cursor } = this;
     cursor.skipBlanks();

@@ -9,9 +9,9 @@ const MERGE = '<<';
 const NONE: ReadonlyMap<string, NodePosition> = new Map();
 
 /**
- * The place of an entry or of an element; undefined where it cannot be told.
+ * The place of an entry or of an element; undefined where it cannot be found.
  *
- * What the text seems to hold must be as much as what was read from it: a text that is written in a way not understood
+ * What the text seems to hold must be as much as what was read from it: a string that is written in a way not understood
  * here, such as a key over several lines, gives no places rather than wrong ones.
  *
  * @param collection the mapping or list that was read from that place
@@ -43,7 +43,7 @@ function findChildren(place: NodePosition, collection: object): ReadonlyMap<stri
   return children?.size === Object.keys(collection).length ? children : NONE;
 }
 
-/** The place of a merge key, which is no entry of what was read. */
+/** The place of a merge key, which is not an entry of what was read. */
 function mergeIn(children: ReadonlyMap<string, NodePosition>, collection: object): NodePosition | undefined {
   return Object.hasOwn(collection, MERGE) ? undefined : children.get(MERGE);
 }
@@ -84,7 +84,7 @@ function mergedEntries(merge: NodePosition, seen = new Set<number>()): (readonly
   return sources.reverse().flatMap((source) => entriesOfSource(valueStart(source), seen));
 }
 
-/** A text that only looks like an anchor could lead back to itself. */
+/** A string that only looks like an anchor could lead back to itself. */
 function entriesOfSource(start: Cursor, seen: Set<number>): (readonly [string, NodePosition])[] {
   const entries = seen.has(start.at) ? null : entriesAt(start);
   const merge = entries?.get(MERGE);

@@ -23,7 +23,7 @@ const MAPPING_END = 0x7d;
 /** An unquoted text between brackets ends at a bracket, a comma, a colon that stands alone or a comment. */
 const FLOW_PLAIN_END = /[,[\]{}]|:(?=[ \t\n,[\]{}]|$)|(?<=[ \t\n])#/g;
 
-/** A position in a text that was read as YAML or JSON before: it moves over what is written and reports no mistake. */
+/** A position in a string that was read as YAML or JSON before: it moves over what is written and reports no mistake. */
 export class Cursor {
   private readonly text: string;
 
@@ -122,7 +122,7 @@ export class Cursor {
     this.at = this.code === DOUBLE_QUOTE ? doubleQuotedEnd(this.text, this.at) : singleQuotedEnd(this.text, this.at);
   }
 
-  /** Passes one node between brackets: a text or a collection. */
+  /** Passes one node between brackets: a string or a collection. */
   public skipFlowNode(): void {
     this.skipToValue();
     if (this.isAtCollection) {

@@ -1,4 +1,4 @@
-/** The position behind a text in double quotes that begins at `start`; the end of the whole text where it is not closed. */
+/** The position behind a string in double quotes that begins at `start`; the end of the whole text where it is not closed. */
 export function doubleQuotedEnd(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end >= 0 && isEscaped(text, end)) {

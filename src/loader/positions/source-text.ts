@@ -14,7 +14,7 @@ interface Memory {
   forget(): void;
 }
 
-/** A text that was read, and where its lines are, once somebody asks. All its line breaks are `\n`. */
+/** A string that was read, and where its lines are, once somebody asks. All its line breaks are `\n`. */
 export class SourceText {
   private readonly collectionEnds = new Map<number, number>();
   private latest: Memory | undefined;

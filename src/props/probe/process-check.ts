@@ -1,5 +1,5 @@
 /**
- * The command of a check that passes while a process of this name runs in the container and is no zombie.
+ * The command of a check that passes while a process of this name runs in the container and is not a zombie.
  *
  * The kernel's own name of each process is read from `/proc`, so arguments do not count and no `ps` is needed; the
  * mount namespace is compared because with the host's process table in sight other containers' workers are there too.

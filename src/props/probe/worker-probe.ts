@@ -93,7 +93,7 @@ export interface ProbeParts {
 }
 
 /**
- * A check by which the kubelet judges the sniffer.
+ * A check by which the kubelet checks the sniffer.
  *
  * No check proves that packets are captured: TCP and HTTP checks pass with the interface gone, a filter that matches
  * nothing, and no pods targeted (measured on the last open worker). Only the counters tell.
@@ -115,7 +115,7 @@ export class WorkerProbe {
   }
 
   /**
-   * Passes while the worker's process runs in the container and is no zombie. It needs a shell and `/proc`, and no
+   * Passes while the worker's process runs in the container and is not a zombie. It needs a shell and `/proc`, and no
    * `ps`; it does not take another process for the worker that merely has the word in its arguments.
    */
   public static process(options: WorkerProbeProcessOptions = {}): WorkerProbe {

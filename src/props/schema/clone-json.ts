@@ -78,7 +78,7 @@ class PlainCopy {
     return fields;
   }
 
-  /** Quantities and ports of the `k8s` types carry a number or a text; nothing else of a class can be written. */
+  /** Quantities and ports of the `k8s` types carry a number or a string; nothing else of a class can be written. */
   private instance(value: object, path: FieldPath): unknown {
     const { value: carried } = value as { readonly value?: unknown };
     if (typeof carried === 'string' || (typeof carried === 'number' && Number.isFinite(carried))) {

@@ -20,7 +20,7 @@ export function describeKey(key: string | symbol): string {
   return shortened(String(key));
 }
 
-/** A text in single quotes, with everything escaped that would break the line. */
+/** A string in single quotes, with everything escaped that would break the line. */
 export function quoted(text: string): string {
   const start = text.length > 2 * LONGEST ? cut(text, 2 * LONGEST) : text;
   return `'${JSON.stringify(start).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
@@ -71,7 +71,7 @@ function shortened(text: string): string {
   return line.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
 }
 
-/** The first letters of a text, no letter cut in two. */
+/** The first letters of a string, no letter cut in two. */
 function cut(text: string, length: number): string {
   const start = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(start) ? start.slice(0, -1) : start;

@@ -12,7 +12,7 @@ export type FieldSchema = ShapeType & { readonly required?: true };
 /** The fields of a struct, by name. */
 export interface StructSchema { readonly [field: string]: FieldSchema }
 
-/** A text. */
+/** A string. */
 export const TEXT: ShapeType = { kind: 'text' };
 
 /** A number. */

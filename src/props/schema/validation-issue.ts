@@ -34,7 +34,7 @@ export class ShapeReport {
    */
   constructor(public readonly root: string, private readonly prefix: string, public readonly allowUnknownValues = false) {}
 
-  /** Adds a problem with a value; what it breaks is told without subject and full stop. */
+  /** Adds a problem with a value; `message` is a predicate without a full stop. */
   public add(rule: ShapeRule, path: FieldPath, value: unknown, broken: string, fix: string): typeof UNUSABLE {
     return this.say(rule, path, `(${describeValue(value)}) ${broken}`, fix);
   }

@@ -60,7 +60,7 @@ function hasProblems(value: any): boolean {
   return has(value, '_problems') && Array.isArray(value._problems());
 }
 
-/** cdk8s looks at the sign of an amount only, so that NaN, texts and nothing at all get into its objects. */
+/** cdk8s looks at the sign of an amount only, so that NaN, strings and nothing at all get into its objects. */
 function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
   const milliseconds: unknown = value.toMilliseconds({ integral: false });
   if (!Number.isFinite(milliseconds) || !Number.isFinite(value.toSeconds({ integral: false }))) {
@@ -69,7 +69,7 @@ function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
   return Object.getPrototypeOf(value) === Duration.prototype ? value : Duration.millis(milliseconds as number);
 }
 
-/** Quantities go on as texts, which is what becomes of them in the end. */
+/** Quantities go on as strings, which is what becomes of them in the end. */
 function checkQuantity(text: unknown, path: FieldPath, { report }: Walk): unknown {
   return typeof text === 'string' && /^-?\d/.test(text)
     ? text

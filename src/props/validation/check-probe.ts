@@ -33,7 +33,7 @@ export function checkProbe(value: any, path: FieldPath, walk: Walk): unknown {
   const { kind, options, path: url, command }: ProbeParts = value._parts();
   const schemas = KINDS.get(kind);
   if (schemas === undefined) {
-    return walk.report.add('props/value', path, kind, 'is no kind of probe', `Use one of ${[...KINDS.keys()].join(', ')}.`);
+    return walk.report.add('props/value', path, kind, 'is not a kind of probe', `Use one of ${[...KINDS.keys()].join(', ')}.`);
   }
   const checkedOptions = checkOptions(schemas.options, options, path, walk);
   const rest = walk.struct(schemas.rest, { ...(url !== undefined && { path: url }), ...(command !== undefined && { command }) }, path);

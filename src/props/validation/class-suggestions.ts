@@ -66,7 +66,7 @@ function nodeLabelFix(value: unknown): string {
   return calls === '' || calls.length > 120 ? "Write NodeLabelCondition.isIn('key', 'value'), or another of its factories." : `Write ${calls}.`;
 }
 
-/** The labels that are meant by `key=value`, by `key`, or by an object, each with its values; none where nobody can know. */
+/** The labels that are expected by `key=value`, by `key`, or by an object, each with its values; none where nobody can know. */
 function labelsOf(value: unknown): (readonly string[])[] {
   if (typeof value === 'string') {
     const [key, ...rest] = value.split(/[=:]\s*/);

@@ -24,7 +24,7 @@ export function fixForNull(type: ShapeType, path: FieldPath): string {
 /** Fewer letters than these are no abbreviation of a word. */
 const SHORTEST_STEM = 3;
 
-/** What to write in place of a text that is none of an enum's values. */
+/** What to write in place of a string that is none of an enum's values. */
 export function fixForValue(values: readonly string[], value: string): string {
   const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const meant = values.find((candidate) => letters(candidate) === letters(value))

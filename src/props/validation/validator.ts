@@ -116,7 +116,7 @@ export class ShapeWalk implements Walk {
         clean.push(checked);
       }
     }
-    // an empty list says something of its own, which nobody said here
+    // an empty list means something else than a missing one
     return clean.length === 0 && value.length > 0 ? UNUSABLE : clean;
   }
 
@@ -151,7 +151,7 @@ export class ShapeWalk implements Walk {
       const input = this.read(value, key, path);
       if (input !== undefined && input !== UNUSABLE) {
         const fix = fixForUnknownKey(key, Object.keys(schema), path, SCHEMA[this.report.root]);
-        this.report.add('props/unknown-key', path.key(describeKey(key)), input, 'is no prop', fix);
+        this.report.add('props/unknown-key', path.key(describeKey(key)), input, 'is an unknown prop', fix);
       }
     }
     this.symbols(value, path);
@@ -160,7 +160,7 @@ export class ShapeWalk implements Walk {
   private symbols(value: object, path: FieldPath): void {
     for (const symbol of Object.getOwnPropertySymbols(value)) {
       if (Object.prototype.propertyIsEnumerable.call(value, symbol)) {
-        this.report.say('props/unknown-key', path.key(describeKey(symbol)), 'is no prop', 'Remove it.');
+        this.report.say('props/unknown-key', path.key(describeKey(symbol)), 'is an unknown prop', 'Remove it.');
       }
     }
   }

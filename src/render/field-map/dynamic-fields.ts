@@ -131,7 +131,7 @@ function worker(daemonSet: KubernetesObject): PropField[] {
   ];
 }
 
-/** Probes ask the worker's own port unless they are told another. */
+/** Probes check the worker's own port unless they name another. */
 function workerPorts({ probes, network: { port } }: WorkerSpec): PropField[] {
   return (['startup', 'readiness', 'liveness'] as const).flatMap((name) => (
     (['tcpSocket', 'httpGet'] as const)
@@ -140,7 +140,7 @@ function workerPorts({ probes, network: { port } }: WorkerSpec): PropField[] {
   ));
 }
 
-/** Constraints count the workers of this DaemonSet unless they are told otherwise. */
+/** Constraints count the workers of this DaemonSet unless they select others. */
 function ownSelectors({ topologySpread }: WorkerSpec): PropField[] {
   return topologySpread.flatMap(({ labelSelector }, index) => (
     labelSelector === undefined ? [leaf('release', `${POD}.topologySpreadConstraints[${index}].labelSelector`)] : []

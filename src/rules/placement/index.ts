@@ -82,13 +82,13 @@ const nodeLabel: Rule = {
   fix: 'Correct the key or the value.',
   source: EVIDENCE,
   check: function* ({ placement }) {
-    const told = new Set([HOSTNAMES]);
+    const reportedProps = new Set([HOSTNAMES]);
     for (const [index, { matchExpressions = [] }] of placement.required.entries()) {
       for (const requirement of matchExpressions) {
         const prop = propOf(placement, index, requirement);
-        const problem = told.has(prop) ? undefined : labelProblem(requirement);
+        const problem = reportedProps.has(prop) ? undefined : labelProblem(requirement);
         if (problem) {
-          told.add(prop);
+          reportedProps.add(prop);
           yield {
             prop,
             message: `'${prop}' (${requirementText(requirement)}): ${problem.message}; the API server refuses it.`,
@@ -193,7 +193,7 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
   }
   return DNS_SUBDOMAIN.problem(name) === undefined ? undefined : {
     prop,
-    message: `'${prop}' ${formatValue(name)} is no lower-case node name, so it matches no node, without an event.`,
+    message: `'${prop}' ${formatValue(name)} is not a lower-case node name, so it matches no node, without an event.`,
     fix: correction(name),
   };
 }

@@ -7,7 +7,7 @@ const MAX_VALUE_LENGTH = 63;
 
 const LARGEST_INTEGER = 2n ** 63n - 1n;
 
-/** Values of a long list that a text shows. */
+/** Values of a long list that a string shows. */
 const SHOWN_VALUES = 5;
 
 /** Everything that a list of conditions says about one key. */
@@ -51,7 +51,7 @@ export function needsLabel(term: NodeTermSpec, key: string): boolean {
   return domainOf((term.matchExpressions ?? []).filter((requirement) => requirement.key === key)).present;
 }
 
-/** A condition as a text: `zone In [a, b]`. */
+/** A condition as a string: `zone In [a, b]`. */
 export function requirementText({ key, operator, values }: NodeRequirement): string {
   if (operator === 'Gt' || operator === 'Lt') {
     return `${key} ${operator} ${(values ?? []).join(', ')}`;

@@ -123,7 +123,7 @@ const port: TemplateRule = {
       if (isPort(asked) && !known.has(asked)) {
         yield {
           prop: `probes.${kind}.port`,
-          message: `'probes.${kind}.port' ${formatValue(asked)} is no port that the worker listens on; those are ${[...known].join(', ')}.`,
+          message: `'probes.${kind}.port' ${formatValue(asked)} is not a port that the worker listens on; those are ${[...known].join(', ')}.`,
           fix: `Remove it, so that 'network.port' ${formatValue(spec.network.port)} is asked.`,
         };
       }
@@ -131,7 +131,7 @@ const port: TemplateRule = {
   },
 };
 
-/** How the kubelet judges a worker. */
+/** How the kubelet checks a worker. */
 export const probesRules: readonly TemplateRule[] = [timing, processName, eagerLiveness, identical, port];
 
 function probesOf(probes: ProbesSpec): (readonly [Kind, ProbeFields])[] {

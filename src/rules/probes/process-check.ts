@@ -39,7 +39,7 @@ const HOLDS_FOR_NOTHING = /^\s*!|(-eq|-ge|==?)\s*["']?0\b|-l[et]\s+["']?\d|-ne\s
 
 const FAILS_ANYWAY = /^\s*(exit\s+[1-9]\d*|false)\s*[;)}\s]*$/;
 
-/** A longer script is no check of a process. */
+/** A longer script is not a check of a process. */
 const MAX_SCRIPT_LENGTH = 4096;
 
 /**
@@ -121,7 +121,7 @@ function finds({ program, options, pattern }: Search, { name, commandLine }: Wor
   }
 }
 
-/** Whether a pattern of letters, `.`, `[x]` and `.*` occurs in a text; anchors are taken as met. */
+/** Whether a pattern of letters, `.`, `[x]` and `.*` occurs in a string; anchors are taken as met. */
 function occurs(pattern: string, text: string, ignoreCase: boolean): boolean {
   let from = 0;
   return pattern.replace(/^\^|\$$/g, '').split('.*').every((piece) => {

@@ -26,7 +26,7 @@ export const UNRENDERED: RuleInfo = {
   severity: Severity.ERROR,
   title: 'helm renders the chart',
   why: 'Without a manifest there is nothing to adopt.',
-  fix: 'Mend what helm names.',
+  fix: 'Fix what helm names.',
   source: 'docs/decisions/009-helm-run-directly.md',
 };
 
@@ -44,9 +44,9 @@ export const NO_SETTINGS: RuleInfo = {
 export const REPAIRED: RuleInfo = {
   id: 'release/repaired',
   severity: Severity.INFO,
-  title: 'what was mended in a release is told',
+  title: 'repairs of a release are reported',
   why: 'An adopted object comes out as it went in, or with a word about it.',
-  fix: 'Mend the release itself, and the finding goes away.',
+  fix: 'Fix the release itself, and the finding goes away.',
   source: EVIDENCE,
 };
 

@@ -25,7 +25,7 @@ export interface ReleaseViolation {
   readonly fix: string;
 }
 
-/** What mends an object. */
+/** What repairs an object. */
 export interface Repair {
   /** The object without the defect; `undefined`: it is left out. */
   readonly object: KubernetesObject | undefined;
@@ -37,7 +37,7 @@ export interface Repair {
 export interface ReleaseRule extends RuleInfo {
   /** All violations. Never throws, whatever the objects hold. */
   readonly check: (release: ReleaseObjects) => Iterable<ReleaseViolation>;
-  /** How a violation is mended; without it, or where it gives nothing, mending would be guessing. */
+  /** How a violation is repaired; without it, or where it gives nothing, repairing would be guessing. */
   readonly repair?: (violation: ReleaseViolation, release: ReleaseObjects) => Repair | undefined;
 }
 

@@ -31,9 +31,9 @@ const quantity: TemplateRule = {
       for (const side of ['requests', 'limits'] as const) {
         for (const kind of RESOURCE_KINDS) {
           const { prop, text } = amountOf(container, side, kind);
-          const fault = quantityProblem(kind, text, exampleOf(container, side, kind));
-          if (fault) {
-            yield { prop, message: `'${prop}' ${fault.message}`, fix: fault.fix };
+          const problem = quantityProblem(kind, text, exampleOf(container, side, kind));
+          if (problem) {
+            yield { prop, message: `'${prop}' ${problem.message}`, fix: problem.fix };
           }
         }
       }

@@ -47,7 +47,7 @@ function faultOf(kind: QuantityKind, text: string): string | undefined {
   }
   const quantity = parseQuantity(text);
   if (quantity === undefined) {
-    return `${formatValue(text)} is no quantity; ${syntaxOf(kind)}.`;
+    return `${formatValue(text)} is not a valid quantity; ${syntaxOf(kind)}.`;
   }
   if (isNegative(quantity)) {
     return `${formatValue(text)} is negative; an amount is 0 or more.`;

@@ -12,7 +12,7 @@ const PER_STREAM = 20_000;
 /** What a captured byte takes until its stream is closed. */
 const PER_CAPTURED_BYTE = 1.92;
 
-/** Captured bytes of a stream, where nothing is said of them. */
+/** Captured bytes of a stream, where nothing else is known about them. */
 export const BYTES_PER_STREAM = '10Ki';
 
 /**

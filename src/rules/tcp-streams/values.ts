@@ -100,14 +100,14 @@ const expectedLoad: TemplateRule = {
   id: 'tcp-streams/expected-load',
   severity: Severity.ERROR,
   title: 'the expected load is a number of connections and an amount of bytes',
-  why: 'From anything else it cannot be told whether the streams fit the memory limit.',
+  why: 'From anything else nobody can tell whether the streams fit the memory limit.',
   fix: 'Correct the values, or leave them out.',
   source: 'docs/evidence/stream-memory.md',
   check: function* ({ tcpStreams: { expectedConnectionsPerSecond: rate, bytesPerStream } }) {
     if (rate !== null && !(Number.isFinite(rate) && rate >= 0)) {
       yield {
         prop: 'tcpStreams.expectedConnectionsPerSecond',
-        message: `'tcpStreams.expectedConnectionsPerSecond' (${rate}) is no number of connections; a finite number from 0 on is.`,
+        message: `'tcpStreams.expectedConnectionsPerSecond' (${rate}) is not a number of connections; a finite number from 0 on is.`,
         fix: 'Use the rate of the busiest node, such as 500, or leave it out.',
       };
     }

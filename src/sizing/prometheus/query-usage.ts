@@ -121,7 +121,7 @@ class Measurement {
   }
 }
 
-/** By which label the result of a query is told apart that was joined so. */
+/** The label by which the results of a joined query are kept apart. */
 function resultOf(join: Join): Join {
   return join === 'pod' ? { label: 'node' } : join;
 }

@@ -10,7 +10,7 @@ export interface Series {
 export type Query = (promql: string) => Promise<readonly Series[]>;
 
 /**
- * The series of an answer of Prometheus's HTTP API; undefined where it is none. What is no number is left out.
+ * The series of an answer of Prometheus's HTTP API; undefined where it is none. What is not a number is left out.
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/#instant-queries
  */

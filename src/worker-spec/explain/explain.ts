@@ -13,7 +13,7 @@ const OF_USERS: readonly string[] = [PROP, 'helm values', 'manifest'];
 const WIDEST_COLUMN = 56;
 
 /**
- * Every value that counts, by path, with its origin, and with the source where a preset or the ground has set it.
+ * Every value that counts, by path, with its origin, and with the source where a preset or the base layer has set it.
  *
  * @param merged the values with their origins
  * @param source reason and source of a preset's value

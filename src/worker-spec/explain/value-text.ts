@@ -10,7 +10,7 @@ import { isGroup } from '../merge-layers';
  * Value objects are known by what they can do, so that those of another copy of a package are understood too.
  *
  * @param value the value
- * @param workerPort the port that probes ask unless told otherwise
+ * @param workerPort the port that probes check by default
  */
 export function valueText(value: unknown, workerPort: number): string {
   if (Array.isArray(value)) {

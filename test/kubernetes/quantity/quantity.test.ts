@@ -4,7 +4,7 @@ import { addQuantities, canonicalQuantity, compareQuantities, formatQuantity, pa
 function parsed(text: string): Quantity {
   const quantity = parseQuantity(text);
   if (!quantity) {
-    throw new Error(`${text} is no quantity`);
+    throw new Error(`${text} is not a valid quantity`);
   }
   return quantity;
 }

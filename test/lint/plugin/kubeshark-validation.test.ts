@@ -94,7 +94,7 @@ describe('the validation of an app', () => {
 });
 
 test.each<[any, string]>([
-  [{ failon: 'error' }, "'properties.failon' is no property. Did you mean 'failOn'?"],
+  [{ failon: 'error' }, "'properties.failon' is an unknown property. Did you mean 'failOn'?"],
   [{ failOn: 'info' }, "'properties.failOn' (\"info\") must be 'error' or 'warning'."],
   [{ ignore: 'placement' }, "'properties.ignore' (\"placement\") must be a list of rules."],
   [{ ignore: ['placement/blind-tain'] }, "'properties.ignore' (placement/blind-tain) is neither a rule nor a family of rules. Did you mean 'placement/blind-taint'?"],

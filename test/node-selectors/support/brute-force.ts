@@ -131,7 +131,7 @@ export const fleet: fc.Arbitrary<NodeSelection[]> = fc.oneof(
   ]),
 );
 
-/** What does not meet a condition, but for what is no number. */
+/** What does not meet a condition, but for what is not a number. */
 function complement({ key: of, operator, values: given }: NodeRequirement): NodeRequirement[] {
   switch (operator) {
     case 'In': return [{ key: of, operator: 'NotIn', values: given }];

@@ -47,7 +47,7 @@ describe('what is wrong with props', () => {
   test('a long value is cut, on one line', () => {
     const [message] = messagesOf({ capture: { backend: `${'x'.repeat(5000)}\n` } });
     expect(message).toContain(`('${'x'.repeat(58)}…)`);
-    expect(messagesOf({ 'a\nb': 1 })).toEqual(["props/unknown-key: '[a\uFFFDb]' (1) is no prop. Remove it."]);
+    expect(messagesOf({ 'a\nb': 1 })).toEqual(["props/unknown-key: '[a\uFFFDb]' (1) is an unknown prop. Remove it."]);
   });
 
   test('an object that is endless when it is walked through is refused in time', () => {

@@ -25,7 +25,7 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a misspelt option of a probe',
     given: { probes: { liveness: WorkerProbe.tcpSocket(js({ initialDelaySeconds: 120 })) } },
-    says: "props/unknown-key: 'probes.liveness.initialDelaySeconds' (120) is no prop. Did you mean 'probes.liveness.initialDelay'?",
+    says: "props/unknown-key: 'probes.liveness.initialDelaySeconds' (120) is an unknown prop. Did you mean 'probes.liveness.initialDelay'?",
   },
   {
     name: 'null for the options of a probe',

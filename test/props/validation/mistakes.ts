@@ -250,37 +250,37 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a misspelt key',
     given: { tcpStreams: { chanelTimeout: Duration.seconds(15) } },
-    says: "props/unknown-key: 'tcpStreams.chanelTimeout' (Duration) is no prop. Did you mean 'tcpStreams.channelTimeout'?",
+    says: "props/unknown-key: 'tcpStreams.chanelTimeout' (Duration) is an unknown prop. Did you mean 'tcpStreams.channelTimeout'?",
   },
   {
     name: 'a key with the unit that Kubernetes gives it',
     given: { updateStrategy: { minReadySeconds: 10 } },
-    says: "props/unknown-key: 'updateStrategy.minReadySeconds' (10) is no prop. Did you mean 'updateStrategy.minReady'?",
+    says: "props/unknown-key: 'updateStrategy.minReadySeconds' (10) is an unknown prop. Did you mean 'updateStrategy.minReady'?",
   },
   {
     name: 'a prop one level too high',
     given: { hostnames: ['node-1'] },
-    says: "props/unknown-key: 'hostnames' (['node-1']) is no prop. Did you mean 'placement.hostnames'?",
+    says: "props/unknown-key: 'hostnames' (['node-1']) is an unknown prop. Did you mean 'placement.hostnames'?",
   },
   {
     name: 'a prop by the name that the manifest has for it',
     given: { livenessProbe: {} },
-    says: "props/unknown-key: 'livenessProbe' ({}) is no prop. Did you mean 'probes.liveness'?",
+    says: "props/unknown-key: 'livenessProbe' ({}) is an unknown prop. Did you mean 'probes.liveness'?",
   },
   {
     name: 'a namespace, which is the chart\'s',
     given: { namespace: 'kubeshark' },
-    says: "props/unknown-key: 'namespace' ('kubeshark') is no prop. Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).",
+    says: "props/unknown-key: 'namespace' ('kubeshark') is an unknown prop. Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).",
   },
   {
     name: 'a key that nobody can guess',
     given: { storage: { colour: 'red' } },
-    says: "props/unknown-key: 'storage.colour' ('red') is no prop. Remove it, or use limit, databaseSize or claim.",
+    says: "props/unknown-key: 'storage.colour' ('red') is an unknown prop. Remove it, or use limit, databaseSize or claim.",
   },
   {
     name: 'a symbol as a key',
     given: { [Symbol('tls')]: true },
-    says: "props/unknown-key: '[Symbol(tls)]' is no prop. Remove it.",
+    says: "props/unknown-key: '[Symbol(tls)]' is an unknown prop. Remove it.",
   },
   {
     name: 'a key that would change the prototype',

@@ -24,9 +24,9 @@ describe('placement/hostname', () => {
 
   test.each<[string, string[], string, string, string]>([
     ['an empty list', [], 'placement.hostnames', 'is empty, so no node is left', 'Name the nodes'],
-    ['a name in upper case', ['node-1', 'Node-2'], 'placement.hostnames[1]', "'placement.hostnames[1]' (Node-2) is no lower-case node name", "Write 'node-2'."],
+    ['a name in upper case', ['node-1', 'Node-2'], 'placement.hostnames[1]', "'placement.hostnames[1]' (Node-2) is not a lower-case node name", "Write 'node-2'."],
     ['a name with blanks around it', [' node-1 '], 'placement.hostnames[0]', '(" node-1 ")', "Write 'node-1'."],
-    ['a name with an underscore', ['node_1'], 'placement.hostnames[0]', '(node_1) is no lower-case node name', 'kubectl get nodes'],
+    ['a name with an underscore', ['node_1'], 'placement.hostnames[0]', '(node_1) is not a lower-case node name', 'kubectl get nodes'],
     ['a name that begins with a hyphen', ['-node'], 'placement.hostnames[0]', '(-node) is not a label value', 'kubectl get nodes'],
     ['a name longer than a label', ['n'.repeat(60) + '.example'], 'placement.hostnames[0]', 'is longer than 63 characters', "{ nodeNames: ['nnn"],
     ['an empty name', [''], 'placement.hostnames[0]', 'is empty', 'kubectl get nodes'],

@@ -147,7 +147,7 @@ describe('probes/port', () => {
   test('warns of a port on which nothing listens', () => {
     const [violation] = check('probes/port', { liveness: WorkerProbe.tcpSocket({ port: 8080 }) });
     expect(violation.prop).toBe('probes.liveness.port');
-    expect(violation.message).toContain("'probes.liveness.port' (8080) is no port that the worker listens on; those are 48999, 49100.");
+    expect(violation.message).toContain("'probes.liveness.port' (8080) is not a port that the worker listens on; those are 48999, 49100.");
     expect(violation.fix).toContain("'network.port' (48999)");
   });
 

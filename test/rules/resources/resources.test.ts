@@ -70,27 +70,27 @@ describe('resources/quantity', () => {
     ['1e309', 'more than any node has', "Write a quantity such as '6Gi'."],
     ['Gi', '(Gi) has no digits and is read as 0', "Write a quantity such as '6Gi'."],
     ['', 'is empty', "Write a quantity such as '6Gi'."],
-    ['   ', '("   ") is no quantity', "Write a quantity such as '6Gi'."],
-    [' 6Gi', '(" 6Gi") is no quantity', "Did you mean '6Gi'?"],
-    ['6 Gi', '("6 Gi") is no quantity', "Did you mean '6Gi'?"],
+    ['   ', '("   ") is not a valid quantity', "Write a quantity such as '6Gi'."],
+    [' 6Gi', '(" 6Gi") is not a valid quantity', "Did you mean '6Gi'?"],
+    ['6 Gi', '("6 Gi") is not a valid quantity', "Did you mean '6Gi'?"],
     ['-1Gi', '(-1Gi) is negative', "Write a quantity such as '6Gi'."],
-    ['4GB', '(4GB) is no quantity', "Did you mean '4Gi'?"],
-    ['4gb', '(4gb) is no quantity', "Did you mean '4Gi'?"],
-    ['4gi', '(4gi) is no quantity', "Did you mean '4Gi'?"],
-    ['4GiB', '(4GiB) is no quantity', "Did you mean '4Gi'?"],
-    ['512 megabytes', '("512 megabytes") is no quantity', "Did you mean '512Mi'?"],
-    ['5K', '(5K) is no quantity', "Write a quantity such as '6Gi'."],
-    ['2000000K', '(2000000K) is no quantity', "Did you mean '2000000Ki'?"],
-    ['5,5Gi', '("5,5Gi") is no quantity', "Did you mean '5.5Gi'?"],
-    ['1,024Mi', '("1,024Mi") is no quantity', "Write a quantity such as '6Gi'."],
+    ['4GB', '(4GB) is not a valid quantity', "Did you mean '4Gi'?"],
+    ['4gb', '(4gb) is not a valid quantity', "Did you mean '4Gi'?"],
+    ['4gi', '(4gi) is not a valid quantity', "Did you mean '4Gi'?"],
+    ['4GiB', '(4GiB) is not a valid quantity', "Did you mean '4Gi'?"],
+    ['512 megabytes', '("512 megabytes") is not a valid quantity', "Did you mean '512Mi'?"],
+    ['5K', '(5K) is not a valid quantity', "Write a quantity such as '6Gi'."],
+    ['2000000K', '(2000000K) is not a valid quantity', "Did you mean '2000000Ki'?"],
+    ['5,5Gi', '("5,5Gi") is not a valid quantity', "Did you mean '5.5Gi'?"],
+    ['1,024Mi', '("1,024Mi") is not a valid quantity', "Write a quantity such as '6Gi'."],
     ['64', '(64) is 64 bytes', "Did you mean '64Mi'?"],
     ['6', '(6) is 6 bytes', "Did you mean '6Gi'?"],
-    ['5x', '(5x) is no quantity', "Write a quantity such as '6Gi'."],
+    ['5x', '(5x) is not a valid quantity', "Write a quantity such as '6Gi'."],
     ['1u', '(1u) is not a whole number of bytes', "Write a quantity such as '6Gi'."],
     ['5Ei', 'more than any node has', "Write a quantity such as '6Gi'."],
-    ['auto', '(auto) is no quantity', "Write a quantity such as '6Gi'."],
-    ['Infinity', '(Infinity) is no quantity', "Write a quantity such as '6Gi'."],
-    ['0x10', '(0x10) is no quantity', "Write a quantity such as '6Gi'."],
+    ['auto', '(auto) is not a valid quantity', "Write a quantity such as '6Gi'."],
+    ['Infinity', '(Infinity) is not a valid quantity', "Write a quantity such as '6Gi'."],
+    ['0x10', '(0x10) is not a valid quantity', "Write a quantity such as '6Gi'."],
   ])('refuses %p of memory', (memory, message, fix) => {
     const violations = check('resources/quantity', { resources: { limits: { memory } } });
     expect(violations.map(({ prop }) => prop)).toEqual(['resources.limits.memory']);
@@ -100,9 +100,9 @@ describe('resources/quantity', () => {
   });
 
   test.each<[cpu: string, message: string, fix: string]>([
-    ['1500 m', '("1500 m") is no quantity', "Did you mean '1500m'?"],
-    ['2 cores', '("2 cores") is no quantity', "Did you mean '2'?"],
-    ['500 millicores', '("500 millicores") is no quantity', "Did you mean '500m'?"],
+    ['1500 m', '("1500 m") is not a valid quantity', "Did you mean '1500m'?"],
+    ['2 cores', '("2 cores") is not a valid quantity', "Did you mean '2'?"],
+    ['500 millicores', '("500 millicores") is not a valid quantity', "Did you mean '500m'?"],
     ['1500', '(1500) is 1500 cores', "Did you mean '1500m'?"],
     ['100', '(100) is 100 cores', "Did you mean '100m'?"],
     ['2000M', '(2000M) is 2000000000 cores', "Did you mean '2000m'?"],
@@ -110,7 +110,7 @@ describe('resources/quantity', () => {
     ['0.5m', '(0.5m) is rounded up to 1m', "Did you mean '1m'?"],
     ['m', '(m) has no digits and is read as 0', "Write a quantity such as '1500m'."],
     ['-1', '(-1) is negative', "Write a quantity such as '1500m'."],
-    ['NaN', '(NaN) is no quantity', "Write a quantity such as '1500m'."],
+    ['NaN', '(NaN) is not a valid quantity', "Write a quantity such as '1500m'."],
   ])('refuses %p of CPU', (cpu, message, fix) => {
     const violations = check('resources/quantity', { resources: { limits: { cpu } } });
     expect(violations.map(({ prop }) => prop)).toEqual(['resources.limits.cpu']);
@@ -147,7 +147,7 @@ describe('resources/limit-below-request', () => {
     ['a request without a limit', { resources: { requests: { cpu: '4' }, limits: { cpu: 'none' } } }],
     ['a limit without a request', { resources: { requests: { memory: 'none' }, limits: { memory: '1Gi' } } }],
     ['amounts that differ by less than the API server counts', { resources: { requests: { cpu: '1.0009' }, limits: { cpu: '1.0001' } } }],
-    ['what is no quantity', { resources: { limits: { memory: '4gb' } } }],
+    ['what is not a valid quantity', { resources: { limits: { memory: '4gb' } } }],
   ])('accepts %s', (_, tuning) => {
     expect(check('resources/limit-below-request', tuning)).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe('resources/memory-gap', () => {
     ['twice the request in another unit', { resources: { requests: { memory: '1G' }, limits: { memory: '2000M' } } }],
     ['no request', { resources: { requests: { memory: 'none' } } }],
     ['no limit', { resources: { limits: { memory: 'none' } } }],
-    ['a limit that is no quantity', { resources: { limits: { memory: '1e309' } } }],
+    ['a limit that is not a valid quantity', { resources: { limits: { memory: '1e309' } } }],
     ['a container of the user\'s, who knows it', extra({ requests: { memory: '64Mi' }, limits: { memory: '1Gi' } })],
     ['a tracer that is not rendered', { capture: { tls: false }, tracer: { resources: { requests: { memory: '1Mi' } } } }],
   ])('accepts %s', (_, tuning) => {
@@ -232,7 +232,7 @@ describe('resources/memory-unset', () => {
     ['a tracer that is not rendered', { capture: { tls: false }, tracer: { resources: { requests: { memory: 'none' } } } }],
     ['init containers that are not rendered', { capture: { mountBpf: false }, initContainers: { resources: { requests: { memory: 'none' } } } }],
     ['a container of the user\'s with both', extra({ requests: { memory: '64Mi' }, limits: { memory: '64Mi' } })],
-    ['what is no quantity', { resources: { limits: { memory: 'Gi' } } }],
+    ['what is not a valid quantity', { resources: { limits: { memory: 'Gi' } } }],
   ])('accepts %s', (_, tuning) => {
     expect(check('resources/memory-unset', tuning)).toEqual([]);
   });

@@ -68,7 +68,7 @@ describe('tcp-streams/timeout-value', () => {
     ['a fraction of a millisecond', { channelTimeout: millis(1500.5) },
       'tcpStreams.channelTimeout', '(1500.5 ms) is not a positive whole number of milliseconds', 'Use Duration.millis(1501).'],
     ['a channel timeout of 0', { channelTimeout: seconds(0) }, 'tcpStreams.channelTimeout', '(0 ms)', 'Use Duration.millis(1).'],
-    ['a channel timeout that is no number', { channelTimeout: millis(NaN) }, 'tcpStreams.channelTimeout', '(NaN ms)', 'Use Duration.millis(15000).'],
+    ['a channel timeout that is not a number', { channelTimeout: millis(NaN) }, 'tcpStreams.channelTimeout', '(NaN ms)', 'Use Duration.millis(15000).'],
     ['an endless channel timeout', { channelTimeout: millis(Infinity) }, 'tcpStreams.channelTimeout', '(Infinity ms)', 'Use Duration.millis(15000).'],
     ['a timeout too long to be written with its digits', { channelTimeout: millis(1e21) }, 'tcpStreams.channelTimeout', '(1e+21 ms)', 'millis(15000)'],
     ['a fraction of a second of the stale timeout', { staleTimeout: millis(30_500) },
@@ -76,7 +76,7 @@ describe('tcp-streams/timeout-value', () => {
     ['a stale timeout of 0', { staleTimeout: seconds(0) }, 'tcpStreams.staleTimeout', '(0 s)', 'Use Duration.seconds(1).'],
     ['a fraction of a second of the TCP flow timeout', { flowFullTimeout: millis(1) },
       'tcpStreams.flowFullTimeout', '(0.001 s)', 'Use Duration.seconds(1).'],
-    ['a UDP flow timeout that is no number', { udpFlowFullTimeout: seconds(NaN) },
+    ['a UDP flow timeout that is not a number', { udpFlowFullTimeout: seconds(NaN) },
       'tcpStreams.udpFlowFullTimeout', 'reads from -udp-flow-full-timeout', 'Use Duration.seconds(1200).'],
   ])('refuses %s', (...failure) => expectFailure('tcp-streams/timeout-value', failure));
 
@@ -118,7 +118,7 @@ describe('tcp-streams/buffered-pages', () => {
       'tcpStreams.maxBufferedPages', "'tcpStreams.maxBufferedPagesPerConnection' (5000 by default) is above", 'Set both to 5000.'],
     ['no page', { maxBufferedPages: 0 }, 'tcpStreams.maxBufferedPages', '(0) is not a positive whole number of pages', 'Use 5000'],
     ['part of a page', { maxBufferedPages: 9000.5 }, 'tcpStreams.maxBufferedPages', '(9000.5)', 'Use 5000'],
-    ['what is no number', { maxBufferedPagesPerConnection: NaN }, 'tcpStreams.maxBufferedPagesPerConnection', '(NaN)', 'leave it out'],
+    ['what is not a number', { maxBufferedPagesPerConnection: NaN }, 'tcpStreams.maxBufferedPagesPerConnection', '(NaN)', 'leave it out'],
     ['a negative number', { maxBufferedPagesPerConnection: -1 }, 'tcpStreams.maxBufferedPagesPerConnection', '(-1)', 'leave it out'],
   ])('refuses %s', (...failure) => expectFailure('tcp-streams/buffered-pages', failure));
 });
@@ -134,10 +134,10 @@ describe('tcp-streams/expected-load', () => {
   });
 
   test.each<Failure>([
-    ['a negative rate', { expectedConnectionsPerSecond: -1 }, 'tcpStreams.expectedConnectionsPerSecond', '(-1) is no number of connections', 'such as 500'],
-    ['a rate that is no number', { expectedConnectionsPerSecond: NaN }, 'tcpStreams.expectedConnectionsPerSecond', '(NaN)', 'such as 500'],
+    ['a negative rate', { expectedConnectionsPerSecond: -1 }, 'tcpStreams.expectedConnectionsPerSecond', '(-1) is not a number of connections', 'such as 500'],
+    ['a rate that is not a number', { expectedConnectionsPerSecond: NaN }, 'tcpStreams.expectedConnectionsPerSecond', '(NaN)', 'such as 500'],
     ['an endless rate', { expectedConnectionsPerSecond: Infinity }, 'tcpStreams.expectedConnectionsPerSecond', '(Infinity)', 'such as 500'],
-    ['bytes that are no quantity', { bytesPerStream: '10kb' }, 'tcpStreams.bytesPerStream', '(10kb) is no quantity', "Did you mean '10Ki'?"],
+    ['bytes that are no quantity', { bytesPerStream: '10kb' }, 'tcpStreams.bytesPerStream', '(10kb) is not a valid quantity', "Did you mean '10Ki'?"],
     ['no bytes', { bytesPerStream: '0' }, 'tcpStreams.bytesPerStream', '(0) is nothing', "such as '10Ki'"],
   ])('refuses %s', (...failure) => expectFailure('tcp-streams/expected-load', failure));
 });

@@ -35,7 +35,7 @@ async function explain(name: string, { io }: CliSession): Promise<ExplainedValue
   return explainSource(await readInput(name, io));
 }
 
-/** A line a value where that fits, as it does in a pipe; else by who has set it, which is then told once. */
+/** A line a value where that fits, as it does in a pipe; else grouped by its source, which is then printed once. */
 function text(values: readonly ExplainedValue[], { io: { stdout, env } }: CliSession): string {
   const table = explainTable(values);
   const fits = !stdout.isTTY || table.split('\n').every((line) => line.length <= (stdout.columns || Infinity));

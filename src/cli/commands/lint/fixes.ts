@@ -4,7 +4,7 @@ import { COMMENT_SIGNS, fixText, type FixLanguage } from '../../../convert/fix';
 import { oneLine } from '../../../util/text';
 import type { CliStream } from '../../io/cli-io';
 
-/** Prints what mends the findings of the workers of each input, ready to be pasted. */
+/** Prints what repairs the findings of the workers of each input, ready to be pasted. */
 export function printFixes(language: FixLanguage, inputs: readonly CheckedInput[], stream: CliStream): void {
   const texts = inputs.map((input) => ({ input, text: fixText(language, input.sources) })).filter(({ text }) => text !== '');
   for (const { input, text } of texts) {

@@ -16,7 +16,7 @@ export function jsonPlan({ plan: { nodes, totals, pools, zones, sizes, findings 
   });
 }
 
-/** What is unknown is left out; pools that are not meant for a node are told where no pool is. */
+/** What is unknown is left out; pools that are not meant for a node are reported where no pool is. */
 function plainNode(node: NodePlan): object {
   const { node: { name, planned, count, unschedulable }, zone, size, verdict, workers, headroom } = node;
   const reasons = verdict === 'foreign' ? [] : reasonsOf(node);

@@ -31,7 +31,7 @@ export function reasonsOf({ verdict, pending, excluded, oversized, workers }: No
   }
 }
 
-/** A node with how many of its kind are meant. */
+/** A node with how many of its kind are expected. */
 export function nodeName({ node: { name, count, planned } }: NodePlan): string {
   return planned ? `${name} (planned${count > 1 ? `, ${count} nodes` : ''})` : name;
 }

@@ -26,7 +26,7 @@ export interface SizeOptions {
   readonly output: ListFormat;
 }
 
-/** What is measured unless said otherwise. */
+/** The default of what is measured. */
 const DEFAULT_WINDOW = '24h';
 
 /** Proposes pools for nodes, and prints them. */

@@ -36,7 +36,7 @@ function vector(...values: readonly [labels: object, value: string][]): string {
   return JSON.stringify({ status: 'success', data: { resultType: 'vector', result: values.map(([metric, value]) => ({ metric, value: [1, value] })) } });
 }
 
-test('the series of an answer come with their labels; what is no number is left out', async () => {
+test('the series of an answer come with their labels; what is not a number is left out', async () => {
   await served({ body: vector([{ node: 'a' }, '1.5'], [{ node: 'b' }, 'NaN'], [{ node: 'c' }, '+Inf']) }, async (url, requests) => {
     expect(await new PrometheusClient(`${url}/prefix/`).query('up{a="b"}')).toEqual([{ labels: { node: 'a' }, value: 1.5 }]);
     expect(requests).toEqual([{ url: '/prefix/api/v1/query', body: 'query=up%7Ba%3D%22b%22%7D', authorization: undefined }]);
@@ -87,6 +87,6 @@ test('one that is not there is told with the reason', async () => {
   await expect(new PrometheusClient(gone).query('up')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: it cannot be reached: .*ECONNREFUSED/);
 });
 
-test.each(['localhost:9090', 'prometheus', 'ftp://prometheus', ''])("'%s' is no address", (address) => {
+test.each(['localhost:9090', 'prometheus', 'ftp://prometheus', ''])("'%s' is not an address", (address) => {
   expect(() => new PrometheusClient(address)).toThrow(/^'--prometheus' \(.*\) is no http or https URL; give one such as http:\/\/localhost:9090$/);
 });

@@ -159,7 +159,7 @@ test('an address that is none is refused', async () => {
   expect((await size('--nodes', nodes, '--prometheus', 'localhost:9090')).stderr).toMatch(/^error: '--prometheus' \(localhost:\) is no http or https URL/);
 });
 
-test.each(['0', '-1', '1.5', 'x'])("'%s' is no number of pools", async (pools) => {
+test.each(['0', '-1', '1.5', 'x'])("'%s' is not a number of pools", async (pools) => {
   const { code, stderr } = await size('--nodes', nodes, `--pools=${pools}`);
   expect({ code, first: stderr.split('\n')[0] }).toEqual({ code: 2, first: expect.stringMatching(/^error: .*--pools.*Give a whole number from 1 on\.$/) });
 });
@@ -171,7 +171,7 @@ test('what kubectl says is told in one line', async () => {
   expect(await size('--cluster')).toEqual({ code: 2, stdout: '', stderr: "error: 'kubectl get' ended with 1: refused - right host?\n" });
 });
 
-test('a list of pods is no list of nodes', async () => {
+test('a list of pods is not a list of nodes', async () => {
   const file = workspace.write('pods.json', listOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }));
   const { code, stderr } = await size('--nodes', file);
   expect(code).toBe(2);

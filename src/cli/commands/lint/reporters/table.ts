@@ -43,7 +43,7 @@ function heading({ severity, line, rule, acknowledged }: LintFinding, { colours 
   return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${label}  ${colours.bold(oneLine(rule))}`;
 }
 
-/** What stands below the headings of findings. The same is often said of many workers, and laid out once. */
+/** What stands below the headings of findings. Many workers often have the same, which is laid out once. */
 class Bodies {
   private readonly known = new Map<string, string>();
 

@@ -43,7 +43,7 @@ function percent(part: number): string {
   return `${Math.round(part * 100)} %`;
 }
 
-/** A text that fits a number of characters: of names the end tells most. */
+/** A string that fits a number of characters: of names the end tells most. */
 export function fitting(text: string, length: number): string {
   return text.length <= length ? text : `…${text.slice(1 - length)}`;
 }
