@@ -1,6 +1,6 @@
 import { list, object, type Code } from './layout';
 import { keyLiteral, numberLiteral, stringLiteral } from './literals';
-import { hasPlainPrototype } from '../util/plain-object';
+import { hasPlainPrototype } from '../util/untyped';
 
 /** No manifest goes deeper. */
 const MAX_DEPTH = 64;

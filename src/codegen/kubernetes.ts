@@ -4,6 +4,7 @@ import { KUBERNETES_TYPES } from './kubernetes-types.generated';
 import { between, list, object, type Code } from './layout';
 import { keyLiteral } from './literals';
 import type { ShapeType, StructSchema } from '../props/schema/index';
+import { isObject } from '../util/untyped';
 
 const TYPES: { readonly [name: string]: StructSchema } = KUBERNETES_TYPES;
 
@@ -38,9 +39,9 @@ export function kubernetesCode(name: string, value: object, imports: Imports): C
 
 function typed(type: ShapeType, value: unknown, imports: Imports): Typed {
   switch (type.kind) {
-    case 'struct': return isFields(value) ? { code: kubernetesCode(type.name, value, imports), fits: true } : untyped(value, false);
+    case 'struct': return isObject(value) ? { code: kubernetesCode(type.name, value, imports), fits: true } : untyped(value, false);
     case 'list': return Array.isArray(value) ? joined(value.map((element) => typed(type.of, element, imports)), list) : untyped(value, false);
-    case 'map': return isFields(value) ? map(type.of, value, imports) : untyped(value, false);
+    case 'map': return isObject(value) ? map(type.of, value, imports) : untyped(value, false);
     case 'instance': return instance(type.name, value, imports);
     case 'anything': return untyped(value, true);
     default: return untyped(value, typeof value === BASIC_TYPES[type.kind]);
@@ -66,8 +67,4 @@ function instance(name: string, value: unknown, imports: Imports): Typed {
   return name === 'Date' || factory === undefined
     ? untyped(value, false)
     : { code: between(`${imports.use('cdk8s-plus-28', 'k8s')}.${name}.${factory}(`, jsonCode(value), ')'), fits: true };
-}
-
-function isFields(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,7 +9,7 @@ import { keyLiteral, numberLiteral, stringLiteral } from './literals';
 import type { Printed, PrinterContext, UnsupportedProp } from './printer-context';
 import { plainCopy, expectation, type ShapeType, type StructSchema, PROPS_SCHEMA, ShapeReport } from '../props/schema/index';
 import type { FieldPath } from '../util/field-path';
-import { isObject, isPlain, RESERVED_KEYS } from '../util/plain-object';
+import { isAnyObject, isPlainObject, RESERVED_KEYS } from '../util/untyped';
 
 const SCHEMA: { readonly [name: string]: StructSchema } = PROPS_SCHEMA;
 
@@ -58,7 +58,7 @@ export class PropsPrinter implements PrinterContext {
 
   /** @inheritdoc */
   public struct(name: string, value: unknown, path: FieldPath): Printed | undefined {
-    if (!isPlain(value)) {
+    if (!isPlainObject(value)) {
       return this.reportUnsupported(path, 'must be a plain object');
     }
     const schema = SCHEMA[name];
@@ -78,7 +78,7 @@ export class PropsPrinter implements PrinterContext {
 
   /** @inheritdoc */
   public data(value: unknown, path: FieldPath): object | undefined {
-    if (!isPlain(value)) {
+    if (!isPlainObject(value)) {
       return this.reportUnsupported(path, 'must be a plain object');
     }
     const report = new ShapeReport('KubesharkWorkerProps', '');
@@ -102,9 +102,9 @@ export class PropsPrinter implements PrinterContext {
       case 'boolean': return typeof value === 'boolean' ? { code: String(value), printed: value } : this.mismatch(type, path);
       case 'enum': return typeof value === 'string' ? { code: this.member(type.name, value), printed: value } : this.mismatch(type, path);
       case 'struct': return this.struct(type.name, value, path);
-      case 'instance': return isObject(value) ? INSTANCES[type.name](value, path, this) : this.mismatch(type, path);
+      case 'instance': return isAnyObject(value) ? INSTANCES[type.name](value, path, this) : this.mismatch(type, path);
       case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, path);
-      case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
+      case 'map': return isPlainObject(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
       case 'union': return this.union(type, value, path);
       case 'data': return isJson(value) ? { code: jsonCode(value), printed: value } : this.mismatch(type, path);
       case 'anything': return this.kubernetes(type.name, value, path);
@@ -112,7 +112,7 @@ export class PropsPrinter implements PrinterContext {
   }
 
   private union(type: ShapeType & { readonly kind: 'union' }, value: unknown, path: FieldPath): Printed | undefined {
-    const fitting = type.members.find(({ kind }) => (kind === 'instance' ? isObject(value) : typeof value === BASIC_TYPES[kind]));
+    const fitting = type.members.find(({ kind }) => (kind === 'instance' ? isAnyObject(value) : typeof value === BASIC_TYPES[kind]));
     return fitting === undefined ? this.mismatch(type, path) : this.value(fitting, value, path);
   }
 

@@ -1,7 +1,7 @@
-import { isMap, type ValueMap } from './value-map';
+import type { ValueMap } from './value-map';
 import { plainCopy, ShapeReport, type ShapeProblem } from '../props/schema/index';
 import { FieldPath } from '../util/field-path';
-import { isPlain } from '../util/plain-object';
+import { isObject, isPlainObject } from '../util/untyped';
 
 /** Values as plain data. */
 export interface PlainValues {
@@ -18,9 +18,9 @@ export function plainValues(values: unknown): PlainValues {
 
 function copyOf(values: unknown, report: ShapeReport): ValueMap {
   try {
-    if (isPlain(values)) {
+    if (isPlainObject(values)) {
       const copy = plainCopy(values, FieldPath.ROOT, report, true);
-      return isMap(copy) ? copy : {};
+      return isObject(copy) ? copy : {};
     }
   } catch {
     report.say('props/type', FieldPath.ROOT, 'throws when it is read', 'Give plain data.');

@@ -3,8 +3,9 @@ import { formerValue, LAST_LOWER_CASE_VERSION } from './former-values';
 import { SECRET_VALUES } from './ignored-values';
 import { keyInAnyCase, knownKeys, suggestionsFor } from './known-keys';
 import type { UnmappedValue } from './unmapped-value';
-import { isMap, pathOf, type ValueMap } from './value-map';
+import { pathOf, type ValueMap } from './value-map';
 import type { ValueReader } from './value-reader';
+import { isObject } from '../util/untyped';
 
 /** Maps without which the chart renders all the same. */
 const OPTIONAL_GROUPS = ['tap.dashboard', 'tap.routing'];
@@ -27,7 +28,7 @@ export function partitionValues(input: ValueMap, group = ''): PartitionedValues 
     if (!isPlain || !groups.has(key)) {
       return { known: {}, unmapped: [unknown(group, field, value)] };
     }
-    if (!isMap(value)) {
+    if (!isObject(value)) {
       return { known: {}, unmapped: [notAMap(key, value)] };
     }
     const { known, unmapped: preserved } = partitionValues(value, key);

@@ -46,10 +46,10 @@ export const UNRENDERED_PROPS: readonly string[] = ['settings.owner', 'tcpStream
 
 /** The unsupported props in which a worker differs from the chart's. */
 export function unsupportedPropsOf(tuning: WorkerTuning): string[] {
-  return Object.keys(UNSUPPORTED_PROPS).filter((prop) => textOf(tuning, prop) !== textOf(CHART_DEFAULTS, prop));
+  return Object.keys(UNSUPPORTED_PROPS).filter((prop) => propText(tuning, prop) !== propText(CHART_DEFAULTS, prop));
 }
 
-function textOf(tuning: WorkerTuning, prop: string): string {
+function propText(tuning: WorkerTuning, prop: string): string {
   const value = propOf(tuning, prop);
   return value === undefined ? '' : valueText(value, tuning.network!.port!);
 }

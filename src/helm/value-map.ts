@@ -1,14 +1,10 @@
 import { FieldPath } from '../util/field-path';
+import { isObject } from '../util/untyped';
 
 /** Values of a chart, or a map among them. */
 export interface ValueMap { readonly [key: string]: unknown }
 
 interface Writable { [key: string]: unknown }
-
-/** Whether a value is a map, not a list. */
-export function isMap(value: unknown): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A key such as `tap.docker.tag` as a path; '' is the values themselves. */
 export function pathOf(key: string): FieldPath {
@@ -17,7 +13,7 @@ export function pathOf(key: string): FieldPath {
 
 /** The value of a key such as `tap.docker.tag`; undefined where there is none. */
 export function valueOf(values: ValueMap, key: string): unknown {
-  return key.split('.').reduce<unknown>((inner, field) => (isMap(inner) && Object.hasOwn(inner, field) ? inner[field] : undefined), values);
+  return key.split('.').reduce<unknown>((inner, field) => (isObject(inner) && Object.hasOwn(inner, field) ? inner[field] : undefined), values);
 }
 
 /** The same values with another one for a key. What stands in the way and is no map is replaced. */
@@ -27,14 +23,14 @@ export function withValue(values: ValueMap, key: string, value: unknown): ValueM
     return { ...values, [field]: value };
   }
   const inner = Object.hasOwn(values, field) ? values[field] : undefined;
-  return { ...values, [field]: withValue(isMap(inner) ? inner : {}, rest.join('.'), value) };
+  return { ...values, [field]: withValue(isObject(inner) ? inner : {}, rest.join('.'), value) };
 }
 
 /** The same values without a key, and without the maps that are empty then. */
 export function withoutValue(values: ValueMap, key: string): ValueMap {
   const [field, ...rest] = key.split('.');
   const { [field]: inner, ...others } = values as Writable;
-  if (rest.length === 0 || !isMap(inner)) {
+  if (rest.length === 0 || !isObject(inner)) {
     return rest.length === 0 ? others : values;
   }
   const left = withoutValue(inner, rest.join('.'));
@@ -51,7 +47,7 @@ export function mergeValues(values: ValueMap, over: ValueMap): ValueMap {
     if (value === null) {
       delete merged[key];
     } else {
-      merged[key] = isMap(there) && isMap(value) ? mergeValues(there, value) : value;
+      merged[key] = isObject(there) && isObject(value) ? mergeValues(there, value) : value;
     }
   }
   return merged;

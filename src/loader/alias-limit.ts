@@ -1,4 +1,5 @@
 import { SourceError } from './source-error';
+import { isAnyObject } from '../util/untyped';
 
 /** An anchor: no `&&` of a shell, nothing inside a word. */
 const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
@@ -30,7 +31,7 @@ export function checkAliases(file: string, text: string, values: readonly unknow
 
 /** Infinite where a value is in itself. */
 function sizeOf(value: unknown, sizes: Map<object, number>): number {
-  if (typeof value !== 'object' || value === null) {
+  if (!isAnyObject(value)) {
     return String(value).length;
   }
   const known = sizes.get(value);

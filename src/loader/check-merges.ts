@@ -2,6 +2,7 @@ import type { Document } from './document';
 import { childPosition, overriddenPosition, type NodePosition } from './positions';
 import type { SourceError } from './source-error';
 import { parseError } from './yaml-error';
+import { isAnyObject } from '../util/untyped';
 
 const MERGE_KEY = /<<[ \t]*:/;
 
@@ -18,7 +19,7 @@ export function checkMerges(file: string, text: string, documents: readonly Docu
 }
 
 function check(value: unknown, place: NodePosition, seen: Set<object>, mistakeOn: (line: number) => SourceError): void {
-  if (typeof value !== 'object' || value === null || seen.has(value)) {
+  if (!isAnyObject(value) || seen.has(value)) {
     return;
   }
   seen.add(value);

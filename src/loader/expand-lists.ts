@@ -3,6 +3,7 @@ import { blockScalarLine, childPosition, lineOf, type NodePosition } from './pos
 import { SourceError } from './source-error';
 import type { SourceObject } from './source-object';
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { isObject } from '../util/untyped';
 
 /** The API versions of lists: `kubectl get` writes the first, the API server both. */
 const LIST_VERSIONS: readonly unknown[] = ['v1', 'apps/v1'];
@@ -25,7 +26,7 @@ export function objectsOf(file: string, { value, place }: Document): SourceObjec
 }
 
 function expand(file: string, { value, path, type, place }: Written): SourceObject[] {
-  if (!isMapping(value)) {
+  if (!isObject(value)) {
     throw new SourceError(file, `${path ?? 'this'} is ${kindOf(value)}, not a Kubernetes object`, place().line);
   }
   if (isList(value)) {
@@ -50,10 +51,6 @@ function itemsOf(list: KubernetesObject, place: () => NodePosition): Written[] {
 function itemPosition(place: NodePosition, list: KubernetesObject, index: number): NodePosition {
   const items = childPosition(place, list, 'items');
   return (items && childPosition(items, list.items, String(index))) ?? items ?? place;
-}
-
-function isMapping(value: unknown): value is KubernetesObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isList({ apiVersion, kind, items }: KubernetesObject): boolean {

@@ -2,6 +2,7 @@ import type { Document } from './document';
 import { MAX_DEPTH } from './limits';
 import { Cursor, doubleQuotedEnd, NodePosition, SourceText } from './positions';
 import { readYaml } from './yaml-documents';
+import { isAnyObject } from '../util/untyped';
 
 /** The text of one value, and where it begins. */
 interface Piece {
@@ -77,7 +78,7 @@ function stringsIn(value: unknown, levels: number): number {
   if (typeof value === 'number') {
     return Number.isInteger(value) && !Number.isSafeInteger(value) || !Number.isFinite(value) ? NaN : 0;
   }
-  if (typeof value !== 'object' || value === null) {
+  if (!isAnyObject(value)) {
     return 0;
   }
   return levels === 0 ? NaN : stringsInside(value, levels - 1);

@@ -1,6 +1,6 @@
 import { FLAGS, VALUE_ARGUMENTS } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { listOf, textsOf } from '../util/untyped';
+import { listOf, stringsOf } from '../util/untyped';
 
 /** Flags of sniffer and tracer that take a value. */
 const WITH_VALUE = new Set([...Object.keys(VALUE_ARGUMENTS), '-procfs']);
@@ -14,7 +14,7 @@ const WITHOUT_VALUE = new Set([...Object.keys(FLAGS), '-disable-tls-log']);
 export class Flags {
   /** The flags of a container, whether they stand in its command, its arguments, or a shell's script. */
   public static of(container: KubernetesObject, program: string): Flags {
-    const words = [...textsOf(container.command), ...textsOf(container.args)];
+    const words = [...stringsOf(container.command), ...stringsOf(container.args)];
     const script = words.length === 3 && /(^|\/)(ba|da|a)?sh$/.test(words[0]) && words[1] === '-c' ? words[2].trim().split(/\s+/) : words;
     const start = script.findIndex((word) => isProgram(word, program));
     // without a program the image's own gets the arguments

@@ -105,7 +105,7 @@ function isLike(one: unknown, other: unknown, path: string): boolean {
 
 /** Whether two values mean the same: quantities may be numbers or strings. */
 function isSame(one: unknown, other: unknown, path: string): boolean {
-  return isDeepStrictEqual(one, other) || (isQuantity(path) && isPlain(one) && isPlain(other) && String(one) === String(other));
+  return isDeepStrictEqual(one, other) || (isQuantity(path) && isStringOrNumber(one) && isStringOrNumber(other) && String(one) === String(other));
 }
 
 function isMissing(value: unknown, path: string): boolean {
@@ -116,7 +116,7 @@ function isQuantity(path: string): boolean {
   return /\/resources\/(requests|limits)\/[^/]+$|\/sizeLimit$/.test(path);
 }
 
-function isPlain(value: unknown): boolean {
+function isStringOrNumber(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
 }
 

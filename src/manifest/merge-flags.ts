@@ -1,6 +1,6 @@
 import { parse, takesValue } from './flags';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { textsOf } from '../util/untyped';
+import { stringsOf } from '../util/untyped';
 
 /** A change to the arguments of a program. */
 interface FlagEdit {
@@ -17,7 +17,7 @@ interface FlagEdit {
  * not know it.
  */
 export function withFlags(ours: KubernetesObject, base: KubernetesObject, theirs: KubernetesObject): { command?: unknown; args?: unknown } {
-  const edits = editsOf(textsOf(base.command), textsOf(theirs.command));
+  const edits = editsOf(stringsOf(base.command), stringsOf(theirs.command));
   const lists = { command: ours.command, args: ours.args };
   const changed = edits.reduce(apply, lists);
   return Object.fromEntries(Object.entries(changed).filter(([, words]) => words !== undefined));

@@ -1,7 +1,7 @@
 import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/index';
 import type { WorkerImage } from '../props';
-import { textOf } from '../util/untyped';
+import { stringOf } from '../util/untyped';
 
 const REFERENCE = /^(?<registry>.+)\/(?<repository>[^/:@]+)(?::(?<tag>[^/:@]+))?(?:@(?<digest>[^/@]+))?$/;
 
@@ -10,14 +10,14 @@ const DEBUG = /-debug$/;
 /** The images: all containers share one, but for a sniffer of its own. */
 export function readImage(parts: WorkerParts): WorkerImage {
   const { sniffer, tracer, mountBpf, cleanUp } = parts;
-  const own = textOf(sniffer.image);
-  const others = textOf(tracer?.image) ?? textOf(mountBpf?.image) ?? textOf(cleanUp?.image) ?? own;
+  const own = stringOf(sniffer.image);
+  const others = stringOf(tracer?.image) ?? stringOf(mountBpf?.image) ?? stringOf(cleanUp?.image) ?? own;
   const version = parts.labels['app.kubernetes.io/version'] || parts.podLabels['app.kubernetes.io/version'] || CHART_DEFAULTS.image!.version!;
   return {
     version,
     ...shared(others, version, parts.isOn('PROFILING_ENABLED') ?? false),
     ...(own !== undefined && own !== others && { sniffer: own }),
-    pullPolicy: (textOf(sniffer.imagePullPolicy) ?? pullPolicyOf(own)) as WorkerImage['pullPolicy'],
+    pullPolicy: (stringOf(sniffer.imagePullPolicy) ?? pullPolicyOf(own)) as WorkerImage['pullPolicy'],
   };
 }
 

@@ -1,7 +1,7 @@
 import { secondsOf, wordOf } from './units';
 import { NodeLabelCondition, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { definedFields, isObject, listOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
+import { definedFields, isObject, listOf, objectOf, objectsOf, stringOf, stringsOf } from '../util/untyped';
 import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 
 /** On which nodes the pods run. */
@@ -14,7 +14,7 @@ export function readPlacement(pod: KubernetesObject): WorkerPlacement {
       { weight: typeof weight === 'number' ? weight : 0, ...termOf(objectOf(preference)) }
     )),
     tolerations: objectsOf(pod.tolerations).map(tolerationOf),
-    ...definedFields({ priorityClass: textOf(pod.priorityClassName) }),
+    ...definedFields({ priorityClass: stringOf(pod.priorityClassName) }),
   };
 }
 
@@ -50,7 +50,7 @@ function commonHostnames(terms: readonly KubernetesObject[]): string[] | undefin
   const isCommon = last.length > 0 && last.every(({ key, operator, values }) => (
     key === HOSTNAME && operator === 'In' && JSON.stringify(values) === JSON.stringify(first.values)
   ));
-  return isCommon ? textsOf(first.values) : undefined;
+  return isCommon ? stringsOf(first.values) : undefined;
 }
 
 function withoutLast(term: KubernetesObject, count: number): KubernetesObject {
@@ -63,23 +63,23 @@ function isEmpty({ matchExpressions, matchFields }: KubernetesObject): boolean {
 
 function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTerm {
   const labels = objectsOf(matchExpressions).map(({ key, operator, values }) => (
-    NodeLabelCondition._of({ key: String(key), matchOperator: String(operator), values: textsOf(values) })
+    NodeLabelCondition._of({ key: String(key), matchOperator: String(operator), values: stringsOf(values) })
   ));
   const fields = objectsOf(matchFields).filter(({ key }) => key === NODE_NAME);
   const byName = fields.find(({ operator }) => operator === 'In');
-  const excepted = fields.filter(({ operator }) => operator === 'NotIn').flatMap(({ values }) => textsOf(values));
+  const excepted = fields.filter(({ operator }) => operator === 'NotIn').flatMap(({ values }) => stringsOf(values));
   return {
     ...(labels.length > 0 && { labels }),
-    ...(byName && { nodeNames: textsOf(byName.values) }),
+    ...(byName && { nodeNames: stringsOf(byName.values) }),
     ...(excepted.length > 0 && { exceptNodeNames: excepted }),
   };
 }
 
 function tolerationOf({ key, operator, value, effect, tolerationSeconds }: KubernetesObject): Toleration {
   return definedFields<Toleration>({
-    key: textOf(key),
+    key: stringOf(key),
     matchOperator: wordOf<TolerationOperator>(operator),
-    value: textOf(value),
+    value: stringOf(value),
     effect: wordOf(effect),
     tolerationDuration: isObject(tolerationSeconds) ? undefined : secondsOf(tolerationSeconds),
   }) ?? {};

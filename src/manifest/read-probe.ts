@@ -2,7 +2,7 @@ import { secondsOf } from './units';
 import { WorkerProbe, type WorkerProbeOptions } from '../props/probe';
 import { processCheck } from '../props/probe/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { elementNamed, definedFields, isObject, numberOf, objectOf, textOf, textsOf } from '../util/untyped';
+import { elementNamed, definedFields, isObject, numberOf, objectOf, stringOf, stringsOf } from '../util/untyped';
 
 /** A probe of the sniffer; one that no prop can say counts by its timings and its port. */
 export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort: number | undefined): WorkerProbe {
@@ -10,7 +10,7 @@ export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort:
     return WorkerProbe.none();
   }
   const timings = timingsOf(probe);
-  const command = textsOf(objectOf(probe.exec).command);
+  const command = stringsOf(objectOf(probe.exec).command);
   if (isObject(probe.exec)) {
     const name = command.at(-1) ?? '';
     return command.join('\0') === processCheck(name).join('\0')
@@ -20,7 +20,7 @@ export function readProbe(probe: unknown, sniffer: KubernetesObject, workerPort:
   const { path, port } = objectOf(probe.httpGet ?? probe.tcpSocket ?? probe.grpc);
   const number = portOf(port, sniffer);
   const options = number === undefined || number === workerPort ? timings : { ...timings, port: number };
-  return isObject(probe.httpGet) ? WorkerProbe.httpGet(textOf(path) ?? '/', options) : WorkerProbe.tcpSocket(options);
+  return isObject(probe.httpGet) ? WorkerProbe.httpGet(stringOf(path) ?? '/', options) : WorkerProbe.tcpSocket(options);
 }
 
 function timingsOf(probe: KubernetesObject): WorkerProbeOptions {

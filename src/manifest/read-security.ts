@@ -2,7 +2,7 @@ import { wordOf } from './units';
 import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/index';
 import type { SecurityProfile, SeLinuxLabels, WorkerCapabilities, WorkerSecurity } from '../props';
-import { definedFields, objectOf, textOf, textsOf } from '../util/untyped';
+import { definedFields, objectOf, stringOf, stringsOf } from '../util/untyped';
 
 /** Capabilities that only packet sockets need. */
 const NETWORK = /^(CAP_)?NET_/;
@@ -24,7 +24,7 @@ export function readSecurity({ sniffer, tracer, flags }: WorkerParts): WorkerSec
 }
 
 function added(container: { readonly [field: string]: unknown }): string[] {
-  return textsOf(objectOf(objectOf(container.securityContext).capabilities).add);
+  return stringsOf(objectOf(objectOf(container.securityContext).capabilities).add);
 }
 
 /**
@@ -58,10 +58,10 @@ function unique(names: readonly string[]): string[] {
 
 function profile(value: unknown): SecurityProfile | undefined {
   const { type, localhostProfile } = objectOf(value);
-  return definedFields<SecurityProfile>({ profileType: wordOf(type), localhostProfile: textOf(localhostProfile) });
+  return definedFields<SecurityProfile>({ profileType: wordOf(type), localhostProfile: stringOf(localhostProfile) });
 }
 
 function seLinux(value: unknown): SeLinuxLabels | undefined {
   const { level, role, type, user } = objectOf(value);
-  return definedFields({ level: textOf(level), role: textOf(role), typeLabel: textOf(type), user: textOf(user) });
+  return definedFields({ level: stringOf(level), role: stringOf(role), typeLabel: stringOf(type), user: stringOf(user) });
 }

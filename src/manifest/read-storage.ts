@@ -1,6 +1,6 @@
 import type { WorkerParts } from './worker-containers';
 import type { WorkerStorage } from '../props';
-import { isObject, objectOf, textOf } from '../util/untyped';
+import { isObject, objectOf, stringOf } from '../util/untyped';
 import { NONE } from '../worker-spec';
 
 /** Where captured data is kept. The data volume's own size counts, then the worker's argument. */
@@ -12,10 +12,10 @@ export function readStorage({ data, flags }: WorkerParts): WorkerStorage {
   return {
     limit: limit ?? flags.value('-storage-size') ?? NONE,
     databaseSize: flags.value('-capture-db-max-size') ?? NONE,
-    ...(isClaim && { claim: { name: textOf(claim.claimName), existing: true } }),
+    ...(isClaim && { claim: { name: stringOf(claim.claimName), existing: true } }),
   };
 }
 
 function sizeOf(value: unknown): string | undefined {
-  return typeof value === 'number' ? String(value) : textOf(value);
+  return typeof value === 'number' ? String(value) : stringOf(value);
 }

@@ -13,7 +13,7 @@ import { PROP_FIELDS, SNIFFER } from '../render/field-map/index';
 import { TOKEN_DIRECTORY } from '../render/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { segmentsOf } from '../util/object-path';
-import { elementNamed, definedFields, isObject, listOf, numberOf, objectOf, objectsOf, textOf, textsOf } from '../util/untyped';
+import { elementNamed, definedFields, isObject, listOf, numberOf, objectOf, objectsOf, stringOf, stringsOf } from '../util/untyped';
 
 /** Variables that the library sets by itself or by a prop. */
 const OWN_ENV = [
@@ -51,7 +51,7 @@ export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTunin
     network: network(parts, port),
     hub: hub(parts),
     diagnostics: {
-      ...definedFields({ profiling: parts.isOn('PROFILING_ENABLED'), sentry: parts.isOn('SENTRY_ENABLED'), sentryEnvironment: textOf(env.SENTRY_ENVIRONMENT) }),
+      ...definedFields({ profiling: parts.isOn('PROFILING_ENABLED'), sentry: parts.isOn('SENTRY_ENABLED'), sentryEnvironment: stringOf(env.SENTRY_ENVIRONMENT) }),
     },
     ...definedFields({ terminationGracePeriod: secondsOf(pod.terminationGracePeriodSeconds) }),
     ...readOpenEnd(parts, {
@@ -93,7 +93,7 @@ function capture({ flags, tracer, mountBpf }: WorkerParts): WorkerCapture {
 }
 
 function rotation(env: StringMap): { size?: string; count?: number } {
-  return definedFields({ size: textOf(env.LOG_ROTATE_SIZE), count: numberOf(env.LOG_ROTATE_COUNT) }) ?? {};
+  return definedFields({ size: stringOf(env.LOG_ROTATE_SIZE), count: numberOf(env.LOG_ROTATE_COUNT) }) ?? {};
 }
 
 function network({ pod, sniffer }: WorkerParts, port: number | undefined): WorkerNetwork {
@@ -104,10 +104,10 @@ function network({ pod, sniffer }: WorkerParts, port: number | undefined): Worke
     ...definedFields({ port }),
     declarePort: port !== undefined && objectsOf(sniffer.ports).some(({ containerPort }) => containerPort === port),
     dns: {
-      policy: (textOf(pod.dnsPolicy) ?? 'ClusterFirst') as NonNullable<WorkerNetwork['dns']>['policy'],
-      nameservers: textsOf(config.nameservers),
-      searches: textsOf(config.searches),
-      options: objectsOf(config.options).map(({ name, value }) => ({ name: String(name ?? ''), ...definedFields({ value: textOf(value) }) })),
+      policy: (stringOf(pod.dnsPolicy) ?? 'ClusterFirst') as NonNullable<WorkerNetwork['dns']>['policy'],
+      nameservers: stringsOf(config.nameservers),
+      searches: stringsOf(config.searches),
+      options: objectsOf(config.options).map(({ name, value }) => ({ name: String(name ?? ''), ...definedFields({ value: stringOf(value) }) })),
     },
   };
 }

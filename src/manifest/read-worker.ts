@@ -7,7 +7,7 @@ import { BASE_LAYER } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { listOf, objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
+import { listOf, objectOf, objectsOf, stringMapOf, stringOf } from '../util/untyped';
 import { mergeLayer, resolve, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../worker-spec';
 
 /** The origin of what a manifest says. */
@@ -67,15 +67,15 @@ function specOf(merged: MergedTuning, identity: WorkerIdentity, { pod }: WorkerP
 
 /** Who the worker is. */
 function identityOf({ metadata, spec, pod, labels, podLabels }: WorkerParts): WorkerIdentity {
-  const name = textOf(metadata.name) ?? '';
+  const name = stringOf(metadata.name) ?? '';
   const [, id] = /^kubeshark-(.+)-daemon-set$/.exec(name) ?? [];
   const selectorLabels = stringMapOf(objectOf(spec.selector).matchLabels);
   return {
     release: selectorLabels['app.kubernetes.io/name'] ?? podLabels['app.kubernetes.io/name'] ?? labels['app.kubernetes.io/name'] ?? 'kubeshark',
     id: id ?? 'worker',
     name,
-    namespace: textOf(metadata.namespace),
-    serviceAccountName: textOf(pod.serviceAccountName) ?? textOf(pod.serviceAccount) ?? 'default',
+    namespace: stringOf(metadata.namespace),
+    serviceAccountName: stringOf(pod.serviceAccountName) ?? stringOf(pod.serviceAccount) ?? 'default',
     selectorLabels,
   };
 }

@@ -1,7 +1,7 @@
 import { snifferOf, tracerOf } from './find-worker';
 import { Flags, runs } from './flags';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { elementNamed, isObject, objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
+import { elementNamed, isObject, objectOf, objectsOf, stringMapOf, stringOf } from '../util/untyped';
 
 /** The release's settings, as its ConfigMap holds them. */
 export type Settings = StringMap;
@@ -59,7 +59,7 @@ export class WorkerParts {
   /** The volume that the captured data is in: the one mounted at the data folder, or the one of that name. */
   public get data(): KubernetesObject | undefined {
     const mount = objectsOf(this.sniffer.volumeMounts).find(({ mountPath }) => mountPath === '/app/data');
-    return elementNamed(this.pod.volumes, textOf(mount?.name) ?? 'data');
+    return elementNamed(this.pod.volumes, stringOf(mount?.name) ?? 'data');
   }
 
   /** Whether a container is one of those that the library renders. */

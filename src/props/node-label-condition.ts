@@ -26,12 +26,12 @@ export class NodeLabelCondition {
 
   /** The label is there and is a whole number above this one. */
   public static greaterThan(key: string, value: number): NodeLabelCondition {
-    return new NodeLabelCondition(key, 'Gt', [textOf(value)]);
+    return new NodeLabelCondition(key, 'Gt', [numberToString(value)]);
   }
 
   /** The label is there and is a whole number below this one. */
   public static lessThan(key: string, value: number): NodeLabelCondition {
-    return new NodeLabelCondition(key, 'Lt', [textOf(value)]);
+    return new NodeLabelCondition(key, 'Lt', [numberToString(value)]);
   }
 
   /** A condition of parts that were checked. @internal */
@@ -51,7 +51,7 @@ export class NodeLabelCondition {
   }
 }
 
-/** Whatever else plain JavaScript gives is kept, for the check of the props to report. */
-function textOf(value: number): string {
+/** Another type, which plain JavaScript can pass, is kept for the check of the props to report. */
+function numberToString(value: number): string {
   return typeof value === 'number' ? String(value) : value;
 }

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { hasPlainPrototype } from '../util/plain-object';
+import { hasPlainPrototype, isAnyObject } from '../util/untyped';
 
 /** The object without the fields that are not set. */
 export function compact<T extends KubernetesObject>(fields: T): KubernetesObject {
@@ -30,7 +30,7 @@ export function plain(value: unknown): any {
   if (Array.isArray(value)) {
     return value.map(plain);
   }
-  if (typeof value !== 'object' || value === null) {
+  if (!isAnyObject(value)) {
     return value;
   }
   if (!hasPlainPrototype(value)) {

@@ -2,7 +2,7 @@ import { hostPortsOf, type HostPort } from './host-ports';
 import type { PlannedWorker } from './planned-worker';
 import { podRequests, type Amounts } from './pod-requests';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
+import { objectOf, objectsOf, stringMapOf, stringOf } from '../util/untyped';
 
 /** A pod that is already on a node. */
 export interface NodePod {
@@ -34,7 +34,7 @@ export function clusterPods(pods: readonly KubernetesObject[], planned: readonly
   const others = new Map<string, NodePod[]>();
   const workers = new Map<string, Set<string>>();
   for (const pod of pods) {
-    const node = textOf(objectOf(pod.spec).nodeName);
+    const node = stringOf(objectOf(pod.spec).nodeName);
     if (node === undefined || ENDED.includes(objectOf(pod.status).phase)) {
       continue;
     }
@@ -55,7 +55,7 @@ function listIn(lists: Map<string, NodePod[]>, node: string): NodePod[] {
 }
 
 function namespaceOf({ metadata }: KubernetesObject): string {
-  return textOf(objectOf(metadata).namespace) ?? 'default';
+  return stringOf(objectOf(metadata).namespace) ?? 'default';
 }
 
 /** The name of the DaemonSet that owns a pod. */

@@ -5,7 +5,7 @@ import { largestMemoryLimit, podRequests, type Amounts } from './pod-requests';
 import { tolerationsOf } from './taints';
 import { hardConstraints, podLabelsOf, rejectedKey, type SpreadConstraint } from './topology-spread-constraint';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { objectOf, textOf } from '../util/untyped';
+import { objectOf, stringOf } from '../util/untyped';
 import type { TolerationSpec } from '../worker-spec';
 
 /** The API server accepts a DaemonSet with a name of this length or more, but its controller creates no pod. */
@@ -38,14 +38,14 @@ export function plannedWorker({ pool, daemonSet }: PlannedDaemonSet): PlannedWor
   const { metadata, spec } = daemonSet;
   const template = objectOf(objectOf(spec).template);
   const podSpec = objectOf(template.spec);
-  const name = textOf(objectOf(metadata).name) ?? '';
+  const name = stringOf(objectOf(metadata).name) ?? '';
   const labels = podLabelsOf(daemonSet, pool);
   const memoryLimit = largestMemoryLimit(podSpec);
   const withoutPods = reasonWithoutPods(name, podSpec, labels);
   return {
     pool,
     name,
-    namespace: textOf(objectOf(metadata).namespace) ?? 'default',
+    namespace: stringOf(objectOf(metadata).namespace) ?? 'default',
     labels,
     match: nodeMatchOf(podSpec),
     tolerations: tolerationsOf(podSpec),
@@ -81,7 +81,7 @@ function notSimulatedIn({ affinity, schedulerName, volumes, priorityClassName, r
   return [
     ...(required ? ['its required affinity to other pods'] : []),
     ...(Array.isArray(volumes) && volumes.some((volume) => volume?.persistentVolumeClaim) ? ['the node affinity of its persistent volumes'] : []),
-    ...(textOf(priorityClassName) !== undefined && !(priorityClassName in SYSTEM_PRIORITIES) ? [`the value of the priority class '${priorityClassName}'`] : []),
+    ...(stringOf(priorityClassName) !== undefined && !(priorityClassName in SYSTEM_PRIORITIES) ? [`the value of the priority class '${priorityClassName}'`] : []),
     ...(resourceClaims?.length > 0 ? ['its resource claims'] : []),
     ...(schedulingGates?.length > 0 ? ['its scheduling gates'] : []),
     ...(scheduler ? [`what the scheduler '${schedulerName}' does`] : []),

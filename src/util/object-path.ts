@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubernetesObject } from './kubernetes-object';
+import { isAnyObject, listOf, own } from './untyped';
 
 /** A field, or what is in brackets: the position or the name of an element, or a key with dots. */
 const SEGMENT = /\.?[^.[\]]+|\[[^\]]*\]/g;
@@ -32,8 +33,7 @@ export function valueAt(path: string, object: KubernetesObject): unknown {
 
 /** The list at a path; empty where there is none. */
 export function listAt(path: string, object: KubernetesObject): readonly any[] {
-  const list = valueAt(path, object);
-  return Array.isArray(list) ? list : [];
+  return listOf(valueAt(path, object));
 }
 
 /**
@@ -80,7 +80,7 @@ function step(at: any, segment: string): any {
   if (Array.isArray(at)) {
     return POSITION.test(key) ? at[Number(key)] : at.find((element) => element?.name === key);
   }
-  return typeof at === 'object' && at !== null && Object.prototype.hasOwnProperty.call(at, key) ? at[key] : undefined;
+  return isAnyObject(at) ? own(at, key) : undefined;
 }
 
 /** A name that tells it from a position, and can be read back from its brackets. */

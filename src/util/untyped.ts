@@ -1,16 +1,38 @@
 import type { KubernetesObject, StringMap } from './kubernetes-object';
 
-/** The object, or an empty one: whoever wrote a manifest may have written anything anywhere. */
+/** Keys that change what an object is; cdk8s cannot write an object with a `constructor` of its own. */
+export const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
+
+/** Whether it is an object as JSON has it: not a list, not null. */
+export function isObject(value: unknown): value is KubernetesObject {
+  return isAnyObject(value) && !Array.isArray(value);
+}
+
+/** Whether it is an object of any kind: lists and instances of classes too, functions not. */
+export function isAnyObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether it is an object as braces make it: not a list, not an instance of a class. */
+export function isPlainObject(value: unknown): value is KubernetesObject {
+  return isObject(value) && hasPlainPrototype(value);
+}
+
+/** Whether an object has no class, in this or another realm of JavaScript. */
+export function hasPlainPrototype(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) {
+    return true;
+  }
+  return Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, 'isPrototypeOf');
+}
+
+/** The object, or an empty one: a manifest may hold anything anywhere. */
 export function objectOf(value: unknown): KubernetesObject {
   return isObject(value) ? value : {};
 }
 
-/** Whether it is an object, not a list. */
-export function isObject(value: unknown): value is KubernetesObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A field of the object's own, whatever it inherits. */
+/** A field of the object's own, not an inherited one. */
 export function own(object: KubernetesObject, name: string): unknown {
   return Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined;
 }
@@ -25,22 +47,22 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The strings of a list; numbers and the like are left out. */
-export function textsOf(value: unknown): string[] {
+/** The strings of a list, without its other elements. */
+export function stringsOf(value: unknown): string[] {
   return listOf(value).filter((element): element is string => typeof element === 'string');
 }
 
-/** The text, unless it is something else or empty. */
-export function textOf(value: unknown): string | undefined {
+/** The string; undefined if it is empty or another type. */
+export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The strings of a map. */
+/** The strings of a map, without its other values. */
 export function stringMapOf(value: unknown): StringMap {
   return Object.fromEntries(Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** The number, or the text of one. */
+/** The number, or the number that a string holds. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -51,7 +73,7 @@ export function elementNamed(list: unknown, name: string): KubernetesObject | un
   return objectsOf(list).find((element) => element.name === name);
 }
 
-/** The same object without the fields that are undefined; undefined where nothing is left. */
+/** The object without its undefined fields; undefined if no field remains. */
 export function definedFields<T extends object>(fields: T): T | undefined {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return entries.length === 0 ? undefined : Object.fromEntries(entries) as T;

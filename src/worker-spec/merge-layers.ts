@@ -1,5 +1,5 @@
 import type { WorkerTuning } from '../props';
-import { isPlain } from '../util/plain-object';
+import { isPlainObject } from '../util/untyped';
 
 /** A layer of values and the name of where they come from. */
 export interface TuningLayer {
@@ -40,7 +40,7 @@ function mergeGroup(base: Group, over: Group): Group {
   const merged: { [field: string]: unknown } = { ...base };
   for (const [field, value] of definedFields(over)) {
     const there = base[field];
-    merged[field] = isGroup(value) ? mergeGroup(isGroup(there) ? there : {}, value) : value;
+    merged[field] = isPlainObject(value) ? mergeGroup(isPlainObject(there) ? there : {}, value) : value;
   }
   return merged;
 }
@@ -48,15 +48,10 @@ function mergeGroup(base: Group, over: Group): Group {
 function leavesOf(group: Group, path: string, origin: string): [path: string, origin: string][] {
   return definedFields(group).flatMap(([field, value]): [string, string][] => {
     const at = path === '' ? field : `${path}.${field}`;
-    return isGroup(value) ? leavesOf(value, at, origin) : [[at, origin]];
+    return isPlainObject(value) ? leavesOf(value, at, origin) : [[at, origin]];
   });
 }
 
 function definedFields(group: Group): [field: string, value: unknown][] {
   return Object.entries(group).filter(([field, value]) => value !== undefined && field !== '__proto__');
-}
-
-/** A plain object, not a list and no instance of a class. */
-export function isGroup(value: unknown): value is Group {
-  return isPlain(value);
 }

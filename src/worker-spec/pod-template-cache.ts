@@ -1,5 +1,6 @@
 import type { WorkerTemplate, WorkerSpec } from './worker-spec';
 import type { WorkerTuning } from '../props';
+import { isAnyObject } from '../util/untyped';
 
 /** The one group of values that says where workers run, not what they are. */
 const PLACE: keyof WorkerTuning = 'placement';
@@ -66,17 +67,13 @@ function sameValues(one: WorkerTuning, other: WorkerTuning): boolean {
 }
 
 function sameText(one: unknown, other: unknown): boolean {
-  return isObject(one) && isObject(other) && textOf(one) === textOf(other);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return isAnyObject(one) && isAnyObject(other) && serialize(one) === serialize(other);
 }
 
 /** What each value says; a construct says nothing that could be compared, and is the same as itself alone. */
 const texts = new WeakMap<object, string | object>();
 
-function textOf(value: object): string | object {
+function serialize(value: object): string | object {
   let text = texts.get(value);
   if (text === undefined) {
     try {

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { isAnyObject } from '../util/untyped';
 
 /**
  * The scope of a construct whose objects belong to a chart. Throws where there is no chart, before the construct is added to the tree.
@@ -9,7 +10,7 @@ import { Construct } from 'constructs';
  * @param example the call with a chart
  */
 export function scopeInChart(scope: Construct, id: string, example: string): Construct {
-  const isConstruct = scope !== null && typeof scope === 'object' && Construct.isConstruct(scope);
+  const isConstruct = isAnyObject(scope) && Construct.isConstruct(scope);
   if (isConstruct && scope.node.scopes.some((parent) => Chart.isChart(parent))) {
     if (scope.node.tryFindChild(id) !== undefined) {
       throw new Error(`The id '${id}' is taken by another construct in '${scope.node.path}'. Give this one another id: ${example.replace(`'${id}'`, `'${id}-2'`)}.`);

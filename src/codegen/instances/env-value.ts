@@ -1,5 +1,6 @@
 import { configMapCode, secretCode } from './references';
 import type { FieldPath } from '../../util/field-path';
+import { isObject } from '../../util/untyped';
 import { ENUM_MEMBERS } from '../enum-members.generated';
 import { jsonCode } from '../json-literal';
 import { call, object, type Code } from '../layout';
@@ -75,7 +76,7 @@ function fromConfigMap({ name, key, optional }: any, printing: PrinterContext): 
 
 /** Whether an object has these fields and no others, all of them strings that are not empty. */
 function has(value: any, needed: readonly string[], possible: readonly string[]): boolean {
-  return typeof value === 'object' && value !== null
+  return isObject(value)
     && needed.every((name) => Object.hasOwn(value, name))
     && Object.keys(value).every((name) => (needed.includes(name) || possible.includes(name)) && typeof value[name] === 'string' && value[name] !== '');
 }

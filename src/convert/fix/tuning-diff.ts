@@ -1,6 +1,6 @@
 import type { WorkerTuning } from '../../props';
 import { isWithin } from '../../util/object-path';
-import { isGroup } from '../../worker-spec';
+import { isPlainObject } from '../../util/untyped';
 import { valueText } from '../../worker-spec/explain';
 
 interface Group { readonly [field: string]: unknown }
@@ -24,8 +24,8 @@ export function pathsOf(tuning: WorkerTuning): string[] {
 function groupDiff(group: Group, others: Group, port: number): Group {
   const entries = Object.keys(group).flatMap((field): [string, unknown][] => {
     const [value, other] = [group[field], others[field]];
-    if (isGroup(value)) {
-      const rest = groupDiff(value, isGroup(other) ? other : {}, port);
+    if (isPlainObject(value)) {
+      const rest = groupDiff(value, isPlainObject(other) ? other : {}, port);
       return Object.keys(rest).length === 0 ? [] : [[field, rest]];
     }
     return value === undefined || (other !== undefined && valueText(value, port) === valueText(other, port)) ? [] : [[field, value]];
@@ -41,7 +41,7 @@ function removePath(group: Group, path: string): Group | undefined {
   }
   const { [field]: value, ...others } = group;
   const rest = path.slice(field.length).replace(/^\./, '');
-  const inner = rest !== '' && isGroup(value) ? removePath(value, rest) : {};
+  const inner = rest !== '' && isPlainObject(value) ? removePath(value, rest) : {};
   if (inner === undefined) {
     return undefined;
   }
@@ -52,6 +52,6 @@ function leafPaths(group: Group, path: string): string[] {
   return Object.keys(group).flatMap((field) => {
     const at = path === '' ? field : `${path}.${field}`;
     const value = group[field];
-    return isGroup(value) ? leafPaths(value, at) : value === undefined ? [] : [at];
+    return isPlainObject(value) ? leafPaths(value, at) : value === undefined ? [] : [at];
   });
 }

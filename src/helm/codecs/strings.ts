@@ -1,6 +1,6 @@
 import { notRendered, readAs, type Codec } from './codec';
+import { isObject } from '../../util/untyped';
 import { forQuotes, isEmpty, printed, printedInQuotes } from '../template-output';
-import { isMap } from '../value-map';
 
 const NO_TEXT = 'is neither a text nor a number';
 const GIVE_TEXT = 'Give a text.';
@@ -89,7 +89,7 @@ export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
     if (isEmpty(value)) {
       return readAs({});
     }
-    return isMap(value)
+    return isObject(value)
       ? readAs(Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
       : notRendered('is no map of names and texts', 'Write a map.');
   },
@@ -98,7 +98,7 @@ export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
 
 /** What of a map of strings is none. */
 export function notTexts(map: unknown): [name: string, value: unknown][] {
-  return isMap(map) ? Object.entries(map).filter(([, value]) => typeof value !== 'string' && value !== null) : [];
+  return isObject(map) ? Object.entries(map).filter(([, value]) => typeof value !== 'string' && value !== null) : [];
 }
 
 function isEmptyText(value: unknown): boolean {

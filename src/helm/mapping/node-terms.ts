@@ -1,7 +1,8 @@
 import { notRendered, readAs, type Codec } from '../codecs/codec';
-import { isMap, type ValueMap } from '../value-map';
+import type { ValueMap } from '../value-map';
 import type { ValueMapping } from './value-mapping';
 import { NodeLabelCondition, type NodeTerm } from '../../props';
+import { isObject } from '../../util/untyped';
 import { NODE_NAME, resolvePlacement } from '../../worker-spec/index';
 
 const KEY = 'tap.nodeSelectorTerms.workers';
@@ -29,11 +30,11 @@ export const NODE_TERM_VALUES: ValueMapping = {
 };
 
 function readTerm(term: unknown): NodeTerm | undefined {
-  if (!isMap(term) || hasOtherThan(term, 'matchExpressions', 'matchFields')) {
+  if (!isObject(term) || hasOtherThan(term, 'matchExpressions', 'matchFields')) {
     return undefined;
   }
-  const labels = listOf(term.matchExpressions).map(readRequirement);
-  const fields = listOf(term.matchFields).map(readRequirement);
+  const labels = elementsOf(term.matchExpressions).map(readRequirement);
+  const fields = elementsOf(term.matchFields).map(readRequirement);
   const named = fields.filter((field) => field?.matchOperator === 'In');
   const excepted = fields.filter((field) => field?.matchOperator === 'NotIn' && field.values.length === 1);
   const areNames = named.length <= 1 && named.length + excepted.length === fields.length && fields.every((field) => field?.key === NODE_NAME);
@@ -49,18 +50,18 @@ function readTerm(term: unknown): NodeTerm | undefined {
 }
 
 function readRequirement(requirement: unknown): NodeLabelCondition | undefined {
-  if (!isMap(requirement) || hasOtherThan(requirement, 'key', 'operator', 'values')) {
+  if (!isObject(requirement) || hasOtherThan(requirement, 'key', 'operator', 'values')) {
     return undefined;
   }
   const { key, operator } = requirement;
-  const values = listOf(requirement.values).filter((value) => typeof value === 'string');
-  return typeof key === 'string' && typeof operator === 'string' && values.length === listOf(requirement.values).length
+  const values = elementsOf(requirement.values).filter((value) => typeof value === 'string');
+  return typeof key === 'string' && typeof operator === 'string' && values.length === elementsOf(requirement.values).length
     ? NodeLabelCondition._of({ key, matchOperator: operator, values })
     : undefined;
 }
 
-/** A list, or nothing, which is as good as an empty one; anything else has an element that is nothing of what is wanted. */
-function listOf(value: unknown): readonly unknown[] {
+/** The elements of a list; none without a value. Another type counts as one element, which is not valid. */
+function elementsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [undefined];
 }
 

@@ -1,10 +1,10 @@
 import { NODE_TERM_VALUES } from './node-terms';
 import { TOLERATION_VALUES } from './tolerations';
-import { NUMBER, YAML_BOOLEAN } from '../codecs/scalars';
-import { isMap } from '../value-map';
 import { one, type ValueMapping } from './value-mapping';
 import type { WorkerDnsOption } from '../../props';
+import { isObject } from '../../util/untyped';
 import { notRendered, readAs, type Codec } from '../codecs/codec';
+import { NUMBER, YAML_BOOLEAN } from '../codecs/scalars';
 import { notTexts, PLAIN_TEXT, TEXT_MAP, TEXTS } from '../codecs/strings';
 import { isEmpty, printed } from '../template-output';
 
@@ -21,8 +21,8 @@ const DNS_OPTIONS: Codec<WorkerDnsOption[]> = {
 };
 
 function readOption(option: unknown): WorkerDnsOption | undefined {
-  const name = isMap(option) ? printed(option.name) : undefined;
-  const value = isMap(option) && !isEmpty(option.value) ? printed(option.value) : '';
+  const name = isObject(option) ? printed(option.name) : undefined;
+  const value = isObject(option) && !isEmpty(option.value) ? printed(option.value) : '';
   return name && value !== undefined ? { name, ...(value !== '' && { value }) } : undefined;
 }
 

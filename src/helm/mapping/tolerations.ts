@@ -1,11 +1,12 @@
 import type { ValueMapping } from './value-mapping';
 import type { Toleration } from '../../props';
+import { isObject } from '../../util/untyped';
 import type { TolerationSpec } from '../../worker-spec';
 import { resolvePlacement } from '../../worker-spec/index';
 import { notRendered, readAs, type Codec } from '../codecs/codec';
 import { NUMBER, SECONDS } from '../codecs/scalars';
 import { isEmpty, printed } from '../template-output';
-import { isMap, type ValueMap } from '../value-map';
+import type { ValueMap } from '../value-map';
 import type { ValueReader } from '../value-reader';
 
 const KEY = 'tap.tolerations.workers';
@@ -36,18 +37,18 @@ export const TOLERATION_VALUES: ValueMapping = {
 };
 
 function readToleration(toleration: unknown): Toleration | undefined {
-  if (!isMap(toleration)) {
+  if (!isObject(toleration)) {
     return undefined;
   }
-  const texts = TEXTS.map((field) => [field, textOf(toleration, field)] as const).filter(([, text]) => text !== null);
+  const texts = TEXTS.map((field) => [field, printField(toleration, field)] as const).filter(([, text]) => text !== null);
   const time = isEmpty(toleration[TIME]) ? undefined : SECONDS.read(toleration[TIME]);
   return texts.some(([, text]) => text === undefined) || time?.notRendered !== undefined
     ? undefined
     : { ...Object.fromEntries(texts.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.readAs }) };
 }
 
-/** A string of a toleration, null where it is left out; undefined for what cannot be one. */
-function textOf(toleration: ValueMap, field: (typeof TEXTS)[number]): string | null | undefined {
+/** A field as the template prints it; null if it is left out, undefined if it cannot be printed. */
+function printField(toleration: ValueMap, field: (typeof TEXTS)[number]): string | null | undefined {
   const value = toleration[field];
   return (field === 'key' ? value === undefined || value === null : isEmpty(value)) ? null : printed(value);
 }
@@ -56,7 +57,7 @@ function textOf(toleration: ValueMap, field: (typeof TEXTS)[number]): string | n
 function keepOtherFields(values: ValueReader): void {
   const input = values.get(KEY);
   for (const [index, toleration] of Array.isArray(input) ? input.entries() : []) {
-    for (const field of isMap(toleration) ? Object.keys(toleration).filter((other) => !FIELDS.includes(other)) : []) {
+    for (const field of isObject(toleration) ? Object.keys(toleration).filter((other) => !FIELDS.includes(other)) : []) {
       const remark = { rule: 'helm/unknown-value', reason: 'is not a field of a toleration', fix: 'Remove it.' } as const;
       values.addUnmappedPart(KEY, (path) => path.index(index).key(field), toleration[field], remark);
     }

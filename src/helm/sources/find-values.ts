@@ -3,7 +3,7 @@ import type { ValuesSource } from './values-source';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
-import { isObject, listOf, objectOf, textOf } from '../../util/untyped';
+import { isObject, listOf, objectOf, stringOf } from '../../util/untyped';
 
 /** Reads the values of an object of one kind. */
 type Finder = (source: SourceObject) => readonly ValuesSource[];
@@ -126,7 +126,7 @@ function helmfileValues(source: SourceObject, releases: readonly unknown[]): rea
     const values = listOf(release.values);
     return [{
       source,
-      subject: `release ${textOf(release.name) ?? index}`,
+      subject: `release ${stringOf(release.name) ?? index}`,
       field,
       parts: [
         ...values.flatMap((value, position) => partsOfMap(source, `${field}.values[${position}]`, value)),
@@ -145,6 +145,6 @@ function isChart(chart: unknown): boolean {
 
 /** An exact version; ranges and branches say nothing of the keys. */
 function versionOf(version: unknown): { readonly chartVersion?: string } {
-  const text = typeof version === 'number' ? String(version) : textOf(version);
+  const text = typeof version === 'number' ? String(version) : stringOf(version);
   return text !== undefined && /^v?\d+(\.\d+)*$/.test(text) ? { chartVersion: text.replace(/^v/, '') } : {};
 }

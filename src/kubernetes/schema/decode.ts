@@ -2,11 +2,8 @@ import { decodeScalar, wrongType, zeroOf } from './decode-scalars';
 import { Decoded, Schema } from './types';
 import { FieldPath } from '../../util/field-path';
 import { closest } from '../../util/text';
+import { isObject } from '../../util/untyped';
 import { Report } from '../violation-collector';
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function decodeStruct(lookup: ReadonlyMap<string, Schema>, value: unknown, path: FieldPath, report: Report): object | undefined {
   if (!isObject(value)) {

@@ -1,6 +1,7 @@
 import type { KubesharkValidationProps } from './kubeshark-validation-props';
 import { ruleNames } from '../../rules';
 import { closest } from '../../util/text';
+import { isObject } from '../../util/untyped';
 
 const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 'strict'];
 
@@ -8,10 +9,10 @@ const LEVELS = ['error', 'warning'];
 
 /** What is wrong with the properties of a validation, a sentence each. */
 export function propertyProblems(input: unknown): string[] {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+  if (!isObject(input)) {
     return [`'properties' (${JSON.stringify(input)}) must be an object such as { failOn: 'warning' }.`];
   }
-  const { failOn, ignore, strict } = input as { readonly [key: string]: unknown };
+  const { failOn, ignore, strict } = input;
   return [
     ...Object.keys(input).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
       `'properties.${key}' is an unknown property. ${advice(key, KNOWN)}`

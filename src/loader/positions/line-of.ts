@@ -1,6 +1,7 @@
 import { childPosition } from './child-positions';
 import type { NodePosition } from './node-position';
 import { segmentsOf } from '../../util/object-path';
+import { isAnyObject } from '../../util/untyped';
 
 const POSITION = /^\d+$/;
 
@@ -45,5 +46,5 @@ function keyOf(segment: string, value: unknown): string | undefined {
     const position = value.findIndex((element) => element?.name === key);
     return position < 0 ? undefined : String(position);
   }
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? key : undefined;
+  return isAnyObject(value) && Object.hasOwn(value, key) ? key : undefined;
 }

@@ -1,7 +1,7 @@
 import { className, describeKey } from './format-value';
 import { UNUSABLE, type ShapeReport } from './validation-issue';
 import type { FieldPath } from '../../util/field-path';
-import { hasPlainPrototype, RESERVED_KEYS } from '../../util/plain-object';
+import { hasPlainPrototype, RESERVED_KEYS } from '../../util/untyped';
 
 /** More parts than any object has that the API server takes; one that holds another many times has more. */
 const MAX_PARTS = 10_000;

@@ -3,7 +3,7 @@ import { checkProbe, looksLikeProbe } from './check-probe';
 import type { Walk } from './validator-context';
 import { Duration } from '../../util/duration';
 import type { FieldPath } from '../../util/field-path';
-import { hasPlainPrototype, isObject } from '../../util/plain-object';
+import { hasPlainPrototype, isAnyObject } from '../../util/untyped';
 import { EnvironmentSource } from '../environment-source';
 import { plainCopy } from '../schema/clone-json';
 import { UNUSABLE } from '../schema/validation-issue';
@@ -33,8 +33,8 @@ const CLASSES: { readonly [name: string]: ClassCheck } = {
   },
   Duration: { looksLike: (value) => has(value, 'toMilliseconds', 'toSeconds'), check: checkDuration },
   EnvValue: { looksLike: (value) => value.value !== undefined || value.valueFrom !== undefined, check: checkEnvValue },
-  ISecret: objectOf('Secret'),
-  IServiceAccount: objectOf('ServiceAccount'),
+  ISecret: namedObject('Secret'),
+  IServiceAccount: namedObject('ServiceAccount'),
   NodeLabelCondition: { looksLike: looksLikeNodeLabel, check: checkNodeLabel },
   Size: {
     looksLike: (value) => has(value, 'asString'),
@@ -50,7 +50,7 @@ function has(value: any, ...methods: string[]): boolean {
 }
 
 /** An object of the cluster, or its name in braces, as manifests have it. */
-function objectOf(kind: string): ClassCheck {
+function namedObject(kind: string): ClassCheck {
   const isBareName = (value: object) => hasPlainPrototype(value) && Object.keys(value).join() === 'name';
   return { looksLike: (value) => typeof value.name === 'string' && (value.kind === kind || isBareName(value)), check: checkNamed };
 }
@@ -88,7 +88,7 @@ function checkEnvValue({ value, valueFrom }: any, path: FieldPath, walk: Walk): 
   if (value !== undefined) {
     return report.say('props/value', path, 'has both a value and a source', 'Leave out one of them.');
   }
-  if (!isObject(valueFrom)) {
+  if (!isAnyObject(valueFrom)) {
     return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', "Write EnvValue.fromSecretValue({ secret, key: '…' }).");
   }
   const source = plainCopy(valueFrom, path.key('valueFrom'), report);

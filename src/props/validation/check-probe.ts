@@ -1,6 +1,6 @@
 import type { Walk } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
-import { isObject } from '../../util/plain-object';
+import { isAnyObject } from '../../util/untyped';
 import { WorkerProbe, type ProbeParts } from '../probe';
 import { listOf, required, TEXT, type StructSchema } from '../schema/schema-type';
 import { PROPS_SCHEMA } from '../schema/schema.generated';
@@ -41,7 +41,7 @@ export function checkProbe(value: any, path: FieldPath, walk: Walk): unknown {
 }
 
 function checkOptions(schema: StructSchema, options: unknown, path: FieldPath, walk: Walk): { readonly name?: string } {
-  if (!isObject(options) || Array.isArray(options)) {
+  if (!isAnyObject(options) || Array.isArray(options)) {
     walk.report.add('props/type', path.key('options'), options, 'must be an object', 'Write { … }, or leave them out.');
     return {};
   }

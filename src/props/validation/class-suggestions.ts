@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../util/field-path';
-import { isObject } from '../../util/plain-object';
 import { closest } from '../../util/text';
+import { isAnyObject } from '../../util/untyped';
 import { quoted } from '../schema/format-value';
 import { listed } from '../schema/schema-type';
 
@@ -72,7 +72,7 @@ function labelsOf(value: unknown): (readonly string[])[] {
     const [key, ...rest] = value.split(/[=:]\s*/);
     return key === '' ? [] : [[key, ...(rest.length > 0 ? [rest.join('=')] : [])]];
   }
-  const labels = isObject(value) && !Array.isArray(value) ? Object.entries(value).map((entry) => entry.flat()) : [];
+  const labels = isAnyObject(value) && !Array.isArray(value) ? Object.entries(value).map((entry) => entry.flat()) : [];
   return labels.every((label) => label.every((part) => typeof part === 'string')) ? labels : [];
 }
 
@@ -89,12 +89,12 @@ function probeFix(value: unknown): string {
   if (value === false || value === 'none') {
     return 'Write WorkerProbe.none().';
   }
-  const has = (field: string) => isObject(value) && field in value;
+  const has = (field: string) => isAnyObject(value) && field in value;
   if (has('httpGet')) {
     return "Write WorkerProbe.httpGet('/path', { … }).";
   }
   if (has('exec')) {
     return "Write WorkerProbe.exec(['command'], { … }).";
   }
-  return isObject(value) ? 'Write WorkerProbe.tcpSocket({ … }).' : 'Write WorkerProbe.tcpSocket(), or another of its factories.';
+  return isAnyObject(value) ? 'Write WorkerProbe.tcpSocket({ … }).' : 'Write WorkerProbe.tcpSocket(), or another of its factories.';
 }

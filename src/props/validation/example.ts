@@ -20,15 +20,15 @@ export function exampleOf(struct: string, value: string): string | undefined {
   }
   switch (struct) {
     case 'WorkerImage': return imageOf(value);
-    case 'Toleration': return objectOf({ operator: 'Exists' });
-    case 'Acknowledgement': return objectOf({ rule: value, reason: '…' });
+    case 'Toleration': return objectCode({ operator: 'Exists' });
+    case 'Acknowledgement': return objectCode({ rule: value, reason: '…' });
   }
   const schema = SCHEMA[struct];
   const field = Object.keys(schema).find((name) => {
     const type = schema[name];
     return type.kind === 'enum' ? type.values.includes(value) : isSize(type) && QUANTITY.test(value);
   });
-  return field === undefined ? undefined : objectOf({ [field]: value });
+  return field === undefined ? undefined : objectCode({ [field]: value });
 }
 
 function isSize(type: ShapeType): boolean {
@@ -37,13 +37,13 @@ function isSize(type: ShapeType): boolean {
 
 function imageOf(value: string): string | undefined {
   if (/^v?\d[\w.-]*$/.test(value)) {
-    return objectOf({ tag: value });
+    return objectCode({ tag: value });
   }
   const { groups } = IMAGE.exec(value) ?? {};
-  return groups === undefined || groups.repository === undefined ? undefined : objectOf(groups);
+  return groups === undefined || groups.repository === undefined ? undefined : objectCode(groups);
 }
 
-function objectOf(fields: { readonly [field: string]: string | undefined }): string {
+function objectCode(fields: { readonly [field: string]: string | undefined }): string {
   const parts = Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [`${field}: ${quoted(value)}`]));
   return `{ ${parts.join(', ')} }`;
 }

@@ -1,8 +1,8 @@
 import { fixForInstance } from './class-suggestions';
 import { exampleOf } from './example';
 import type { FieldPath } from '../../util/field-path';
-import { isObject, isPlain } from '../../util/plain-object';
 import { closest } from '../../util/text';
+import { isAnyObject, isPlainObject } from '../../util/untyped';
 import { describeValue, quoted } from '../schema/format-value';
 import { listed, type ShapeType } from '../schema/schema-type';
 
@@ -78,7 +78,7 @@ function structFix(name: string, value: unknown): string {
 }
 
 function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
-  if (of.kind === 'instance' && (typeof value === 'string' || isPlain(value))) {
+  if (of.kind === 'instance' && (typeof value === 'string' || isPlainObject(value))) {
     return fixForInstance(of.name, value, path).replace(/^Write (.*)\.$/, 'Write [$1].');
   }
   const example = of.kind === 'struct' && typeof value === 'string' ? exampleOf(of.name, value) : undefined;
@@ -86,7 +86,7 @@ function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
     return `Write [${example}].`;
   }
   if (typeof value !== 'string') {
-    return isObject(value) ? 'Write it in brackets: [ … ].' : 'Write a list in brackets: [ … ].';
+    return isAnyObject(value) ? 'Write it in brackets: [ … ].' : 'Write a list in brackets: [ … ].';
   }
   if (of.kind !== 'text' && of.kind !== 'enum') {
     return 'Write a list in brackets: [ … ].';

@@ -5,7 +5,7 @@ import { fixForNull, fixForType, fixForValue } from './suggestions';
 import { fixForUnknownKey } from './unknown-keys';
 import type { Walk } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
-import { isObject, isPlain, RESERVED_KEYS } from '../../util/plain-object';
+import { isAnyObject, isPlainObject, RESERVED_KEYS } from '../../util/untyped';
 import { plainCopy } from '../schema/clone-json';
 import { describeKey } from '../schema/format-value';
 import type { ShapeType, StructSchema } from '../schema/schema-type';
@@ -70,10 +70,10 @@ export class ShapeWalk implements Walk {
       case 'struct': return isStruct(SCHEMA[type.name], value) ? this.struct(SCHEMA[type.name], value, path) : this.mismatch(type, value, path);
       case 'instance': return isInstance(type.name, value) ? checkInstance(type.name, value, path, this) : this.mismatch(type, value, path);
       case 'list': return Array.isArray(value) ? this.list(type.of, value, path) : this.mismatch(type, value, path);
-      case 'map': return isPlain(value) ? this.map(type.of, value, path) : this.mismatch(type, value, path);
+      case 'map': return isPlainObject(value) ? this.map(type.of, value, path) : this.mismatch(type, value, path);
       case 'union': return this.union(type, value, path);
-      case 'anything': return isPlain(value) ? plainCopy(value, path, this.report) : this.mismatch(type, value, path);
-      case 'data': return isPlain(value) ? plainCopy(value, path, this.report, true) : this.mismatch(type, value, path);
+      case 'anything': return isPlainObject(value) ? plainCopy(value, path, this.report) : this.mismatch(type, value, path);
+      case 'data': return isPlainObject(value) ? plainCopy(value, path, this.report, true) : this.mismatch(type, value, path);
     }
   }
 
@@ -183,10 +183,10 @@ export class ShapeWalk implements Walk {
 }
 
 function isInstance(name: string, value: unknown): value is object {
-  return isObject(value) && isOfClass(name, value);
+  return isAnyObject(value) && isOfClass(name, value);
 }
 
 /** A plain object, or one of a class that has at least one of the fields. */
 function isStruct(schema: StructSchema, value: unknown): value is object {
-  return isPlain(value) || (isObject(value) && !Array.isArray(value) && Object.keys(schema).some((field) => field in value));
+  return isPlainObject(value) || (isAnyObject(value) && !Array.isArray(value) && Object.keys(schema).some((field) => field in value));
 }

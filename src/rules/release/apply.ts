@@ -1,8 +1,9 @@
-import { listOf, mapOf, type ReleaseRule } from './rule';
+import type { ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import { FieldPath } from '../../util/field-path';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
+import { listOf, objectOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
 
@@ -27,7 +28,7 @@ const deleteHook: ReleaseRule = {
   source: EVIDENCE,
   check: function* ({ objects }) {
     for (const source of objects.filter(({ object }) => RUNNING.includes(object.kind))) {
-      const hook = mapOf(mapOf(source.object.metadata).annotations)[HOOK];
+      const hook = objectOf(objectOf(source.object.metadata).annotations)[HOOK];
       const moments = typeof hook === 'string' ? hook.split(',').map((moment) => moment.trim()).filter((moment) => moment !== '') : [];
       if (moments.length > 0 && !moments.some((moment) => ON_APPLY.includes(moment))) {
         yield {
@@ -89,7 +90,7 @@ export const releaseApplyRules: readonly ReleaseRule[] = [deleteHook, duplicate,
 function identityOf(object: KubernetesObject): string | undefined {
   const { apiVersion, metadata } = object;
   const [group, version] = typeof apiVersion === 'string' ? apiVersion.split('/') : [];
-  return typeof mapOf(metadata).name === 'string' ? `${version === undefined ? '' : group}/${nameOf(object)}` : undefined;
+  return typeof objectOf(metadata).name === 'string' ? `${version === undefined ? '' : group}/${nameOf(object)}` : undefined;
 }
 
 /** Where the first such text is, as a value or as a key. */
@@ -103,7 +104,7 @@ function unquotedText(value: unknown, path: FieldPath): FieldPath | undefined {
       return found;
     }
   }
-  for (const [key, field] of Object.entries(mapOf(value))) {
+  for (const [key, field] of Object.entries(objectOf(value))) {
     const found = unquotedText(key, path) ?? unquotedText(field, path.key(key));
     if (found !== undefined) {
       return found;

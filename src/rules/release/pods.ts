@@ -1,9 +1,10 @@
-import { mapOf, type ReleaseObjects } from './rule';
+import type { ReleaseObjects } from './rule';
 import { Severity } from '../../diagnostics';
 import { messageOf, type RawFinding } from '../../diagnostics/index';
 import { validateDaemonSet } from '../../kubernetes';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
+import { objectOf } from '../../util/untyped';
 
 /**
  * What the API server refuses in the pods of a release's other workloads. A Deployment's selector and pods are checked
@@ -28,6 +29,6 @@ function asDaemonSet(object: KubernetesObject): KubernetesObject {
   if (object.kind === 'DaemonSet') {
     return object;
   }
-  const { selector, template } = mapOf(object.spec);
+  const { selector, template } = objectOf(object.spec);
   return { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: object.metadata, spec: { selector, template } };
 }

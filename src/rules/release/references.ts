@@ -1,7 +1,8 @@
-import { isBeside, listOf, mapOf, ofKind, podLabelsOf, type ReleaseObjects, type ReleaseRule } from './rule';
+import { isBeside, ofKind, podLabelsOf, type ReleaseObjects, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import { nameOf } from '../../util/object-name';
+import { listOf, objectOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
 
@@ -54,7 +55,7 @@ const metricsSelector: ReleaseRule = {
   source: EVIDENCE,
   check: function* ({ worker, objects }) {
     for (const source of worker ? ofKind('Service', objects) : []) {
-      const selector = mapOf(mapOf(source.object.spec).selector);
+      const selector = objectOf(objectOf(source.object.spec).selector);
       const versions = VERSION_LABELS.filter((label) => label in selector);
       if (versions.length > 0 && isBeside(source.object, worker!.object) && selects(selector, worker!)) {
         yield {
@@ -78,7 +79,7 @@ const dexPath: ReleaseRule = {
   check: function* ({ objects }) {
     for (const source of ofKind('ConfigMap', objects)) {
       const ingresses = ofKind('Ingress', objects).filter(({ object }) => isBeside(object, source.object));
-      const [key, text] = Object.entries(mapOf(source.object.data)).find(([, value]) => typeof value === 'string' && DEX_LOCATION.test(value)) ?? [];
+      const [key, text] = Object.entries(objectOf(source.object.data)).find(([, value]) => typeof value === 'string' && DEX_LOCATION.test(value)) ?? [];
       if (key !== undefined && ingresses.length > 0 && !ingresses.some(leadsToDex)) {
         const [, base] = DEX_LOCATION.exec(text)!;
         yield {
@@ -98,18 +99,18 @@ export const releaseReferenceRules: readonly ReleaseRule[] = [constraintAccount,
 
 /** The account that the worker runs as, where the release has it. */
 function accountOf({ worker, objects }: ReleaseObjects): string | undefined {
-  const { serviceAccountName } = mapOf(mapOf(mapOf(worker?.object.spec).template).spec);
+  const { serviceAccountName } = objectOf(objectOf(objectOf(worker?.object.spec).template).spec);
   return accountsOf(objects).includes(serviceAccountName) ? serviceAccountName : undefined;
 }
 
 function accountsOf(objects: readonly SourceObject[]): string[] {
-  return ofKind('ServiceAccount', objects).map(({ object }) => mapOf(object.metadata).name);
+  return ofKind('ServiceAccount', objects).map(({ object }) => objectOf(object.metadata).name);
 }
 
 /** Whether a user is an account of the worker's namespace that the release does not have. */
 function isMissing(user: unknown, { worker, objects }: ReleaseObjects): boolean {
   const [, namespace, name] = (typeof user === 'string' ? ACCOUNT.exec(user) : undefined) ?? [];
-  const { namespace: own = namespace } = mapOf(worker!.object.metadata);
+  const { namespace: own = namespace } = objectOf(worker!.object.metadata);
   return name !== undefined && namespace === own && !accountsOf(objects).includes(name);
 }
 
@@ -123,7 +124,7 @@ function selects(selector: object, worker: SourceObject): boolean {
 }
 
 function leadsToDex({ object }: SourceObject): boolean {
-  const rules = listOf(mapOf(object.spec).rules).map(mapOf);
-  const paths = rules.flatMap(({ http }) => listOf(mapOf(http).paths).map((one) => mapOf(one).path));
+  const rules = listOf(objectOf(object.spec).rules).map(objectOf);
+  const paths = rules.flatMap(({ http }) => listOf(objectOf(http).paths).map((one) => objectOf(one).path));
   return paths.some((path) => path === undefined || ['/', '/dex', '/dex/'].includes(path));
 }

@@ -3,6 +3,7 @@ import { formatValue } from '../../kubernetes/validation/index';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
+import { objectOf } from '../../util/untyped';
 
 /** A release as its rules see it. */
 export interface ReleaseObjects {
@@ -56,16 +57,6 @@ export function releaseFinding(rule: RuleInfo, { source, path, value, predicate,
   };
 }
 
-/** A value as a map; empty where it is none. */
-export function mapOf(value: unknown): KubernetesObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-
-/** A value as a list; empty where it is none. */
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
 /** The objects of a kind. */
 export function ofKind(kind: string, sources: readonly SourceObject[]): SourceObject[] {
   return sources.filter(({ object }) => object.kind === kind);
@@ -73,12 +64,12 @@ export function ofKind(kind: string, sources: readonly SourceObject[]): SourceOb
 
 /** The labels that the worker's pods have. */
 export function podLabelsOf({ object }: SourceObject): KubernetesObject {
-  return mapOf(mapOf(mapOf(mapOf(object.spec).template).metadata).labels);
+  return objectOf(objectOf(objectOf(objectOf(object.spec).template).metadata).labels);
 }
 
 /** Whether two objects live in one namespace, as far as they say. */
 export function isBeside(one: KubernetesObject, other: KubernetesObject): boolean {
-  const [left, right] = [one, other].map(({ metadata }) => mapOf(metadata).namespace);
+  const [left, right] = [one, other].map(({ metadata }) => objectOf(metadata).namespace);
   return !left || !right || left === right;
 }
 

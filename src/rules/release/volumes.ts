@@ -1,5 +1,6 @@
-import { mapOf, ofKind, type ReleaseRule } from './rule';
+import { ofKind, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
+import { objectOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
 
@@ -20,7 +21,7 @@ const volumeMode: ReleaseRule = {
   source: EVIDENCE,
   check: function* ({ objects }) {
     for (const source of [...ofKind('PersistentVolume', objects), ...ofKind('PersistentVolumeClaim', objects)]) {
-      const { volumeMode: mode } = mapOf(source.object.spec);
+      const { volumeMode: mode } = objectOf(source.object.spec);
       if (mode !== undefined && mode !== null && !MODES.includes(mode)) {
         const meant = meantBy(mode);
         yield {
@@ -51,7 +52,7 @@ const volumeType: ReleaseRule = {
   source: EVIDENCE,
   check: function* ({ objects }) {
     for (const source of ofKind('PersistentVolume', objects)) {
-      const spec = mapOf(source.object.spec);
+      const spec = objectOf(source.object.spec);
       if (Object.keys(spec).every((field) => NO_TYPE.has(field) || spec[field] === null)) {
         yield {
           source,

@@ -69,10 +69,10 @@ function added(prop: string, lasting: boolean, rendered: readonly (KubernetesObj
 }
 
 function quantities(list: KubernetesObject | undefined): QuantitiesSpec {
-  return { cpu: textOf(list?.cpu), memory: textOf(list?.memory), ephemeralStorage: textOf(list?.['ephemeral-storage']) };
+  return { cpu: quantityOf(list?.cpu), memory: quantityOf(list?.memory), ephemeralStorage: quantityOf(list?.['ephemeral-storage']) };
 }
 
-/** What is neither text nor number cannot be a quantity, which the check of the whole object says. */
-function textOf(value: unknown): QuantityText {
+/** A quantity in a container of the user; null for other types, which the check of the whole object reports. */
+function quantityOf(value: unknown): QuantityText {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
 }

@@ -1,7 +1,8 @@
 import type { ExplainedValue } from './explained-value';
 import { valueText } from './value-text';
 import { oneLine } from '../../util/text';
-import { isGroup, type MergedTuning } from '../merge-layers';
+import { isPlainObject } from '../../util/untyped';
+import type { MergedTuning } from '../merge-layers';
 
 /** The origin of what a user set. */
 const PROP = 'prop';
@@ -45,6 +46,6 @@ function leafValues(group: object, path = ''): [path: string, value: unknown][] 
     if (value === undefined) {
       return [];
     }
-    return isGroup(value) ? leafValues(value, at) : [[at, value]];
+    return isPlainObject(value) ? leafValues(value, at) : [[at, value]];
   });
 }

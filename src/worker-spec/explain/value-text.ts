@@ -2,7 +2,7 @@ import type { Duration, Size } from 'cdk8s';
 import type { TrafficFilter } from '../../filter';
 import type { NodeLabelCondition } from '../../props';
 import type { WorkerProbe } from '../../props/probe';
-import { isGroup } from '../merge-layers';
+import { isAnyObject, isPlainObject } from '../../util/untyped';
 
 /**
  * A value of the props as one would write it by hand, in one line.
@@ -16,10 +16,10 @@ export function valueText(value: unknown, workerPort: number): string {
   if (Array.isArray(value)) {
     return `[${value.map((element) => valueText(element, workerPort)).join(', ')}]`;
   }
-  if (isGroup(value)) {
+  if (isPlainObject(value)) {
     return `{${fieldTexts(value, workerPort).join(', ')}}`;
   }
-  if (typeof value === 'object' && value !== null) {
+  if (isAnyObject(value)) {
     return objectText(value, workerPort);
   }
   return value === '' ? "''" : String(value);

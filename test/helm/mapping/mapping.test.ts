@@ -8,10 +8,11 @@ import { MAPPING } from '../../../src/helm/mapping/index';
 import { propOf } from '../../../src/helm/mapping/value-mapping';
 import { canonical } from '../../../src/helm/read-values';
 import { UNRENDERED_PROPS, UNSUPPORTED_PROPS } from '../../../src/helm/unsupported-props';
-import { isMap, valueOf } from '../../../src/helm/value-map';
+import { valueOf } from '../../../src/helm/value-map';
 import { ValueReader } from '../../../src/helm/value-reader';
 import { CHART_DEFAULTS } from '../../../src/presets/chart-defaults';
 import { RELEASE_SETTINGS } from '../../../src/render/release-settings';
+import { isObject } from '../../../src/util/untyped';
 import { valueText } from '../../../src/worker-spec/explain/value-text';
 import { describeWithShared } from '../../support/external';
 import { LEAVES } from '../../support/props-arbitrary';
@@ -32,7 +33,7 @@ const WITHOUT_DEFAULT = [
 /** The keys of values that are no maps, or maps whose names are the user's. */
 function leaves(values: unknown, key = ''): string[] {
   const known = knownKeys().keys.has(key);
-  return isMap(values) && !known ? Object.entries(values).flatMap(([field, value]) => leaves(value, key === '' ? field : `${key}.${field}`)) : [key];
+  return isObject(values) && !known ? Object.entries(values).flatMap(([field, value]) => leaves(value, key === '' ? field : `${key}.${field}`)) : [key];
 }
 
 function isWithin(prop: string, other: string): boolean {

@@ -4,7 +4,7 @@ import { NodeLabelCondition, TrafficFilter, WorkerProbe } from '../../../src';
 import type { ShapeType, StructSchema } from '../../../src/props/schema/schema-type';
 import { PROPS_SCHEMA } from '../../../src/props/schema/schema.generated';
 import { checkShape } from '../../../src/props/validation/index';
-import { hasPlainPrototype } from '../../../src/util/plain-object';
+import { hasPlainPrototype } from '../../../src/util/untyped';
 import { HOSTILE } from '../../support/hostile-values';
 import { allSteps, anySteps, build, LEAVES, PLACES, validSteps, type Step } from '../../support/props-arbitrary';
 

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { Severity } from '../../../diagnostics';
 import { readFile } from '../../../loader';
 import { closest } from '../../../util/text';
+import { isObject } from '../../../util/untyped';
 import { UsageError } from '../../io/errors';
 import { ruleNames, suggestion } from '../../rule-names';
 
@@ -25,7 +26,7 @@ const CHECKS: { readonly [key: string]: (value: any, at: string) => string | und
     : `'${at}' must be a list of rules or families`),
   'fail-on': (value, at) => oneOf(value, ['error', 'warning'], at),
   'strict': (value, at) => (typeof value === 'boolean' ? undefined : `'${at}' (${JSON.stringify(value)}) must be true or false`),
-  'severity': (value, at) => (typeof value === 'object' && value !== null && !Array.isArray(value)
+  'severity': (value, at) => (isObject(value)
     ? firstProblem(Object.entries(value), ([id, severity]) => unknownRule(id, at) ?? oneOf(severity, Object.values(Severity), `${at}.${id}`))
     : `'${at}' must be a map from rules or families to severities`),
   'chart-version': (value, at) => (/^v?\d+(\.\d+)*$/.test(String(value)) ? undefined : `'${at}' (${JSON.stringify(value)}) must be a version such as 53.3.0`),
