@@ -61,7 +61,8 @@ describe('acknowledging', () => {
     fc.assert(fc.property(fc.array(finding), fc.array(acknowledgement), fc.boolean(), (all, accepted, strict) => {
       const findings = acknowledge(all, accepted, strict, KNOWN);
       expect(findings.slice(0, all.length).map(({ message }) => message)).toEqual(all.map(({ message }) => message));
-      const acceptedRefusals = findings.slice(0, all.length).filter(({ acknowledged }, index) => acknowledged !== undefined && all[index].rejectedByApiServer);
+      const ofRules = findings.slice(0, all.length);
+      const acceptedRefusals = ofRules.filter(({ acknowledged }, index) => acknowledged !== undefined && all[index].rejectedByApiServer);
       expect(acceptedRefusals).toEqual([]);
       expect(findings.slice(all.length).every(({ rule }) => rule.startsWith('acknowledgement/'))).toBe(true);
     }));

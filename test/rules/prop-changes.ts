@@ -44,7 +44,9 @@ export const RICH: WorkerTuning = {
     readiness: WorkerProbe.httpGet('/ready', { port: 1234 }),
     startup: WorkerProbe.exec(['true']),
   },
-  updateStrategy: { updateType: WorkerUpdateType.ROLLING_UPDATE, maxSurge: 1, maxUnavailable: 0, minReady: Duration.seconds(1), revisionHistoryLimit: 3 },
+  updateStrategy: {
+    updateType: WorkerUpdateType.ROLLING_UPDATE, maxSurge: 1, maxUnavailable: 0, minReady: Duration.seconds(1), revisionHistoryLimit: 3,
+  },
   network: { dns: { nameservers: ['10.0.0.1'], searches: ['a.b'], options: [{ name: 'ndots', value: '2' }] } },
   hub: { mountToken: true },
   terminationGracePeriod: Duration.seconds(1),

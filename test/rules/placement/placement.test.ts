@@ -223,7 +223,8 @@ describe('placement/preferred', () => {
 test('placement rules take any text without throwing', () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'a', 'A', '-', '9'.repeat(400), 'x'.repeat(5000)));
   const label = fc.tuple(text, fc.array(text)).chain(([key, values]) => fc.constantFrom(
-    NodeLabelCondition.isIn(key, ...values), NodeLabelCondition.isNotIn(key, ...values), NodeLabelCondition.exists(key), NodeLabelCondition.doesNotExist(key),
+    NodeLabelCondition.isIn(key, ...values), NodeLabelCondition.isNotIn(key, ...values),
+    NodeLabelCondition.exists(key), NodeLabelCondition.doesNotExist(key),
     NodeLabelCondition.lessThan(key, Number(values[0])),
   ));
   const placement = fc.record({
