@@ -1,24 +1,24 @@
 import { smallestOf, type NodeSize, type SizedNode } from './node-size';
 
-/** Nodes on the way to a group. */
+/** A set of nodes during clustering. */
 interface Cluster {
   readonly nodes: readonly SizedNode[];
   readonly smallest: NodeSize;
-  /** Doublings of the CPU and of the memory of the smallest. */
+  /** The binary logarithms of the CPU and the memory of the smallest node. */
   readonly logs: readonly [cpu: number, memory: number];
-  /** The cluster behind it in the list that is most like it, and how many doublings lie between them. */
+  /** The most similar of the clusters after it in the list, and the distance in doublings. */
   nearest: number;
   distance: number;
 }
 
 /**
- * Joins runs of nodes, two at a time, until there are no more than asked for: always those two whose smallest nodes are
- * most alike, of equal pairs the first. Each run keeps the one most like it in mind, so that a join looks at few of them.
+ * Merges runs of nodes, two at a time, down to a maximum number: always the two whose smallest nodes are most similar, and
+ * the first of equal pairs. Each cluster remembers its nearest one, so that a merge compares few of them.
  */
-export function mergeSimilar(runs: readonly (readonly SizedNode[])[], most: number): (readonly SizedNode[])[] {
+export function mergeSimilar(runs: readonly (readonly SizedNode[])[], maxGroups: number): (readonly SizedNode[])[] {
   const clusters: (Cluster | undefined)[] = runs.map(clusterOf);
   clusters.forEach((_, index) => findNearest(clusters, index));
-  for (let count = runs.length; count > most; count--) {
+  for (let count = runs.length; count > maxGroups; count--) {
     const first = closest(clusters);
     const second = clusters[first]!.nearest;
     clusters[first] = clusterOf([...clusters[first]!.nodes, ...clusters[second]!.nodes]);
@@ -44,7 +44,7 @@ function findNearest(clusters: readonly (Cluster | undefined)[], index: number):
   }
 }
 
-/** Takes another cluster for the nearest if it is nearer, or as near and before it. */
+/** Makes another cluster the nearest one if it is nearer, or equally near and earlier in the list. */
 function updateNearest(clusters: readonly (Cluster | undefined)[], cluster: Cluster, index: number): void {
   const other = clusters[index];
   const distance = other === undefined ? Infinity : Math.max(Math.abs(cluster.logs[0] - other.logs[0]), Math.abs(cluster.logs[1] - other.logs[1]));
@@ -63,7 +63,7 @@ function closest(clusters: readonly (Cluster | undefined)[]): number {
   return least;
 }
 
-/** After a join: looks anew for those whose nearest was one of the two, and offers the new one to the others. */
+/** After a merge: searches again for clusters whose nearest was one of the two, and compares the others with the new one. */
 function refresh(clusters: readonly (Cluster | undefined)[], first: number, second: number): void {
   findNearest(clusters, first);
   for (let index = 0; index < second; index++) {

@@ -6,13 +6,13 @@ import { WorkerPreset } from '../presets';
 
 const PACKAGE = 'cdk8s-kubeshark';
 
-/** What the catch-all is there for. */
-const CATCH_ALL_NOTE = 'The catch-all is for nodes that come later, with the least that a worker needs until their size is known.';
+/** The purpose of the catch-all. */
+const CATCH_ALL_NOTE = 'The catch-all covers nodes that are added later, with the minimum that a worker needs, until their size is known.';
 
 /**
- * The statement that makes the fleet in a construct `chart`, with its imports, to be pasted. Pools that no worker fits
- * are comments, as are those that nothing selects. Unless some nodes are too small for any worker, which would then get
- * one that never starts, there is a catch-all.
+ * The statement that creates the fleet in a construct `chart`, with its imports, ready to paste. Pools that no worker fits
+ * and pools without a selection are comments. There is a catch-all unless some nodes are too small for any worker: they
+ * would get a worker that never starts.
  */
 export function fleetCode({ pools }: FleetProposal): string {
   const imports = new Imports();
@@ -28,10 +28,10 @@ export function fleetCode({ pools }: FleetProposal): string {
   return [commentLines(notes), imports.statements(), fleet].filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-/** A pool that code can be written for. */
+/** A pool that has code. */
 export type PrintablePool = ProposedPool & { readonly sizing: Sizing };
 
-/** Whether a worker fits the pool, and something selects its nodes. */
+/** Whether a worker fits the pool, and its nodes can be selected. */
 export function isPrintable(pool: ProposedPool): pool is PrintablePool {
   return isSized(pool.sizing) && pool.selection.by !== 'none';
 }
@@ -41,9 +41,9 @@ function poolCode({ name, sizing, selection }: PrintablePool, imports: Imports, 
   return spread({ open: '{', items: [`name: ${stringLiteral(name)}`, ...items], close: '}', spaced: true });
 }
 
-/** Why a pool is not in the code. */
+/** A comment for a pool that is not in the code. */
 function notesOn({ name, nodes, count, sizing, selection }: ProposedPool): string[] {
-  const leftOut = `Pool ${name} (${nodes.length === 1 ? `node ${nodes[0]}` : `${count} nodes`}) is left out:`;
+  const leftOut = `Pool ${name} (${nodes.length === 1 ? `node ${nodes[0]}` : `${count} nodes`}) is omitted:`;
   if (!isSized(sizing)) {
     return [`${leftOut} it is too small. ${sizing.tooSmall.join('. ')}.`];
   }

@@ -12,15 +12,15 @@ export interface NodeGroup {
 }
 
 /**
- * Groups nodes by size, the smallest first. Nodes of nearly the same CPU and memory are one group; while there are more
- * groups than asked for, those two become one whose smallest nodes are most alike, by the larger of the two ratios.
- * The order of the nodes changes nothing.
+ * Groups nodes by size, the smallest first. Nodes of nearly the same CPU and memory are one group. While there are more
+ * groups than the maximum, the two whose smallest nodes are most similar are merged, by the larger of the two ratios.
+ * The result does not depend on the order of the nodes.
  *
- * @param most the most groups, 1 or more
+ * @param maxGroups the maximum number of groups, 1 or more
  */
-export function groupNodes(nodes: readonly SizedNode[], most: number): NodeGroup[] {
+export function groupNodes(nodes: readonly SizedNode[], maxGroups: number): NodeGroup[] {
   const kinds = runsOf(nodes, ({ size }) => size.memory).flatMap((run) => runsOf(run, ({ size }) => size.cpu));
-  return mergeSimilar(kinds, most).map(groupOf).sort((one, other) => bySize(one.smallest, other.smallest));
+  return mergeSimilar(kinds, maxGroups).map(groupOf).sort((one, other) => bySize(one.smallest, other.smallest));
 }
 
 /** A group of these nodes, in the order of their names. */
@@ -28,7 +28,7 @@ export function groupOf(nodes: readonly SizedNode[]): NodeGroup {
   return { nodes: [...nodes].sort((one, other) => (one.node.name < other.node.name ? -1 : 1)), smallest: smallestOf(nodes.map(({ size }) => size)) };
 }
 
-/** Nodes in runs, each within the near-equal of its first one. */
+/** Sorts nodes into runs in which all amounts are nearly equal to the first one. */
 function runsOf(nodes: readonly SizedNode[], amountOf: (node: SizedNode) => number): SizedNode[][] {
   const runs: SizedNode[][] = [];
   for (const node of [...nodes].sort((one, other) => amountOf(one) - amountOf(other))) {

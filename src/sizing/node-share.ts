@@ -1,24 +1,24 @@
-/** The part of a node that a worker may ask for without a thought: the rest is there for the workloads. */
+/** The share of a node that a worker requests by default; the rest is for the workloads. */
 export const SHARE = 0.25;
 
-/** The most of a node that the least worker may ask for. */
+/** The maximum share of a node that the smallest worker may request. */
 export const MAX_SHARE = 0.5;
 
 /**
- * Why a floor does not fit a node; empty if it does.
+ * Why a minimum does not fit a node; empty if it fits.
  *
  * @param resource its name
- * @param floor the least that is needed
- * @param all what the node has
- * @param text how amounts are written
+ * @param minimum the minimum that a worker needs
+ * @param total the amount of the node
+ * @param format formats amounts
  */
-export function shortageOf(resource: string, floor: number, all: number, text: (amount: number) => string): string[] {
-  return floor <= all * MAX_SHARE
+export function shortageOf(resource: string, minimum: number, total: number, format: (amount: number) => string): string[] {
+  return minimum <= total * MAX_SHARE
     ? []
-    : [`${resource}: the floor of ${text(floor)} is more than half of the ${text(all)} of the smallest node`];
+    : [`${resource}: the minimum of ${format(minimum)} is more than half of the ${format(total)} of the smallest node`];
 }
 
-/** The largest multiple of a step that is not above an amount. */
+/** Rounds an amount down to a multiple of a step. */
 export function floorTo(step: number, amount: number): number {
   return Math.floor(amount / step) * step;
 }

@@ -1,11 +1,11 @@
 import { cpuText, memoryText, numberOf, type Bytes, type Millicores } from './units';
 import type { FleetNode } from '../nodes/index';
 
-/** What pods can get of a node. */
+/** The allocatable amounts of a node. */
 export interface NodeSize {
   readonly cpu: Millicores;
   readonly memory: Bytes;
-  /** Undefined where the node does not say. */
+  /** Undefined where the node does not report it. */
   readonly ephemeralStorage: Bytes | undefined;
 }
 
@@ -15,13 +15,13 @@ export interface SizedNode {
   readonly size: NodeSize;
 }
 
-/** The size of a node; undefined where it says no CPU or no memory. */
+/** The size of a node; undefined where it reports no CPU or no memory. */
 export function sizeOf({ allocatable }: FleetNode): NodeSize | undefined {
   const [cores, memory] = [numberOf(allocatable.cpu), numberOf(allocatable.memory)];
   return cores && memory ? { cpu: Math.floor(cores * 1000), memory, ephemeralStorage: numberOf(allocatable.ephemeralStorage) } : undefined;
 }
 
-/** The least of each resource among nodes: what fits it fits all of them. */
+/** The minimum of each resource over the nodes: a worker that fits it fits all of them. */
 export function smallestOf(sizes: readonly NodeSize[]): NodeSize {
   return sizes.reduce((one, other) => ({
     cpu: Math.min(one.cpu, other.cpu),
@@ -30,7 +30,7 @@ export function smallestOf(sizes: readonly NodeSize[]): NodeSize {
   }));
 }
 
-/** A size for people: `3920m CPU, 14Gi memory`. */
+/** A size for display: `3920m CPU, 14Gi memory`. */
 export function sizeText({ cpu, memory }: NodeSize): string {
   return `${cpuText(cpu)} CPU, ${memoryText(memory)} memory`;
 }

@@ -1,13 +1,14 @@
 import { type FleetNode, HOSTNAME, INSTANCE_TYPE } from '../nodes/index';
-/** How a pool finds its nodes: exactly those, of all that were given. */
+
+/** How a pool selects its nodes, and no other node of the input. */
 export type PoolSelection =
   | { readonly by: 'label'; readonly key: string; readonly values: readonly string[] }
   | { readonly by: 'hostnames'; readonly values: readonly string[] }
   | { readonly by: 'none'; readonly reason: string };
 
 /**
- * Labels that say of what kind a node is, the best first: those that settle its size, then those of the group that it
- * was made in. A pool may name several of their values.
+ * Labels for the kind of a node, the best first: the instance type, which determines its size, then the node groups of
+ * clouds and tools. A pool may name several values.
  */
 const KIND_LABELS: readonly string[] = [
   INSTANCE_TYPE,
@@ -22,14 +23,14 @@ const KIND_LABELS: readonly string[] = [
   'karpenter.sh/provisioner-name',
 ];
 
-/** Labels that fit a pool by chance only, since they say where a node is or what runs on it; the last resort. */
-const BY_CHANCE = /^(topology\.|failure-domain\.|kubernetes\.io\/(os|arch)$|beta\.kubernetes\.io\/|.*hostname)/;
+/** Labels that match a pool only by coincidence, since they are about location or platform; the last resort. */
+const COINCIDENTAL = /^(topology\.|failure-domain\.|kubernetes\.io\/(os|arch)$|beta\.kubernetes\.io\/|.*hostname)/;
 
-/** What stands for the value of a label that nobody knows yet, on a kind of node that does not exist. */
+/** The placeholder for an unknown label value of a planned node. */
 const UNKNOWN_VALUE = /^</;
 
 /**
- * The condition that holds for these nodes and for no other one, checked on every node.
+ * Finds a condition that holds for these nodes and for no other node.
  *
  * @param nodes the nodes of the pool
  * @param all every node of the cluster, those of the pool among them
@@ -38,26 +39,26 @@ export function selectionOf(nodes: readonly FleetNode[], all: readonly FleetNode
   const members = new Set(nodes);
   const others = all.filter((node) => !members.has(node));
   const kind = KIND_LABELS.map((key) => labelSelection(key, nodes, others)).find((selection) => selection !== undefined);
-  const other = kind ?? sharedKeys(nodes).map((key) => labelSelection(key, nodes, others)).find((selection) => selection !== undefined);
-  return other ?? hostnameSelection(nodes, others);
+  const selected = kind ?? sharedKeys(nodes).map((key) => labelSelection(key, nodes, others)).find((selection) => selection !== undefined);
+  return selected ?? hostnameSelection(nodes, others);
 }
 
-/** The label's values among the pool's nodes, where each has one and no other node has any of them. */
+/** Selects by the label's values among the pool's nodes, if each node has one and no other node has any of them. */
 function labelSelection(key: string, nodes: readonly FleetNode[], others: readonly FleetNode[]): PoolSelection | undefined {
   const values = valuesOf(key, nodes);
   return values !== undefined && others.every(({ labels }) => !values.has(labels[key])) ? { by: 'label', key, values: [...values].sort() } : undefined;
 }
 
-/** Every other key under which all nodes have the same value, those that fit by chance last. */
+/** The keys for which all nodes have the same value, coincidental ones last. */
 function sharedKeys(nodes: readonly FleetNode[]): string[] {
   const keys = Object.keys(nodes[0].labels).filter((key) => key !== HOSTNAME && valuesOf(key, nodes)?.size === 1).sort();
-  return [...keys.filter((key) => !BY_CHANCE.test(key)), ...keys.filter((key) => BY_CHANCE.test(key))];
+  return [...keys.filter((key) => !COINCIDENTAL.test(key)), ...keys.filter((key) => COINCIDENTAL.test(key))];
 }
 
 function hostnameSelection(nodes: readonly FleetNode[], others: readonly FleetNode[]): PoolSelection {
   const unnamed = nodes.find(({ labels, planned }) => planned || labels[HOSTNAME] === undefined);
   if (unnamed !== undefined) {
-    return { by: 'none', reason: `no label is shared by its nodes alone, and node ${unnamed.name} has no ${HOSTNAME} to be named by` };
+    return { by: 'none', reason: `no label is shared by its nodes alone, and node ${unnamed.name} has no ${HOSTNAME}` };
   }
   const selection = labelSelection(HOSTNAME, nodes, others);
   return selection?.by === 'label'

@@ -3,10 +3,10 @@ import { WorkerPreset } from '../presets';
 import type { WorkerResources, LogRotation } from '../props';
 import { quantityText, logStorage } from '../worker-spec';
 
-/** The presets that a pool can be made of: the one for nodes that have room, and the one for those that have not. */
+/** The presets for pools: one for large enough nodes, and one for small ones. */
 export type PoolPreset = 'recommended' | 'lowFootprint';
 
-/** What a container of a preset asks for and may use. */
+/** The requests and limits of a container of a preset. */
 export interface ContainerNeeds {
   readonly cpu: Millicores;
   readonly memory: Bytes;
@@ -15,7 +15,7 @@ export interface ContainerNeeds {
   readonly memoryLimit: Bytes;
 }
 
-/** What a worker of a preset needs of a node. */
+/** The resources that a worker of a preset needs. */
 export interface PresetNeeds {
   readonly preset: PoolPreset;
   readonly sniffer: ContainerNeeds;

@@ -2,19 +2,19 @@ import type { NodeSize } from './node-size';
 import type { PoolSelection } from './pool-selection';
 import type { PoolPreset } from './preset-needs';
 
-/** A value of a pool and where it comes from. */
+/** A value of a pool and its reason. */
 export interface SizedValue {
   /** The prop, such as `resources.requests.cpu`. */
   readonly prop: string;
-  /** As Kubernetes writes it; `none` leaves it out. */
+  /** In Kubernetes notation; `none` omits it. */
   readonly value: string;
-  /** Why it is this one, in a line. */
+  /** The reason, in one line. */
   readonly reason: string;
-  /** Whether the preset has the same value, so that no code is needed for it. */
+  /** Whether the preset has the same value, so that it needs no code. */
   readonly ofPreset: boolean;
 }
 
-/** The values of a worker, made for nodes of one size. */
+/** The values of a worker for nodes of one size. */
 export interface Sizing {
   readonly preset: PoolPreset;
   readonly values: readonly SizedValue[];
@@ -22,7 +22,7 @@ export interface Sizing {
 
 /** Why no worker fits. */
 export interface TooSmall {
-  /** Each resource that is short, in a line. */
+  /** Each insufficient resource, in one line. */
   readonly tooSmall: readonly string[];
 }
 
@@ -31,15 +31,15 @@ export interface ProposedPool {
   readonly name: string;
   /** The names of its nodes, sorted. */
   readonly nodes: readonly string[];
-  /** How many nodes there are, each kind that does not exist yet with its count. */
+  /** The number of nodes, including planned ones. */
   readonly count: number;
-  /** The least of each resource among them. */
+  /** The minimum of each resource over its nodes. */
   readonly smallest: NodeSize;
   readonly selection: PoolSelection;
   readonly sizing: Sizing | TooSmall;
 }
 
-/** A node that is in no pool, and why. */
+/** A node without a pool, and the reason. */
 export interface LeftOut {
   readonly node: string;
   readonly reason: string;

@@ -9,14 +9,14 @@ import type { FleetUsage } from './usage';
 import { type FleetNode, OS } from '../nodes/index';
 import { NOT_VIRTUAL } from '../worker-spec/index';
 
-/** The default of the greatest number of pools. */
+/** The default of the maximum number of pools. */
 export const DEFAULT_MAX_POOLS = 4;
 
-/** What is asked of a proposal. */
+/** Options of a proposal. */
 export interface ProposeOptions {
-  /** The most pools, 1 or more. @default DEFAULT_POOLS */
+  /** The maximum number of pools, 1 or more. @default DEFAULT_MAX_POOLS */
   readonly pools?: number;
-  /** What was measured on the nodes. @default - nothing. */
+  /** Measurements of the nodes. @default - none. */
   readonly usage?: FleetUsage;
 }
 
@@ -27,9 +27,9 @@ interface Candidate {
 }
 
 /**
- * Pools for the nodes of a cluster: grouped by size, each with a selection that holds for its nodes alone and with the
- * values of a worker that fits the smallest of them. Groups that would get the same values are one pool. Nodes that
- * no worker runs on, and those that do not say their size, are left out.
+ * Proposes pools for the nodes of a cluster: grouped by size, each with a selection of exactly its nodes and with the values
+ * of a worker that fits the smallest of them. Groups with equal values become one pool. Nodes that cannot run a worker, and
+ * nodes that do not report their size, are left out.
  */
 export function proposeFleet(nodes: readonly FleetNode[], { pools = DEFAULT_MAX_POOLS, usage }: ProposeOptions = {}): FleetProposal {
   const { sized, leftOut } = partitionNodes(nodes);
@@ -49,14 +49,14 @@ function ofGroup(usage: FleetUsage, { nodes }: NodeGroup): FleetUsage {
   return { ...usage, nodes: usage.nodes.filter(({ node }) => names.has(node)) };
 }
 
-/** Adds a group to those before it, to the first one of which it would be a copy. */
+/** Appends a group, or merges it with the first one that has the same values. */
 function merge(before: readonly Candidate[], next: Candidate, usage: FleetUsage | undefined): Candidate[] {
-  const twin = before.find(({ sizing }) => sameValues(sizing, next.sizing));
-  if (twin === undefined) {
+  const equal = before.find(({ sizing }) => sameValues(sizing, next.sizing));
+  if (equal === undefined) {
     return [...before, next];
   }
-  const both = candidateOf(groupOf([...twin.group.nodes, ...next.group.nodes]), usage);
-  return before.map((one) => (one === twin ? both : one));
+  const merged = candidateOf(groupOf([...equal.group.nodes, ...next.group.nodes]), usage);
+  return before.map((candidate) => (candidate === equal ? merged : candidate));
 }
 
 function sameValues(one: Sizing | TooSmall, other: Sizing | TooSmall): boolean {
@@ -79,7 +79,7 @@ function poolOf({ nodes, smallest }: NodeGroup, sizing: Sizing | TooSmall, all: 
   };
 }
 
-/** A name by the size of the smallest node, `4cpu-15gi`, which stays when other nodes come and go. */
+/** A name by the size of the smallest node, such as `4cpu-15gi`; it stays stable when other nodes are added or removed. */
 function uniqueName({ cpu, memory }: NodeSize, taken: Set<string>): string {
   const plain = `${Math.max(1, Math.round(cpu / 1000))}cpu-${Math.max(1, Math.round(memory / GIBIBYTE))}gi`;
   let name = plain;
@@ -95,7 +95,7 @@ function partitionNodes(nodes: readonly FleetNode[]): { readonly sized: readonly
   const leftOut: LeftOut[] = [];
   for (const node of nodes) {
     const size = sizeOf(node);
-    const reason = noWorkerReason(node) ?? (size === undefined ? 'does not say its allocatable CPU and memory' : undefined);
+    const reason = noWorkerReason(node) ?? (size === undefined ? 'does not report its allocatable CPU and memory' : undefined);
     if (reason === undefined) {
       sized.push({ node, size: size! });
     } else {
@@ -105,11 +105,11 @@ function partitionNodes(nodes: readonly FleetNode[]): { readonly sized: readonly
   return { sized, leftOut };
 }
 
-/** Why no worker runs on the node, whatever its size. */
+/** Why the node cannot run a worker of any size. */
 function noWorkerReason({ labels }: FleetNode): string | undefined {
   const os = labels[OS];
   if (os !== 'linux') {
-    return os === undefined ? 'has no label kubernetes.io/os, by which workers know linux' : `runs ${os}, and workers run on linux`;
+    return os === undefined ? 'lacks the label kubernetes.io/os, by which workers select linux' : `runs ${os}, and workers run on linux`;
   }
   const virtual = NOT_VIRTUAL.find(({ key, values = [] }) => values.includes(labels[key]));
   return virtual && `is virtual (${virtual.key}: ${labels[virtual.key]}): it has no kernel of its own to capture on`;

@@ -5,19 +5,19 @@ import { isSized, type SizedValue, type Sizing, type TooSmall } from './proposal
 import { sizeStorage } from './size-storage';
 import { cpuText, GIBIBYTE, MEBIBYTE, memoryText, type Bytes, type Millicores } from './units';
 
-/** The least CPU that a scaled worker requests. */
+/** The minimum CPU request of a scaled worker. */
 const MIN_CPU: Millicores = 375;
 
-/** The least memory limit that leaves room for streams. */
+/** The minimum memory limit that leaves enough memory for streams. */
 export const MIN_MEMORY_LIMIT: Bytes = GIBIBYTE;
 
-/** Amounts are rounded down to what people would write. */
+/** Amounts are rounded down to multiples of these steps. */
 const CPU_STEP: Millicores = 25;
 const MEMORY_STEP: Bytes = 64 * MEBIBYTE;
 
 /**
- * The tuning guide's values, as far as they fit a quarter of the node; scaled down to it where they do not, each resource
- * for itself; those of `lowFootprint` where the scaled ones would be below what is safe, as long as they fit half the node.
+ * The tuning guide's values if they fit a quarter of the node; otherwise scaled down to it, each resource separately. Where
+ * scaled values would be below the safe minimum, the values of `lowFootprint`, if they fit half of the node.
  *
  * @param size the smallest node of the pool
  */
@@ -26,7 +26,7 @@ export function sizeByGuide(size: NodeSize): Sizing | TooSmall {
   return withStorage(sizing, size, isSized(sizing) ? sizing.preset : 'lowFootprint');
 }
 
-/** A sizing together with the data volume's. */
+/** Adds the size of the data volume to a sizing. */
 export function withStorage(sizing: Sizing | TooSmall, size: NodeSize, preset: PresetNeeds['preset']): Sizing | TooSmall {
   const storage = sizeStorage(size, needsOf(preset));
   if (isSized(sizing) && 'prop' in storage) {
@@ -35,7 +35,7 @@ export function withStorage(sizing: Sizing | TooSmall, size: NodeSize, preset: P
   return { tooSmall: [...(isSized(sizing) ? [] : sizing.tooSmall), ...('prop' in storage ? [] : storage.tooSmall)] };
 }
 
-/** The values of a container as its preset has them, each for the same reason. */
+/** The values of a container in its preset, all with the same reason. */
 export function presetValues(path: string, needs: ContainerNeeds, reason: string): SizedValue[] {
   const value = (name: string, text: string) => ({ prop: `${path}.${name}`, value: text, reason, ofPreset: true });
   return [
@@ -46,7 +46,7 @@ export function presetValues(path: string, needs: ContainerNeeds, reason: string
   ];
 }
 
-/** `recommended`, scaled down to the share; undefined where that would be below what is safe. */
+/** `recommended`, scaled down to the share; undefined where that would be below the safe minimum. */
 function scaleRecommended(size: NodeSize, { sniffer, tracer }: PresetNeeds): Sizing | undefined {
   const cpu = Math.min(sniffer.cpu, floorTo(CPU_STEP, size.cpu * SHARE - tracer!.cpu));
   const memory = Math.min(sniffer.memory, floorTo(MEMORY_STEP, size.memory * SHARE - tracer!.memory));
@@ -61,7 +61,7 @@ function scaleRecommended(size: NodeSize, { sniffer, tracer }: PresetNeeds): Siz
       cpuLimit(cpu === sniffer.cpu ? sniffer.cpuLimit : undefined),
       request('memory', memory, sniffer.memory, size.memory, memoryText),
       memoryLimitOf(memoryLimit, memoryLimit / memory, memory === sniffer.memory),
-      ...presetValues('tracer.resources', tracer!, 'as `recommended` has it'),
+      ...presetValues('tracer.resources', tracer!, 'as in `recommended`'),
     ],
   };
 }
@@ -72,17 +72,17 @@ function request(name: string, amount: number, full: number, all: number, text: 
     prop: `resources.requests.${name}`,
     value: text(amount),
     ofPreset: amount === full,
-    reason: amount === full ? `the guide's: with the tracer's it fits ${quarter}` : `${quarter} less the tracer's; the guide's ${text(full)} is more`,
+    reason: amount === full ? `the guide's value: together with the tracer's it fits ${quarter}` : `${quarter} minus the tracer's; the guide's ${text(full)} is more`,
   };
 }
 
-/** A scaled limit would bite, and a worker that is throttled loses pairs. */
+/** No limit for scaled CPU: it would throttle the worker, which then loses pairs. */
 function cpuLimit(amount: Millicores | undefined): SizedValue {
   return {
     prop: 'resources.limits.cpu',
     value: amount === undefined ? 'none' : cpuText(amount),
     ofPreset: amount !== undefined,
-    reason: amount === undefined ? 'none: a throttled worker loses pairs, and the request secures its share' : "the guide's",
+    reason: amount === undefined ? 'none: a throttled worker loses pairs, and the request secures its share' : "the guide's value",
   };
 }
 
@@ -91,14 +91,14 @@ function memoryLimitOf(amount: Bytes, ratio: number, ofPreset: boolean): SizedVa
     prop: 'resources.limits.memory',
     value: memoryText(amount),
     ofPreset,
-    reason: ofPreset ? "the guide's" : `${Number(ratio.toFixed(2))} times the request, as in the guide`,
+    reason: ofPreset ? "the guide's value" : `${Number(ratio.toFixed(2))} times the request, as in the guide`,
   };
 }
 
-/** `lowFootprint`, the floor. */
+/** The values of `lowFootprint`, the minimum. */
 function lowFootprintSizing(size: NodeSize, { sniffer }: PresetNeeds): Sizing | TooSmall {
   const tooSmall = [...shortageOf('CPU', sniffer.cpu, size.cpu, cpuText), ...shortageOf('memory', sniffer.memory, size.memory, memoryText)];
-  const reason = 'the floor, as `lowFootprint` has it: in a quarter of the smallest node the guide would be scaled below what is safe '
+  const reason = 'the minimum, as in `lowFootprint`: scaled to a quarter of the smallest node, the guide would be below the safe minimum '
     + `(a request of ${cpuText(MIN_CPU)} CPU and a limit of ${memoryText(MIN_MEMORY_LIMIT)} memory)`;
   return tooSmall.length > 0 ? { tooSmall } : { preset: 'lowFootprint', values: presetValues('resources', sniffer, reason) };
 }

@@ -7,26 +7,26 @@ import { cpuText, MEBIBYTE, memoryText, numberOf } from './units';
 import { MIN_POINTS, type FleetUsage, type Measured } from './usage';
 import { cpuOf, memoryOf, type MeasuredPair, type Part } from './usage-values';
 
-/** Where the props of each part are. */
+/** The prop path of each part. */
 const PATHS: { readonly [part in Part]: string } = { sniffer: 'resources', tracer: 'tracer.resources' };
 
-/** Both resources that are measured. */
+/** The measured resources. */
 const RESOURCES = ['cpu', 'memory'] as const;
 
-/** What was found for a part of the worker. */
-interface Found {
+/** The result for a resource of a part of the worker. */
+interface PartResult {
   readonly part: Part;
   readonly resource: (typeof RESOURCES)[number];
-  /** Undefined: no node has enough points. */
+  /** Undefined where no node has enough points. */
   readonly pair: MeasuredPair | undefined;
 }
 
 /**
- * The values that the measurements of a pool's nodes ask for, as KRR finds them; what was not measured, or on too few
- * points, is as the guide has it, with a `?` before the reason.
+ * Values from the measurements of a pool's nodes, computed as KRR does. Values without enough points are the guide's, with a
+ * `?` before the reason.
  *
  * @param size the smallest node of the pool
- * @param usage what was measured on its nodes
+ * @param usage the measurements of its nodes
  */
 export function sizeByUsage(size: NodeSize, usage: FleetUsage): Sizing | TooSmall {
   const found = findAll(usage);
@@ -44,28 +44,28 @@ export function sizeByUsage(size: NodeSize, usage: FleetUsage): Sizing | TooSmal
   return withStorage(short.length > 0 ? { tooSmall: short } : { preset, values: sized }, size, preset);
 }
 
-function findAll(usage: FleetUsage): Found[] {
+function findAll(usage: FleetUsage): PartResult[] {
   return (['sniffer', 'tracer'] as const).flatMap((part) => [
     { part, resource: 'cpu', pair: cpuOf(part, usage) },
     { part, resource: 'memory', pair: memoryOf(part, usage) },
   ]);
 }
 
-/** Where a whole worker with a tracer was measured, the tracer stays; else the node's size decides. */
-function presetFor(guide: Sizing | TooSmall, found: readonly Found[]): PoolPreset {
+/** `recommended` where sniffer and tracer were both measured; otherwise the node's size decides. */
+function presetFor(guide: Sizing | TooSmall, found: readonly PartResult[]): PoolPreset {
   return found.every(({ pair }) => pair !== undefined) ? 'recommended' : isSized(guide) ? guide.preset : 'lowFootprint';
 }
 
 function valuesOfPreset(preset: PoolPreset): SizedValue[] {
   const { sniffer, tracer } = needsOf(preset);
-  const reason = `as \`${preset}\` has it`;
+  const reason = `as in \`${preset}\``;
   return [...presetValues(PATHS.sniffer, sniffer, reason), ...(tracer === undefined ? [] : presetValues(PATHS.tracer, tracer, reason))];
 }
 
-/** A memory limit above all that the node has would never be reached: the node runs out before. */
+/** Caps a memory limit at the node's memory: it would never be reached. */
 function capped(value: SizedValue, { memory }: NodeSize): SizedValue {
   return value.prop.endsWith('limits.memory') && numberOf(value.value)! > memory
-    ? { ...value, value: memoryText(floorTo(MEBIBYTE, memory)), reason: 'all that the smallest node has: the usual room above the request would be more' }
+    ? { ...value, value: memoryText(floorTo(MEBIBYTE, memory)), reason: 'all memory of the smallest node: the usual ratio to the request would be more' }
     : value;
 }
 
@@ -73,7 +73,7 @@ function isPresetValue({ prop, value }: SizedValue, own: readonly SizedValue[]):
   return own.some((one) => one.prop === prop && one.value === value);
 }
 
-function valuesOf({ part, resource, pair }: Found, usage: FleetUsage, unmeasured: readonly SizedValue[]): SizedValue[] {
+function valuesOf({ part, resource, pair }: PartResult, usage: FleetUsage, unmeasured: readonly SizedValue[]): SizedValue[] {
   const [request, limit] = [`${PATHS[part]}.requests.${resource}`, `${PATHS[part]}.limits.${resource}`];
   if (pair !== undefined) {
     return [
@@ -81,17 +81,17 @@ function valuesOf({ part, resource, pair }: Found, usage: FleetUsage, unmeasured
       { prop: limit, value: pair.limit, reason: pair.limitReason, ofPreset: false },
     ];
   }
-  const doubt = `? ${maxPointsText(usage.nodes.map((node) => node[part][resource]))}, ${MIN_POINTS} are needed; `;
-  return unmeasured.filter(({ prop }) => prop === request || prop === limit).map((value) => ({ ...value, reason: doubt + value.reason }));
+  const prefix = `? ${maxPointsText(usage.nodes.map((node) => node[part][resource]))}, ${MIN_POINTS} are needed; `;
+  return unmeasured.filter(({ prop }) => prop === request || prop === limit).map((value) => ({ ...value, reason: prefix + value.reason }));
 }
 
 function maxPointsText(measured: readonly Measured[]): string {
   return `${Math.max(0, ...measured.map(({ points }) => points))} points`;
 }
 
-/** Requests that no node of the pool can meet. */
-function excessRequests(resource: (typeof RESOURCES)[number], values: readonly SizedValue[], all: number): string[] {
-  const asked = values.filter(({ prop }) => prop.endsWith(`requests.${resource}`)).reduce((sum, { value }) => sum + numberOf(value)!, 0);
+/** Requests above the size of the smallest node. */
+function excessRequests(resource: (typeof RESOURCES)[number], values: readonly SizedValue[], total: number): string[] {
+  const requested = values.filter(({ prop }) => prop.endsWith(`requests.${resource}`)).reduce((sum, { value }) => sum + numberOf(value)!, 0);
   const text = resource === 'cpu' ? (amount: number) => cpuText(amount * 1000) : memoryText;
-  return asked <= all ? [] : [`${resource === 'cpu' ? 'CPU' : 'memory'}: the worker needs ${text(asked)}, more than the ${text(all)} of the smallest node`];
+  return requested <= total ? [] : [`${resource === 'cpu' ? 'CPU' : 'memory'}: the worker needs ${text(requested)}, more than the ${text(total)} of the smallest node`];
 }

@@ -7,31 +7,32 @@ import { GIBIBYTE, memoryText, type Bytes } from './units';
 const PROP = 'storage.limit';
 
 /**
- * The data volume, which is reserved on the node's disk together with the logs: the preset's where both fit a quarter of
- * the disk, else what is left of the quarter in whole GiB, but at least what `lowFootprint` has, as long as that fits half.
+ * The size of the data volume, which is reserved on the node's disk together with the logs: the preset's if both fit a
+ * quarter of the disk; otherwise the rest of that quarter in whole GiB, or the size of `lowFootprint` if that is more and
+ * fits half of the disk.
  */
 export function sizeStorage({ ephemeralStorage: disk }: NodeSize, needs: PresetNeeds): SizedValue | TooSmall {
-  const floor = needsOf('lowFootprint').storage;
+  const minimum = needsOf('lowFootprint').storage;
   const own = (reason: string) => ({ prop: PROP, value: memoryText(needs.storage), reason, ofPreset: true });
   if (disk === undefined) {
-    return own(`as \`${needs.preset}\` has it: the nodes do not say their ephemeral storage`);
+    return own(`as in \`${needs.preset}\`: the nodes do not report their ephemeral storage`);
   }
   if (reserved(needs.storage, needs) <= disk * SHARE) {
-    return own(`as \`${needs.preset}\` has it: with the logs it fits a quarter of the smallest disk (${memoryText(disk)})`);
+    return own(`as in \`${needs.preset}\`: together with the logs it fits a quarter of the smallest disk (${memoryText(disk)})`);
   }
   const rest = floorTo(GIBIBYTE, disk * SHARE - reserved(0, needs));
-  if (rest >= floor) {
-    return sized(rest, needs, `a quarter of the smallest disk (${memoryText(disk)}) less the logs`);
+  if (rest >= minimum) {
+    return sized(rest, needs, `a quarter of the smallest disk (${memoryText(disk)}) minus the logs`);
   }
-  const short = shortageOf('disk', reserved(floor, needs), disk, memoryText);
-  return short.length > 0 ? { tooSmall: short } : sized(floor, needs, `the floor, as \`lowFootprint\` has it: a quarter of the smallest disk (${memoryText(disk)}) is less`);
+  const short = shortageOf('disk', reserved(minimum, needs), disk, memoryText);
+  return short.length > 0 ? { tooSmall: short } : sized(minimum, needs, `the minimum, as in \`lowFootprint\`: a quarter of the smallest disk (${memoryText(disk)}) is less`);
 }
 
 function sized(storage: Bytes, needs: PresetNeeds, reason: string): SizedValue {
   return { prop: PROP, value: memoryText(storage), reason, ofPreset: storage === needs.storage };
 }
 
-/** What the containers ask for: the data and the logs of the sniffer, rounded up as the preset does it, and those of the tracer. */
+/** The requests of the containers: data and logs of the sniffer, rounded up as in the preset, and logs of the tracer. */
 function reserved(storage: Bytes, { logs, tracer }: PresetNeeds): Bytes {
   return Math.ceil((storage + logs) / GIBIBYTE) * GIBIBYTE + (tracer === undefined ? 0 : logs);
 }

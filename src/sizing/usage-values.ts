@@ -1,22 +1,22 @@
 import { cpuText, GIBIBYTE, memoryText, type Bytes, type Millicores } from './units';
 import { isKnown, type ContainerUsage, type FleetUsage, type NodeUsage } from './usage';
 
-/** What a request gets over the most memory that was used, as in KRR. @see https://github.com/robusta-dev/krr */
+/** The factor from the maximum of the used memory to the request, as in KRR. @see https://github.com/robusta-dev/krr */
 const MEMORY_BUFFER = 1.15;
 
-/** What it gets over the limit at which the container was killed for want of memory, as in KRR. */
+/** The factor from the limit at which the container was killed out of memory, as in KRR. */
 const OOM_BUFFER = 1.25;
 
-/** The least CPU that is asked for, as in KRR. */
+/** The minimum CPU request, as in KRR. */
 const MIN_CPU: Millicores = 10;
 
 /** A memory limit is this many times its request, as in the guide (R3). */
 const LIMIT_RATIO = 1.5;
 
-/** The least that is safe for the sniffer: a limit of 1Gi at most twice its request. */
+/** The safe minimum for the sniffer: a limit of 1Gi, at most twice its request. */
 const MIN_SNIFFER: { readonly request: Bytes; readonly limit: Bytes } = { request: GIBIBYTE / 2, limit: GIBIBYTE };
 
-/** The parts of a worker that are measured. */
+/** The measured parts of a worker. */
 export type Part = 'sniffer' | 'tracer';
 
 /** A request and its limit, with the reasons. */
@@ -43,7 +43,7 @@ export function cpuOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair |
 }
 
 /**
- * Memory: the most of the nodes and 15 % more, or a quarter more than the limit at which it was killed, if that is more.
+ * Memory: the maximum over the nodes plus 15 %, or the limit at which a container was killed plus 25 %, if that is more.
  * Undefined where no node has enough points.
  */
 export function memoryOf(part: Part, { window, nodes }: FleetUsage): MeasuredPair | undefined {
@@ -57,8 +57,8 @@ export function memoryOf(part: Part, { window, nodes }: FleetUsage): MeasuredPai
   return {
     request: memoryText(request),
     limit: memoryText(limit),
-    reason: `${memoryReason(node, usage, window)}${request > amount ? `, raised to the least that is safe (${memoryText(request)})` : ''}`,
-    limitReason: limit > request * LIMIT_RATIO ? 'the least that is safe' : `${LIMIT_RATIO} times the request, as in the guide`,
+    reason: `${memoryReason(node, usage, window)}${request > amount ? `, raised to the safe minimum (${memoryText(request)})` : ''}`,
+    limitReason: limit > request * LIMIT_RATIO ? 'the safe minimum' : `${LIMIT_RATIO} times the request, as in the guide`,
   };
 }
 
@@ -66,18 +66,18 @@ function memoryNeed({ memory, oom }: ContainerUsage): Bytes | undefined {
   return isKnown(memory) ? Math.max(memory.value! * MEMORY_BUFFER, oomLimit(memory.value!, oom) * OOM_BUFFER) : undefined;
 }
 
-/** The limit at which it was killed; where nobody knows it, the most that was seen, which is below it. */
-function oomLimit(most: Bytes, oom: ContainerUsage['oom']): Bytes {
-  return oom?.killed ? oom.limit ?? most : 0;
+/** The limit at which the container was killed; where it is unknown, the maximum used, which is lower. 0 without a kill. */
+function oomLimit(maxUsed: Bytes, oom: ContainerUsage['oom']): Bytes {
+  return oom?.killed ? oom.limit ?? maxUsed : 0;
 }
 
 function memoryReason(node: string, { memory, oom }: ContainerUsage, window: string): string {
-  const most = memory.value!;
-  const killed = oomLimit(most, oom);
-  if (killed * OOM_BUFFER > most * MEMORY_BUFFER) {
-    return `${node} was killed for want of memory at ${memoryText(killed)}${oom?.limit === undefined ? ' (its most; the limit is not known)' : ''}: 1.25 times that`;
+  const maxUsed = memory.value!;
+  const killed = oomLimit(maxUsed, oom);
+  if (killed * OOM_BUFFER > maxUsed * MEMORY_BUFFER) {
+    return `1.25 times the limit at which ${node} was killed out of memory, ${memoryText(killed)}${oom?.limit === undefined ? ' (the maximum used; the limit is unknown)' : ''}`;
   }
-  return `most of ${node} over ${window}, the highest, ${memoryText(most)} and 15 % more (${memory.points} points)`;
+  return `maximum of ${node} over ${window}, the highest: ${memoryText(maxUsed)} plus 15 % (${memory.points} points)`;
 }
 
 interface Highest {
@@ -86,7 +86,7 @@ interface Highest {
   readonly amount: number;
 }
 
-/** The node with the largest amount, of equal ones the first. */
+/** The node with the largest amount, the first of equal ones. */
 function findHighest(
   nodes: readonly NodeUsage[], usageOf: (node: NodeUsage) => ContainerUsage, amountOf: (usage: ContainerUsage) => number | undefined,
 ): Highest | undefined {

@@ -1,11 +1,11 @@
 import type { Bytes } from './units';
 
-/** Fewer points than this say nothing, as KRR has it. @see https://github.com/robusta-dev/krr */
+/** The minimum number of points for a reliable value, as in KRR. @see https://github.com/robusta-dev/krr */
 export const MIN_POINTS = 100;
 
-/** A figure of a node and how many points of a series it rests on. */
+/** A measured value of a node and the number of points behind it. */
 export interface Measured {
-  /** Undefined: there is no series. */
+  /** Undefined where there is no series. */
   readonly value: number | undefined;
   readonly points: number;
 }
@@ -14,32 +14,32 @@ export interface Measured {
 export interface ContainerUsage {
   /** The 95th percentile, in thousandths of a core. */
   readonly cpu: Measured;
-  /** The most of the working set, in bytes. */
+  /** The maximum of the working set, in bytes. */
   readonly memory: Measured;
-  /** What is known of kills for want of memory; undefined: no series says whether there were any. */
+  /** Out-of-memory kills; undefined where no series reports them. */
   readonly oom: OomKills | undefined;
-  /** How often it was restarted; undefined: no series. */
+  /** The number of restarts; undefined without a series. */
   readonly restarts: number | undefined;
 }
 
-/** Kills for want of memory in the window. */
+/** Out-of-memory kills in the window. */
 export interface OomKills {
   readonly killed: boolean;
-  /** The memory limit at which it was killed; undefined: no series, or not killed. */
+  /** The memory limit at which the container was killed; undefined without a series or a kill. */
   readonly limit: Bytes | undefined;
 }
 
-/** What a worker saw of the traffic. */
+/** The packets of a worker. */
 export interface PacketUsage {
-  /** The 95th percentile of the packets a second; undefined: no series. */
+  /** The 95th percentile of the packets per second; undefined without a series. */
   readonly rate: number | undefined;
-  /** Packets received in the window, those dropped among them; undefined: no series. */
+  /** Packets received in the window, including dropped ones; undefined without a series. */
   readonly received: number | undefined;
-  /** Packets dropped in the window; undefined: no series, which is not zero. */
+  /** Packets dropped in the window; undefined without a series, which does not mean zero. */
   readonly dropped: number | undefined;
 }
 
-/** What was measured on a node. */
+/** The measurements of a node. */
 export interface NodeUsage {
   readonly node: string;
   readonly sniffer: ContainerUsage;
@@ -47,20 +47,20 @@ export interface NodeUsage {
   readonly packets: PacketUsage;
 }
 
-/** What was measured, and over what time. */
+/** The measurements of all nodes. */
 export interface FleetUsage {
-  /** The window as Prometheus writes it: `24h`. */
+  /** The window in Prometheus notation: `24h`. */
   readonly window: string;
-  /** One for each node that was asked about, also where nothing was found. */
+  /** One entry for each existing node, even without measurements. */
   readonly nodes: readonly NodeUsage[];
 }
 
-/** The part of the packets that was lost; undefined where a series is missing or nothing was received. */
+/** The share of lost packets; undefined where a series is missing or nothing was received. */
 export function lossOf({ received, dropped }: PacketUsage): number | undefined {
   return received && dropped !== undefined ? dropped / received : undefined;
 }
 
-/** Whether a figure rests on enough points. */
+/** Whether a value has enough points. */
 export function isKnown({ value, points }: Measured): boolean {
   return value !== undefined && points >= MIN_POINTS;
 }

@@ -34,8 +34,8 @@ test('kinds of nodes count as many as are meant', () => {
 test.each([
   ['of Windows', fleetNode('n', '4', '16Gi', { 'kubernetes.io/os': 'windows' }), 'runs windows, and workers run on linux'],
   ['of Fargate', fleetNode('n', '4', '16Gi', { 'eks.amazonaws.com/compute-type': 'fargate' }), 'is virtual (eks.amazonaws.com/compute-type: fargate): it has no kernel of its own to capture on'],
-  ['of unknown size', fleetNode('n', null, '16Gi'), 'does not say its allocatable CPU and memory'],
-  ['without CPU', fleetNode('n', '0', '16Gi'), 'does not say its allocatable CPU and memory'],
+  ['of unknown size', fleetNode('n', null, '16Gi'), 'does not report its allocatable CPU and memory'],
+  ['without CPU', fleetNode('n', '0', '16Gi'), 'does not report its allocatable CPU and memory'],
 ])('a node %s is left out, with the reason', (_, node, reason) => {
   expect(proposeFleet([...large, node])).toMatchObject({ pools: [{ nodes: ['large-1', 'large-2'] }], leftOut: [{ node: 'n', reason }] });
 });
@@ -54,7 +54,7 @@ test('nodes that are too small are one pool without values, told in a comment of
   const tiny = [fleetNode('tiny', '400m', '500Mi'), fleetNode('tinier', '200m', '250Mi')];
   const proposal = proposeFleet([...tiny, ...large]);
   expect(proposal.pools.map(({ sizing }) => isSized(sizing))).toEqual([false, true]);
-  expect(fleetCode(proposal)).toMatch(/^\/\/ Pool 1cpu-1gi \(2 nodes\) is left out: it is too small\. CPU: the floor of 250m/);
+  expect(fleetCode(proposal)).toMatch(/^\/\/ Pool 1cpu-1gi \(2 nodes\) is omitted: it is too small\. CPU: the minimum of 250m/);
   expect(fleetCode(proposal)).not.toContain("'1cpu-1gi'");
 });
 

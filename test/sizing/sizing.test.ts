@@ -50,7 +50,7 @@ describe('by the guide', () => {
     expect(valuesOf(sizing)).toMatchObject({
       'resources.requests.cpu': '875m', 'resources.limits.cpu': 'none', 'resources.requests.memory': '4Gi', 'resources.limits.memory': '6Gi',
     });
-    expect(reasonOf(sizing, 'resources.requests.cpu')).toBe("a quarter of the smallest node (of 3920m) less the tracer's; the guide's 1500m is more");
+    expect(reasonOf(sizing, 'resources.requests.cpu')).toBe("a quarter of the smallest node (of 3920m) minus the tracer's; the guide's 1500m is more");
     expect(reasonOf(sizing, 'resources.limits.cpu')).toContain('a throttled worker loses pairs');
     expect(reasonOf(sizeByGuide(size(16_000, 15)), 'resources.limits.memory')).toBe('1.5 times the request, as in the guide');
   });
@@ -73,8 +73,8 @@ describe('by the guide', () => {
     expect(presetOf(sizeByGuide(size(500, 1, 8)))).toBe('lowFootprint');
     expect(sizeByGuide(size(499, 0.99))).toEqual({
       tooSmall: [
-        'CPU: the floor of 250m is more than half of the 499m of the smallest node',
-        'memory: the floor of 512Mi is more than half of the 1014Mi of the smallest node',
+        'CPU: the minimum of 250m is more than half of the 499m of the smallest node',
+        'memory: the minimum of 512Mi is more than half of the 1014Mi of the smallest node',
       ],
     });
   });
@@ -88,7 +88,7 @@ describe('by the guide', () => {
   });
 
   test('a node without disk fits no worker', () => {
-    expect(sizeByGuide(size(16_000, 64, 0))).toEqual({ tooSmall: ['disk: the floor of 3549Mi is more than half of the 0 of the smallest node'] });
+    expect(sizeByGuide(size(16_000, 64, 0))).toEqual({ tooSmall: ['disk: the minimum of 3549Mi is more than half of the 0 of the smallest node'] });
   });
 
   test('what is asked for is never more than half of the node, and a quarter but for the floor', () => {
@@ -118,13 +118,13 @@ describe('by measurements', () => {
       'resources.requests.cpu': '700m', 'resources.limits.cpu': 'none', 'resources.requests.memory': '2300Mi', 'resources.limits.memory': '3450Mi',
     });
     expect(reasonOf(sizing, 'resources.requests.cpu')).toBe('95th percentile of a over 24h, the highest (1440 points)');
-    expect(reasonOf(sizing, 'resources.requests.memory')).toBe('most of b over 24h, the highest, 2000Mi and 15 % more (1440 points)');
+    expect(reasonOf(sizing, 'resources.requests.memory')).toBe('maximum of b over 24h, the highest: 2000Mi plus 15 % (1440 points)');
   });
 
   test.each([
-    ['a quarter more than the limit that killed it', { killed: true, limit: 2048 * MEBIBYTE }, '2560Mi', /^a was killed for want of memory at 2Gi: 1\.25 times that$/],
-    ['a quarter more than its most, where the limit is not known', { killed: true, limit: undefined }, '2375Mi', /at 1900Mi \(its most; the limit is not known\)/],
-    ['15 % more than its most, where it was not killed', { killed: false, limit: undefined }, '2185Mi', /15 % more/],
+    ['a quarter more than the limit that killed it', { killed: true, limit: 2048 * MEBIBYTE }, '2560Mi', /^1\.25 times the limit at which a was killed out of memory, 2Gi$/],
+    ['a quarter more than its most, where the limit is not known', { killed: true, limit: undefined }, '2375Mi', /1900Mi \(the maximum used; the limit is unknown\)/],
+    ['15 % more than its most, where it was not killed', { killed: false, limit: undefined }, '2185Mi', /plus 15 %/],
   ])('memory gets %s', (_, oom, request, reason) => {
     const sizing = sizeByUsage(large, usageOf(nodeUsage('a', { cpu: measured(700), memory: measured(1900 * MEBIBYTE), oom })));
     expect(valuesOf(sizing)['resources.requests.memory']).toBe(request);
@@ -149,7 +149,7 @@ describe('by measurements', () => {
   test('a quiet worker keeps the memory that is safe', () => {
     const sizing = sizeByUsage(large, usageOf(nodeUsage('a', { cpu: measured(2), memory: measured(60 * MEBIBYTE) })));
     expect(valuesOf(sizing)).toMatchObject({ 'resources.requests.cpu': '10m', 'resources.requests.memory': '512Mi', 'resources.limits.memory': '1Gi' });
-    expect(reasonOf(sizing, 'resources.requests.memory')).toContain('raised to the least that is safe (512Mi)');
+    expect(reasonOf(sizing, 'resources.requests.memory')).toContain('raised to the safe minimum (512Mi)');
   });
 
   test('where a tracer runs it is sized, also on a node that the guide would have none on', () => {
@@ -172,7 +172,7 @@ describe('by measurements', () => {
   test('no memory limit is above what the node has', () => {
     const sizing = sizeByUsage(size(1800, 4), usageOf(nodeUsage('a', { cpu: measured(200), memory: measured(3000 * MEBIBYTE) })));
     expect(valuesOf(sizing)).toMatchObject({ 'resources.requests.memory': '3450Mi', 'resources.limits.memory': '4Gi' });
-    expect(reasonOf(sizing, 'resources.limits.memory')).toMatch(/^all that the smallest node has/);
+    expect(reasonOf(sizing, 'resources.limits.memory')).toMatch(/^all memory of the smallest node/);
   });
 
   test('too small for the guide and not measured is too small', () => {

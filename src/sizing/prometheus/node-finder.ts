@@ -1,17 +1,18 @@
 import type { Series } from './series';
 import { type FleetNode, HOSTNAME } from '../../nodes/index';
-/** Labels in which scrape configurations put the name of the node, the usual one first. */
+
+/** Labels that scrape configurations use for the name of the node, the usual one first. */
 const NODE_LABELS: readonly string[] = ['node', 'kubernetes_node', 'node_name', 'nodename', 'k8s_node_name', 'kubernetes_io_hostname'];
 
 const INSTANCE = 'instance';
 
-/** The labels that a join may rest on. */
+/** The labels that a join may use. */
 export const JOIN_LABELS: readonly string[] = [...NODE_LABELS, INSTANCE, 'namespace', 'pod'];
 
 /** How the series of a metric are joined to nodes: by one of their labels, or through the node of their pod. */
 export type Join = { readonly label: string } | 'pod';
 
-/** What is known of nodes and pods beside the metric that is joined. */
+/** Series about nodes and pods that joins use. */
 export interface ClusterSeries {
   /** `kube_pod_info`, by namespace, pod and node. */
   readonly pods: readonly Series[];
@@ -19,7 +20,7 @@ export interface ClusterSeries {
   readonly addresses: readonly Series[];
 }
 
-/** Finds the node that a series is of. */
+/** Finds the node of a series. */
 export class NodeFinder {
   private readonly names: ReadonlyMap<string, string>;
   private readonly byAddress: ReadonlyMap<string, string>;
@@ -32,15 +33,15 @@ export class NodeFinder {
     this.byPod = new Map(pods.map(({ labels }) => [podKey(labels), labels.node]));
   }
 
-  /** The join that finds a node for the most of these series, of equal ones the plainest; undefined where none finds any. */
+  /** The join that finds a node for most of these series, the simplest of equal ones; undefined where none finds any. */
   public joinFor(series: readonly Series[]): Join | undefined {
     const joins: Join[] = [...[...NODE_LABELS, INSTANCE].map((label) => ({ label })), 'pod'];
     const counts = joins.map((join) => series.filter((one) => this.nodeOf(one, join) !== undefined).length);
-    const most = Math.max(...counts);
-    return most === 0 ? undefined : joins[counts.indexOf(most)];
+    const highest = Math.max(...counts);
+    return highest === 0 ? undefined : joins[counts.indexOf(highest)];
   }
 
-  /** The node of a series; undefined where it is of none of the nodes. */
+  /** The node of a series; undefined where it belongs to none of the nodes. */
   public nodeOf({ labels }: Series, join: Join): string | undefined {
     if (join === 'pod') {
       return this.named(this.byPod.get(podKey(labels)));

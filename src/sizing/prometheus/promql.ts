@@ -16,18 +16,18 @@ const LAST_TERMINATED = 'kube_pod_container_status_last_terminated_reason';
 const LIMITS = 'kube_pod_container_resource_limits';
 const RESTARTS = 'kube_pod_container_status_restarts_total';
 
-/** Long enough for two samples of the slowest usual scrape, short enough to show peaks. */
+/** Long enough for two samples at slow scrape intervals, short enough to show peaks. */
 const RATE_WINDOW = '5m';
 
-/** Writes the queries, each of which gives one series a node or a pod. */
+/** Writes the queries, each of which returns one series for each node or pod. */
 export class PromQl {
   /**
-   * @param window the time that is measured
-   * @param namespace the namespace of the workers; every one unless given
+   * @param window the time range
+   * @param namespace the namespace of the workers; all namespaces by default
    */
   constructor(private readonly window: Window, private readonly namespace?: string) {}
 
-  /** The series of a metric that there were in the window, by the labels that a join may rest on. */
+  /** The series of a metric in the window, by the labels that a join may use. */
   public present(selector: string): string {
     return `group by (${JOIN_LABELS.join(', ')}) (last_over_time(${selector}[${this.window.text}]))`;
   }
@@ -42,27 +42,27 @@ export class PromQl {
     return `quantile_over_time(0.95, ${this.points(rate(selector), join)})`;
   }
 
-  /** The number of points under it. */
+  /** The number of points of that query. */
   public cpuPoints(selector: string, join: Join): string {
     return `count_over_time(${this.points(rate(selector), join)})`;
   }
 
-  /** The most memory, in bytes. */
+  /** The maximum of the memory, in bytes. */
   public memory(selector: string, join: Join): string {
     return this.perNode('max', `max_over_time(${selector}[${this.window.text}])`, join);
   }
 
-  /** The number of points under it. */
+  /** The number of points of that query. */
   public memoryPoints(selector: string, join: Join): string {
     return `count_over_time(${this.points(selector, join)})`;
   }
 
-  /** 95th percentile of a counter's growth a second. */
+  /** 95th percentile of a counter's rate per second. */
   public rate(selector: string, join: Join): string {
     return `quantile_over_time(0.95, ${this.points(rate(selector), join, 'sum')})`;
   }
 
-  /** A counter's growth in the window, through its restarts. */
+  /** A counter's increase in the window, across restarts. */
   public increase(selector: string, join: Join): string {
     return this.perNode('sum', `increase(${selector}[${this.window.text}])`, join);
   }
@@ -77,7 +77,7 @@ export class PromQl {
     return `group by (node, internal_ip) (last_over_time(${NODE_INFO}[${this.window.text}]))`;
   }
 
-  /** The pods in which the container was killed for want of memory. */
+  /** The pods in which the container was killed out of memory. */
   public oomKilled(container: string): string {
     return this.perPod(`max_over_time(${this.selector(LAST_TERMINATED, { container, reason: 'OOMKilled' })}[${this.window.text}])`);
   }
@@ -92,7 +92,7 @@ export class PromQl {
     return this.perPod(`increase(${this.selector(RESTARTS, { container })}[${this.window.text}])`);
   }
 
-  /** What each node has at each point of the window: its worker's, since a node has one. */
+  /** The value of each node at each point of the window; a node has one worker. */
   private points(expression: string, join: Join, over = 'max'): string {
     return `(${this.perNode(over, expression, join, RATE_WINDOW)})[${this.window.text}:${this.window.step}s]`;
   }

@@ -5,17 +5,17 @@ import type { Window } from './window';
 import type { FleetNode } from '../../nodes/index';
 import type { ContainerUsage, FleetUsage, Measured, NodeUsage, OomKills, PacketUsage } from '../usage';
 
-/** What is measured. */
+/** What to measure. */
 export interface MeasureOptions {
   readonly window: Window;
   /** The namespace of the workers. @default - every one. */
   readonly namespace?: string;
 }
 
-/** A figure for each node that has one. */
+/** A value for each node that has one. */
 type ByNode = ReadonlyMap<string, number>;
 
-/** Why nothing could be measured: what is wrong with the series, as what a sentence goes on with behind the address. */
+/** Nothing could be measured. The message is a predicate, to follow the address of the Prometheus. */
 export class UnmeasuredError extends Error {
   constructor(message: string) {
     super(message);
@@ -23,7 +23,7 @@ export class UnmeasuredError extends Error {
   }
 }
 
-/** Measures the workers of the nodes that exist. Throws an `UnmeasuredError` where there is no sniffer's series of any of them. */
+/** Measures the workers of the existing nodes. Throws an `UnmeasuredError` where no node has a series of its sniffer. */
 export async function measure(query: Query, nodes: readonly FleetNode[], { window, namespace }: MeasureOptions): Promise<FleetUsage> {
   const promql = new PromQl(window, namespace);
   const [pods, addresses] = await Promise.all([query(promql.pods()), query(promql.addresses())]);
@@ -43,21 +43,21 @@ export async function measure(query: Query, nodes: readonly FleetNode[], { windo
 class Measurement {
   constructor(private readonly query: Query, private readonly promql: PromQl, private readonly finder: NodeFinder) {}
 
-  /** How cAdvisor's series are joined to nodes. */
+  /** The join for cAdvisor's series. */
   public async containerJoin(window: string): Promise<Join> {
     const selector = this.promql.ofContainer(MEMORY, 'sniffer');
     const series = await this.query(this.promql.present(selector));
     if (series.length === 0) {
-      throw new UnmeasuredError(`has no series ${selector} of the last ${window}; let it scrape the kubelets' cAdvisor, or look in another namespace`);
+      throw new UnmeasuredError(`has no series ${selector} of the last ${window}; scrape the kubelets' cAdvisor, or select another namespace`);
     }
     const join = this.finder.joinFor(series);
     if (join === undefined) {
-      throw new UnmeasuredError(`none of its ${series.length} series ${selector} is of one of the nodes, by any label; the first has ${labelsText(series[0])}`);
+      throw new UnmeasuredError(`none of its ${series.length} series ${selector} has a label that names a node; the first has ${labelsText(series[0])}`);
     }
     return join;
   }
 
-  /** What a container used, by node. */
+  /** The usage of a container by node. */
   public async container(name: string, join: Join): Promise<(node: string) => ContainerUsage> {
     const [cpu, memory] = [this.promql.ofContainer(CPU, name), this.promql.ofContainer(MEMORY, name)];
     const [cores, cpuPoints, bytes, memoryPoints] = await Promise.all([
@@ -70,14 +70,14 @@ class Measurement {
     const kills = this.oomKills(killed, limits, restarts);
     const restarted = this.perNode(restarts, 'pod', sum);
     return (node) => ({
-      cpu: measured(thousandfold(cores.get(node)), cpuPoints.get(node)),
+      cpu: measured(inMillicores(cores.get(node)), cpuPoints.get(node)),
       memory: measured(bytes.get(node), memoryPoints.get(node)),
       oom: kills(node),
       restarts: rounded(restarted.get(node)),
     });
   }
 
-  /** What the workers saw of the traffic, by node. */
+  /** The packets of the workers by node. */
   public async packets(): Promise<(node: string) => PacketUsage> {
     const join = this.finder.joinFor(await this.query(this.promql.present(RECEIVED)));
     if (join === undefined) {
@@ -91,7 +91,7 @@ class Measurement {
     return (node) => ({ rate: rate.get(node), received: received.get(node), dropped: dropped.get(node) });
   }
 
-  /** That a container has a series of restarts says that kube-state-metrics would tell of its kills. */
+  /** A series of restarts shows that kube-state-metrics also reports kills of the container. */
   private oomKills(killed: readonly Series[], limits: readonly Series[], restarts: readonly Series[]): (node: string) => OomKills | undefined {
     const isKilled = this.perNode(killed, 'pod', Math.max);
     const known = this.perNode(restarts, 'pod', Math.max);
@@ -121,7 +121,7 @@ class Measurement {
   }
 }
 
-/** The label by which the results of a joined query are kept apart. */
+/** How the result of a query with this join is joined to nodes. */
 function resultOf(join: Join): Join {
   return join === 'pod' ? { label: 'node' } : join;
 }
@@ -130,11 +130,11 @@ function measured(value: number | undefined, points = 0): Measured {
   return { value, points };
 }
 
-function thousandfold(value: number | undefined): number | undefined {
+function inMillicores(value: number | undefined): number | undefined {
   return value === undefined ? undefined : value * 1000;
 }
 
-/** `increase` reckons with what lies between the samples and the ends of the window. */
+/** `increase` extrapolates to the ends of the window, so that its results are fractions. */
 function rounded(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.round(value);
 }

@@ -51,7 +51,7 @@ test('each pool is shown with its nodes, its selection and the reason for each n
   expect(stdout).toMatch(/^2cpu-7gi {2}2 nodes from 1930m CPU, 7160Mi memory: small-1, small-2\n/);
   expect(stdout).toContain('Selected by node.kubernetes.io/instance-type In [m5.large], which these nodes alone have.');
   expect(stdout.replace(/\s+/g, ' '))
-    .toContain("resources.requests.cpu 375m a quarter of the smallest node (of 1930m) less the tracer's; the guide's 1500m is more");
+    .toContain("resources.requests.cpu 375m a quarter of the smallest node (of 1930m) minus the tracer's; the guide's 1500m is more");
   expect(stdout).toMatch(/\n\nimport { KubesharkFleet, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';\n\nnew KubesharkFleet\(chart, 'fleet', {\n[\s\S]*\n}\);\n$/);
 });
 
@@ -69,7 +69,7 @@ test('the same as data, with the code', async () => {
     tooSmall: [],
   });
   expect(data.pools[0].values[0]).toEqual({
-    prop: 'resources.requests.cpu', value: '375m', reason: "a quarter of the smallest node (of 1930m) less the tracer's; the guide's 1500m is more",
+    prop: 'resources.requests.cpu', value: '375m', reason: "a quarter of the smallest node (of 1930m) minus the tracer's; the guide's 1500m is more",
   });
 });
 
@@ -91,8 +91,8 @@ test('nodes of a cluster are read through kubectl', async () => {
 test('nodes that fit no worker give exit code 1, and a pool of their own', async () => {
   const { code, stdout } = await size('--nodes', workspace.write('tiny.json', listOf(...LARGE, nodeObject('tiny', '400m', '500Mi', 't3.nano'))));
   expect(code).toBe(1);
-  expect(stdout).toContain('Too small. CPU: the floor of 250m is more than half of the 400m of the smallest node.');
-  expect(stdout).toContain('// Pool 1cpu-1gi (node tiny) is left out');
+  expect(stdout).toContain('Too small. CPU: the minimum of 250m is more than half of the 400m of the smallest node.');
+  expect(stdout).toContain('// Pool 1cpu-1gi (node tiny) is omitted');
 });
 
 describe('with a Prometheus', () => {
