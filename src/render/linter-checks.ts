@@ -112,7 +112,7 @@ export const TRAITS = {
     checks: { 'kube-score': ['pod-probes-identical'] },
   },
   tracerWithoutLiveness: {
-    reason: 'the tracer hnot as a port to ask',
+    reason: 'the tracer has no port to ask',
     checks: {
       'kube-linter': ['no-liveness-probe'],
       'polaris': ['livenessProbeMissing'],
@@ -120,7 +120,7 @@ export const TRAITS = {
     },
   },
   tracerWithoutReadiness: {
-    reason: 'the tracer hnot as a port to ask',
+    reason: 'the tracer has no port to ask',
     checks: {
       'kube-linter': ['no-readiness-probe'],
       'polaris': ['readinessProbeMissing'],

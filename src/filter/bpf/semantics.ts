@@ -101,7 +101,7 @@ class Reader {
   }
 
   private port(value: ValueNode, { protocol: name, direction }: Qualifiers, type: 'port' | 'portrange'): Formula {
-    if (!QUALIFY_PORT.includes(name)) return this.reject(value, `'${name}' hnot as a ports; use tcp, udp or sctp`);
+    if (!QUALIFY_PORT.includes(name)) return this.reject(value, `'${name}' has no ports; use tcp, udp or sctp`);
     const range = type === 'port' ? this.values.port(value) : this.values.portRange(value);
     return range === undefined ? OPAQUE : {
       kind: 'port',

@@ -44,7 +44,7 @@ describe('a BPF text that is surely wrong is invalid, and the place is named', (
     ['port 80-90', "'80-90' is a range, which 'port' does not take; use portrange (character 6)"],
     ['port 080', "'080' begins with 0 and so is octal, where 8 and 9 do not occur (character 6)"],
     ['port 4294967296', "'4294967296' does not fit into 32 bits (character 6)"],
-    ['icmp port 80', "'icmp' hnot as a ports; use tcp, udp or sctp (character 11)"],
+    ['icmp port 80', "'icmp' has no ports; use tcp, udp or sctp (character 11)"],
     ['tcp host 10.0.0.1', "'tcp' does not go with a host (character 10)"],
     ['ip6 host 10.0.0.1', "'ip6' does not go with an IPv4 address (character 10)"],
     ['ip host fd00::1', "'ip' does not go with an IPv6 address (character 9)"],
