@@ -31,6 +31,13 @@ export interface Finding {
   readonly prop?: string;
 
   /**
+   * Other props that the finding is about, such as the limit that a request is compared with.
+   *
+   * @default - none.
+   */
+  readonly relatedProps?: string[];
+
+  /**
    * The object that is at fault, as `Kind/namespace/name`.
    *
    * @default - the worker's DaemonSet.

@@ -39,6 +39,7 @@ const capabilities: TemplateRule = {
     if (forTls.length > 0) {
       yield {
         prop: `${CAPABILITIES}.ebpfCapture`,
+        relatedProps: ['capture.tls'],
         message: `'${CAPABILITIES}.ebpfCapture' ${formatValue(ebpfCapture)} lacks ${forTls.join(', ')}, which the tracer needs; 'capture.tls' (true) reads no encrypted traffic without.`,
         fix: `Add ${quoted(forTls)} to '${CAPABILITIES}.ebpfCapture', or set 'capture.tls' to false.`,
       };
@@ -47,6 +48,7 @@ const capabilities: TemplateRule = {
     if (forMesh.length > 0) {
       yield {
         prop: `${CAPABILITIES}.serviceMeshCapture`,
+        relatedProps: ['capture.serviceMesh'],
         severity: Severity.WARNING,
         message: `'${CAPABILITIES}.serviceMeshCapture' ${formatValue(serviceMeshCapture)} lacks ${forMesh.join(', ')}; 'capture.serviceMesh' (true) cannot follow the traffic of mesh proxies without.`,
         fix: `Add ${quoted(forMesh)} to '${CAPABILITIES}.serviceMeshCapture', or set 'capture.serviceMesh' to false.`,
@@ -142,6 +144,7 @@ const hostNetwork: TemplateRule = {
     if (!network.hostNetwork && backend !== 'ebpf') {
       yield {
         prop: 'network.hostNetwork',
+        relatedProps: ['capture.backend'],
         message: `'network.hostNetwork' (false) with 'capture.backend' ${formatValue(backend)}: packet sockets see the traffic of the worker's own pod alone.`,
         fix: "Set 'network.hostNetwork' to true, or 'capture.backend' to CaptureBackend.EBPF.",
       };
@@ -165,6 +168,7 @@ function* backendViolations({ security, capture: { backend } }: WorkerTemplate, 
   const what = ways.length > 1 ? `enough for no backend: ${ways.map((way) => way.lacks.join(', ')).join(', or ')}` : lacks.join(', ');
   yield {
     prop,
+    relatedProps: ['capture.backend'],
     message: `'${prop}' ${formatValue(held)} lacks ${what}; 'capture.backend' (${backend}) captures nothing without.`,
     fix: `Add ${quoted(lacks)} to '${CAPABILITIES}.${list}', or set 'security.privileged' to true.`,
   };

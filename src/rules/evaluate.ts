@@ -71,7 +71,7 @@ function serverFinding({ rule, severity, message, fix }: KubernetesViolation, pa
 
 /** A finding of one rule's violation. */
 export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPaths): RawFinding {
-  const { prop, message, fix, path, set } = violation;
+  const { prop, relatedProps = [], message, fix, path, set } = violation;
   return {
     rule: rule.id,
     severity: violation.severity ?? rule.severity,
@@ -80,6 +80,7 @@ export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPath
     rejectedByApiServer: false,
     ...(set !== undefined && { set: { ...set, ...withPath(paths.fieldOf(set.prop)) } }),
     ...(prop !== '' && { prop }),
+    ...(relatedProps.length > 0 && { relatedProps: [...relatedProps] }),
     ...withPath(path === undefined ? paths.fieldOf(prop) : paths.named(path)),
   };
 }

@@ -46,6 +46,7 @@ const syntax: TemplateRule = {
       const { sentence } = sentences(expression.error);
       yield {
         prop: 'settings.filterEnvironment',
+        relatedProps: ['filter'],
         message: `'settings.filterEnvironment' (true) with 'filter' (${filter}): ${sentence}`,
         fix: "Set 'settings.filterEnvironment' to false: today's worker does not read it.",
       };
@@ -90,6 +91,7 @@ const ignoredEnvironment: TemplateRule = {
     if (filter !== null && settings.filterEnvironment) {
       yield {
         prop: 'settings.filterEnvironment',
+        relatedProps: ['filter'],
         message: "'settings.filterEnvironment' (true) writes 'filter' to the variable FILTER_EXPRESSION, which today's worker does not read; all traffic is captured all the same.",
         fix: "Set it to false, and 'settings.owner' to SettingsOwner.THIS_APP.",
       };
@@ -127,6 +129,7 @@ const notEffective: TemplateRule = {
     if (!settings.owned) {
       yield {
         prop: 'filter',
+        relatedProps: ['settings.owner'],
         message: `'filter' (${filter}) is applied by nobody; 'settings.owner' (elsewhere) leaves the release's ConfigMap, from which the worker takes it, to another.`,
         fix: setElsewhere(RELEASE_SETTINGS[dialect], written.text),
       };
@@ -134,6 +137,7 @@ const notEffective: TemplateRule = {
     if (dialect === 'bpf' && backend !== BPF_BACKEND) {
       yield {
         prop: 'capture.backend',
+        relatedProps: ['filter'],
         message: `'capture.backend' ${formatValue(backend)} does not apply 'filter' (${filter}); of all backends only ${BPF_BACKEND} applies a BPF filter.`,
         fix: "Set 'capture.backend' to CaptureBackend.AF_PACKET.",
       };

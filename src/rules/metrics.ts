@@ -12,6 +12,7 @@ const monitor: TemplateRule = {
     if (kind === 'ServiceMonitor' && !service) {
       yield {
         prop: 'metrics.monitor',
+        relatedProps: ['metrics.service'],
         message: "'metrics.monitor' (ServiceMonitor) selects the metrics Service, which 'metrics.service' (false) leaves out, so that nothing is scraped.",
         fix: "Set 'metrics.service' to true, or use MetricsMonitor.POD_MONITOR.",
       };

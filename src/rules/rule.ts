@@ -5,6 +5,8 @@ import type { WorkerTemplate, WorkerSpec } from '../worker-spec';
 export interface Violation {
   /** Path of the prop at fault, such as `resources.requests.memory`; '' where it is about no single prop. */
   readonly prop: string;
+  /** The other props that it is about, which the message names. */
+  readonly relatedProps?: readonly string[];
   /** The sentence behind the rule id: `'prop' (value) …; what is safe.` Without the fix. */
   readonly message: string;
   /** What to do, with the value to set where there is one. */

@@ -50,6 +50,7 @@ const ignoredProfile: TemplateRule = {
     for (const [field, value] of ignored) {
       yield {
         prop: `security.${field}`,
+        relatedProps: ['security.privileged'],
         message: `'security.${field}' ${formatValue(value)} has no effect while 'security.privileged' is true; a privileged container is not confined.`,
         fix: "Set 'security.privileged' to false, or remove it.",
       };
@@ -68,6 +69,7 @@ const privilegedInit: TemplateRule = {
     if (!security.privileged && capture.mountBpf) {
       yield {
         prop: 'capture.mountBpf',
+        relatedProps: ['security.privileged'],
         message: "'capture.mountBpf' (true) adds the init container mount-bpf, which is privileged though 'security.privileged' is false.",
         fix: 'Set it to false where the nodes mount /sys/fs/bpf themselves, as systemd does.',
       };
@@ -82,15 +84,15 @@ function* profileViolations(prop: string, { type, localhostProfile }: ProfileSpe
   const at = `${prop}.localhostProfile`;
   const example = isPath ? ", such as 'profiles/worker.json'" : '';
   if (type === undefined) {
-    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${formatValue(localhostProfile)}`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST.`);
+    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${formatValue(localhostProfile)}`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST.`, at);
   } else if (!TYPES.includes(type)) {
     yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' ${formatValue(type)} is not ${alternatives(TYPES)}`, 'Use SecurityProfileType.RUNTIME_DEFAULT.');
   } else if (type !== 'Localhost') {
     if (localhostProfile !== undefined) {
-      yield rejectedProfile(at, `'${at}' ${formatValue(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST, or remove it.`);
+      yield rejectedProfile(at, `'${at}' ${formatValue(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST, or remove it.`, `${prop}.profileType`);
     }
   } else if (!localhostProfile) {
-    yield rejectedProfile(at, `'${at}' is missing, by which '${prop}.profileType' (Localhost) names a profile of the node`, `Name the profile${example}.`);
+    yield rejectedProfile(at, `'${at}' is missing, by which '${prop}.profileType' (Localhost) names a profile of the node`, `Name the profile${example}.`, `${prop}.profileType`);
   } else {
     const problem = isPath ? pathProblem(localhostProfile) : blankProblem(localhostProfile);
     if (problem !== undefined) {
@@ -99,8 +101,8 @@ function* profileViolations(prop: string, { type, localhostProfile }: ProfileSpe
   }
 }
 
-function rejectedProfile(prop: string, message: string, fix: string): Violation {
-  return { prop, message: `${message}; the API server refuses it.`, fix };
+function rejectedProfile(prop: string, message: string, fix: string, related?: string): Violation {
+  return { prop, ...(related !== undefined && { relatedProps: [related] }), message: `${message}; the API server refuses it.`, fix };
 }
 
 function pathProblem(path: string): string | undefined {

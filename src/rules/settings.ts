@@ -79,6 +79,7 @@ function* difference(
   if (JSON.stringify(value) !== JSON.stringify(byDefault)) {
     yield {
       prop,
+      relatedProps: ['settings.owner'],
       message: `'${prop}' ${formatValue(value)} does not reach the worker from here; 'settings.owner' (elsewhere) leaves the release's ConfigMap to another.`,
       fix: setElsewhere(setting, value),
     };

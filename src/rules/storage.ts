@@ -40,6 +40,7 @@ const size: TemplateRule = {
     if (all && part && compareQuantities(part, all) >= 0) {
       yield {
         prop: 'storage.databaseSize',
+        relatedProps: ['storage.limit'],
         message: `'storage.databaseSize' (${databaseSize}) is not below 'storage.limit' (${limit}), which it is a part of.`,
         fix: `Set it to '${smaller(all)}', or raise 'storage.limit'.`,
       };
@@ -81,6 +82,7 @@ const unreserved: TemplateRule = {
       const { ephemeralStorage } = spec.resources.requests;
       yield {
         prop,
+        relatedProps: ['storage.limit'],
         message: reserved === undefined
           ? `'${prop}' is not set, so that nothing is reserved for 'storage.limit' (${spec.storage.limit}) on the node's disk.`
           : `'${prop}' (${ephemeralStorage ?? 'not set'}) makes ${formatQuantity(reserved)} for the pod, less than 'storage.limit' (${spec.storage.limit}) on the node's disk.`,

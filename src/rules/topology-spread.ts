@@ -45,6 +45,7 @@ const constraint: Rule = {
       if (first !== undefined) {
         yield {
           prop: at,
+          relatedProps: [`topologySpread[${first}]`],
           message: `'${at}' repeats topologyKey ${formatValue(item.topologyKey)} with whenUnsatisfiable ${formatValue(item.whenUnsatisfiable)} of 'topologySpread[${first}]'; each pair is taken once.`,
           fix: 'Remove one of the two constraints.',
         };

@@ -46,8 +46,8 @@ function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: Kube
 }
 
 /** Whether a finding is about the value that stands in for one that cannot be used, which is reported already. */
-function isOfStandIn({ message }: RawFinding, { problems }: WorkerModel): boolean {
-  return problems.some(({ prop, preserved }) => !preserved && prop !== '' && message.includes(`'${prop}'`));
+function isOfStandIn({ prop: own, relatedProps = [] }: RawFinding, { problems }: WorkerModel): boolean {
+  return problems.some(({ prop, preserved }) => !preserved && prop !== '' && (prop === own || relatedProps.includes(prop)));
 }
 
 /** Without role bindings, which must name a namespace, it is only worth knowing that the chart has none. */

@@ -3,6 +3,7 @@ import { daemonSet } from '../../src/render';
 import type { Rule } from '../../src/rules/rule';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import type { WorkerSpec } from '../../src/worker-spec';
+import { propsInMessageAlone } from '../support/related-props';
 import { specOf } from '../support/spec';
 
 const number = fc.oneof(fc.double(), fc.integer(), fc.integer({ min: -2, max: 70_000 }), fc.constantFrom(0, 1, 9.5, 1000, 15_000, 1e21, -1));
@@ -78,7 +79,9 @@ export function expectSentences(rules: readonly Rule[]): void {
   fc.assert(fc.property(arbitrarySpec, fc.option(anything), (spec, other) => {
     const context = { daemonSet: typeof other === 'object' && other !== null ? other : daemonSet(spec) };
     for (const rule of rules) {
-      for (const { prop, message, fix, severity } of rule.check(spec, context)) {
+      for (const violation of rule.check(spec, context)) {
+        const { prop, message, fix, severity } = violation;
+        expect(propsInMessageAlone(violation)).toEqual([]);
         expect(prop).not.toBe('');
         expect(message).toContain(`'${prop}`);
         expect(message.endsWith('.')).toBe(true);

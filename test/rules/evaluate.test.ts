@@ -128,3 +128,15 @@ test('a release that is no label value is no error of the constraint that counts
   const errorsOfRelease = evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity === Severity.ERROR);
   expect(new Set(errorsOfRelease.map(({ rule, prop }) => `${rule} ${prop}`))).toEqual(new Set(['name/length release']));
 });
+
+describe('the other props that a finding is about', () => {
+  test('are in its data', () => {
+    expect(errorsOf(MEMORY)[0].relatedProps).toEqual(['resources.limits.memory']);
+  });
+
+  test('are left out where there are none', () => {
+    const [finding] = findingsOf({ tcpStreams: { showTimedOut: true } }).filter(({ rule }) => rule === 'tcp-streams/show-timed-out');
+    expect(finding).toMatchObject({ prop: 'tcpStreams.showTimedOut' });
+    expect(Object.keys(finding)).not.toContain('relatedProps');
+  });
+});

@@ -1,3 +1,4 @@
+import { propsInMessageAlone } from './related-props';
 import { WorkerPreset } from '../../src/presets';
 import type { WorkerTuning } from '../../src/props';
 import { daemonSet } from '../../src/render';
@@ -11,12 +12,14 @@ export function specOf(tuning: WorkerTuning = {}, preset = WorkerPreset.recommen
   return resolve(mergeLayer(preset._merge(), { origin: 'prop', tuning }), { ...IDENTITY, ...identity });
 }
 
-/** What one rule says of a worker with these values on top of a preset. */
+/** What one rule says of a worker with these values on top of a preset. The props that it names are in its data, too. */
 export function violationsOf(
   rule: Rule, tuning: WorkerTuning = {}, preset = WorkerPreset.recommended(), identity: Partial<WorkerIdentity> = {},
 ): Violation[] {
   const spec = specOf(tuning, preset, identity);
-  return [...rule.check(spec, { daemonSet: daemonSet(spec) })];
+  const violations = [...rule.check(spec, { daemonSet: daemonSet(spec) })];
+  expect(violations.flatMap(propsInMessageAlone)).toEqual([]);
+  return violations;
 }
 
 /** The rule of this id. */

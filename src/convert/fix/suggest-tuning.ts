@@ -66,13 +66,13 @@ function findProblems(props: WorkerTuning): RawFinding[] {
 }
 
 /** The props without the one that a finding is about; a request and its limit are one subject. */
-function withoutCause(props: WorkerTuning, { prop = '', message }: RawFinding): WorkerTuning | undefined {
-  const matter = prop.replace(/\.(requests|limits)\b.*$/, '');
+function withoutCause(props: WorkerTuning, { prop = '', relatedProps = [] }: RawFinding): WorkerTuning | undefined {
+  const subject = prop.replace(/\.(requests|limits)\b.*$/, '');
   const paths = pathsOf(props).filter((path) => !ADDITIONS.includes(path));
   const cause = [
     ...paths.filter((path) => isWithin(path, prop) || isWithin(prop, path)),
-    ...paths.filter((path) => isWithin(path, matter)),
-    ...paths.filter((path) => message.includes(`'${path}'`)),
+    ...paths.filter((path) => isWithin(path, subject)),
+    ...paths.filter((path) => relatedProps.includes(path)),
   ][0];
   return cause === undefined ? undefined : withoutProp(props, cause);
 }

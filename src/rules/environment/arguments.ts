@@ -17,6 +17,7 @@ export function argumentViolations(extraArguments: readonly string[]): Violation
     const owner = prop === '' ? 'the library' : `'${prop}'`;
     return [{
       prop: `extraArguments[${index}]`,
+      ...(prop !== '' && { relatedProps: [prop] }),
       message: `'extraArguments[${index}]' ${formatValue(argument)} is the flag that ${owner} sets; the last one would win, and no rule sees it.`,
       fix: prop === '' ? 'Remove it.' : `Remove it, and set '${prop}'.`,
     }];

@@ -59,6 +59,7 @@ function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleCo
       yield {
         prop,
         severity: Severity.WARNING,
+        relatedProps: [owner],
         message: `'${prop}' ${formatValue(env[name].value)} is what '${owner}' sets; given here no rule looks at it.`,
         fix: `Remove it, and set '${owner}'.`,
       };
@@ -99,7 +100,12 @@ function repeated(what: string, keyOf: (element: KubernetesObject) => string, re
       return [];
     }
     const owner = isLibrarys ? 'the library' : `'${ours[first].prop}'`;
-    return [{ prop, message: `'${prop}' ${formatValue(key)} is ${article(what)} of ${owner} too; each can be there once.`, fix: `Use another ${what === 'mount' ? 'path' : 'name'}.` }];
+    return [{
+      prop,
+      ...(!isLibrarys && { relatedProps: [ours[first].prop] }),
+      message: `'${prop}' ${formatValue(key)} is ${article(what)} of ${owner} too; each can be there once.`,
+      fix: `Use another ${what === 'mount' ? 'path' : 'name'}.`,
+    }];
   });
 }
 

@@ -37,6 +37,7 @@ export function portClashViolations(spec: WorkerSpec): Violation[] {
     ));
     return first === undefined ? [] : [{
       prop,
+      relatedProps: [first.prop],
       message: `'${prop}' ${formatValue(port)} is the port of '${first.prop}' too; both listen on one network, and the second to start fails.`,
       fix: 'Use another port.',
     }];

@@ -63,6 +63,7 @@ const unsatisfiable: Rule = {
           yield {
             prop: core.length === 0 ? `placement.nodeTerms[${index}]` : propOf(placement, index, core[0]),
             ...(core.length === 0 && { path: `${TERMS}[${index}]` }),
+            ...(core.length > 1 && { relatedProps: core.slice(1).map((requirement) => propOf(placement, index, requirement)) }),
             message: core.length === 0
               ? `'placement.nodeTerms[${index}]' has no condition, and a term without one matches no node; ${outcome(nowhere, required.length)}.`
               : `${parts} can be met by no node${core.length > 1 ? ' together' : ''}; ${outcome(nowhere, required.length)}.`,
@@ -185,7 +186,12 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
   const prop = `placement.hostnames[${index}]`;
   const first = hostnames.indexOf(name);
   if (first < index) {
-    return { prop, message: `'${prop}' ${formatValue(name)} repeats 'placement.hostnames[${first}]'; each node is named once.`, fix: 'Remove it.' };
+    return {
+      prop,
+      relatedProps: [`placement.hostnames[${first}]`],
+      message: `'${prop}' ${formatValue(name)} repeats 'placement.hostnames[${first}]'; each node is named once.`,
+      fix: 'Remove it.',
+    };
   }
   const labelFault = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
   if (labelFault !== undefined) {

@@ -101,6 +101,7 @@ const identical: TemplateRule = {
       const time = failures(liveness) * period(liveness);
       yield {
         prop: 'probes.liveness',
+        relatedProps: ['probes.readiness'],
         message: `'probes.liveness' equals 'probes.readiness'; a worker that does not answer is killed as soon as it is not ready, after ${time - period(liveness)} to ${time} s.`,
         fix: "Set 'probes.liveness' to WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30) }).",
         set: { prop: 'probes.liveness', value: tcpProbe(network.port, { initialDelaySeconds: 120, periodSeconds: 30 }) },

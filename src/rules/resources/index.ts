@@ -56,6 +56,7 @@ const limitBelowRequest: TemplateRule = {
         if (asked && allowed && compareQuantities(asked, allowed) > 0) {
           yield {
             prop: request.prop,
+            relatedProps: [limit.prop],
             message: `'${request.prop}' (${request.text}) is above '${limit.prop}' (${limit.text}); a limit is never below its request.`,
             fix: `Raise the limit to at least ${request.text}, or lower the request to at most ${limit.text}.`,
           };
@@ -79,6 +80,7 @@ const memoryGap: TemplateRule = {
       if (asked && allowed && !isZero(asked) && compareQuantities(allowed, addQuantities(asked, asked)) > 0) {
         yield {
           prop: request.prop,
+          relatedProps: [limit.prop],
           message: `'${request.prop}' (${request.text}) is ${ratio(allowed, asked)} below '${limit.prop}' (${limit.text}); at most 2x is safe.`,
           fix: `Raise the request to at least ${times(1 / 2, allowed)}.`,
         };

@@ -1,7 +1,7 @@
 import { atLeast } from '../resources/amounts';
 import type { TemplateRule, Violation } from '../rule';
 import { memoryLimit, StreamMemory } from './memory';
-import { isCount, PAGES, pagesText, tcpStreamsValueRules } from './values';
+import { isCount, PAGES, pagesSubject, pagesText, tcpStreamsValueRules } from './values';
 import { Severity } from '../../diagnostics';
 import type { WorkerTemplate } from '../../worker-spec';
 
@@ -92,11 +92,13 @@ const staleTimeout: TemplateRule = {
   check: function* ({ tcpStreams: { channelTimeout, staleTimeout: stale } }) {
     const least = Math.max(SHORTEST_STALE, Number.isFinite(channelTimeout) ? Math.ceil(channelTimeout / 1000) : 0);
     if (stale > 0 && stale < least) {
-      const bound = stale < channelTimeout / 1000
+      const isBelowChannel = stale < channelTimeout / 1000;
+      const bound = isBelowChannel
         ? `is below 'tcpStreams.channelTimeout' (${duration(channelTimeout)})`
         : `is under ${SHORTEST_STALE} s`;
       yield {
         prop: 'tcpStreams.staleTimeout',
+        ...(isBelowChannel && { relatedProps: ['tcpStreams.channelTimeout'] }),
         message: `'tcpStreams.staleTimeout' (${stale} s) ${bound}; responses slower than it are lost, and quiet connections are cut.`,
         fix: `Use Duration.seconds(${least}) or more.`,
         set: { prop: 'tcpStreams.staleTimeout', value: least },
@@ -147,7 +149,7 @@ const bufferedPagesLow: TemplateRule = {
     const [all, one] = [total ?? PAGES, each ?? PAGES];
     if (isCount(one) && isCount(all) && one >= PAGES && all > one) {
       yield {
-        prop: each === null ? 'tcpStreams.maxBufferedPages' : 'tcpStreams.maxBufferedPagesPerConnection',
+        ...pagesSubject(each),
         message: `'tcpStreams.maxBufferedPagesPerConnection' (${pagesText(each)}) is not equal to 'tcpStreams.maxBufferedPages' (${pagesText(total)}); `
           + 'the worker may read the two swapped, so only equal ones mean what they say.',
         fix,
@@ -199,12 +201,14 @@ function* checkMemory(memory: StreamMemory, limit: number, spec: WorkerTemplate)
     yield {
       prop: 'tcpStreams.channelTimeout',
       severity: Severity.INFO,
+      relatedProps: ['resources.limits.memory'],
       message: `${input} and ${limitGiven} fit up to ${memory.connections(limit)} new connections per second, at ${memory.bytesPerStream} captured per stream.`,
       fix: "Set 'tcpStreams.expectedConnectionsPerSecond' to the busiest node's rate to have it checked.",
     };
   } else if (rate >= 0 && memory.needed(rate) > limit) {
     yield {
       prop: 'tcpStreams.channelTimeout',
+      relatedProps: ['tcpStreams.expectedConnectionsPerSecond', 'resources.limits.memory'],
       message: `${input} holds ${memory.streams(rate)} streams at 'tcpStreams.expectedConnectionsPerSecond' (${rate}), `
         + `which need about ${atLeast(memory.needed(rate))}; ${limitGiven} fits ${memory.connections(limit)} connections per second.`,
       fix: `Raise 'resources.limits.memory' to at least ${atLeast(memory.needed(rate))} and the request with it, or capture less with 'filter'.`,

@@ -85,9 +85,8 @@ const bufferedPages: TemplateRule = {
     yield* pagesProblem('maxBufferedPagesPerConnection', each);
     const [all, one] = [total ?? PAGES, each ?? PAGES];
     if (isCount(all) && isCount(one) && one > all) {
-      const prop = each === null ? 'tcpStreams.maxBufferedPages' : 'tcpStreams.maxBufferedPagesPerConnection';
       yield {
-        prop,
+        ...pagesSubject(each),
         message: `'tcpStreams.maxBufferedPagesPerConnection' (${pagesText(each)}) is above 'tcpStreams.maxBufferedPages' (${pagesText(total)}); `
           + 'one connection cannot have more pages than all together.',
         fix: `Set both to ${one}.`,
@@ -129,6 +128,12 @@ export function isCount(value: number): boolean {
 /** A number of pages, which may be the worker's own. */
 export function pagesText(pages: number | null): string {
   return pages === null ? `${PAGES} by default` : String(pages);
+}
+
+/** The page limit that is set, and the other one. */
+export function pagesSubject(each: number | null): Pick<Violation, 'prop' | 'relatedProps'> {
+  const [total, perConnection] = ['tcpStreams.maxBufferedPages', 'tcpStreams.maxBufferedPagesPerConnection'];
+  return each === null ? { prop: total, relatedProps: [perConnection] } : { prop: perConnection, relatedProps: [total] };
 }
 
 function* pagesProblem(field: keyof TcpStreamsSpec, pages: number | null): Iterable<Violation> {

@@ -1,11 +1,11 @@
 import { WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
-import { PROPS_SCHEMA } from '../../../src/props/schema/schema.generated';
 import { daemonSet } from '../../../src/render';
 import { WorkerPaths } from '../../../src/render/field-map/index';
 import type { KubernetesObject } from '../../../src/util/kubernetes-object';
 import { valueAt } from '../../../src/util/object-path';
 import type { WorkerIdentity, WorkerSpec } from '../../../src/worker-spec';
 import { CHANGES, CLAIM, IDENTITY, NO_FIELD, RICH } from '../../rules/prop-changes';
+import { isInSchema, schemaOf } from '../../support/prop-path';
 import { specOf } from '../../support/spec';
 
 const POD = 'spec.template.spec';
@@ -138,37 +138,6 @@ function leafProps(struct: string, prefix = ''): string[] {
   return Object.entries(schemaOf(struct)).flatMap(([field, type]) => (
     type.kind === 'struct' ? leafProps(type.name, `${prefix}${field}.`) : [prefix + field]
   ));
-}
-
-function schemaOf(struct: string): { readonly [field: string]: any } {
-  return (PROPS_SCHEMA as any)[struct];
-}
-
-function isInSchema(prop: string): boolean {
-  let type: any = { kind: 'struct', name: 'KubesharkWorkerProps' };
-  for (const segment of prop.match(/[^.[\]]+|\[[^\]]*\]/g) ?? []) {
-    type = below(type, segment);
-  }
-  return type !== undefined;
-}
-
-/** What a class carries, which its factories take. */
-const PARTS: { readonly [name: string]: readonly string[] } = {
-  NodeLabelCondition: ['key', 'matchOperator', 'values'],
-  WorkerProbe: [...Object.keys(PROPS_SCHEMA.WorkerProbePortOptions), 'path', 'command'],
-  EnvValue: ['valueFrom'],
-};
-
-function below(type: any, segment: string): any {
-  switch (type?.kind) {
-    case 'struct': return schemaOf(type.name)[segment];
-    case 'list': return /^\[\d+\]$/.test(segment) ? type.of : undefined;
-    case 'map': return type.of;
-    case 'union': return type.members.map((member: any) => below(member, segment)).find(Boolean);
-    case 'instance': return PARTS[type.name]?.includes(segment) ? { kind: 'anything' } : undefined;
-    case 'anything': return type;
-    default: return undefined;
-  }
 }
 
 function* fieldsOf(value: unknown, path = ''): Generator<string> {
