@@ -27,7 +27,7 @@ describe('a patch of the DaemonSet', () => {
     ApiObject.of(worker).addJsonPatch(JsonPatch.replace(`${SNIFFER}/imagePullPolicy`, 'always'));
     expect(synthErrors(app)).toEqual([
       "[kubeshark/worker] kubernetes/container: 'spec.template.spec.containers[sniffer].imagePullPolicy' (always) is not Always, IfNotPresent or Never. "
-      + "Write 'Always'.",
+      + "Did you mean 'Always'?",
     ]);
     expect(worker.findings.find(({ rule }) => rule === 'kubernetes/container')).toMatchObject({
       path: 'spec.template.spec.containers[sniffer].imagePullPolicy',
