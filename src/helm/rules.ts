@@ -8,7 +8,7 @@ export type HelmRuleId = 'helm/kept' | 'helm/unknown-value' | 'helm/not-rendered
 const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = {
   'helm/kept': {
     severity: Severity.INFO,
-    title: 'values that no prop of the worker says are kept for the release',
+    title: 'values that have no prop of the worker are kept for the release',
     why: 'Most of the chart\'s values are about the hub and the front end, which stay with the chart; `toHelmValues()` gives them back unchanged.',
     fix: 'Leave them in the release\'s values.',
   },

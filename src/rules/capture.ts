@@ -80,7 +80,7 @@ const capabilityName: TemplateRule = {
 const resourceGuard: TemplateRule = {
   id: 'capture/resource-guard',
   severity: Severity.WARNING,
-  title: 'capture is not given up when resources run short',
+  title: 'capture goes on when resources run short',
   why: 'With -enable-resource-guard the worker stops capturing when resources run short: it trades packets for life, against a loss target of 0.1 %.',
   fix: 'Switch it off and give the worker what it needs.',
   source: 'docs/evidence/settings.md',
@@ -165,7 +165,7 @@ function* backendViolations({ security, capture: { backend } }: WorkerTemplate, 
   const [{ list, lacks }] = ways;
   const prop = ways.length > 1 ? CAPABILITIES : `${CAPABILITIES}.${list}`;
   const held = ways.length > 1 ? sniffer : security.capabilities[list];
-  const what = ways.length > 1 ? `enough for no backend: ${ways.map((way) => way.lacks.join(', ')).join(', or ')}` : lacks.join(', ');
+  const what = ways.length > 1 ? `the capabilities of each backend: ${ways.map((way) => way.lacks.join(', ')).join(', or ')}` : lacks.join(', ');
   yield {
     prop,
     relatedProps: ['capture.backend'],

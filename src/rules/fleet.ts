@@ -5,7 +5,7 @@ const EVIDENCE = 'docs/evidence/fleets.md';
 export const OVERLAP: RuleInfo = {
   id: 'fleet/overlap',
   severity: Severity.ERROR,
-  title: 'no node can be selected by two pools',
+  title: 'each node is selected by at most one pool',
   why: 'On the host network the second worker of a node stays Pending for ever, since its ports are taken; on other ports both capture the same traffic.',
   fix: 'Make the conditions of the pools exclude each other.',
   source: EVIDENCE,

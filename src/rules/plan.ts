@@ -17,7 +17,7 @@ export const SINGLE_DOMAIN: RuleInfo = {
 export const NODE_TOO_SMALL: RuleInfo = {
   id: 'placement/node-too-small',
   severity: Severity.WARNING,
-  title: 'the memory limit of a worker is no more than its node has',
+  title: 'the memory limit of a worker is at most the memory of its node',
   why: 'The scheduler looks at the request alone: with a request of 50Mi and a limit of 5Gi, 2 of 4 workers restarted again and again, on the smaller nodes.',
   fix: 'Give small nodes a pool of their own, with a limit that they have.',
   source: EVIDENCE,
@@ -27,7 +27,7 @@ export const NODE_TOO_SMALL: RuleInfo = {
 export const LEAVES_AT_RESTART: RuleInfo = {
   id: 'placement/leaves-at-restart',
   severity: Severity.WARNING,
-  title: 'workers that run tolerate the taints of their nodes',
+  title: 'running workers tolerate the taints of their nodes',
   why: 'A NoSchedule taint that came later leaves the pod until its next restart or rollout; then it is gone, without an event.',
   fix: 'Tolerate the taint.',
   source: 'docs/evidence/taints.md',
@@ -38,7 +38,7 @@ export const UNKNOWN_HOSTNAME: RuleInfo = {
   id: 'placement/unknown-hostname',
   severity: Severity.WARNING,
   otherSeverities: [Severity.INFO],
-  title: 'some node has each hostname',
+  title: 'each hostname is that of a node',
   why: 'A DaemonSet is accepted whose hostnames no node has: there is no worker, no event and no condition.',
   fix: 'Write the names as `kubectl get nodes -L kubernetes.io/hostname` shows them, or select nodes by a label.',
   source: 'docs/evidence/placement-terms.md',

@@ -15,7 +15,7 @@ const EVIDENCE = 'docs/evidence/capabilities.md';
 const profile: TemplateRule = {
   id: 'security/profile',
   severity: Severity.ERROR,
-  title: 'seccomp and AppArmor profiles are such that the API server takes them',
+  title: 'the API server accepts seccomp and AppArmor profiles',
   why: 'The API server refuses a profile without a type, Localhost without a profile, and a profile with any other type; the chart renders such halves.',
   fix: 'Give type and profile together, or RuntimeDefault alone.',
   source: EVIDENCE,
@@ -32,7 +32,7 @@ const profile: TemplateRule = {
 const ignoredProfile: TemplateRule = {
   id: 'security/ignored-profile',
   severity: Severity.WARNING,
-  title: 'what confines a container is not given to a privileged one',
+  title: 'profiles and capabilities are set for unprivileged containers alone',
   why: 'A privileged container has every capability and no confinement: the chart, and this library as it does, leaves capabilities, AppArmor and SELinux out.',
   fix: 'Set privileged to false, or remove the rest.',
   source: EVIDENCE,

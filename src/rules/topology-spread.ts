@@ -28,7 +28,7 @@ const constraint: Rule = {
   id: 'topology-spread/constraint',
   severity: Severity.ERROR,
   otherSeverities: [Severity.WARNING],
-  title: 'topology spread constraints are such that the API server takes them and their pods',
+  title: 'the API server accepts topology spread constraints and their pods',
   why: 'The API server refuses the DaemonSet; `matchLabelKeys` that repeats a selector key is accepted, and then every pod is refused (FailedCreate).',
   fix: 'Correct the field.',
   source: EVIDENCE,
@@ -58,7 +58,7 @@ const constraint: Rule = {
 const strandsNodes: Rule = {
   id: 'topology-spread/strands-nodes',
   severity: Severity.WARNING,
-  title: 'no constraint keeps workers off nodes without the topology label',
+  title: 'each chosen node gets a worker, with or without the topology label',
   why: 'With DoNotSchedule the pod of a node without the label is Pending for ever; on kind, minikube and bare metal no node has a zone: no worker at all.',
   fix: 'Use ScheduleAnyway, or require the label on the chosen nodes.',
   source: EVIDENCE,
@@ -102,7 +102,7 @@ const ignoresAffinity: Rule = {
 const minDomains: Rule = {
   id: 'topology-spread/min-domains',
   severity: Severity.WARNING,
-  title: 'minDomains does not block a rollout or a second DaemonSet',
+  title: 'minDomains leaves room for a rollout and a second DaemonSet',
   why: 'A DaemonSet pod sees one domain, its own node\'s. With minDomains 2 every new pod of a surge rollout, and of a second DaemonSet with the label, was Pending.',
   fix: 'Leave minDomains out, or count only pods of the same revision.',
   source: EVIDENCE,
@@ -124,7 +124,7 @@ const minDomains: Rule = {
 const noEffect: Rule = {
   id: 'topology-spread/no-effect',
   severity: Severity.INFO,
-  title: 'a constraint that cannot change anything on a DaemonSet',
+  title: 'each topology spread constraint has an effect on a DaemonSet',
   why: 'The DaemonSet controller pins each pod to its node: in every layout that was tried all pods were bound, with the constraint and without.',
   fix: 'Choose the nodes by placement; that alone decides how workers are spread.',
   source: EVIDENCE,

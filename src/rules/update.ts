@@ -9,7 +9,7 @@ const PERCENTAGE = /^\d+%$/;
 const surge: TemplateRule = {
   id: 'update/surge',
   severity: Severity.ERROR,
-  title: 'no surge where workers hold ports of the node',
+  title: 'maxSurge is 0 where workers hold ports of the node',
   why: "Two workers cannot share a node's ports: the rollout is stuck for ever (didn't have free ports) while the status says desired 9, ready 9.",
   fix: "Replace 'updateStrategy.maxSurge' by 'updateStrategy.maxUnavailable'.",
   source: 'docs/evidence/rollout.md',

@@ -46,7 +46,7 @@ describe('capture/capabilities', () => {
     ['ebpf with those of the network', unprivileged({ backend: EBPF }, { ...NONE, networkCapture: NETWORK }),
       'security.capabilities.ebpfCapture', 'lacks SYS_ADMIN, SYS_PTRACE, SYS_RESOURCE, IPC_LOCK', "'security.privileged' to true"],
     ['best with enough for nothing', unprivileged({ backend: BEST }, { ...NONE, networkCapture: ['NET_RAW'], ebpfCapture: ['SYS_ADMIN'] }),
-      'security.capabilities', 'lacks enough for no backend: NET_ADMIN, or SYS_PTRACE, SYS_RESOURCE, IPC_LOCK', "Add 'NET_ADMIN' to 'security.capabilities.networkCapture'"],
+      'security.capabilities', 'lacks the capabilities of each backend: NET_ADMIN, or SYS_PTRACE, SYS_RESOURCE, IPC_LOCK', "Add 'NET_ADMIN' to 'security.capabilities.networkCapture'"],
     ['encrypted traffic without those of ebpf', unprivileged({ backend: AF_PACKET, tls: true }, { ...NONE, networkCapture: NETWORK }),
       'security.capabilities.ebpfCapture', 'which the tracer needs', "set 'capture.tls' to false"],
   ])('refuses %s', (_, tuning, prop, message, fix) => {

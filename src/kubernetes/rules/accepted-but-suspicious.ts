@@ -10,7 +10,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/quantity-value',
     severity: Severity.WARNING,
-    title: 'a quantity that Kubernetes reads otherwise than meant',
+    title: 'Kubernetes reads each quantity as it is meant',
     why: "The API server takes it in silence: memory '4000m' is 4 bytes, 'Gi' is 0, '1e309' is more than there is.",
     fix: 'Write the quantity in its usual unit.',
     source: QUANTITY,
@@ -18,7 +18,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/no-pods',
     severity: Severity.WARNING,
-    title: 'accepted, but its pods are refused or never start',
+    title: 'the API server accepts the pods, too, and they can start',
     why: 'The DaemonSet exists and no pod of it ever runs; the refusal is an event at most.',
     fix: 'Correct the value as if it were refused.',
     source: POD_VALIDATION,
@@ -26,7 +26,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/matches-nothing',
     severity: Severity.WARNING,
-    title: 'a condition that nothing can meet',
+    title: 'each condition can be met',
     why: 'The API server takes it in silence; the term or constraint selects no node or no pod.',
     fix: 'Correct or remove the condition.',
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/',
@@ -34,7 +34,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/no-effect',
     severity: Severity.WARNING,
-    title: 'a value that is dropped or replaced',
+    title: 'each value has an effect',
     why: 'The API server takes it and behaves as if it were not there.',
     fix: 'Remove the value, or write the one that is used in its place.',
     source: POD_WARNINGS,
@@ -42,7 +42,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/doubtful-value',
     severity: Severity.WARNING,
-    title: 'accepted, though it is not what the field is for',
+    title: 'each value is one that its field is for',
     why: 'The API server does not look at it; what comes of it is decided by the kubelet, the runtime or the program.',
     fix: 'Write the value as the field documents it.',
     source: POD_VALIDATION,
@@ -50,7 +50,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/duplicate',
     severity: Severity.WARNING,
-    title: 'the same thing twice',
+    title: 'each element of a list is there once',
     why: 'The API server warns; server-side apply refuses it, and one of the two is lost.',
     fix: 'Remove one of them.',
     source: POD_WARNINGS,
@@ -58,7 +58,7 @@ export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/deprecated',
     severity: Severity.WARNING,
-    title: 'deprecated, or already without function',
+    title: 'each field and annotation is current and has a function',
     why: 'The API server warns; what it names will stop working or already has.',
     fix: 'Use what replaced it.',
     source: POD_WARNINGS,

@@ -15,7 +15,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/object-kind',
     severity: Severity.ERROR,
-    title: 'not a DaemonSet of apps/v1',
+    title: 'the object is a DaemonSet of apps/v1',
     why: 'No other kind or version is a DaemonSet to the API server.',
     fix: "Write apiVersion 'apps/v1' and kind 'DaemonSet'.",
     source: STRICT_DECODING,
@@ -23,7 +23,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/type',
     severity: Severity.ERROR,
-    title: 'a value of the wrong type',
+    title: 'each value has the type of its field',
     why: 'The API server cannot decode the object: strings, numbers and booleans are not converted into each other.',
     fix: 'Give the value the type that the field has; quote strings that look like numbers or booleans.',
     source: STRICT_DECODING,
@@ -31,7 +31,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/unknown-field',
     severity: Severity.ERROR,
-    title: 'a field that does not exist',
+    title: 'each field exists in Kubernetes',
     why: 'Strict field validation refuses it; without strict validation it is dropped in silence.',
     fix: 'Correct the spelling (field names are case-sensitive) or remove the field.',
     source: STRICT_DECODING,
@@ -39,7 +39,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/quantity',
     severity: Severity.ERROR,
-    title: 'text that is not a valid quantity',
+    title: 'each quantity is written as Kubernetes reads it',
     why: 'The API server cannot decode the object.',
     fix: "Write a number with an optional suffix, such as '500m', '5Gi' or '2G'.",
     source: QUANTITY,
@@ -47,7 +47,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/metadata-name',
     severity: Severity.ERROR,
-    title: 'a name or namespace that no object can have',
+    title: 'names and namespaces are such as objects can have',
     why: REFUSED,
     fix: "Use lower-case letters, digits, '-' and '.', at most 253 characters; a namespace has no dots and at most 63.",
     source: META_VALIDATION,
@@ -55,7 +55,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/metadata',
     severity: Severity.ERROR,
-    title: 'labels, annotations, owners or finalizers that are not valid',
+    title: 'labels, annotations, owners and finalizers are valid',
     why: REFUSED,
     fix: 'Correct the key or value.',
     source: META_VALIDATION,
@@ -63,7 +63,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/label-selector',
     severity: Severity.ERROR,
-    title: 'a label selector that is not valid or does not select the own pods',
+    title: "the label selector is valid and selects the DaemonSet's own pods",
     why: `${REFUSED} The selector of a DaemonSet can never be changed later.`,
     fix: 'Select labels that the pod template has.',
     source: LABEL_VALIDATION,
@@ -71,7 +71,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/daemon-set',
     severity: Severity.ERROR,
-    title: 'a setting that a DaemonSet cannot have',
+    title: 'each setting is one that a DaemonSet can have',
     why: REFUSED,
     fix: 'Remove the setting or use a value that DaemonSets allow.',
     source: DAEMON_SET_VALIDATION,
@@ -79,7 +79,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/update-strategy',
     severity: Severity.ERROR,
-    title: 'a rolling update that cannot proceed',
+    title: 'a rolling update can proceed',
     why: REFUSED,
     fix: 'Set exactly one of maxUnavailable and maxSurge to more than 0.',
     source: DAEMON_SET_VALIDATION,
@@ -87,7 +87,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/container',
     severity: Severity.ERROR,
-    title: 'a container without what it needs, or with what it may not have',
+    title: 'each container has what it needs, and only what it may have',
     why: REFUSED,
     fix: 'Give every container a unique name and an image, and settings from the documented values.',
     source: POD_VALIDATION,
@@ -95,7 +95,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/env',
     severity: Severity.ERROR,
-    title: 'an environment variable that is not valid',
+    title: 'each environment variable is valid',
     why: REFUSED,
     fix: "Use names of printable ASCII without '=', and exactly one source.",
     source: POD_VALIDATION,
@@ -103,7 +103,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/port',
     severity: Severity.ERROR,
-    title: 'a port that is not valid',
+    title: 'each port is valid',
     why: REFUSED,
     fix: 'Use port numbers 1 to 65535, unique short names and the protocols TCP, UDP or SCTP.',
     source: POD_VALIDATION,
@@ -111,7 +111,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/probe',
     severity: Severity.ERROR,
-    title: 'a probe that is not valid',
+    title: 'each probe is valid',
     why: REFUSED,
     fix: 'Give the probe exactly one handler and numbers that are not negative.',
     source: POD_VALIDATION,
@@ -119,7 +119,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/lifecycle',
     severity: Severity.ERROR,
-    title: 'a lifecycle hook that is not valid',
+    title: 'each lifecycle hook is valid',
     why: REFUSED,
     fix: 'Give the hook exactly one handler.',
     source: POD_VALIDATION,
@@ -127,7 +127,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/resources',
     severity: Severity.ERROR,
-    title: 'requests and limits that do not fit together',
+    title: 'requests and limits fit together',
     why: REFUSED,
     fix: 'Keep every request at or below its limit, and use resources that a container can ask for.',
     source: POD_VALIDATION,
@@ -135,7 +135,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/volume',
     severity: Severity.ERROR,
-    title: 'a volume that is not valid',
+    title: 'each volume is valid',
     why: REFUSED,
     fix: 'Give every volume a unique name and exactly one source with its required fields.',
     source: POD_VALIDATION,
@@ -143,7 +143,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/volume-mount',
     severity: Severity.ERROR,
-    title: 'a mount that is not valid',
+    title: 'each volume mount is valid',
     why: REFUSED,
     fix: 'Mount declared volumes, each at its own path.',
     source: POD_VALIDATION,
@@ -151,7 +151,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/affinity',
     severity: Severity.ERROR,
-    title: 'node selection or pod affinity that is not valid',
+    title: 'node selection and pod affinity are valid',
     why: REFUSED,
     fix: 'Use valid label keys and values, and operators with the values they need.',
     source: POD_VALIDATION,
@@ -159,7 +159,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/topology-spread',
     severity: Severity.ERROR,
-    title: 'a topology spread constraint that is not valid',
+    title: 'each topology spread constraint is valid',
     why: REFUSED,
     fix: 'Give the constraint a topology key, a maxSkew of at least 1 and a policy.',
     source: POD_VALIDATION,
@@ -167,7 +167,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/toleration',
     severity: Severity.ERROR,
-    title: 'a toleration that is not valid',
+    title: 'each toleration is valid',
     why: REFUSED,
     fix: "Use operator 'Exists' without a value, or 'Equal' with a key.",
     source: POD_VALIDATION,
@@ -175,7 +175,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/dns',
     severity: Severity.ERROR,
-    title: 'DNS settings or host aliases that are not valid',
+    title: 'DNS settings and host aliases are valid',
     why: REFUSED,
     fix: 'Use a documented policy, IP addresses and DNS names.',
     source: POD_VALIDATION,
@@ -183,7 +183,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/security-context',
     severity: Severity.ERROR,
-    title: 'security settings that are not valid or contradict each other',
+    title: 'security settings are valid and agree with each other',
     why: REFUSED,
     fix: 'Use documented values that do not contradict each other.',
     source: POD_VALIDATION,
@@ -191,7 +191,7 @@ export const REJECTED_RULES = [
   {
     id: 'kubernetes/pod',
     severity: Severity.ERROR,
-    title: 'a pod setting that is not valid',
+    title: 'each pod setting is valid',
     why: REFUSED,
     fix: 'Use a documented value.',
     source: POD_VALIDATION,

@@ -5,17 +5,17 @@ const SOURCE = 'docs/rules-guide.md';
 
 const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix' | 'otherSeverities'> } = {
   'props/empty': {
-    title: 'a text that is given is not empty',
+    title: 'a string that is set has at least one character',
     why: 'An empty text where a name or a flag\'s value belongs makes the flag swallow the next one, or names nothing.',
     fix: 'Give a text, or leave the prop out.',
   },
   'props/missing': {
-    title: 'what a prop cannot do without is given',
+    title: 'each required prop is set',
     why: 'Half an element of a list says nothing.',
     fix: 'Give the missing prop, or remove the element.',
   },
   'props/type': {
-    title: 'a prop has the type that it should',
+    title: 'each prop has a value of its type',
     why: 'In plain JavaScript nobody checks the types: a number in place of a Duration would be read in whichever unit.',
     fix: 'Write the value as the message says.',
   },
@@ -26,7 +26,7 @@ const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix
   },
   'props/value': {
     otherSeverities: [Severity.WARNING],
-    title: 'a prop has a value of its type that means something',
+    title: 'each prop has a value that means something',
     why: 'NaN, an infinite amount or an unknown word comes out as nonsense in the manifest.',
     fix: 'Write one of the values that the message names.',
   },

@@ -33,7 +33,7 @@ const ENVIRONMENT_CONFLICT: Rule = {
 const port: Rule = {
   id: 'environment/port',
   severity: Severity.ERROR,
-  title: 'the worker\'s ports are ports',
+  title: "the worker's ports are whole numbers from 1 to 65535",
   why: 'The API server refuses the container or its probes, and the worker cannot listen.',
   fix: 'Use a whole number from 1 to 65535.',
   source: 'docs/evidence/probes.md',

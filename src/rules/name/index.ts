@@ -27,7 +27,7 @@ interface DerivedName {
 const length: Rule = {
   id: 'name/length',
   severity: Severity.ERROR,
-  title: 'names and labels are such that Kubernetes takes them, and gives the DaemonSet pods',
+  title: 'Kubernetes accepts names and labels, and the pods that have them',
   why: 'The API server refuses them; a DaemonSet name of 243 to 253 characters is accepted and gets no pod and no event.',
   fix: 'Shorten or rename.',
   source: 'docs/evidence/names.md',
@@ -52,7 +52,7 @@ const namespace: Rule = {
   id: 'name/namespace',
   severity: Severity.WARNING,
   otherSeverities: [Severity.INFO],
-  title: 'the chart says its namespace',
+  title: 'the chart has a namespace',
   why: 'A binding must name the namespace of its account: without one it says default, and gives nothing to workers that are applied elsewhere.',
   fix: 'Give the chart a namespace.',
   source: 'docs/evidence/names.md',

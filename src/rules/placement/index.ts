@@ -149,7 +149,7 @@ const blindTaint: Rule = {
 const preferred: Rule = {
   id: 'placement/preferred',
   severity: Severity.INFO,
-  title: 'preferred terms change nothing on a DaemonSet',
+  title: 'nodes are chosen by required terms alone',
   why: 'The DaemonSet controller pins each pod to its node before the scheduler weighs any preference.',
   fix: 'Remove the preferred terms, or require them.',
   source: EVIDENCE,

@@ -29,7 +29,7 @@ const NUMBERS = [
 const timing: TemplateRule = {
   id: 'probes/timing',
   severity: Severity.ERROR,
-  title: 'probes are such that the API server takes them',
+  title: 'the API server accepts each probe',
   why: 'The API server refuses negative and fractional numbers, a successThreshold other than 1 on liveness and startup, a grace period on readiness, and port 0.',
   fix: 'Correct the number.',
   source: 'docs/evidence/probes.md',

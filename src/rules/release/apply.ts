@@ -22,7 +22,7 @@ const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 const deleteHook: ReleaseRule = {
   id: 'release/delete-hook',
   severity: Severity.WARNING,
-  title: 'nothing runs on apply that Helm runs at another time',
+  title: 'each hook in the manifest is one that Helm runs on install or upgrade',
   why: 'Only Helm knows its hooks: applied with the rest, the chart\'s Job that cleans up before a deletion runs at once.',
   fix: 'Keep the hook out of the manifest.',
   source: EVIDENCE,
@@ -46,7 +46,7 @@ const deleteHook: ReleaseRule = {
 const duplicate: ReleaseRule = {
   id: 'release/duplicate',
   severity: Severity.WARNING,
-  title: 'no object is there twice',
+  title: 'each object is in the release once',
   why: 'Applied, the later replaces the earlier without a word; created, the later is refused.',
   fix: 'Remove one of them.',
   source: EVIDENCE,
@@ -65,7 +65,7 @@ const duplicate: ReleaseRule = {
 const yamlText: ReleaseRule = {
   id: 'release/yaml-text',
   severity: Severity.WARNING,
-  title: 'every text comes out of cdk8s as it went in',
+  title: 'cdk8s writes each string as it was read',
   why: 'cdk8s writes some rare texts so that Kubernetes reads another one, or refuses the file: 0o14 becomes 12, a line separator ends the line.',
   fix: 'Write the text otherwise.',
   source: EVIDENCE,

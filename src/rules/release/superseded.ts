@@ -4,7 +4,7 @@ import { Severity, type RuleInfo } from '../../diagnostics';
 export const SUPERSEDED: RuleInfo = {
   id: 'release/superseded',
   severity: Severity.INFO,
-  title: 'values of the release can stand beside those that were set over them',
+  title: 'values of the release agree with the props that were set over them',
   why: 'The API server refuses a limit below its request, and a surge beside a number of unavailable pods.',
   fix: 'Set both values.',
   source: 'docs/evidence/chart-release.md',

@@ -15,7 +15,7 @@ const NO_TYPE = new Set([
 const volumeMode: ReleaseRule = {
   id: 'release/volume-mode',
   severity: Severity.ERROR,
-  title: 'a claim or a volume is in a mode that there is',
+  title: 'claims and volumes have a valid volume mode',
   why: 'Every API server refuses volumeMode FileSystem, which the chart asks for by default: with persistent storage the worker has no claim and never starts.',
   fix: "Write 'Filesystem', or set 'repair'.",
   source: EVIDENCE,
@@ -46,7 +46,7 @@ const volumeMode: ReleaseRule = {
 const volumeType: ReleaseRule = {
   id: 'release/volume-type',
   severity: Severity.ERROR,
-  title: 'a persistent volume says what storage it is',
+  title: 'each persistent volume has a volume type',
   why: 'Every API server refuses a persistent volume without a type, such as the chart renders for static storage without an EFS file system.',
   fix: 'Give the volume its type, or set \'repair\', which leaves it out.',
   source: EVIDENCE,

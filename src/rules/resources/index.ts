@@ -22,7 +22,7 @@ const EXAMPLES: { readonly [role in ContainerRole]: { readonly cpu: string; read
 const quantity: TemplateRule = {
   id: 'resources/quantity',
   severity: Severity.ERROR,
-  title: 'quantities are what Kubernetes reads in them',
+  title: 'requests and limits are quantities that Kubernetes can read',
   why: "The API server takes '4000m' of memory for 4 bytes, 'Gi' for 0 and '1e309' as it is, all in silence; '4gb' and '4 Gi' it refuses.",
   fix: "Write CPU in cores or with the suffix 'm', memory and storage with Ki, Mi, Gi or Ti.",
   source: 'docs/evidence/quantities.md',
@@ -44,7 +44,7 @@ const quantity: TemplateRule = {
 const limitBelowRequest: TemplateRule = {
   id: 'resources/limit-below-request',
   severity: Severity.ERROR,
-  title: 'no limit is below its request',
+  title: 'each limit is at least its request',
   why: 'The API server refuses the DaemonSet.',
   fix: 'Raise the limit, or lower the request.',
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
@@ -92,7 +92,7 @@ const memoryGap: TemplateRule = {
 const memoryFloor: TemplateRule = {
   id: 'resources/memory-floor',
   severity: Severity.WARNING,
-  title: 'the sniffer has a memory limit of 1Gi at least',
+  title: 'the memory limit of the sniffer is at least 1Gi',
   why: 'A worker takes 57 MiB before its first stream and at least 20 kB for each; at a limit of 96 MiB it was killed after 3 to 6 s of load.',
   fix: 'Raise the limit to 1Gi at least.',
   source: 'docs/evidence/stream-memory.md',
@@ -171,7 +171,7 @@ const cpuLimit: TemplateRule = {
 const cpuFloor: TemplateRule = {
   id: 'resources/cpu-floor',
   severity: Severity.WARNING,
-  title: 'a CPU limit of the sniffer is half a core at least',
+  title: 'a CPU limit of the sniffer is at least half a core',
   why: 'Under one load half a core lost nothing, a fifth lost up to 48 % of the pairs and a tenth 86 to 89 %.',
   fix: 'Leave the limit out, or raise it to 500m at least.',
   source: 'docs/evidence/cpu-limit.md',

@@ -85,7 +85,7 @@ const timeoutMemory: TemplateRule = {
 const staleTimeout: TemplateRule = {
   id: 'tcp-streams/stale-timeout',
   severity: Severity.WARNING,
-  title: 'the stale timeout is 30 s at least and not below the channel timeout',
+  title: 'the stale timeout is at least 30 s and at least the channel timeout',
   why: 'A response slower than the stale timeout is lost: at 10 s, 12 s slow ones were kept, and 0 of 15 at 20 s and at 40 s.',
   fix: 'Raise the stale timeout above the slowest response.',
   source: 'docs/evidence/stale-timeout.md',
@@ -110,7 +110,7 @@ const staleTimeout: TemplateRule = {
 const intervalCost: TemplateRule = {
   id: 'tcp-streams/interval-cost',
   severity: Severity.WARNING,
-  title: 'the scan interval is 1000 ms at least',
+  title: 'the scan interval is at least 1000 ms',
   why: 'Each scan forces a garbage collection: an idle worker burnt 70 % of a core at 10 ms, 10 % at 100 ms and 1 % at 1000 ms.',
   fix: "Leave the interval to the worker's own 1000 ms.",
   source: 'docs/evidence/scan-interval.md',
@@ -131,7 +131,7 @@ const intervalCost: TemplateRule = {
 const bufferedPagesLow: TemplateRule = {
   id: 'tcp-streams/buffered-pages-low',
   severity: Severity.WARNING,
-  title: 'page limits are 5000 at least, and equal',
+  title: 'page limits are at least 5000, and equal',
   why: 'They bound out-of-order data only. After one lost packet, 20 pages gave 229 of 279 pairs the wrong response.',
   fix: "Leave both to the worker's own 5000, or raise both to the same number.",
   source: 'docs/evidence/buffered-pages.md',

@@ -76,7 +76,7 @@ const intervalValue: TemplateRule = {
 const bufferedPages: TemplateRule = {
   id: 'tcp-streams/buffered-pages',
   severity: Severity.ERROR,
-  title: 'page limits are positive whole numbers, the one per connection not above the total',
+  title: 'page limits are positive whole numbers, and the one per connection is at most the total',
   why: 'A connection can never have more pages than all together, and the last open worker reads the two variables swapped.',
   fix: 'Set both to the same whole number.',
   source: 'docs/evidence/buffered-pages.md',

@@ -32,6 +32,6 @@ function severitiesOf({ severity, otherSeverities = [] }: RuleInfo): string {
 
 function wholeRule(rule: RuleInfo, { io: { stdout, env } }: CliSession): string {
   const { colours, width } = lookOf(stdout, env);
-  const rows = [['Asks', `${rule.title}.`], ['Why', rule.why], ['Fix', rule.fix], ['Source', rule.source]];
+  const rows = [['Requires', `${rule.title}.`], ['Why', rule.why], ['Fix', rule.fix], ['Source', rule.source]];
   return `${colours.bold(rule.id)}  ${severitiesOf(rule)}\n\n${aligned(rows, width)}\n`;
 }

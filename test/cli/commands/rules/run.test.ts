@@ -19,7 +19,7 @@ test('a family is listed alone', async () => {
 
 test('a rule is shown with its reason, its fix and the address of its evidence', async () => {
   const { stdout } = await runCli(['rules', 'probes/process-name']);
-  expect(stdout).toMatch(/^probes\/process-name {2}warning\n\nAsks +a check .*\nWhy +The process is [^]*\nFix +Ask the port, [^]*\nSource +https:\S*process-probe\.md\n$/);
+  expect(stdout).toMatch(/^probes\/process-name {2}warning\n\nRequires +a check .*\nWhy +The process is [^]*\nFix +Ask the port, [^]*\nSource +https:\S*process-probe\.md\n$/);
 });
 
 test('lines fit a terminal', async () => {

@@ -52,7 +52,7 @@ test('rules that were broken come with why, fix and source, and an address to re
   expect(others).toEqual([]);
   expect(rule).toMatchObject({
     id: 'update/surge',
-    shortDescription: { text: 'no surge where workers hold ports of the node' },
+    shortDescription: { text: 'maxSurge is 0 where workers hold ports of the node' },
     helpUri: expect.stringMatching(/^https:.*\/docs\/rules\.md#update\/surge$/),
     help: { text: expect.stringMatching(/stuck for ever.*\n\nFix: Replace .*\n\nSource: https:.*\/docs\/evidence\/rollout\.md$/s) },
     defaultConfiguration: { level: 'error' },
