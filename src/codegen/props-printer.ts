@@ -127,7 +127,7 @@ export class PropsPrinter implements PrinterContext {
 
   private map(of: ShapeType, value: object, path: FieldPath): Printed {
     const keys = Object.keys(value);
-    keys.filter((key) => RESERVED_KEYS.has(key)).forEach((key) => this.reportUnsupported(path.key(key), 'has a name that JavaScript keeps for itself'));
+    keys.filter((key) => RESERVED_KEYS.has(key)).forEach((key) => this.reportUnsupported(path.key(key), 'has a name that JavaScript reserves'));
     return this.fields(keys.filter((key) => !RESERVED_KEYS.has(key)), () => of, value, path);
   }
 

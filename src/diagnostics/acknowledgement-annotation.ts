@@ -2,16 +2,16 @@ import type { Acknowledgement } from './acknowledgement';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isObject, objectOf } from '../util/untyped';
 
-/** The annotation of a DaemonSet with what is accepted of it: a line `rule=reason` each, sorted by rule. */
+/** The annotation of a DaemonSet with its acknowledgements: lines `rule=reason`, sorted by rule. */
 export const ACKNOWLEDGE_ANNOTATION = 'cdk8s-kubeshark/acknowledge';
 
-/** The acknowledgements that an object carries, also those without a reason, which accept nothing. */
+/** The acknowledgements in an object's annotation, also those without a reason, which accept nothing. */
 export function readAcknowledgements(object: unknown): Acknowledgement[] {
   const value = annotationsOf(object)[ACKNOWLEDGE_ANNOTATION];
   return typeof value === 'string' ? value.split('\n').map((line) => line.trim()).filter((line) => line !== '').map(parseLine) : [];
 }
 
-/** The value of the annotation. Of two acknowledgements of a rule the last one counts. */
+/** The value of the annotation. The last acknowledgement of a rule wins. */
 export function formatAcknowledgements(acknowledgements: readonly Acknowledgement[]): string {
   const reasons = new Map(acknowledgements.map(({ rule, reason }) => [rule, normalizeReason(reason)]));
   return [...reasons].map(([rule, reason]) => `${rule}=${reason}`).sort().join('\n');
@@ -22,7 +22,7 @@ export function normalizeReason(reason: string): string {
   return reason.trim().replace(/\s+/g, ' ');
 }
 
-/** The object with an annotation that holds these acknowledgements beside its own. It stays as it is where it has them all. */
+/** The object with these acknowledgements added to its annotation; the same object if it has them all. */
 export function addAcknowledgements(object: KubernetesObject, acknowledgements: readonly Acknowledgement[]): KubernetesObject {
   const present = readAcknowledgements(object);
   const isPresent = ({ rule, reason }: Acknowledgement) => (
@@ -57,7 +57,7 @@ function parseLine(line: string): Acknowledgement {
   return { rule: rule.trim(), reason: reason.join('=').trim() };
 }
 
-/** As cdk8s writes maps. */
+/** Sorts keys as cdk8s does. */
 function sortKeys(map: KubernetesObject): KubernetesObject {
   const keys = Object.keys(map);
   return Object.fromEntries((process.env.CDK8S_DISABLE_SORT ? keys : keys.sort()).map((key) => [key, map[key]]));

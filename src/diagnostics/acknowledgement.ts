@@ -1,5 +1,5 @@
 /**
- * A rule's finding that is accepted knowingly.
+ * Accepts the findings of a rule, with a reason.
  */
 export interface Acknowledgement {
   /** The id of the rule, such as `placement/blind-taint`. */

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import type { Acknowledgement } from './acknowledgement';
 
-/** Metadata by which a scope keeps its acknowledgements. */
+/** The type of construct metadata that holds acknowledgements. */
 const METADATA = 'cdk8s-kubeshark:acknowledgement';
 
 /**
- * Findings that are accepted knowingly in a whole chart or app.
+ * Accepted findings of a whole chart or app.
  */
 export class Acknowledgements {
   /**
@@ -22,8 +22,8 @@ export class Acknowledgements {
   /**
    * Accepts the findings of a rule for all workers in the scope.
    *
-   * A reason is mandatory; what the API server would refuse cannot be accepted, and an acknowledgement that nothing
-   * needs is itself a finding.
+   * A reason is mandatory. What the API server rejects cannot be accepted, and an acknowledgement that no finding needs is
+   * itself a finding.
    *
    * @param acknowledgement the rule and the reason
    */

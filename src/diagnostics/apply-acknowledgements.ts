@@ -5,13 +5,13 @@ import type { RawFinding } from './raw-finding';
 import { type RuleInfo } from './rule-info';
 import { closest } from '../util/text';
 
-/** An acknowledgement and whether anything needed it. */
+/** An acknowledgement and where it comes from. */
 export interface ScopedAcknowledgement extends Acknowledgement {
-  /** Whether it is a prop of the worker, which is checked with it; a preset's may go unused, a scope's may serve another worker. */
+  /** Whether it is a prop of the worker, and so must be used; one of a preset or a scope may be unused. */
   readonly own: boolean;
-  /** Which findings of the rule it is about, where it is not about all. */
+  /** Which findings of the rule it covers; undefined: all. */
   readonly covers?: (finding: Finding) => boolean;
-  /** Whether it is left out of the manifest, which has to equal the chart's. */
+  /** Whether it is left out of the manifest, which must equal the chart's. */
   readonly unwritten?: boolean;
 }
 
@@ -21,7 +21,7 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
     id: 'acknowledgement/unknown',
     severity: Severity.WARNING,
     title: 'an acknowledgement names a rule that exists',
-    why: 'A misspelt id accepts nothing, and the finding it was meant for stays.',
+    why: 'A misspelt id accepts nothing, and the finding stays.',
     fix: 'Correct the id, or remove the acknowledgement.',
     source: 'docs/rules-guide.md',
   },
@@ -37,7 +37,7 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
     id: 'acknowledgement/reason',
     severity: Severity.ERROR,
     title: 'an acknowledgement has a reason',
-    why: 'Whoever reads it later must be able to tell whether it still holds.',
+    why: 'A later reader must be able to see whether it still holds.',
     fix: 'Give the reason why the finding is accepted.',
     source: 'docs/rules-guide.md',
   },
@@ -51,7 +51,7 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
   },
 ];
 
-/** Marks what is accepted with its reason, and adds what is wrong with the acknowledgements of the worker itself. */
+/** Marks accepted findings with the reason, and adds findings about the worker's own acknowledgements. */
 export function acknowledge(
   raw: readonly RawFinding[], input: readonly ScopedAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
 ): Finding[] {
@@ -65,8 +65,8 @@ export function acknowledge(
 }
 
 /**
- * What is written into the manifest: the rules of which every finding is accepted. Where some of them are open, none
- * would be for whoever reads the manifest.
+ * What is written into the manifest: the rules whose findings are all accepted. An entry there accepts all findings of its
+ * rule, so a rule with an open finding has none.
  */
 export function acceptedRules(raw: readonly RawFinding[], input: readonly ScopedAcknowledgement[]): Acknowledgement[] {
   const written = input.filter(({ unwritten }) => !unwritten);
@@ -80,7 +80,7 @@ export function acceptedRules(raw: readonly RawFinding[], input: readonly Scoped
     .map(({ rule, acknowledged }) => ({ rule, reason: acknowledged! }));
 }
 
-/** What is wrong with an acknowledgement, given all findings that it could be for. */
+/** Findings about an acknowledgement, among all findings that it could cover. */
 export function checkAcknowledgement(
   { rule, reason }: Acknowledgement, prop: string, raw: readonly RawFinding[], known: ReadonlySet<string>,
 ): Finding[] {
@@ -89,7 +89,7 @@ export function checkAcknowledgement(
     return [about('unknown', prop, `'${prop}.rule' (${rule}) is an unknown rule.`, guess ? `Did you mean '${guess}'?` : 'Correct the id, or remove it.')];
   }
   if (!hasReason(reason)) {
-    return [about('reason', `${prop}.reason`, `'${prop}.reason' is empty.`, `Say why '${rule}' is accepted.`)];
+    return [about('reason', `${prop}.reason`, `'${prop}.reason' is empty.`, `Give the reason why '${rule}' is accepted.`)];
   }
   const meant = raw.filter((finding) => finding.rule === rule);
   if (meant.length === 0) {

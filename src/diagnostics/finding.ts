@@ -11,7 +11,7 @@ export enum Severity {
 }
 
 /**
- * What a rule has to say about a worker.
+ * A violation of a rule by a worker.
  */
 export interface Finding {
   /** The rule's id, such as `resources/memory-gap`. */
@@ -20,11 +20,11 @@ export interface Finding {
   /** How bad it is. */
   readonly severity: Severity;
 
-  /** The whole message: rule id, prop path, value, what is broken and the fix. */
+  /** The whole message: rule id, prop path, value, what is wrong, and the fix. */
   readonly message: string;
 
   /**
-   * The prop that is at fault, such as `resources.requests.memory`.
+   * The prop that causes it, such as `resources.requests.memory`.
    *
    * @default - the finding is about no single prop.
    */
@@ -38,14 +38,14 @@ export interface Finding {
   readonly relatedProps?: string[];
 
   /**
-   * The object that is at fault, as `Kind/namespace/name`.
+   * The object that causes it, as `Kind/namespace/name`.
    *
    * @default - the worker's DaemonSet.
    */
   readonly subject?: string;
 
   /**
-   * The field of the object that is at fault.
+   * The field of the object that causes it.
    *
    * @default - the finding is about no single field.
    */

@@ -4,13 +4,13 @@ import { acceptedRules, acknowledge, type ScopedAcknowledgement } from './apply-
 import { Severity, type Finding } from './finding';
 import type { RawFinding } from './raw-finding';
 
-/** What the findings of a construct are made of. */
+/** What the findings of a construct depend on. */
 export interface FindingsSource {
   /** A number that grows with every change that the findings depend on. */
   readonly changes: () => number;
-  /** Asks the rules. */
+  /** Evaluates the rules. */
   readonly find: () => readonly RawFinding[];
-  /** What is accepted of the construct itself, apart from what its scopes accept. */
+  /** The acknowledgements of the construct itself, without those of its scopes. */
   readonly acknowledgements: () => readonly ScopedAcknowledgement[];
   /** Whether warnings are errors. */
   readonly strict: boolean;
@@ -21,8 +21,8 @@ export interface FindingsSource {
 /**
  * The findings of one construct: a worker, a fleet or a release.
  *
- * cdk8s asks every construct again for every chart, so the rules are asked again only when something changed that the
- * findings depend on, and acknowledgements are applied again only when a scope got more of them.
+ * cdk8s validates every construct once for each chart, so the rules are evaluated again only after a change that findings
+ * depend on, and acknowledgements are applied again only if a scope has more of them.
  */
 export class FindingsCache {
   private cached?: { readonly changes: number; readonly findings: readonly RawFinding[] };
@@ -30,7 +30,7 @@ export class FindingsCache {
 
   constructor(private readonly construct: IConstruct, private readonly source: FindingsSource) {}
 
-  /** All findings, with what is acknowledged marked. */
+  /** All findings; acknowledged ones have a reason. */
   public all(): Finding[] {
     const raw = this.raw();
     const scopes = this.scopeAcknowledgements();

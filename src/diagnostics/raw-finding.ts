@@ -1,10 +1,10 @@
 import { Severity, type Finding } from './finding';
 
-/** A finding before anybody acknowledged it. */
+/** A finding before acknowledgements are applied. */
 export interface RawFinding extends Finding {
-  /** Whether the API server would refuse the object for it, so that no acknowledgement helps. */
+  /** Whether the API server rejects the object because of it; it cannot be acknowledged then. */
   readonly rejectedByApiServer: boolean;
-  /** What the fix sets, as a manifest has it. */
+  /** What the fix sets, as written in a manifest. */
   readonly set?: SetValue;
 }
 
@@ -16,16 +16,16 @@ export interface SetValue {
   readonly value: unknown;
 }
 
-/** How much a severity weighs; errors come first. */
+/** The position of a severity in reports; errors come first. */
 export function rank({ severity }: { readonly severity: Severity }): number {
   return [Severity.ERROR, Severity.WARNING, Severity.INFO].indexOf(severity);
 }
 
-/** Fields that this library does not know may be those of a Kubernetes that is newer than it. */
+/** Unknown fields may belong to a version of Kubernetes that is newer than this library. */
 const UNKNOWN_FIELD = 'kubernetes/unknown-field';
 
-/** A finding about a worker that runs already: only what the API server refuses is an error. */
+/** A finding about an adopted worker, which runs already: only what the API server rejects is an error. */
 export function downgradeForAdoption(finding: RawFinding): RawFinding {
-  const isRefused = finding.rejectedByApiServer && finding.rule !== UNKNOWN_FIELD;
-  return finding.severity === Severity.ERROR && !isRefused ? { ...finding, severity: Severity.WARNING, rejectedByApiServer: false } : finding;
+  const isRejected = finding.rejectedByApiServer && finding.rule !== UNKNOWN_FIELD;
+  return finding.severity === Severity.ERROR && !isRejected ? { ...finding, severity: Severity.WARNING, rejectedByApiServer: false } : finding;
 }

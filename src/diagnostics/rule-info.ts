@@ -1,10 +1,10 @@
 import type { Severity } from './finding';
 
 /**
- * A rule as data: what it asks, why, and how to fix what breaks it.
+ * A rule as data: what must hold, why, and how to fix a violation.
  */
 export interface RuleInfo {
-  /** `family/name`, never used again for another rule. */
+  /** `family/name`; never reused for another rule. */
   readonly id: string;
 
   /** How bad a violation is. */
@@ -20,10 +20,10 @@ export interface RuleInfo {
   /** What must hold, in one line. */
   readonly title: string;
 
-  /** What happens otherwise, with the figure that proves it. */
+  /** What happens if it does not hold, with the figure that proves it. */
   readonly why: string;
 
-  /** How to fix it in general. */
+  /** How to fix a violation, in general. */
   readonly fix: string;
 
   /** Where the evidence is: a page of the documentation, or an address. */

@@ -1,7 +1,7 @@
 import { Severity, type Finding } from './finding';
 import { rank } from './raw-finding';
 
-/** The findings of one worker as text: errors first, what is acknowledged last. */
+/** The findings of one worker as text: errors first, acknowledged findings last. */
 export function reportText(path: string, findings: readonly Finding[]): string {
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined).sort((one, other) => rank(one) - rank(other));
   const accepted = findings.filter(({ acknowledged }) => acknowledged !== undefined);

@@ -2,13 +2,13 @@ import { hasText, toFormula, type FilterNode } from './filter-node';
 import { isOpaque, type Formula } from './flow/formula';
 import { flowDirection, isSatisfiable, type FlowVerdict } from './flow/symmetry-check';
 
-/** What is to be reported about a filter whose parts are right by themselves. */
+/** What to report about a filter as a whole, whose parts are valid. */
 export interface FilterAnalysis {
   /** What is wrong, and how to fix it. */
   readonly problems: readonly string[];
   /** What cannot be checked here, without a full stop. */
   readonly doubts: readonly string[];
-  /** What it costs to apply, where that is much. */
+  /** What it costs to apply, if that is much. */
   readonly costs: readonly string[];
   /** In which directions flows pass; undefined where that is not known. */
   readonly flows?: FlowVerdict;
@@ -22,7 +22,7 @@ export function analyzeFilter(node: FilterNode): FilterAnalysis {
   const formula = toFormula(node);
   const satisfiable = isOpaque(formula) || isSatisfiable(formula);
   const problems = [
-    ...(hasText(node, 'bpf') && hasText(node, 'kfl') ? ['BPF text and KFL text are mixed, and no language can say both. Use one of them.'] : []),
+    ...(hasText(node, 'bpf') && hasText(node, 'kfl') ? ['BPF and KFL are mixed, and no language can represent both. Use one of them.'] : []),
     ...(satisfiable === false ? ['no packet can pass. Loosen the filter.'] : []),
   ];
   if (problems.length > 0) return { problems, doubts: [], costs: [] };

@@ -4,7 +4,7 @@ import { addressBits, addressText, hasHostBits, networkText, parseAddress, witho
 
 const MAX_PORT = 65535;
 
-/** Reads the arguments of one factory. What is wrong with them is noted, for all of an app's mistakes are reported together. */
+/** Reads the arguments of one factory. Problems are collected, so that all problems of an app are reported together. */
 export class FilterArguments {
   public readonly problems: string[] = [];
 
@@ -20,7 +20,7 @@ export class FilterArguments {
   public portRange(first: unknown, last: unknown): PortRange[] {
     const [from, to] = [this.port(first), this.port(last)];
     if (from === undefined || to === undefined) return [];
-    if (from.first > to.last) this.reject(`${from.first} to ${to.last} is upside down. Name the lower port first.`);
+    if (from.first > to.last) this.reject(`${from.first} to ${to.last} is in the wrong order. Write the lower port first.`);
     return [{ first: from.first, last: to.last }];
   }
 
@@ -36,18 +36,18 @@ export class FilterArguments {
     return this.distinct(values, 'address', (value) => this.host(value), addressText);
   }
 
-  /** A string; undefined where it is none. */
+  /** A string; undefined for another type. */
   public text(value: unknown): string | undefined {
-    return typeof value === 'string' ? value : this.reject(`${showValue(value)} is not text. Give the filter as a string.`);
+    return typeof value === 'string' ? value : this.reject(`${showValue(value)} is not a string. Write the filter as a string.`);
   }
 
-  /** A list of things, at least one; those that cannot be read are left out. */
+  /** A list with at least one element; elements that cannot be read are left out. */
   public list<T>(values: readonly unknown[], noun: string, read: (value: unknown) => T | undefined): T[] {
-    if (values.length === 0) this.reject(`no ${noun} is given. Name at least one.`);
+    if (values.length === 0) this.reject(`there is no ${noun}. Write at least one.`);
     return values.map(read).filter((item) => item !== undefined);
   }
 
-  /** Notes a problem with an argument. */
+  /** Adds a problem with an argument. */
   public reject(problem: string): undefined {
     this.problems.push(`${this.factory}: ${problem}`);
   }
@@ -55,7 +55,7 @@ export class FilterArguments {
   private distinct<T>(values: readonly unknown[], noun: string, read: (value: unknown) => T | undefined, key: (item: T) => string): T[] {
     const known = new Map<string, T>();
     for (const item of this.list(values, noun, read)) {
-      if (known.has(key(item))) this.reject(`${key(item)} is given twice. Remove one.`);
+      if (known.has(key(item))) this.reject(`${key(item)} is there twice. Remove one.`);
       known.set(key(item), item);
     }
     return [...known.values()];
@@ -87,7 +87,7 @@ export class FilterArguments {
     }
     const network = { ...parsed, bits: Number(prefix) };
     if (!hasHostBits(network)) return network;
-    return this.reject(`'${value}' has bits set outside its prefix, which libpcap refuses. Did you mean '${networkText(withoutHostBits(network))}'?`);
+    return this.reject(`'${value}' has bits set outside its prefix, which libpcap rejects. Did you mean '${networkText(withoutHostBits(network))}'?`);
   }
 
   private host(value: unknown): IpNetwork | undefined {
@@ -104,13 +104,13 @@ export function isPort(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_PORT;
 }
 
-/** The arguments of a call in a few words. */
+/** The arguments of a call, shortened for messages. */
 export function showValues(values: readonly unknown[]): string {
   const shown = values.slice(0, 10).map(showValue);
   return [...shown, ...(values.length > 10 ? [`and ${values.length - 10} more`] : [])].join(', ');
 }
 
-/** Any value in a few words, for messages. Never throws. */
+/** Any value, shortened for messages. Never throws. */
 export function showValue(value: unknown): string {
   switch (typeof value) {
     case 'string': return `'${value.length > 60 ? `${value.slice(0, 57)}...` : value}'`;
@@ -122,6 +122,6 @@ export function showValue(value: unknown): string {
 }
 
 function portFix(value: unknown): string {
-  if (Array.isArray(value)) return 'Give the ports one by one, not as a list.';
+  if (Array.isArray(value)) return 'Write the ports as separate arguments, not as a list.';
   return typeof value === 'string' && isPort(Number(value)) ? `Write ${Number(value)} without quotes.` : 'Correct or remove it.';
 }

@@ -1,11 +1,11 @@
 /**
- * The call that made a filter, with whatever it was given: plain JavaScript can give anything.
+ * The call that made a filter, with its arguments, which can be anything in plain JavaScript.
  *
  * @internal
  */
 export interface FilterCall {
   /** The method of `TrafficFilter`. */
   readonly method: string;
-  /** What it was given; of `negated` the filter that it was called on. */
+  /** Its arguments; of `negated` the filter that it was called on. */
   readonly args: readonly unknown[];
 }

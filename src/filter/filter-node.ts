@@ -6,7 +6,7 @@ import { TrafficProtocol } from './traffic-protocol';
 /** A language in which a filter can be written. */
 export type FilterDialect = 'bpf' | 'guide' | 'kfl';
 
-/** What a filter says, whatever the language. */
+/** A filter in any language. */
 export type FilterNode =
   | PortsNode
   | { readonly kind: 'protocols'; readonly protocols: readonly TrafficProtocol[] }

@@ -3,7 +3,7 @@ import type { PortRange } from './flow/formula';
 import type { TrafficProtocol } from './traffic-protocol';
 import { addressBits, addressText, networkText, type IpNetwork } from '../util/ip-address';
 
-/** A filter in one dialect, or why that dialect cannot say it. */
+/** A filter in one dialect, or why that dialect cannot represent it. */
 export type WrittenFilter = { readonly text: string } | { readonly error: string };
 
 /** How a dialect writes the parts of a filter. Several strings for one part are alternatives. */
@@ -12,7 +12,7 @@ interface Dialect {
   readonly name: string;
   readonly and: string;
   readonly or: string;
-  /** How to say what this dialect cannot. */
+  /** What to use for what this dialect cannot represent. */
   readonly instead: string;
   not(term: Piece): string;
   ports(node: PortsNode): Parts;
@@ -28,7 +28,7 @@ interface Piece {
   readonly joint: 'none' | 'and' | 'or' | 'unknown';
 }
 
-/** Both directions, whatever end the filter names: a filter that lets requests alone pass matches none with its response. */
+/** Both directions, at whichever end the filter names the port: a filter for requests alone matches no request with its response. */
 const BPF: Dialect = {
   name: 'BPF',
   and: ' and ',
@@ -37,7 +37,7 @@ const BPF: Dialect = {
   ports: ({ ranges }) => ranges.map(({ first, last }) => (first === last ? `port ${first}` : `portrange ${first}-${last}`)),
   protocols: (protocols) => protocols,
   networks: (networks) => networks.map((network) => (isHost(network) ? `host ${addressText(network)}` : `net ${networkText(network)}`)),
-  instead: 'Say it with ports, protocols, cidrs and hosts.',
+  instead: 'Use ports, protocols, cidrs and hosts.',
 };
 
 const GUIDE: Dialect = {
@@ -52,7 +52,7 @@ const GUIDE: Dialect = {
   },
   protocols: () => ({ cannot: 'protocols' }),
   networks: () => ({ cannot: 'addresses' }),
-  instead: 'It knows lists of ports alone: use BPF.',
+  instead: 'It has only lists of ports: use BPF.',
 };
 
 /** By the documented names and operators alone. `tcp` of KFL is an entry shown as plain TCP, so it does not stand for the transport. */
@@ -71,12 +71,12 @@ const KFL: Dialect = {
 
 const DIALECTS: { readonly [dialect in FilterDialect]: Dialect } = { bpf: BPF, guide: GUIDE, kfl: KFL };
 
-/** Writes a filter in a dialect. Text that was given in that dialect comes out unchanged. */
+/** Writes a filter in a dialect. Text in that dialect stays unchanged. */
 export function writeFilter(node: FilterNode, name: FilterDialect): WrittenFilter {
   const dialect = DIALECTS[name];
   const cannot = new Set<string>();
   const { text } = write(node, name, cannot);
-  return cannot.size === 0 ? { text } : { error: `${dialect.name} cannot say ${[...cannot].join(' or ')}. ${dialect.instead}` };
+  return cannot.size === 0 ? { text } : { error: `${dialect.name} cannot represent ${[...cannot].join(' or ')}. ${dialect.instead}` };
 }
 
 function write(node: FilterNode, name: FilterDialect, cannot: Set<string>): Piece {
@@ -94,7 +94,7 @@ function write(node: FilterNode, name: FilterDialect, cannot: Set<string>): Piec
     default: {
       if (node.kind === name) return { text: node.text, joint: 'unknown' };
       if (node.kind === 'guide') return write(node.meaning, name, cannot);
-      cannot.add(`what is given as ${DIALECTS[node.kind].name} text`);
+      cannot.add(`a filter written in ${DIALECTS[node.kind].name}`);
       return NOTHING;
     }
   }

@@ -17,7 +17,7 @@ import { factoryOnly } from '../util/factory-only';
  * guide's expression, and KFL.
  *
  * A filter stands for whole conversations: replies pass where their requests do. Filters never change; what is wrong with
- * their arguments is reported at synth, together with the app's other mistakes.
+ * their arguments is reported at synth, together with the other problems of the app.
  */
 export class TrafficFilter {
   /**
@@ -68,7 +68,7 @@ export class TrafficFilter {
   /**
    * Conversations with one of these hosts.
    *
-   * @param addresses IPv4 or IPv6 addresses; names are refused, since libpcap would look them up once, when the worker starts
+   * @param addresses IPv4 or IPv6 addresses; names are rejected, since libpcap would look them up once, when the worker starts
    */
   public static hosts(...addresses: string[]): TrafficFilter {
     return TrafficFilter.read('hosts', addresses, (read) => ({ kind: 'networks', networks: read.hosts(addresses) }));
@@ -85,7 +85,7 @@ export class TrafficFilter {
   }
 
   /**
-   * A BPF text, in the language of libpcap. It is checked; where it lets requests pass without their responses, that is an
+   * A filter in BPF, the language of libpcap. It is checked; where it lets requests pass without their responses, that is an
    * error at synth.
    *
    * @see https://www.tcpdump.org/manpages/pcap-filter.7.html
@@ -93,13 +93,13 @@ export class TrafficFilter {
   public static bpf(text: string): TrafficFilter {
     return TrafficFilter.readText('bpf', text, (bpf, read) => {
       const { status, problem, formula } = readBpf(bpf);
-      if (status === 'invalid') read.reject(`${problem}. Correct the text: the worker cannot apply what libpcap refuses.`);
+      if (status === 'invalid') read.reject(`${problem}. Correct the text: the worker cannot apply what libpcap rejects.`);
       return { kind: 'bpf', text: bpf, meaning: formula ?? { kind: 'opaque' }, doubt: problem };
     });
   }
 
   /**
-   * A KFL text, Kubeshark's own filter language. Only what is surely wrong with it is noticed.
+   * A filter in KFL, Kubeshark's own language. Only certain errors are found.
    *
    * @see https://docs.kubeshark.com/en/v2/kfl2
    */
@@ -198,7 +198,7 @@ export class TrafficFilter {
     return this.call;
   }
 
-  /** The filter in a dialect, or why that dialect cannot say it. @internal */
+  /** The filter in a dialect, or why that dialect cannot represent it. @internal */
   public _write(dialect: FilterDialect): WrittenFilter {
     const problems = this._problems();
     return problems.length > 0 ? { error: problems.join(' ') } : writeFilter(this.node, dialect);

@@ -4,7 +4,7 @@ import { formatValue, Report } from './violation-collector';
 
 /** How a string has to look. */
 export interface TextFormat {
-  /** How to put a string right. */
+  /** How to correct a string. */
   readonly fix: string;
 
   /** What is wrong with a string, as `is not …`; undefined if it is fine. */
@@ -23,7 +23,7 @@ const LABEL_LENGTH = 63;
 const SUBDOMAIN_LENGTH = 253;
 const PORT_NAME_LENGTH = 15;
 
-/** A pattern with a greatest length, which is looked at first: a string of megabytes never meets the pattern. */
+/** A pattern with a maximum length, which is checked first: a string of megabytes never meets the pattern. */
 function pattern(what: string, longest: number, expression: RegExp, fix: string): TextFormat {
   return {
     problem: (text) => text.length > longest ? `is longer than ${longest} characters` : expression.test(text) ? undefined : `is not ${what}`,
@@ -64,7 +64,7 @@ export const LABEL_KEY: TextFormat = {
     const prefix = slash < 0 ? undefined : text.slice(0, slash);
     const name = text.slice(slash + 1);
     if (prefix !== undefined && DNS_SUBDOMAIN.problem(prefix) !== undefined) {
-      return 'is not a key: what stands before the slash is no DNS name';
+      return 'is not a key: the part before the slash is not a DNS name';
     }
     if (name.length > LABEL_LENGTH) {
       return `is not a key: its name is longer than ${LABEL_LENGTH} characters`;

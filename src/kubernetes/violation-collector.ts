@@ -4,7 +4,7 @@ import { FieldPath } from '../util/field-path';
 import { closest } from '../util/text';
 
 /**
- * One thing about a DaemonSet that the API server refuses, or takes though it is nonsense.
+ * One field of a DaemonSet that the API server rejects, or accepts though it is probably a mistake.
  */
 export interface KubernetesViolation {
   /** The rule's id, such as `kubernetes/probe`: one of `KUBERNETES_RULES`. */
@@ -13,7 +13,7 @@ export interface KubernetesViolation {
   /** `ERROR`: the API server rejects the object. `WARNING`: it accepts the object, with or without a warning of its own. */
   readonly severity: Severity;
 
-  /** The field at fault, as Kubernetes writes it: `spec.template.spec.containers[0].image`. Empty for the whole object. */
+  /** The field, as Kubernetes writes it: `spec.template.spec.containers[0].image`. Empty for the whole object. */
   readonly path: string;
 
   /** The rest of the sentence that the path begins: the value given and the rule it breaks. */
@@ -26,7 +26,7 @@ export interface KubernetesViolation {
 const MAX_VALUE_LENGTH = 80;
 const PLAIN_TEXT = /^[\w./:%+*-]+$/;
 
-/** A value as a message shows it: in parentheses, cut where it is long, quoted where that is needed to see it. */
+/** A value as a message shows it: in parentheses, shortened if it is long, quoted if it has unusual characters. */
 export function formatValue(value: unknown): string {
   let text: string | undefined;
   if (typeof value === 'string') {

@@ -4,7 +4,7 @@ import { isAnyObject } from '../util/untyped';
 /** An anchor: no `&&` of a shell, nothing inside a word. */
 const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
 
-/** What any text may expand to, whatever its own length, in characters. */
+/** How many characters any text may expand to, however short it is. */
 const FREE = 2 ** 20;
 const MAX_EXPANSION = 10;
 
@@ -15,7 +15,7 @@ export function maxExpandedNodes(text: string): number {
 
 /**
  * Refuses values whose aliases come to far more than their text, or lead back into themselves. An alias is the same
- * value again, so up to here they cost nothing; whoever walks over them would pay.
+ * value again, so reading costs nothing; walking over the result would.
  */
 export function checkAliases(file: string, text: string, values: readonly unknown[]): void {
   if (!text.includes('*') || !ANCHOR.test(text)) {

@@ -1,9 +1,9 @@
 import { parseError } from './yaml-error';
 
-/** What Kubernetes refuses in YAML, or takes for a line break where js-yaml sees none. */
+/** Characters that Kubernetes rejects in YAML, or reads as a line break where js-yaml does not. */
 const UNREADABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
 
-/** Refuses what Kubernetes does not read, but js-yaml would. */
+/** Rejects what js-yaml reads and Kubernetes does not. */
 export function checkYamlText(file: string, text: string): void {
   checkCharacters(file, text);
   checkSeparators(file, text);

@@ -26,7 +26,7 @@ function decode(file: string, bytes: Buffer): string {
     return Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().toString('utf16le');
   }
   if (!isUtf8(bytes)) {
-    throw new SourceError(file, 'this is no UTF-8 text: a binary file, or one in another encoding; save it as UTF-8', firstBadLine(bytes));
+    throw new SourceError(file, 'this is not UTF-8 text: a binary file, or one in another encoding; save it as UTF-8', firstBadLine(bytes));
   }
   return bytes.toString();
 }

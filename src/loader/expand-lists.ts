@@ -14,7 +14,7 @@ interface Written {
   readonly value: unknown;
   /** Its path, for messages; none for the document itself. */
   readonly path?: string;
-  /** What its list says of it. */
+  /** The type that its list implies. */
   readonly type?: KubernetesObject;
   /** Where it is written. */
   readonly place: () => NodePosition;
@@ -41,7 +41,7 @@ function expand(file: string, { value, path, type, place }: Written): SourceObje
   }];
 }
 
-/** The API server leaves out what its list says of every item: an item of a DaemonSetList is a DaemonSet. */
+/** The API server leaves out the type of items that their list implies: an item of a DaemonSetList is a DaemonSet. */
 function itemsOf(list: KubernetesObject, place: () => NodePosition): Written[] {
   const items: readonly unknown[] = list.items ?? [];
   const type = list.kind === LIST ? {} : { apiVersion: list.apiVersion, kind: list.kind.slice(0, -LIST.length) };
@@ -61,5 +61,5 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) {
     return 'a list';
   }
-  return value === null ? 'null' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
+  return value === null ? 'null' : `a ${typeof value}`;
 }

@@ -11,9 +11,9 @@ interface Piece {
 }
 
 /**
- * The values of a string in JSON, one or many after each other; undefined for a string that is no JSON.
+ * The values of a string in JSON, one or many after each other; undefined for a string that is not JSON.
  *
- * JSON is YAML, but `JSON.parse` is faster by far. A value of which it would hide something goes to the YAML reader.
+ * JSON is YAML, but `JSON.parse` is faster by far. A value that it would silently change goes to the YAML reader.
  */
 export function readJson(file: string, text: string): Document[] | undefined {
   const cursor = new Cursor(new SourceText(text), 0);
@@ -57,7 +57,7 @@ function split(cursor: Cursor): Piece[] | undefined {
   return pieces;
 }
 
-/** Whether a value is all that its text says: no key was there twice, no number was rounded. */
+/** Whether a value has everything that its text has: no repeated key, no rounded number. */
 function isWhole(text: string, value: unknown): boolean {
   return stringsOf(text) === stringsIn(value, MAX_DEPTH);
 }

@@ -10,7 +10,7 @@ import { readYaml } from './yaml-documents';
  *
  * @param file the file as its user named it, `-` for the standard input
  * @param bytes what is in it
- * @throws SourceError for whatever cannot be read, and where there is no object at all
+ * @throws SourceError if it cannot be read, or if there is no object in it
  */
 export function readText(file: string, bytes: Buffer): SourceObject[] {
   const text = decodeText(file, bytes);

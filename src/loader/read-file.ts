@@ -12,8 +12,8 @@ const RETRY_MS = 5;
 
 /** Why a file cannot be read, by the code of the system's error. */
 const REASONS: { readonly [code: string]: string } = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
   EISDIR: 'this is a directory; name the files in it',
   EACCES: 'no permission to read it',
   EPERM: 'no permission to read it',
@@ -23,7 +23,7 @@ const REASONS: { readonly [code: string]: string } = {
  * The objects in a file, or in what is piped in.
  *
  * @param path the file, `-` for the standard input
- * @throws SourceError for whatever cannot be read, and where there is no object at all
+ * @throws SourceError if it cannot be read, or if there is no object in it
  */
 export function readFile(path: string): SourceObject[] {
   return readText(path, readBytes(path));
@@ -47,7 +47,7 @@ function readOpened(path: string): Buffer {
   }
 }
 
-/** Pipes and devices tell no size, so all are read to their end. */
+/** Pipes and devices have no size, so everything is read to its end. */
 function readAll(path: string, descriptor: number): Buffer {
   const size = checkedSize(path, fstatSync(descriptor).size);
   let buffer = Buffer.allocUnsafe(Math.max(FIRST_BUFFER, size + 1));

@@ -36,7 +36,7 @@ export function readYaml(file: string, text: string): Document[] {
   }
 }
 
-/** Follows js-yaml through a string: where its documents begin, and which keys are no strings. */
+/** Follows js-yaml through a string: where its documents begin, and which keys are not strings. */
 class Follower {
   /** Where the documents begin. */
   public readonly places: NodePosition[] = [];
@@ -75,6 +75,6 @@ class Follower {
   }
 
   private badKey(kind: string): Error {
-    return parseError(this.file, this.text, `${kind} is used as a key; quote it if it is a text`, this.openedAt);
+    return parseError(this.file, this.text, `${kind} is used as a key; quote it if it is a string`, this.openedAt);
   }
 }

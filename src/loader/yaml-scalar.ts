@@ -1,7 +1,7 @@
-/** What an unquoted text is, when it is not a string. */
+/** What an unquoted scalar is, if it is not a string. */
 export type PlainValue = string | number | boolean | null;
 
-/** A number that an unquoted text stands for and that we cannot hold, or Kubernetes cannot. */
+/** A number that JavaScript or Kubernetes cannot represent. */
 export class NumberError extends Error {
 }
 
@@ -17,23 +17,23 @@ const INTEGER = /^[-+]?(?:[1-9][0-9]*|0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const NO_NUMBER = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
-/** The shortest text whose number may be too large to be exact. */
+/** The shortest scalar whose number may be too large to be exact. */
 const EXACT_DIGITS = 15;
 const INT64_LOWEST = -(2n ** 63n);
 const UINT64_HIGHEST = 2n ** 64n - 1n;
 
-/** Whether an unquoted text is null. */
+/** Whether an unquoted scalar is null. */
 export function isNull(text: string): boolean {
   return text.length < 5 && NULLS.has(text);
 }
 
-/** The boolean that an unquoted text is; undefined where it is none. */
+/** The boolean that an unquoted scalar is; undefined where it is none. */
 export function readBoolean(text: string): boolean | undefined {
   return text.length < 6 ? BOOLEANS.get(text) : undefined;
 }
 
 /**
- * The whole number that an unquoted text is; undefined where it is none. What has more than 64 bits is a floating-point
+ * The whole number that an unquoted scalar is; undefined where it is none. What has more than 64 bits is a floating-point
  * number to Kubernetes.
  *
  * @throws NumberError where it has more digits than a number here, so that it would come out changed
@@ -50,7 +50,7 @@ export function readInteger(text: string): number | undefined {
 }
 
 /**
- * The floating-point number that an unquoted text is; undefined where it is none, or a whole number.
+ * The floating-point number that an unquoted scalar is; undefined where it is none, or a whole number.
  *
  * @throws NumberError for the infinities and the number that is none: JSON has no way to write them
  */
@@ -59,14 +59,14 @@ export function readFloat(text: string): number | undefined {
     return undefined;
   }
   if (NO_NUMBER.test(text)) {
-    throw new NumberError(`'${text}' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a text`);
+    throw new NumberError(`'${text}' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a string`);
   }
   const plain = withoutUnderscores(text);
   const value = FLOAT.test(plain) ? Number(plain) : NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** What Kubernetes takes an unquoted text for. */
+/** The value of an unquoted scalar, as Kubernetes reads it. */
 export function readPlain(text: string): PlainValue {
   if (isNull(text)) {
     return null;
@@ -96,7 +96,7 @@ function readLongInteger(plain: string): number | undefined {
   }
   const number = Number(value);
   if (BigInt(String(number)) !== value) {
-    throw new NumberError(`the whole number ${plain} would come out as ${number}; quote it if it is a text`);
+    throw new NumberError(`the whole number ${plain} would come out as ${number}; quote it if it is a string`);
   }
   return number;
 }

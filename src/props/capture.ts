@@ -33,7 +33,7 @@ export interface WorkerCapture {
   /**
    * Whether encrypted traffic is read, by the tracer container.
    *
-   * @default - as the preset says; true in all but `lowFootprint`.
+   * @default - the preset's; true in all but `lowFootprint`.
    */
   readonly tls?: boolean;
 

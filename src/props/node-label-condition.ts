@@ -4,7 +4,7 @@ import { factoryOnly } from '../util/factory-only';
  * A condition on a label of a node.
  */
 export class NodeLabelCondition {
-  /** The label is there and has one of these values. */
+  /** The label exists and has one of these values. */
   public static isIn(key: string, ...values: string[]): NodeLabelCondition {
     return new NodeLabelCondition(key, 'In', values);
   }
@@ -14,7 +14,7 @@ export class NodeLabelCondition {
     return new NodeLabelCondition(key, 'NotIn', values);
   }
 
-  /** The label is there, whatever its value. */
+  /** The label exists, with any value. */
   public static exists(key: string): NodeLabelCondition {
     return new NodeLabelCondition(key, 'Exists', []);
   }
@@ -24,12 +24,12 @@ export class NodeLabelCondition {
     return new NodeLabelCondition(key, 'DoesNotExist', []);
   }
 
-  /** The label is there and is a whole number above this one. */
+  /** The label exists and is a whole number above this one. */
   public static greaterThan(key: string, value: number): NodeLabelCondition {
     return new NodeLabelCondition(key, 'Gt', [numberToString(value)]);
   }
 
-  /** The label is there and is a whole number below this one. */
+  /** The label exists and is a whole number below this one. */
   public static lessThan(key: string, value: number): NodeLabelCondition {
     return new NodeLabelCondition(key, 'Lt', [numberToString(value)]);
   }

@@ -43,7 +43,7 @@ export interface PreferredNodeTerm extends NodeTerm {
  * How a toleration compares a taint's value.
  */
 export enum TolerationOperator {
-  /** The taint exists, whatever its value. */
+  /** The taint exists, with any value. */
   EXISTS = 'Exists',
   /** The taint has exactly the given value. */
   EQUAL = 'Equal',
@@ -127,7 +127,7 @@ export interface WorkerPlacement {
    * Whether nodes without a kernel of their own are left out (`type: virtual-kubelet`,
    * `eks.amazonaws.com/compute-type: fargate`), on which a worker can never start.
    *
-   * @default - as the preset says; `recommended`: true.
+   * @default - the preset's; `recommended`: true.
    */
   readonly excludeVirtualNodes?: boolean;
 
@@ -135,14 +135,14 @@ export interface WorkerPlacement {
    * The taints that workers tolerate. A node with a `NoSchedule` taint that nothing here tolerates gets no
    * worker, without event or condition.
    *
-   * @default - as the preset says; `recommended`: every taint.
+   * @default - the preset's; `recommended`: every taint.
    */
   readonly tolerations?: Toleration[];
 
   /**
    * Name of the priority class of the pods.
    *
-   * @default - none. `system-node-critical` is refused outside kube-system where a quota limits it.
+   * @default - none. `system-node-critical` is rejected outside kube-system if a quota limits it.
    */
   readonly priorityClass?: string;
 }

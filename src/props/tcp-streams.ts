@@ -11,7 +11,7 @@ export interface TcpStreams {
    * (`TCP_STREAM_CHANNEL_TIMEOUT_MS`, whole milliseconds). It must exceed the time from the connection's start to
    * the end of its first request. For Redis-like protocols it is the capture window.
    *
-   * @default - as the preset says; `recommended`: 15 s, the lower end of the tuning guide's 15 to 30 s.
+   * @default - the preset's; `recommended`: 15 s, the lower end of the tuning guide's 15 to 30 s.
    * @see https://github.com/kubeshark/kubeshark/issues/1686
    */
   readonly channelTimeout?: Duration;
@@ -49,7 +49,7 @@ export interface TcpStreams {
    * How long a connection may be quiet before it is flushed and closed (`-staletimeout`, whole seconds). A response
    * slower than this is lost.
    *
-   * @default - as the preset says; `recommended`: 30 s, `longLivedStreams`: 120 s.
+   * @default - the preset's; `recommended`: 30 s, `longLivedStreams`: 120 s.
    */
   readonly staleTimeout?: Duration;
 
@@ -71,7 +71,7 @@ export interface TcpStreams {
    * New TCP connections per second on the busiest node. Not given to the worker: with it the rule
    * `tcp-streams/timeout-memory` proves that the streams held for `channelTimeout` fit the memory limit.
    *
-   * @default - unknown: the rule says how many would fit.
+   * @default - unknown: the rule reports how many would fit.
    */
   readonly expectedConnectionsPerSecond?: number;
 

@@ -17,14 +17,14 @@ export interface WorkerUpdateStrategy {
   /**
    * The kind of update.
    *
-   * @default - as the preset says; `recommended`: WorkerUpdateType.ROLLING_UPDATE.
+   * @default - the preset's; `recommended`: WorkerUpdateType.ROLLING_UPDATE.
    */
   readonly updateType?: WorkerUpdateType;
 
   /**
    * How many workers may be missing during a rollout: a number, or a percentage such as `'10%'`.
    *
-   * @default - as the preset says; `recommended`: 1.
+   * @default - the preset's; `recommended`: 1.
    */
   readonly maxUnavailable?: number | string;
 

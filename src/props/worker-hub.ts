@@ -24,7 +24,7 @@ export interface WorkerDiagnostics {
   /**
    * Whether the worker can be profiled: another image (`-debug`), `PROFILING_ENABLED`, and a port of the tracer.
    *
-   * @default - as the preset says; true in `debug` alone.
+   * @default - the preset's; true in `debug` alone.
    */
   readonly profiling?: boolean;
 

@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 
 /**
- * How much the worker says (`-loglevel`).
+ * How much the worker logs (`-loglevel`).
  */
 export enum LogLevel {
   /** Everything. */
@@ -47,7 +47,7 @@ export interface WorkerLogging {
   /**
    * Log rotation. Today's worker does not read it: it logs to its standard output, and the kubelet rotates.
    *
-   * @default - as the preset says; `recommended`: 100M, 5 files.
+   * @default - the preset's; `recommended`: 100M, 5 files.
    */
   readonly rotation?: LogRotation;
 }

@@ -69,7 +69,7 @@ export interface WorkerNetwork {
   /**
    * Whether that port is declared on the container. The chart declares the metrics port alone.
    *
-   * @default - as the preset says; `recommended`: true, so that two workers cannot share a node unseen.
+   * @default - the preset's; `recommended`: true, so that two workers cannot share a node unseen.
    */
   readonly declarePort?: boolean;
 

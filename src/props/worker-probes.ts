@@ -8,21 +8,21 @@ export interface WorkerProbes {
   /**
    * When it fails, the kubelet restarts the container.
    *
-   * @default - as the preset says; `recommended`: TCP on the worker's port, 120 s initial delay, every 30 s.
+   * @default - the preset's; `recommended`: TCP on the worker's port, 120 s initial delay, every 30 s.
    */
   readonly liveness?: WorkerProbe;
 
   /**
    * While it fails, the pod is not ready.
    *
-   * @default - as the preset says; `recommended`: TCP on the worker's port, 5 s initial delay, every 5 s.
+   * @default - the preset's; `recommended`: TCP on the worker's port, 5 s initial delay, every 5 s.
    */
   readonly readiness?: WorkerProbe;
 
   /**
    * Until it succeeds once, the others wait.
    *
-   * @default - as the preset says; `recommended`: TCP on the worker's port, for up to 5 min.
+   * @default - the preset's; `recommended`: TCP on the worker's port, for up to 5 min.
    */
   readonly startup?: WorkerProbe;
 }

@@ -11,14 +11,14 @@ export interface ResourceQuantities {
   /**
    * Processor time.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly cpu?: Cpu | string;
 
   /**
    * Memory.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly memory?: Size | string;
 
@@ -27,7 +27,7 @@ export interface ResourceQuantities {
    * (`logging.rotation`, else the kubelet's 5 times 10Mi) and for the sniffer also the data volume (`storage.limit`,
    * unless a claim holds the data).
    *
-   * @default - as the preset says; `recommended`: a request of `'auto'`, no limit.
+   * @default - the preset's; `recommended`: a request of `'auto'`, no limit.
    */
   readonly ephemeralStorage?: Size | string;
 }
@@ -39,14 +39,14 @@ export interface WorkerResources {
   /**
    * What the scheduler reserves on the node.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly requests?: ResourceQuantities;
 
   /**
    * What the kernel enforces: above the memory limit the container is killed, above the CPU limit it is throttled.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly limits?: ResourceQuantities;
 }
@@ -58,7 +58,7 @@ export interface WorkerTracer {
   /**
    * Requests and limits of the tracer.
    *
-   * @default - as the preset says; `recommended`: 100m / 512Mi, limit 1Gi.
+   * @default - the preset's; `recommended`: 100m / 512Mi, limit 1Gi.
    */
   readonly resources?: WorkerResources;
 
@@ -77,7 +77,7 @@ export interface WorkerInitContainers {
   /**
    * Requests and limits of each init container.
    *
-   * @default - as the preset says; `recommended`: 50m / 64Mi, limit 64Mi.
+   * @default - the preset's; `recommended`: 50m / 64Mi, limit 64Mi.
    */
   readonly resources?: WorkerResources;
 }

@@ -110,7 +110,7 @@ export interface WorkerSecurity {
   /**
    * The seccomp profile of an unprivileged worker.
    *
-   * @default - as the preset says; `recommended`: the runtime's own.
+   * @default - the preset's; `recommended`: the runtime's own.
    */
   readonly seccompProfile?: SecurityProfile;
 

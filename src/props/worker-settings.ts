@@ -23,7 +23,7 @@ export interface WorkerSettings {
    * Whether the filter is also written to the environment variable `FILTER_EXPRESSION`, as the tuning guide has it.
    * Today's worker does not read it.
    *
-   * @default - as the preset says; true in `tuningGuide` alone.
+   * @default - the preset's; true in `tuningGuide` alone.
    */
   readonly filterEnvironment?: boolean;
 

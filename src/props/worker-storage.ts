@@ -33,7 +33,7 @@ export interface WorkerStorage {
   /**
    * How much the worker keeps (`-storage-size`), and the size of its data volume. Past it the kubelet evicts the pod.
    *
-   * @default - as the preset says; `recommended`: 10Gi.
+   * @default - the preset's; `recommended`: 10Gi.
    */
   readonly limit?: Size | string;
 

@@ -18,7 +18,7 @@ import type { WorkerStorage } from './worker-storage';
 import type { TrafficFilter } from '../filter';
 
 /**
- * Everything that a preset or a worker's props can say about a worker.
+ * The props of a worker that a preset can set too.
  *
  * Groups merge field by field, and maps key by key; a list or a value object replaces the preset's.
  */
@@ -33,49 +33,49 @@ export interface WorkerTuning {
   /**
    * Requests and limits of the sniffer, the container that captures.
    *
-   * @default - as the preset says; `recommended`: 1500m / 4Gi, limits 2 / 6Gi.
+   * @default - the preset's; `recommended`: 1500m / 4Gi, limits 2 / 6Gi.
    */
   readonly resources?: WorkerResources;
 
   /**
    * The tracer.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly tracer?: WorkerTracer;
 
   /**
    * The init containers.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly initContainers?: WorkerInitContainers;
 
   /**
    * On which nodes workers run.
    *
-   * @default - as the preset says; `recommended`: every Linux node, tainted ones too.
+   * @default - the preset's; `recommended`: every Linux node, tainted ones too.
    */
   readonly placement?: WorkerPlacement;
 
   /**
    * Topology spread constraints. The list replaces the preset's.
    *
-   * @default - as the preset says; `recommended`: by zone, `ScheduleAnyway`.
+   * @default - the preset's; `recommended`: by zone, `ScheduleAnyway`.
    */
   readonly topologySpread?: TopologySpread[];
 
   /**
    * TCP streams.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly tcpStreams?: TcpStreams;
 
   /**
    * What is captured, and how.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly capture?: WorkerCapture;
 
@@ -96,35 +96,35 @@ export interface WorkerTuning {
   /**
    * Liveness, readiness and startup probes of the sniffer.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly probes?: WorkerProbes;
 
   /**
    * The worker's logs.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly logging?: WorkerLogging;
 
   /**
    * Where captured data is kept.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly storage?: WorkerStorage;
 
   /**
    * How a change reaches the running workers.
    *
-   * @default - as the preset says; `recommended`: rolling, one node at a time.
+   * @default - the preset's; `recommended`: rolling, one node at a time.
    */
   readonly updateStrategy?: WorkerUpdateStrategy;
 
   /**
    * What the containers may do.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly security?: WorkerSecurity;
 
@@ -138,7 +138,7 @@ export interface WorkerTuning {
   /**
    * Ports and network of the pod.
    *
-   * @default - as the preset says.
+   * @default - the preset's.
    */
   readonly network?: WorkerNetwork;
 
@@ -237,7 +237,7 @@ export interface WorkerTuning {
    * Whether the objects carry annotations that tell kube-linter, kube-score, polaris and checkov which of their
    * findings are a worker's nature, with the reason where the format has room.
    *
-   * @default - as the preset says; `recommended`: false.
+   * @default - the preset's; `recommended`: false.
    */
   readonly linterWaivers?: boolean;
 }

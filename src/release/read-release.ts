@@ -25,7 +25,7 @@ export function problemOf(error: unknown, what: string): RawFinding {
     return stopping(UNREADABLE.id, error.message, UNREADABLE.fix);
   }
   if (error instanceof ProgramError) {
-    return error.said === ''
+    return error.stderr === ''
       ? stopping(UNRENDERED.id, error.message, "Install helm, or name it by 'helmExecutable'.")
       : stopping(UNRENDERED.id, `'chart' (${what}) cannot be rendered: ${error.message}`, UNRENDERED.fix);
   }

@@ -65,7 +65,7 @@ function runHelm(program: string, args: readonly string[]): Buffer {
   try {
     return runProgram(program, args, 'to render the chart');
   } catch (error) {
-    throw error instanceof ProgramError && error.said !== '' ? new ProgramError(ownWords(error.said), error.said) : error;
+    throw error instanceof ProgramError && error.stderr !== '' ? new ProgramError(ownWords(error.stderr), error.stderr) : error;
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Throws where a class that has factories is created by `new`, which plain JavaScript can do.
+ * Throws if a class that has factories is created by `new`, as plain JavaScript can.
  *
  * @param part an argument of the private constructor that every factory passes
  * @param example a call of a factory

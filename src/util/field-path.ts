@@ -4,7 +4,7 @@ const PLAIN_KEY = /^[A-Za-z0-9_-]+$/;
  * Where in an object a value is. Written as Kubernetes does: `spec.template.spec.containers[0].image`,
  * with map keys that hold dots or slashes in brackets: `nodeSelector[kubernetes.io/os]`.
  *
- * A path is a chain of small nodes, made into text only when there is something to report.
+ * A path is a chain of small nodes, converted to a string only when there is something to report.
  */
 export class FieldPath {
   /** The object itself. */
@@ -22,7 +22,7 @@ export class FieldPath {
     return new FieldPath(this, position);
   }
 
-  /** The path as text; empty for the object itself. */
+  /** The path as a string; empty for the object itself. */
   public toString(): string {
     if (!this.parent) {
       return '';

@@ -1,4 +1,4 @@
-/** A table row: cells with the characters escaped that would end them. */
+/** A table row. Characters that would end a cell are escaped. */
 export function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
 }
@@ -8,7 +8,7 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
   return [row(heading), row(heading.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
-/** Text as code, whatever quotes are in it. */
+/** Text as inline code, also with backquotes in it. */
 export function code(text: string): string {
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const quote = '`'.repeat(longest + 1);

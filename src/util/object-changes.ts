@@ -7,8 +7,8 @@ const METADATA_METHODS = ['add', 'addAnnotation', 'addFinalizers', 'addLabel', '
 const counts = new WeakMap<ApiObject, { value: number }>();
 
 /**
- * Counts the changes of an object from now on: patches and metadata. cdk8s keeps them to itself and validates the whole app
- * once for each chart; comparing a number is all that an unchanged object costs then.
+ * Counts the changes of an object from now on: patches and metadata. cdk8s does not expose them, and it validates the whole
+ * app once for each chart; an unchanged object then costs one comparison of numbers.
  */
 export function watchChanges(object: ApiObject): void {
   if (counts.has(object)) {
@@ -20,7 +20,7 @@ export function watchChanges(object: ApiObject): void {
   countCalls(object.metadata, METADATA_METHODS, count);
 }
 
-/** How often an object was changed since it is watched. */
+/** How many changes an object has had since `watchChanges`. */
 export function changesOf(object: ApiObject): number {
   return counts.get(object)?.value ?? 0;
 }

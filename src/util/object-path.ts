@@ -7,12 +7,12 @@ const SEGMENT = /\.?[^.[\]]+|\[[^\]]*\]/g;
 
 const POSITION = /^\d+$/;
 
-/** Lists whose elements are known by their names. */
+/** Lists whose elements have unique names. */
 const NAMED_LISTS = /^\.?(containers|initContainers|env|ports|volumes|volumeMounts)$/;
 
 /**
  * A path with the elements of named lists by name: `containers[0].env[3]` becomes `containers[sniffer].env[POD_NAME]`,
- * which still holds when a list grows in front. Of elements with one name only the first is known by it.
+ * which stays the same when elements are added in front. Of several elements with one name only the first is addressed by it.
  */
 export function named(path: string, object: KubernetesObject): string {
   let at: any = object;
@@ -26,7 +26,7 @@ export function named(path: string, object: KubernetesObject): string {
   });
 }
 
-/** The value at a path, whether the elements of lists are given by name or by position. */
+/** The value at a path. Elements of lists are addressed by name or by position. */
 export function valueAt(path: string, object: KubernetesObject): unknown {
   return segmentsOf(path).reduce<unknown>(step, object);
 }
@@ -37,8 +37,8 @@ export function listAt(path: string, object: KubernetesObject): readonly any[] {
 }
 
 /**
- * Whether two objects are the same at a path, and every list on the way there is as long, so that positions mean the
- * same.
+ * Whether two objects are equal at a path, and every list on the way has equal length, so that positions address the same
+ * elements.
  */
 export function isSameAt(path: string, one: KubernetesObject, other: KubernetesObject): boolean {
   let [left, right]: [any, any] = [one, other];
@@ -56,10 +56,10 @@ export function isWithin(inner: string, outer: string): boolean {
   return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === '.' || inner[outer.length] === '[');
 }
 
-/** Paths recur: those of the rules' own findings in every worker. */
+/** Segments by path. The same paths come up for every worker. */
 const knownSegments = new Map<string, readonly string[]>();
 
-/** More paths than rules and workers have between them. */
+/** More paths than one run uses; beyond it the cache is emptied. */
 const MAX_CACHED_PATHS = 5000;
 
 /** The segments of a path, each with its dot or brackets. */
@@ -83,7 +83,7 @@ function step(at: any, segment: string): any {
   return isAnyObject(at) ? own(at, key) : undefined;
 }
 
-/** A name that tells it from a position, and can be read back from its brackets. */
+/** A name that is not a position and can be read back from its brackets. */
 function isName(name: unknown): name is string {
   return typeof name === 'string' && name !== '' && !POSITION.test(name) && !name.includes(']');
 }

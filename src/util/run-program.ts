@@ -1,25 +1,25 @@
 import { spawnSync } from 'node:child_process';
 
-/** More than any cluster's manifests. */
+/** Larger than the manifests of any cluster. */
 const MAX_OUTPUT = 2 ** 30;
 
-/** Why a program could not do what it was asked: one line, no stack. */
+/** Why a program failed: one line, no stack. */
 export class ProgramError extends Error {
   /**
-   * @param message the program, and what became of it
-   * @param reported what the program itself printed; '' where it did not run or printed nothing
+   * @param message the program and how it failed
+   * @param stderr what the program printed on standard error; '' if it did not run or printed nothing
    */
-  constructor(message: string, public readonly said = '') {
+  constructor(message: string, public readonly stderr = '') {
     super(message);
     this.name = 'ProgramError';
   }
 }
 
 /**
- * Runs a program and gives what it printed. The one place where the library starts a process.
+ * Runs a program and returns its standard output. Only this function starts a process.
  *
  * @param program its name, looked up on the PATH, or its path
- * @param args its arguments; no shell sees them
+ * @param args its arguments; no shell expands them
  * @param purpose what it is for, as in "to read the cluster"
  */
 export function runProgram(program: string, args: readonly string[], purpose: string): Buffer {

@@ -1,4 +1,4 @@
-/** The text without what would end its line or steer a terminal: such characters are written as in JSON. */
+/** The text with line breaks and control characters escaped as in JSON, for output on one line of a terminal. */
 export function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, escaped);
 }

@@ -1,34 +1,34 @@
 import type { WorkerTuning } from '../props';
 import { isPlainObject } from '../util/untyped';
 
-/** A layer of values and the name of where they come from. */
+/** A layer of values and the name of its origin. */
 export interface TuningLayer {
   readonly origin: string;
   readonly tuning: WorkerTuning;
 }
 
-/** Where each value came from, by its path. */
+/** The origin of each value, by its path. */
 export type Origins = ReadonlyMap<string, string>;
 
-/** Values of several layers. Where each came from is found out only when somebody asks. */
+/** Values of several layers. The origins are computed on demand. */
 export class MergedTuning {
   private known?: Origins;
 
   constructor(public readonly tuning: WorkerTuning, private readonly base?: MergedTuning, private readonly top?: TuningLayer) {}
 
-  /** Where each value came from. */
+  /** The origin of each value. */
   public get origins(): Origins {
     this.known ??= new Map([...this.base?.origins ?? [], ...this.top ? leavesOf(this.top.tuning as Group, '', this.top.origin) : []]);
     return this.known;
   }
 }
 
-/** Nothing yet. */
+/** No layer. */
 export const EMPTY = new MergedTuning({});
 
 /**
- * Lays one more layer over what is there: groups field by field and maps key by key; lists and value objects replace;
- * `undefined` leaves what is there.
+ * Merges a layer over a base: groups field by field, maps key by key. Lists and value objects replace those of the base;
+ * `undefined` keeps the base's value.
  */
 export function mergeLayer(base: MergedTuning, layer: TuningLayer): MergedTuning {
   return new MergedTuning(mergeGroup(base.tuning as Group, layer.tuning as Group) as WorkerTuning, base, layer);

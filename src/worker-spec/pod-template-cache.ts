@@ -2,25 +2,25 @@ import type { WorkerTemplate, WorkerSpec } from './worker-spec';
 import type { WorkerTuning } from '../props';
 import { isAnyObject } from '../util/untyped';
 
-/** The one group of values that says where workers run, not what they are. */
+/** The group of props that is not part of the pod template's key: it decides where workers run. */
 const PLACE: keyof WorkerTuning = 'placement';
 
-/** How many bodies are remembered, so that an app of workers that all differ does not fill the memory. */
+/** How many templates are cached, so that an app whose workers all differ does not fill the memory. */
 const MAX_CACHED = 64;
 
-/** Bodies by the values that they were made of, the latest last. */
+/** Templates by the values that they were resolved from, the latest last. */
 const known: { readonly tuning: WorkerTuning; readonly id: string; readonly body: WorkerTemplate }[] = [];
 
-/** The body of each spec that was made of one. */
+/** The template of each spec that has one. */
 const bodies = new WeakMap<WorkerTemplate, WorkerTemplate>();
 
 /**
- * The body of a worker: the same object for workers that differ only in who and where they are, so that what follows
- * from the body is worked out once for all of them.
+ * The template of a worker: the same object for workers that differ in identity and placement only, so that what follows
+ * from it is computed once for all of them.
  *
  * @param tuning the values
- * @param id what else the body depends on
- * @param make makes a body that was not made before
+ * @param id what else the template depends on
+ * @param make resolves a template that is not cached
  */
 export function bodyFor(tuning: WorkerTuning, id: string, make: () => WorkerTemplate): WorkerTemplate {
   const same = known.find((one) => one.id === id && sameValues(one.tuning, tuning));
@@ -35,13 +35,13 @@ export function bodyFor(tuning: WorkerTuning, id: string, make: () => WorkerTemp
   return body;
 }
 
-/** Notes that a spec was made of a body. */
+/** Records the template that a spec was made of. */
 export function linkToTemplate(spec: WorkerSpec, body: WorkerTemplate): WorkerSpec {
   bodies.set(spec, body);
   return spec;
 }
 
-/** A function of the body that works its answer out once for each body. */
+/** A function of the template that is computed once for each template. */
 export function memoizeByTemplate<T>(make: (body: WorkerTemplate) => T): (spec: WorkerTemplate) => T {
   const made = new WeakMap<WorkerTemplate, { readonly answer: T }>();
   return (spec) => {
@@ -58,7 +58,7 @@ export function memoizeByTemplate<T>(make: (body: WorkerTemplate) => T): (spec: 
   };
 }
 
-/** Values are compared as they are and, where props were laid over a preset, by what they say. */
+/** Values are compared by identity and, if props were merged over a preset, by content. */
 function sameValues(one: WorkerTuning, other: WorkerTuning): boolean {
   const fields = Object.keys(one) as (keyof WorkerTuning)[];
   return fields.length === Object.keys(other).length && fields.every((field) => (
@@ -70,7 +70,7 @@ function sameText(one: unknown, other: unknown): boolean {
   return isAnyObject(one) && isAnyObject(other) && serialize(one) === serialize(other);
 }
 
-/** What each value says; a construct says nothing that could be compared, and is the same as itself alone. */
+/** Each value as JSON; a construct has no JSON and equals only itself. */
 const texts = new WeakMap<object, string | object>();
 
 function serialize(value: object): string | object {

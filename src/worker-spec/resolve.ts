@@ -13,7 +13,7 @@ import type { ResourceQuantities, SecurityProfile, SeLinuxLabels, WorkerResource
 /**
  * Turns merged values into the spec of one worker.
  *
- * The ground layer sets every field that has a default, so what is missing here is meant to be missing.
+ * The base layer sets every field that has a default, so a field that is missing here has no value.
  */
 export function resolve({ tuning }: MergedTuning, input: WorkerIdentity): WorkerSpec {
   const identity = resolveIdentity(input);

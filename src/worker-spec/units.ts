@@ -4,16 +4,16 @@ import type { Cpu } from 'cdk8s-plus-28';
 /** A quantity as Kubernetes writes it; `null` where none is set. */
 export type QuantityText = string | null;
 
-/** A length of time in milliseconds. */
+/** A duration in milliseconds. */
 export type Milliseconds = number;
 
-/** A length of time in seconds. */
+/** A duration in seconds. */
 export type Seconds = number;
 
 /** What leaves a quantity out that the preset sets. */
 export const NONE = 'none';
 
-/** The text of a quantity, however it was given. */
+/** A quantity as a string, whatever its type in the props. */
 export function quantityText(value: Cpu | Size | string | undefined): QuantityText {
   if (value === undefined || value === NONE) {
     return null;

@@ -211,7 +211,7 @@ export interface PodSpec {
  * What a worker is, apart from who and where it is: plain data, every field set, groups named like the props. Workers
  * of one app often share it.
  *
- * Where Kubernetes has a shape for a thing, the body has it too.
+ * Its fields have the types that Kubernetes has for them, where Kubernetes has any.
  */
 export interface WorkerTemplate {
   readonly image: ImageSpec;
@@ -222,7 +222,7 @@ export interface WorkerTemplate {
   readonly topologySpread: readonly TopologySpreadSpec[];
   readonly tcpStreams: TcpStreamsSpec;
   readonly capture: CaptureSpec;
-  /** The one value that is no plain data: it can write itself in several dialects. */
+  /** Not plain data: it can write itself in several dialects. */
   readonly filter: TrafficFilter | null;
   readonly settings: SettingsSpec;
   readonly probes: ProbesSpec;

@@ -8,7 +8,7 @@ const NOT_A_PORT = 'is not a port; ports are whole numbers from 1 to 65535.';
 
 describe('wrong arguments are problems of the filter', () => {
   test.each<[string, unknown[], string]>([
-    ['destinationPorts', [], 'no port is given. Name at least one.'],
+    ['destinationPorts', [], 'there is no port. Write at least one.'],
     ['destinationPorts', [0], `0 ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [65536], `65536 ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [1.5], `1.5 ${NOT_A_PORT} Correct or remove it.`],
@@ -19,40 +19,40 @@ describe('wrong arguments are problems of the filter', () => {
     ['ports', ['http'], `'http' ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [null], `null ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [undefined], `undefined ${NOT_A_PORT} Correct or remove it.`],
-    ['ports', [[80, 443]], `a list ${NOT_A_PORT} Give the ports one by one, not as a list.`],
+    ['ports', [[80, 443]], `a list ${NOT_A_PORT} Write the ports as separate arguments, not as a list.`],
     ['ports', [{}], `an object ${NOT_A_PORT} Correct or remove it.`],
-    ['ports', [80, 443, 80], '80 is given twice. Remove one.'],
-    ['portRange', [90, 80], '90 to 80 is upside down. Name the lower port first.'],
+    ['ports', [80, 443, 80], '80 is there twice. Remove one.'],
+    ['portRange', [90, 80], '90 to 80 is in the wrong order. Write the lower port first.'],
     ['portRange', [1, 70000], `70000 ${NOT_A_PORT} Correct or remove it.`],
-    ['protocols', [], 'no protocol is given. Name at least one.'],
+    ['protocols', [], 'there is no protocol. Write at least one.'],
     ['protocols', ['TCP'], "'TCP' is not a protocol that a filter can name. Use TrafficProtocol.TCP, TrafficProtocol.UDP, TrafficProtocol.SCTP, TrafficProtocol.ICMP or TrafficProtocol.ICMP6."],
-    ['protocols', ['tcp', 'tcp'], 'tcp is given twice. Remove one.'],
-    ['cidrs', [], 'no CIDR is given. Name at least one.'],
+    ['protocols', ['tcp', 'tcp'], 'tcp is there twice. Remove one.'],
+    ['cidrs', [], 'there is no CIDR. Write at least one.'],
     ['cidrs', ['10.0.0.1'], "'10.0.0.1' has no prefix length. Did you mean '10.0.0.1/32', or TrafficFilter.hosts?"],
     ['cidrs', ['fd00::1'], "'fd00::1' has no prefix length. Did you mean 'fd00::1/128', or TrafficFilter.hosts?"],
-    ['cidrs', ['10.1.2.3/8'], "'10.1.2.3/8' has bits set outside its prefix, which libpcap refuses. Did you mean '10.0.0.0/8'?"],
-    ['cidrs', ['fd00::1/8'], "'fd00::1/8' has bits set outside its prefix, which libpcap refuses. Did you mean 'fd00::/8'?"],
+    ['cidrs', ['10.1.2.3/8'], "'10.1.2.3/8' has bits set outside its prefix, which libpcap rejects. Did you mean '10.0.0.0/8'?"],
+    ['cidrs', ['fd00::1/8'], "'fd00::1/8' has bits set outside its prefix, which libpcap rejects. Did you mean 'fd00::/8'?"],
     ['cidrs', ['10.0.0.0/33'], "'10.0.0.0/33' has no valid prefix length; it goes from 0 to 32. Correct it."],
     ['cidrs', ['10.0.0.0/08'], "'10.0.0.0/08' has no valid prefix length; it goes from 0 to 32. Correct it."],
     ['cidrs', ['10.0.0.0/'], "'10.0.0.0/' has no valid prefix length; it goes from 0 to 32. Correct it."],
     ['cidrs', ['10.0.0/8'], "'10.0.0/8' is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8."],
     ['cidrs', [' 10.0.0.0/8'], "' 10.0.0.0/8' is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8."],
     ['cidrs', [10], '10 is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8.'],
-    ['cidrs', ['fd00::/8', 'FD00:0::/8'], 'fd00::/8 is given twice. Remove one.'],
+    ['cidrs', ['fd00::/8', 'FD00:0::/8'], 'fd00::/8 is there twice. Remove one.'],
     ['hosts', ['10.0.0.0/8'], "'10.0.0.0/8' is not a single address. Use TrafficFilter.cidrs."],
     ['hosts', ['example.com'], "'example.com' is not an IP address. Write it as 10.0.0.1 or fd00::1; names are not looked up."],
     ['hosts', ['10.0.0.01'], "'10.0.0.01' is not an IP address. Write it as 10.0.0.1 or fd00::1; names are not looked up."],
     ['hosts', ['fe80::1%eth0'], "'fe80::1%eth0' is not an IP address. Write it as 10.0.0.1 or fd00::1; names are not looked up."],
-    ['allOf', [], 'no filter is given. Name at least one.'],
+    ['allOf', [], 'there is no filter. Write at least one.'],
     ['anyOf', [null], 'null is not a TrafficFilter. Make one with a method of TrafficFilter.'],
     ['anyOf', [[TrafficFilter.ports(80)]], 'a list is not a TrafficFilter. Give the filters one by one, not as a list.'],
-    ['bpf', [undefined], 'undefined is not text. Give the filter as a string.'],
-    ['bpf', [''], 'the text is empty. Correct the text: the worker cannot apply what libpcap refuses.'],
-    ['bpf', ['port 99999'], '99999 is not a port: they end at 65535 (character 6). Correct the text: the worker cannot apply what libpcap refuses.'],
-    ['kfl', [80], '80 is not text. Give the filter as a string.'],
+    ['bpf', [undefined], 'undefined is not a string. Write the filter as a string.'],
+    ['bpf', [''], 'the text is empty. Correct the text: the worker cannot apply what libpcap rejects.'],
+    ['bpf', ['port 99999'], '99999 is not a port: they end at 65535 (character 6). Correct the text: the worker cannot apply what libpcap rejects.'],
+    ['kfl', [80], '80 is not a string. Write the filter as a string.'],
     ['kfl', ['  '], 'the text is empty. Correct the text.'],
     ['kfl', ['http && (dst.port == 80'], "'(' at character 9 is never closed. Correct the text."],
-    ['guide', [null], 'null is not text. Give the filter as a string.'],
+    ['guide', [null], 'null is not a string. Write the filter as a string.'],
     ['guide', ['dest.port in (0)'], '0 is not a port (character 15); ports go from 1 to 65535. Correct or remove it.'],
   ])('%s(%j)', (factory, values, problem) => {
     expect(untyped[factory](...values)._problems()).toEqual([`${factory}: ${problem}`]);
@@ -67,7 +67,7 @@ describe('wrong arguments are problems of the filter', () => {
 describe('a filter that is wrong as a whole', () => {
   const impossible = TrafficFilter.allOf(TrafficFilter.protocols(TrafficProtocol.TCP), TrafficFilter.protocols(TrafficProtocol.UDP));
 
-  test('lets nothing pass, which libpcap refuses', () => {
+  test('lets nothing pass, which libpcap rejects', () => {
     expect(impossible._problems()).toEqual(['no packet can pass. Loosen the filter.']);
   });
 
@@ -77,7 +77,7 @@ describe('a filter that is wrong as a whole', () => {
 
   test('mixes two languages that no third can say', () => {
     expect(TrafficFilter.anyOf(TrafficFilter.bpf('tcp'), TrafficFilter.kfl('http'))._problems())
-      .toEqual(['BPF text and KFL text are mixed, and no language can say both. Use one of them.']);
+      .toEqual(['BPF and KFL are mixed, and no language can represent both. Use one of them.']);
   });
 
   test('is written in no dialect, has no direction and no notes', () => {

@@ -35,7 +35,7 @@ describe('BPF', () => {
 
   test('cannot say KFL text', () => {
     expect(() => TrafficFilter.kfl('http').toBpf()).toThrow(
-      "filter/syntax: 'filter' (kfl('http')): BPF cannot say what is given as KFL text. Say it with ports, protocols, cidrs and hosts.");
+      "filter/syntax: 'filter' (kfl('http')): BPF cannot represent a filter written in KFL. Use ports, protocols, cidrs and hosts.");
   });
 });
 
@@ -58,12 +58,12 @@ describe("the guide's expression", () => {
     [TrafficFilter.protocols(TrafficProtocol.TCP), 'protocols'],
     [TrafficFilter.cidrs('10.0.0.0/8'), 'addresses'],
     [TrafficFilter.hosts('10.0.0.1'), 'addresses'],
-    [TrafficFilter.bpf('port 80'), 'what is given as BPF text'],
-    [TrafficFilter.kfl('http'), 'what is given as KFL text'],
+    [TrafficFilter.bpf('port 80'), 'a filter written in BPF'],
+    [TrafficFilter.kfl('http'), 'a filter written in KFL'],
     [TrafficFilter.anyOf(TrafficFilter.hosts('10.0.0.1'), TrafficFilter.portRange(80, 90)), 'addresses or a range of ports'],
   ])('cannot say %s', (filter, what) => {
     expect(() => filter.toGuideExpression()).toThrow(
-      `filter/syntax: 'filter' (${filter}): the guide's expression cannot say ${what}. It knows lists of ports alone: use BPF.`);
+      `filter/syntax: 'filter' (${filter}): the guide's expression cannot represent ${what}. It has only lists of ports: use BPF.`);
   });
 
   test('means the same when it is read again', () => {
@@ -92,9 +92,9 @@ describe('KFL', () => {
   test.each<[TrafficFilter, string]>([
     [TrafficFilter.protocols(TrafficProtocol.TCP), 'transport protocols'],
     [TrafficFilter.cidrs('10.0.0.0/8'), 'CIDRs'],
-    [TrafficFilter.bpf('port 80'), 'what is given as BPF text'],
+    [TrafficFilter.bpf('port 80'), 'a filter written in BPF'],
   ])('cannot say %s', (filter, what) => {
-    expect(() => filter.toKfl()).toThrow(`KFL cannot say ${what}. Use BPF, or write the text yourself with TrafficFilter.kfl.`);
+    expect(() => filter.toKfl()).toThrow(`KFL cannot represent ${what}. Use BPF, or write the text yourself with TrafficFilter.kfl.`);
   });
 
   test('is known from other filters, however deep it is', () => {

@@ -79,7 +79,7 @@ describe('lists', () => {
   });
 
   test('an item that is no object is named', () => {
-    expect(messageOf('apiVersion: v1\nkind: List\nitems:\n  - kind: A\n  - text\n')).toBe(`${FILE}:5: items[1] is a text, not a Kubernetes object`);
+    expect(messageOf('apiVersion: v1\nkind: List\nitems:\n  - kind: A\n  - text\n')).toBe(`${FILE}:5: items[1] is a string, not a Kubernetes object`);
   });
 });
 
@@ -139,7 +139,7 @@ describe('whole numbers', () => {
   });
 
   test('that would come out changed are refused, in YAML and in JSON', () => {
-    const reason = 'the whole number 9223372036854775807 would come out as 9223372036854776000; quote it if it is a text';
+    const reason = 'the whole number 9223372036854775807 would come out as 9223372036854776000; quote it if it is a string';
     expect(messageOf('a:\n  b: 9223372036854775807\n')).toBe(`${FILE}:2: ${reason}`);
     expect(messageOf('{"a":\n  {"b":\n 9223372036854775807}}\n')).toBe(`${FILE}:3: ${reason}`);
   });
@@ -150,10 +150,10 @@ describe('what cannot be read is refused in one line', () => {
     ['nothing', '', ': this is empty'],
     ['blanks only', ' \n\n', ': this is empty'],
     ['comments only', '# nothing\n---\n', ': no Kubernetes object is in it'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ':1: this is no UTF-8 text: a binary file, or one in another encoding; save it as UTF-8'],
-    ['Latin-1', Buffer.from('a: 1\nb: caf\xe9\n', 'latin1'), ':2: this is no UTF-8 text: a binary file, or one in another encoding; save it as UTF-8'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ':1: this is not UTF-8 text: a binary file, or one in another encoding; save it as UTF-8'],
+    ['Latin-1', Buffer.from('a: 1\nb: caf\xe9\n', 'latin1'), ':2: this is not UTF-8 text: a binary file, or one in another encoding; save it as UTF-8'],
     ['NUL bytes', 'a: 1\0', ': this is a binary file (it holds NUL bytes), neither YAML nor JSON'],
-    ['a text', 'hello\n', ':1: this is a text, not a Kubernetes object'],
+    ['a text', 'hello\n', ':1: this is a string, not a Kubernetes object'],
     ['a number', '---\n---\n12\n', ':3: this is a number, not a Kubernetes object'],
     ['a list', '# these\n- a: 1\n', ':2: this is a list, not a Kubernetes object'],
     ['a list in JSON', '\n[{"a": 1}]', ':2: this is a list, not a Kubernetes object'],
@@ -166,17 +166,17 @@ describe('what cannot be read is refused in one line', () => {
     ['a wrong indent', 'a:\n    b: 1\n  c: 2\n', ":3: 'c' cannot stand here; indent the line as its neighbours are, or quote the whole value"],
     ['a colon in a value', 'a: b: c\n', ":1: ': c' cannot stand here; indent the line as its neighbours are, or quote the whole value"],
     ['text behind a quote', "a: 'b' c\n", ":1: 'c' cannot stand here; indent the line as its neighbours are, or quote the whole value"],
-    ['a colon that is missing', 'a: 1\nb\nc: 1\n', ":2: this is no 'key: value'; a colon is missing, or the line is indented too little"],
+    ['a colon that is missing', 'a: 1\nb\nc: 1\n', ":2: this is not 'key: value'; a colon is missing, or the line is indented too little"],
     ['a tab that indents', 'a:\n\tb: 1\n', ':2: a tab indents this line; YAML takes spaces only'],
     ['a control character', 'a: 1\nb: x\u0007y\n', ':2: Kubernetes does not read the character \\u0007 in YAML; write it as this escape, in double quotes'],
     ['a line break that only Kubernetes sees', '# x\u2028y: 1\na: 1\n', ':1: Kubernetes does not read the character \\u2028 in YAML; write it as this escape, in double quotes'],
     ['an escape that is none', 'a: "C:\\dir"\n', ':1: a backslash in double quotes begins no escape that YAML has; double it, or use single quotes'],
-    ['an alias without an anchor', 'a: *b\n', ":1: the alias '*b' has no anchor '&b' above it; quote a text that begins with '*'"],
+    ['an alias without an anchor', 'a: *b\n', ":1: the alias '*b' has no anchor '&b' above it; quote a string that begins with '*'"],
     ['a tag of its own', 'a: 1\nb: !Ref c\n', ":2: the tag '!Ref' is none that Kubernetes manifests have; remove it"],
-    ['a value that is not what its tag says', 'a: !!int x\n', ":1: the value is not what its tag 'int' says; remove the tag"],
-    ['a number that JSON has not', 'a: 1\nb: .inf\n', ":2: '.inf' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a text"],
-    ['a null as a key', 'a: 1\n~: 2\n', ':2: null is used as a key; quote it if it is a text'],
-    ['a template that is not rendered', 'a: 1\nname: {{ .Values.name }}\n', ':2: a mapping is used as a key; quote it if it is a text (is this a Helm template? `helm template` makes the manifest of it)'],
+    ['a value that is not what its tag says', 'a: !!int x\n', ":1: the value does not match its tag 'int'; remove the tag"],
+    ['a number that JSON has not', 'a: 1\nb: .inf\n', ":2: '.inf' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a string"],
+    ['a null as a key', 'a: 1\n~: 2\n', ':2: null is used as a key; quote it if it is a string'],
+    ['a template that is not rendered', 'a: 1\nname: {{ .Values.name }}\n', ':2: a mapping is used as a key; quote it if it is a string (is this a Helm template? `helm template` makes the manifest of it)'],
     ['a separator that has lost its line break', `${YAML_A}---apiVersion: v1\n`, ":5: what follows the separator '---' belongs on a line of its own"],
     ['text behind an object', 'a:\n - 1\n- 2\n', ":3: the text goes on behind the end of its value; put '---' between objects"],
   ])('%s', (_, text, message) => {
@@ -192,6 +192,6 @@ describe('what cannot be read is refused in one line', () => {
   });
 
   test('the standard input is called so', () => {
-    expect(() => readText('-', Buffer.from('a'))).toThrow('standard input:1: this is a text, not a Kubernetes object');
+    expect(() => readText('-', Buffer.from('a'))).toThrow('standard input:1: this is a string, not a Kubernetes object');
   });
 });

@@ -52,8 +52,8 @@ describe('a file', () => {
 
   test('that is not there is refused', () => {
     const path = join(folder, 'missing.yaml');
-    expect(() => readFile(path)).toThrow(`${path}: there is no such file`);
-    expect(() => readFile(join(fileOf('file', 'a: 1'), 'inside.yaml'))).toThrow(': there is no such file');
+    expect(() => readFile(path)).toThrow(`${path}: no such file`);
+    expect(() => readFile(join(fileOf('file', 'a: 1'), 'inside.yaml'))).toThrow(': no such file');
   });
 
   test('that is a directory is refused', () => {

@@ -178,7 +178,7 @@ describe('a defect of a release', () => {
 
 describe('what cannot be adopted stops the synth with one line, before anything is written', () => {
   test.each<[string, () => string, string | RegExp]>([
-    ['a file that is not there', () => join(folder, 'missing.yaml'), /release\/manifest: \S*missing\.yaml: there is no such file\. Name a manifest/],
+    ['a file that is not there', () => join(folder, 'missing.yaml'), /release\/manifest: \S*missing\.yaml: no such file\. Name a manifest/],
     ['YAML that is broken', () => {
       writeFileSync(join(folder, 'broken.yaml'), 'a: [\n');
       return join(folder, 'broken.yaml');

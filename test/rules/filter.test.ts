@@ -32,9 +32,9 @@ describe('filter/syntax', () => {
     ['a KFL bracket that is not closed', TrafficFilter.kfl('http and ('), 'is never closed', 'Correct the text.'],
     ['half an expression of the guide', TrafficFilter.guide('dest.port in (80'), 'the end is not expected', 'The form is: src|dest.port in (80, 443)'],
     ['a port that is none', TrafficFilter.ports(70000), '70000 is not a port', 'Correct or remove it.'],
-    ['a network with host bits', TrafficFilter.cidrs('10.0.0.1/8'), 'which libpcap refuses', "Did you mean '10.0.0.0/8'?"],
+    ['a network with host bits', TrafficFilter.cidrs('10.0.0.1/8'), 'which libpcap rejects', "Did you mean '10.0.0.0/8'?"],
     ['two languages in one', TrafficFilter.allOf(TrafficFilter.kfl('http'), TrafficFilter.bpf('tcp')), 'are mixed', 'Use one of them.'],
-    ['what KFL cannot say', TrafficFilter.allOf(TrafficFilter.kfl('http'), TrafficFilter.protocols(TrafficProtocol.TCP)), 'KFL cannot say transport protocols', 'Use BPF'],
+    ['what KFL cannot represent', TrafficFilter.allOf(TrafficFilter.kfl('http'), TrafficFilter.protocols(TrafficProtocol.TCP)), 'KFL cannot represent transport protocols', 'Use BPF'],
     ['what no packet passes', TrafficFilter.bpf('tcp and udp'), 'no packet can pass', 'Loosen the filter.'],
   ])('refuses %s', (_, filter, message, fix) => {
     const violations = check('filter/syntax', { filter });
@@ -49,11 +49,11 @@ describe('filter/syntax', () => {
     expect(check('filter/syntax', { filter: TrafficFilter.ports(0, 1.5, 65536) })).toHaveLength(3);
   });
 
-  test('refuses what the guide\'s expression cannot say, where it is asked for', () => {
+  test('refuses what the guide\'s expression cannot represent, where it is asked for', () => {
     const [violation, ...more] = check('filter/syntax', { filter: TrafficFilter.bpf('tcp port 80'), settings: { filterEnvironment: true } });
     expect(more).toEqual([]);
     expect(violation.prop).toBe('settings.filterEnvironment');
-    expect(violation.message).toContain("the guide's expression cannot say what is given as BPF text.");
+    expect(violation.message).toContain("the guide's expression cannot represent a filter written in BPF.");
   });
 
   test.each<[string, TrafficFilter, string]>([

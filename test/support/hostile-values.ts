@@ -3,7 +3,7 @@ export class Stranger {
   public readonly secret = 'unknown';
 }
 
-/** An object that holds itself. */
+/** An object that contains itself. */
 export function cyclic(): object {
   const value: { [field: string]: unknown } = { medium: 'Memory' };
   value.self = value;

@@ -86,7 +86,7 @@ describe('an acknowledgement is itself a finding', () => {
     [
       'if its reason is empty',
       { ...WARNING, acknowledge: [{ rule: 'placement/blind-taint', reason: ' ' }] },
-      "acknowledgement/reason: 'acknowledge[0].reason' is empty. Say why 'placement/blind-taint' is accepted.",
+      "acknowledgement/reason: 'acknowledge[0].reason' is empty. Give the reason why 'placement/blind-taint' is accepted.",
       Severity.ERROR,
     ],
     [
@@ -117,7 +117,7 @@ describe('an acknowledgement is itself a finding', () => {
     new KubesharkWorker(newChart(app), 'worker', WARNING);
     Acknowledgements.of(app).add({ rule: 'placement/blind-taint', reason: '' });
     expect(synthErrors(app)).toEqual([
-      "[] acknowledgement/reason: 'Acknowledgements.of(app).reason' is empty. Say why 'placement/blind-taint' is accepted.",
+      "[] acknowledgement/reason: 'Acknowledgements.of(app).reason' is empty. Give the reason why 'placement/blind-taint' is accepted.",
     ]);
   });
 

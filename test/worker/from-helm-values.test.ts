@@ -111,7 +111,7 @@ describe('a worker from values', () => {
     ['the name of a file', './values.yaml', "props/type: 'values' ('./values.yaml') must be an object of the chart's values. "
       + "Parse it first: Yaml.load('./values.yaml')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }."],
     ['nothing', undefined, "props/type: 'values' (undefined) must be an object of the chart's values. Write the values as an object: { tap: { … } }, or {} for none."],
-    ['a function among them', { tap: { tls: () => true } }, "props/type: 'values.tap.tls' (a function) cannot be written to a manifest. Give plain data."],
+    ['a function among them', { tap: { tls: () => true } }, "props/type: 'values.tap.tls' (a function) cannot be written to a manifest. Use plain data."],
   ])('is stopped by %s given as values, in one line', (_, values, message) => {
     expect(errorsFrom(values)).toEqual([`[kubeshark/worker] ${message}`]);
   });

@@ -25,7 +25,7 @@ export function duration(value: any, path: FieldPath, printing: PrinterContext):
   // nothing at all reads best in seconds
   const best: Amount | undefined = exact.find(({ factory, amount }) => Number.isInteger(amount) && (amount > 0 || factory === 'seconds')) ?? exact.at(-1);
   return best === undefined
-    ? printing.reportUnsupported(path, 'is not a length of time')
+    ? printing.reportUnsupported(path, 'is not a duration')
     : { code: `${printing.imports.use('cdk8s', 'Duration')}.${best.factory}(${numberLiteral(best.amount)})`, printed: value };
 }
 

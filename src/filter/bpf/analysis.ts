@@ -2,10 +2,10 @@ import { readBpf } from './parse';
 import { analyzeFilter } from '../analyze-filter';
 import type { FlowDirection } from '../flow/symmetry-check';
 
-/** What is known of a BPF text. */
+/** The result of checking a BPF filter. */
 export interface BpfAnalysis {
   /**
-   * `ok`: libpcap takes it. `invalid`: libpcap refuses it, or no packet passes. `unknown`: it has parts that are not checked
+   * `ok`: libpcap accepts it. `invalid`: libpcap rejects it, or no packet passes. `unknown`: it has parts that are not checked
    * here, or that depend on where the worker runs.
    */
   readonly status: 'ok' | 'invalid' | 'unknown';
@@ -18,7 +18,7 @@ export interface BpfAnalysis {
 }
 
 /**
- * Checks a BPF text without libpcap: whether it compiles, and whether requests and their responses both pass.
+ * Checks a BPF filter without libpcap: whether it compiles, and whether requests and their responses both pass.
  *
  * @see https://www.tcpdump.org/manpages/pcap-filter.7.html
  */

@@ -1,6 +1,6 @@
 import type { Side } from '../flow/formula';
 
-/** What the grammar makes of a BPF text. `at` are offsets from 0. */
+/** The syntax tree of a BPF filter. `at` are offsets from 0. */
 export interface ChainNode {
   readonly kind: 'chain';
   readonly first: TermNode;

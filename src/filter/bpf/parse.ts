@@ -3,7 +3,7 @@ import { meaningOf } from './semantics';
 import { wordAt, wordsOfBpf, type Remark } from './tokens';
 import { isOpaque, type Formula } from '../flow/formula';
 
-/** A BPF text as read: its meaning, where there is any, and what is to be reported about it. */
+/** A parsed BPF filter: its meaning, if it has one, and what to report about it. */
 export interface BpfReading {
   readonly status: 'ok' | 'invalid' | 'unknown';
   readonly problem?: string;
@@ -11,7 +11,7 @@ export interface BpfReading {
   readonly formula?: Formula;
 }
 
-/** Reads a BPF text: by its words, by the grammar, and by what libpcap says of qualifiers and values. */
+/** Reads a BPF filter: its words, its grammar, and libpcap's rules on qualifiers and values. */
 export function readBpf(text: string): BpfReading {
   if (text.trim() === '') return { status: 'invalid', problem: 'the text is empty' };
   const { wrong, leftOut } = wordsOfBpf(text);
@@ -20,7 +20,7 @@ export function readBpf(text: string): BpfReading {
   try {
     return check(parseBpf(text));
   } catch (error) {
-    if (error instanceof RangeError) return { status: 'unknown', problem: 'it is nested too deeply to be judged here' };
+    if (error instanceof RangeError) return { status: 'unknown', problem: 'it is nested too deeply to be checked here' };
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { Remark } from './tokens';
 import { join, LINKS_OF, PORT_PROTOCOLS, SCTP, TCP, UDP, type Formula, type Side } from '../flow/formula';
 import type { Link } from '../flow/packet';
 
-/** What a BPF text means, and what is to be reported about it. */
+/** The meaning of a BPF filter, and what to report about it. */
 export interface BpfMeaning {
   readonly formula: Formula;
   /** What libpcap refuses. */
@@ -89,7 +89,7 @@ class Reader {
 
   private value(value: ValueNode, qualifiers: Qualifiers | undefined): Formula {
     if (qualifiers === undefined) {
-      this.wrong.push({ message: `'${value.text}' stands alone: nothing says whether it is a port or a host`, at: value.at });
+      this.wrong.push({ message: `'${value.text}' stands alone: write 'port' or 'host' before it`, at: value.at });
       return OPAQUE;
     }
     switch (qualifiers.type) {

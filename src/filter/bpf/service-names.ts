@@ -13,7 +13,7 @@ const PROTOCOLS: ReadonlyMap<string, number> = new Map([['icmp', 1], ['igmp', 2]
 const MAX_PORT = 65535;
 const MAX_NUMBER = 4294967295;
 
-/** Reads the values of a BPF text as libpcap does, and notes what is wrong with them. Undefined: the value is not known. */
+/** Reads the values of a BPF filter as libpcap does, and collects problems. Undefined: the value is not known. */
 export class BpfValues {
   public constructor(private readonly wrong: Remark[], private readonly unsure: Remark[]) {}
 
@@ -24,8 +24,8 @@ export class BpfValues {
         return port === undefined ? undefined : { first: port, last: port };
       }
       case 'name': return this.service(value);
-      case 'constant': return this.doubt(value, `'${value.text}' is a number with a name, and no port`);
-      default: return this.reject(value, `'${value.text}' is an address, where a port is needed`);
+      case 'constant': return this.doubt(value, `'${value.text}' is a named number, not a port`);
+      default: return this.reject(value, `'${value.text}' is an address; a port is needed`);
     }
   }
 
@@ -47,8 +47,8 @@ export class BpfValues {
         this.doubt(value, `'${value.text}' is a protocol's name, looked up where the worker runs`);
         return PROTOCOLS.get(value.text);
       }
-      case 'constant': return this.doubt(value, `'${value.text}' is a number with a name, and no protocol`);
-      default: return this.reject(value, `'${value.text}' is an address, where a protocol is needed`);
+      case 'constant': return this.doubt(value, `'${value.text}' is a named number, not a protocol`);
+      default: return this.reject(value, `'${value.text}' is an address; a protocol is needed`);
     }
   }
 
@@ -60,7 +60,7 @@ export class BpfValues {
       case 'mask4': return this.maskable(value, type) && this.masked(value);
       case 'address6': return this.ipv6(value);
       case 'network6': return this.prefixed(value, this.ipv6(value), 128, type);
-      case 'constant': return this.doubt(value, `'${value.text}' is a number with a name, and no address`);
+      case 'constant': return this.doubt(value, `'${value.text}' is a named number, not an address`);
       case 'name': return this.doubt(value, `'${value.text}' is a name, looked up where the worker runs, once, when it starts`);
     }
   }
@@ -114,13 +114,13 @@ export class BpfValues {
     if (address === undefined || mask === undefined) return undefined;
     if (hasBitsOutside(address.base, mask.base)) return this.reject(value, `'${value.text}' has bits set outside its mask ${value.mask}`);
     const ones = mask.base.toString(2).padStart(32, '0');
-    if (!/^1*0*$/.test(ones)) return this.doubt(value, `the mask ${value.mask} is no prefix`);
+    if (!/^1*0*$/.test(ones)) return this.doubt(value, `the mask ${value.mask} is not a prefix`);
     return { family: 4, base: address.base, bits: ones.replace(/0/g, '').length };
   }
 
   private withoutHostBits(value: ValueNode, network: IpNetwork): IpNetwork | undefined {
     if (!hasHostBits(network)) return network;
-    return this.reject(value, `'${value.text}/${value.bits}' has bits set outside its prefix, which libpcap refuses; the network is ${networkText(withoutHostBits(network))}`);
+    return this.reject(value, `'${value.text}/${value.bits}' has bits set outside its prefix, which libpcap rejects; the network is ${networkText(withoutHostBits(network))}`);
   }
 
   /** A leading zero makes a number octal. */

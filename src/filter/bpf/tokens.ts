@@ -1,4 +1,4 @@
-/** A place in a string, and why it matters. */
+/** A position in a string, and what to report about it. */
 export interface Remark {
   readonly message: string;
   /** Offset from 0. */
@@ -28,7 +28,7 @@ const LINK_ADDRESS = /(?:[0-9a-f]{1,2}(?:[:.-])){5}[0-9a-f]{1,2}(?![-_.:0-9a-z])
 const WORD = /[A-Za-z0-9](?:[-_]*[.A-Za-z0-9])*/y;
 const SIGN = /[-+*/%:[\]!<>()&|^=]/y;
 
-/** What a look at the words alone tells of a BPF text. */
+/** What the words of a BPF filter show without its grammar. */
 export interface WordsOfBpf {
   /** What no scanner of libpcap takes: a stray character, or parentheses that do not pair. */
   readonly wrong?: Remark;

@@ -19,20 +19,20 @@ export type Indexed =
   | { readonly kind: 'protocol'; readonly links: readonly Link[]; readonly numbers: readonly number[] }
   | { readonly kind: 'link'; readonly links: readonly Link[] };
 
-/** Addresses that the formula does not tell apart. */
+/** Addresses that the formula does not distinguish. */
 export interface AddressClass extends ValueClass<bigint> {
   /** Whether it is one address alone. */
   readonly single: boolean;
 }
 
-/** Ports that the formula does not tell apart. */
+/** Ports that the formula does not distinguish. */
 export interface PortClass extends ValueClass<number> {
   /** Whether clients open connections from there: the class has a run of such ports, not just one that happens to be among them. */
   readonly client: boolean;
 }
 
 /**
- * All packets, divided into the finitely many kinds that one formula can tell apart. The division is exact: two packets of
+ * All packets, divided into the finitely many kinds that one formula can distinguish. The division is exact: two packets of
  * one kind pass both or neither.
  */
 export class FlowSpace {

@@ -63,7 +63,7 @@ export const PORT_PROTOCOLS: readonly number[] = [TCP, UDP, SCTP];
 /** Links whose packets have addresses of the family. */
 export const LINKS_OF: { readonly [family in 4 | 6]: readonly Link[] } = { 4: ['ip', 'arp', 'rarp'], 6: ['ip6'] };
 
-/** The formula, with nested formulas of the same kind laid flat. */
+/** The formula, with nested formulas of the same kind flattened. */
 export function join(kind: 'and' | 'or', terms: readonly Formula[]): Formula {
   const flat = terms.flatMap((term) => (term.kind === kind ? term.terms : [term]));
   return flat.length === 1 ? flat[0] : { kind, terms: flat };

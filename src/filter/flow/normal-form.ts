@@ -95,7 +95,7 @@ function mergeRanges(ranges: readonly PortRange[]): PortRange[] {
   return merged;
 }
 
-/** What an atom looks at, whatever its values. */
+/** What an atom reads, without its values. */
 function atomKind(atom: Exclude<Atom, { kind: 'link' | 'opaque' }>): string {
   switch (atom.kind) {
     case 'port': return `${atom.side} port ${[...atom.protocols].sort().join()}`;

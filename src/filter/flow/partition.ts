@@ -4,7 +4,7 @@ export interface Interval<T> {
   readonly last: T;
 }
 
-/** Values that no set tells apart. */
+/** Values that no set distinguishes. */
 export interface ValueClass<T> {
   /** For each set, whether the values are in it. */
   readonly inSet: readonly boolean[];
@@ -12,7 +12,7 @@ export interface ValueClass<T> {
   readonly intervals: readonly Interval<T>[];
 }
 
-/** Divides the values from `whole.first` to `whole.last` into the classes that the sets tell apart. */
+/** Divides the values from `whole.first` to `whole.last` into the classes that the sets distinguish. */
 export function partition<T extends number | bigint>(
   sets: readonly (readonly Interval<T>[])[], whole: Interval<T>, next: (value: T) => T,
 ): ValueClass<T>[] {

@@ -36,7 +36,7 @@ export function isSatisfiable(formula: Formula): boolean | undefined {
  * In which directions flows pass. A flow is what a client and a server exchange over TCP, UDP, SCTP or another IP protocol;
  * what TCP does decides, and other protocols where no TCP passes at all.
  *
- * Exact, over one flow of each kind that the formula can tell apart. Where that takes too long, or an opaque part leaves it
+ * Exact, over one flow of each kind that the formula distinguishes. Where that takes too long, or an opaque part leaves it
  * open, the answer is `mixed` when a flow is known to pass in one direction only, and undefined otherwise. `one-way` and
  * `mixed` look for a way back among ordinary flows: two hosts, and a client port that is not just one that the filter
  * happens to name.
@@ -161,7 +161,7 @@ function protocolsOn(link: Link, space: FlowSpace): readonly (number | undefined
   return link === 'ip' || link === 'ip6' ? space.protocols : [undefined];
 }
 
-/** One class for each kind of port that the formulas tell apart; a class with client ports where there is one. */
+/** One class for each kind of port that the formulas distinguish; a class with client ports where there is one. */
 function relevantPorts(space: FlowSpace, formulas: readonly Indexed[]): PortClass[] {
   const sets = [...new Set(formulas.flatMap(portSetsOf))];
   const relevant = new Map<string, PortClass>();

@@ -13,7 +13,7 @@ const FORM = 'The form is: src|dest.port in (80, 443), and, or, not, parentheses
 /** Where an expression cannot be read, it stands for nothing. */
 const NOTHING: FilterNode = { kind: 'or', terms: [] };
 
-/** Reads an expression of the tuning guide, and tells what is wrong with it. */
+/** Reads an expression of the tuning guide, and reports what is wrong with it. */
 export function readGuide(text: string, refuse: (problem: string) => void): FilterNode {
   if (text.trim() === '') {
     refuse(`the text is empty. ${FORM}`);

@@ -8,7 +8,7 @@ const SKIPPED = [
 const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
 
 /**
- * What is surely wrong with a KFL text: that it is empty, or that its quotes or brackets do not pair. The rest is not checked.
+ * The errors in KFL that can be found without its parser: empty text, unpaired quotes or brackets. The rest is not checked.
  *
  * @see https://docs.kubeshark.com/en/v2/kfl2
  * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md

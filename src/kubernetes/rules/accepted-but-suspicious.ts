@@ -5,7 +5,7 @@ const POD_VALIDATION = `${UPSTREAM}/pkg/apis/core/validation/validation.go`;
 const QUANTITY = `${UPSTREAM}/staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go`;
 const POD_WARNINGS = `${UPSTREAM}/pkg/api/pod/warnings.go`;
 
-/** What the API server takes, though it cannot be meant. */
+/** What the API server accepts, though it is probably a mistake. */
 export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/quantity-value',

@@ -39,7 +39,7 @@ function typeName(value: unknown): string {
   }
   switch (typeof value) {
     case 'string':
-      return 'text';
+      return 'a string';
     case 'number':
       return 'a number';
     case 'boolean':
@@ -61,7 +61,7 @@ function decodeString(value: unknown, path: FieldPath, report: Report): string |
     return value;
   }
   const quotable = typeof value === 'number' || typeof value === 'boolean';
-  wrongType(report, path, value, 'text', quotable ? `Quote it: '${value}'.` : 'Write text.');
+  wrongType(report, path, value, 'a string', quotable ? `Quote it: '${value}'.` : 'Write a string.');
   return undefined;
 }
 
@@ -95,7 +95,7 @@ function decodeQuantity(value: unknown, path: FieldPath, report: Report): Quanti
   } else if (typeof value === 'number' && Number.isFinite(value)) {
     text = JSON.stringify(value);
   } else {
-    wrongType(report, path, value, 'a quantity', "Write text such as '500m' or '5Gi'.");
+    wrongType(report, path, value, 'a quantity', "Write a string such as '500m' or '5Gi'.");
     return undefined;
   }
   const quantity = parseQuantity(text);

@@ -45,13 +45,13 @@ function decodeEntry(schema: Schema, value: unknown, path: FieldPath, report: Re
   return emptyOf(schema);
 }
 
-/** An element of a list; one that cannot be read leaves an empty one, so that the others keep their places. */
+/** An element of a list; one that cannot be read is replaced by an empty one, so that the others keep their indices. */
 function decodeElement(schema: Schema, value: unknown, path: FieldPath, report: Report): unknown {
   const content = value === null || value === undefined ? undefined : decodeValue(schema, value, path, report);
   return content ?? emptyOf(schema);
 }
 
-/** What stands for `null` where there has to be a value. */
+/** The value that replaces `null` where one is required. */
 function emptyOf(schema: Schema): unknown {
   switch (schema.kind) {
     case 'struct':
@@ -96,7 +96,7 @@ function decodeValue(schema: Schema, value: unknown, path: FieldPath, report: Re
 
 /**
  * Reads an object as the API server does under strict field validation: unknown fields and wrong types are reported and
- * left out of the result, so that whoever reads it can rely on the types.
+ * left out of the result, so that its readers can rely on the types.
  */
 export function decode<S extends Schema>(schema: S, value: unknown, path: FieldPath, report: Report): Decoded<S> | undefined {
   return decodeValue(schema, value, path, report) as Decoded<S> | undefined;

@@ -52,7 +52,7 @@ interface DecodedScalars {
 }
 
 /**
- * What a value of a schema becomes once it is decoded: every field may be absent, whatever is there has the right type,
+ * What a value of a schema becomes once it is decoded: every field may be absent; a field that is present has the right type,
  * `null` is absent, and a map is a `Map` in the order it was written.
  */
 export type Decoded<S> = S extends StructSchema<infer F> ? { readonly [K in keyof F]?: Decoded<F[K]> }

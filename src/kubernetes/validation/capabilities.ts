@@ -13,7 +13,7 @@ const CAPABILITIES = [
 
 const KNOWN = new Set(CAPABILITIES);
 
-/** How to write a name that is no capability of Linux as Kubernetes writes them: upper case, without `CAP_`. */
+/** How to correct a name that is not a capability of Linux in the spelling of Kubernetes: upper case, without `CAP_`. */
 export function capabilityFix(name: string): string | undefined {
   if (KNOWN.has(name)) {
     return undefined;
@@ -26,7 +26,7 @@ export function capabilityFix(name: string): string | undefined {
   return meant === undefined ? "Use a name such as 'NET_RAW'." : `Did you mean '${meant}'?`;
 }
 
-/** Reports names that are no capability. */
+/** Reports names that are not capabilities. */
 export function checkCapabilities(report: Report, path: FieldPath, names: readonly string[] = []): void {
   names.forEach((name, position) => {
     const fix = capabilityFix(name);

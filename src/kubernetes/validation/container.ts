@@ -64,7 +64,7 @@ function checkRestartRules(report: Report, path: FieldPath, container: Container
   if (restartPolicy !== undefined) {
     report.oneOf(CONTAINER, path.key('restartPolicy'), restartPolicy, RESTART_POLICIES);
   } else if (restartPolicyRules.length > 0) {
-    report.missing(CONTAINER, path.key('restartPolicy'), 'restart rules need a policy for what they do not say', 'Give a restartPolicy.');
+    report.missing(CONTAINER, path.key('restartPolicy'), 'restart rules need a policy for other exit codes', 'Give a restartPolicy.');
   }
   if (restartPolicyRules.length > MAX_RESTART_RULES) {
     report.add(CONTAINER, at, `(${restartPolicyRules.length} of them) is above ${MAX_RESTART_RULES}`, 'Remove some.');

@@ -87,7 +87,7 @@ function checkAppArmorValue(report: Report, path: FieldPath, value: string, isCo
   }
 }
 
-/** Whether an annotation says the same as a field. */
+/** Whether an annotation and a field have the same value. */
 function agrees(value: string, { type = '', localhostProfile }: SecurityProfile, same: ReadonlyMap<string, readonly string[]>): boolean {
   if (type === 'Localhost') {
     return value === `${LOCALHOST}${localhostProfile}`;

@@ -23,7 +23,7 @@ const SECURITY = 'kubernetes/security-context';
 const MAX_HOSTNAME_LENGTH = 64;
 
 function checkNames(report: Report, path: FieldPath, pod: PodSpec): void {
-  // an empty text is as if the field were absent
+  // an empty string is as if the field were absent
   const optional = {
     serviceAccountName: DNS_SUBDOMAIN,
     nodeName: DNS_SUBDOMAIN,

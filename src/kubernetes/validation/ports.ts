@@ -90,7 +90,7 @@ function describeOverlap(port: DeclaredPort, other: DeclaredPort): string | unde
   if (port.hostPort === 0 || other.hostPort === 0) {
     return 'overlaps with';
   }
-  return port.hostPort === other.hostPort && (port.hostIP === '') !== (other.hostIP === '') ? 'cannot be told from' : undefined;
+  return port.hostPort === other.hostPort && (port.hostIP === '') !== (other.hostIP === '') ? 'cannot be distinguished from' : undefined;
 }
 
 /** On the host network each port becomes a host port in the pod, and the API server refuses pods with one of them twice. */

@@ -14,7 +14,7 @@ export const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as con
 
 type ProbeField = (typeof PROBES)[number];
 
-/** How long a pod may take to end, if it does not say so. */
+/** How long a pod may take to end, by default. */
 const DEFAULT_GRACE_PERIOD = 30;
 
 function checkProbe(report: Report, path: FieldPath, field: ProbeField, probe: Probe, portNames: ReadonlySet<string>): void {

@@ -11,13 +11,13 @@ const KIBI = 1024;
 const MEBI = KIBI ** 2;
 const PEBI = KIBI ** 5;
 
-/** What a node can have: less or more of it is a mistake in the unit. */
+/** What a node can have: less or more of it has the wrong unit. */
 interface Plausible {
   /** The unit in words. */
   readonly unit: string;
-  /** Less than this, but not 0, is a mistake. */
+  /** Less than this, but not 0, has the wrong unit. */
   readonly least: number;
-  /** More than this is a mistake. */
+  /** More than this has the wrong unit. */
   readonly most: number;
   /** The same, written out. */
   readonly maxText: string;
@@ -33,7 +33,7 @@ const PLAUSIBLE = new Map<string, Plausible>([
 ]);
 
 /**
- * Reports an amount that the API server takes, though it cannot be what was meant: memory `4000m` (4 bytes), `Gi` (0) or
+ * Reports an amount that the API server accepts, though it is probably a mistake: memory `4000m` (4 bytes), `Gi` (0) or
  * `1e309`, half a byte, a thousandth of a thousandth of a core.
  *
  * @param name what the amount is of: `cpu`, `memory`, `ephemeral-storage` or `storage`; nothing is reported for others
@@ -58,7 +58,7 @@ export function checkQuantityValue(report: Report, path: FieldPath, name: string
   } else if (unit === 'bytes' && !isWhole(quantity)) {
     report.add(VALUE, path, `${text} is not a whole number of bytes`, `Write '${Math.ceil(value)}', or a suffix such as Mi or Gi.`);
   } else if (value < least) {
-    report.add(VALUE, path, `${text} is ${value} ${unit}`, "Write the suffix that is meant, such as 'Mi' or 'Gi'.");
+    report.add(VALUE, path, `${text} is ${value} ${unit}`, "Write a suffix such as 'Mi' or 'Gi'.");
   } else if (unit === 'bytes' && seemsFractional(stored)) {
     report.add(VALUE, path, `${text} is beyond the API server's arithmetic`, 'Use a smaller amount.');
   } else if (compareQuantities(quantity, stored) !== 0) {

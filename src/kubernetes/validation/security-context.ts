@@ -57,7 +57,7 @@ function checkSeccomp(report: Report, path: FieldPath, profile: SecurityProfile 
 }
 
 function checkAppArmor(report: Report, path: FieldPath, profile: SecurityProfile | undefined): void {
-  // an AppArmor profile of an unknown type is refused whatever else it has
+  // an AppArmor profile of an unknown type is always rejected
   if (!profile || !needsFile(report, path, profile)) {
     return;
   }

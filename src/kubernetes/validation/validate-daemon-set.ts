@@ -13,7 +13,7 @@ const DAEMON_SET_RULE = 'kubernetes/daemon-set';
 const SELECTOR = 'kubernetes/label-selector';
 const LABELS = FieldPath.ROOT.key('spec').key('template').key('metadata').key('labels');
 
-/** Reports another kind of object; one that does not say what it is gets a warning only, as its address decides then. */
+/** Reports another kind of object. An object without kind or version gets a warning: the API server takes them from the URL. */
 function checkKind(report: Report, { apiVersion = '', kind = '' }: DaemonSet): void {
   for (const [field, value, wanted] of [['apiVersion', apiVersion, 'apps/v1'], ['kind', kind, 'DaemonSet']] as const) {
     const path = FieldPath.ROOT.key(field);
@@ -70,14 +70,14 @@ function withoutConsequences(violations: readonly KubernetesViolation[], unread:
 }
 
 /**
- * What the API server would say about a DaemonSet, without asking it.
+ * Checks a DaemonSet as the API server does, without one.
  *
  * Follows Kubernetes v1.35 with its default features and strict field validation: decoding, defaults, validation and
- * warnings. Beyond that it reports what is accepted in silence and yet cannot be meant, as warnings. What depends on the
+ * warnings. What is accepted without a warning and is probably a mistake is a warning too. What depends on the
  * cluster is left to it: whether the namespace, service account or priority class exists, quotas, pod security levels.
  *
- * @param object the DaemonSet as plain data, as read from YAML or JSON; whatever it is, nothing is thrown
- * @returns every violation, in the order of the fields' meaning; none if the API server has nothing to say
+ * @param object the DaemonSet as plain data, as read from YAML or JSON; never throws
+ * @returns every violation, in the order of the fields' meaning; none if the API server accepts it without a warning
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/daemon-set-v1/
  */
 export function validateDaemonSet(object: unknown): KubernetesViolation[] {

@@ -44,7 +44,7 @@ class Column {
     this.indent = start - source.lineStarts[this.line];
   }
 
-  /** Moves to the next entry, if there is one. A list may stand in the column of its key: its dashes are no entries. */
+  /** Moves to the next entry, if there is one. A list may stand in the column of its key: its dashes are not entries. */
   public skipToEntry(): boolean {
     while (this.skipDown()) {
       if (!this.cursor.isAtDash) {
@@ -59,7 +59,7 @@ class Column {
     return this.skipDown() && this.cursor.isAtDash;
   }
 
-  /** Passes the value here and the lines that are further indented; whether the next one stands in the column. */
+  /** Skips the value here and the lines that are further indented; whether the next one stands in the column. */
   private skipDown(): boolean {
     const { cursor, indent, source: { lineStarts, lineIndents } } = this;
     this.skipValue();
@@ -73,7 +73,7 @@ class Column {
     return lineIndents[this.line] === indent;
   }
 
-  /** Passes what may go on in lines that are less indented: quoted strings and what is in brackets. */
+  /** Skips what may go on in lines that are less indented: quoted strings and what is in brackets. */
   private skipValue(): void {
     const { cursor } = this;
     cursor.skipBlanks();

@@ -9,19 +9,19 @@ const MERGE = '<<';
 const NONE: ReadonlyMap<string, NodePosition> = new Map();
 
 /**
- * The place of an entry or of an element; undefined where it cannot be found.
+ * The position of an entry or of an element; undefined if it cannot be found.
  *
  * What the text seems to hold must be as much as what was read from it: a string that is written in a way not understood
- * here, such as a key over several lines, gives no places rather than wrong ones.
+ * here, such as a key over several lines, gives no positions rather than wrong ones.
  *
- * @param collection the mapping or list that was read from that place
+ * @param collection the mapping or list that was read from that position
  */
 export function childPosition(place: NodePosition, collection: object, key: string): NodePosition | undefined {
   place.children ??= findChildren(place, collection);
   return place.children.get(key);
 }
 
-/** The place of a first entry that a merge key below it brings in again; undefined where there is none. */
+/** The position of the first entry that a merge key below it sets again; undefined if there is none. */
 export function overriddenPosition(place: NodePosition, mapping: object): NodePosition | undefined {
   const entries = entriesAt(valueStart(place));
   const merge = entries && mergeIn(entries, mapping);
@@ -43,12 +43,12 @@ function findChildren(place: NodePosition, collection: object): ReadonlyMap<stri
   return children?.size === Object.keys(collection).length ? children : NONE;
 }
 
-/** The place of a merge key, which is not an entry of what was read. */
+/** The position of a merge key, which is not an entry of what was read. */
 function mergeIn(children: ReadonlyMap<string, NodePosition>, collection: object): NodePosition | undefined {
   return Object.hasOwn(collection, MERGE) ? undefined : children.get(MERGE);
 }
 
-/** Where the value of a place is written: behind its anchor and tag, and where it is an alias, at its anchor. */
+/** Where the value of a node is written: behind its anchor and tag; for an alias, at its anchor. */
 function valueStart({ source, value }: NodePosition): Cursor {
   const cursor = startFrom(source, value);
   const anchor = cursor.code === ASTERISK ? anchorOf(source.text, cursor.at) : undefined;

@@ -20,10 +20,10 @@ const LIST_END = 0x5d;
 export const MAPPING_START = 0x7b;
 const MAPPING_END = 0x7d;
 
-/** An unquoted text between brackets ends at a bracket, a comma, a colon that stands alone or a comment. */
+/** An unquoted scalar between brackets ends at a bracket, a comma, a colon that stands alone or a comment. */
 const FLOW_PLAIN_END = /[,[\]{}]|:(?=[ \t\n,[\]{}]|$)|(?<=[ \t\n])#/g;
 
-/** A position in a string that was read as YAML or JSON before: it moves over what is written and reports no mistake. */
+/** A position in a string that was read as YAML or JSON before: it moves over what is written and reports no errors. */
 export class Cursor {
   private readonly text: string;
 
@@ -71,7 +71,7 @@ export class Cursor {
     this.at = at;
   }
 
-  /** Passes blanks, line breaks and comments. */
+  /** Skips blanks, line breaks and comments. */
   public skipSpace(): void {
     for (; ;) {
       this.skipBlanks();
@@ -90,7 +90,7 @@ export class Cursor {
     this.at = end < 0 ? this.text.length : end;
   }
 
-  /** Passes anchors and tags, and the blanks after them. */
+  /** Skips anchors and tags, and the blanks after them. */
   public skipProperties(): void {
     for (let { code } = this; code === AMPERSAND || code === EXCLAMATION_MARK; code = this.code) {
       while (!isBlank(this.code) && this.code !== COMMA && !this.isAtCollectionEnd) {
@@ -100,14 +100,14 @@ export class Cursor {
     }
   }
 
-  /** Passes to where a node's own text or bracket is. */
+  /** Skips to the text or bracket of a node. */
   public skipToValue(): void {
     this.skipSpace();
     this.skipProperties();
     this.skipSpace();
   }
 
-  /** Passes an unquoted key, to the colon or to the end of the line. */
+  /** Skips an unquoted key, to the colon or to the end of the line. */
   public skipPlainKey(): void {
     for (let { code } = this; code !== NEWLINE && !this.isAtEnd; code = this.code) {
       if (code === COLON && isBlank(this.text.charCodeAt(this.at + 1))) {
@@ -117,12 +117,12 @@ export class Cursor {
     }
   }
 
-  /** Passes the quoted text that begins here. */
+  /** Skips the quoted text that begins here. */
   public skipQuoted(): void {
     this.at = this.code === DOUBLE_QUOTE ? doubleQuotedEnd(this.text, this.at) : singleQuotedEnd(this.text, this.at);
   }
 
-  /** Passes one node between brackets: a string or a collection. */
+  /** Skips one node between brackets: a string or a collection. */
   public skipFlowNode(): void {
     this.skipToValue();
     if (this.isAtCollection) {
@@ -132,7 +132,7 @@ export class Cursor {
     }
   }
 
-  /** Passes the collection in brackets that begins here; the whole text where it is nested too deep. */
+  /** Skips the collection in brackets that begins here; the whole text where it is nested too deep. */
   public skipCollection(): void {
     const open: number[] = [];
     let isBehindNode = false;
@@ -143,7 +143,7 @@ export class Cursor {
     this.at = open.length > 0 ? this.text.length : this.at;
   }
 
-  /** Whether a node ends with what was passed: a colon behind it ends a key, whatever follows. */
+  /** Whether a node ends with what was passed: a colon behind it always ends a key. */
   private skipFlowToken(open: number[], isBehindNode: boolean): boolean {
     const { at } = this;
     if (this.isAtCollection) {
@@ -163,7 +163,7 @@ export class Cursor {
     return true;
   }
 
-  /** Passes the whole collection where its end is known. */
+  /** Skips the whole collection where its end is known. */
   private skipCollectionStart(open: number[]): boolean {
     const end = this.source.collectionEnd(this.at);
     if (end !== undefined) {

@@ -30,7 +30,7 @@ export function flowItems(source: SourceText, start: number): Map<string, NodePo
   return items;
 }
 
-/** Passes a comma; whether a node follows. */
+/** Skips a comma; whether a node follows. */
 function skipToNode(cursor: Cursor): boolean {
   cursor.skipSpace();
   if (cursor.code === COMMA) {

@@ -3,7 +3,7 @@ import { readPlain } from '../yaml-scalar';
 
 const BLANKS_BEHIND = /[ \t\n]+$/;
 
-/** Passes the key at a cursor and its colon; undefined where there is none on this line. */
+/** Consumes the key at a cursor and its colon; undefined if there is none on this line. */
 export function consumeBlockKey(cursor: Cursor): string | undefined {
   cursor.skipProperties();
   const start = cursor.at;
@@ -21,7 +21,7 @@ export function consumeBlockKey(cursor: Cursor): string | undefined {
   return key;
 }
 
-/** Passes the key at a cursor between brackets, and its colon where it has one. */
+/** Consumes the key at a cursor between brackets, and its colon if it has one. */
 export function consumeFlowKey(cursor: Cursor): string {
   cursor.skipToValue();
   const start = cursor.at;
@@ -31,7 +31,7 @@ export function consumeFlowKey(cursor: Cursor): string {
   return key;
 }
 
-/** Passes a colon between brackets; whether there is one. */
+/** Consumes a colon between brackets; whether there is one. */
 export function consumeFlowColon(cursor: Cursor): boolean {
   cursor.skipSpace();
   if (cursor.code !== COLON) {

@@ -2,7 +2,7 @@ import type { SourceText } from './source-text';
 
 /** Where a node is written. */
 export class NodePosition {
-  /** The places of what is in it, by key or by position; found when somebody asks. */
+  /** The positions of its children, by key or by index; computed on demand. */
   public children: ReadonlyMap<string, NodePosition> | undefined;
 
   /**
@@ -16,7 +16,7 @@ export class NodePosition {
     return this.source.lineAt(this.start) + 1;
   }
 
-  /** Forgets the places of what is in it. */
+  /** Drops the positions of its children. */
   public forget(): void {
     this.children = undefined;
   }

@@ -2,7 +2,7 @@ const SPACE = 0x20;
 
 /** The indent of a line on which nothing starts: deeper than any other. */
 const NOTHING = 2 ** 30;
-/** From how many characters on a collection is kept, and how many are. */
+/** From how many characters on the end of a collection is cached, and how many are. */
 const LONG = 256;
 const MAX_CACHED = 2 ** 20;
 
@@ -14,7 +14,7 @@ interface Memory {
   forget(): void;
 }
 
-/** A string that was read, and where its lines are, once somebody asks. All its line breaks are `\n`. */
+/** The text of a file, and its lines on demand. All line breaks are `\n`. */
 export class SourceText {
   private readonly collectionEnds = new Map<number, number>();
   private latest: Memory | undefined;
@@ -39,19 +39,19 @@ export class SourceText {
     return low;
   }
 
-  /** Where the collection in brackets that begins at a position ends, if that was kept. */
+  /** Where the collection in brackets that begins at a position ends, if that is cached. */
   public collectionEnd(start: number): number | undefined {
     return this.collectionEnds.get(start);
   }
 
-  /** Keeps where a collection in brackets ends, if it is so long that nobody should pass it twice. */
+  /** Caches where a long collection in brackets ends, so that it is not scanned twice. */
   public keepCollection(start: number, end: number): void {
     if (end - start > LONG && this.collectionEnds.size < MAX_CACHED) {
       this.collectionEnds.set(start, end);
     }
   }
 
-  /** Forgets what was found in other objects: whoever asks of many asks of one after the other. */
+  /** Drops the results for other objects: callers look at one object after the other. */
   public keepOnly(memory: Memory): void {
     if (this.latest !== memory) {
       this.latest?.forget();

@@ -81,7 +81,7 @@ const WORKER = 'worker';
 type ProbeOptions = WorkerProbePortOptions & WorkerProbeProcessOptions;
 
 /**
- * What a probe was made of. Its factories take whatever plain JavaScript gives them; the check of the props looks into it.
+ * The arguments of a probe's factory. Plain JavaScript can pass anything; the check of the props checks them.
  *
  * @internal
  */
@@ -99,17 +99,17 @@ export interface ProbeParts {
  * nothing, and no pods targeted (measured on the last open worker). Only the counters tell.
  */
 export class WorkerProbe {
-  /** Passes while the port accepts a connection. A stopped worker still does. */
+  /** Skips while the port accepts a connection. A stopped worker still does. */
   public static tcpSocket(options: WorkerProbePortOptions = {}): WorkerProbe {
     return new WorkerProbe('tcpSocket', options);
   }
 
-  /** Passes while the port answers `GET path` with a success. It notices a stopped worker. */
+  /** Skips while the port answers `GET path` with a success. It notices a stopped worker. */
   public static httpGet(path: string, options: WorkerProbePortOptions = {}): WorkerProbe {
     return new WorkerProbe('httpGet', options, path);
   }
 
-  /** Passes while the command, run in the container, ends with 0. */
+  /** Skips while the command, run in the container, ends with 0. */
   public static exec(command: string[], options: WorkerProbeOptions = {}): WorkerProbe {
     return new WorkerProbe('exec', options, undefined, command);
   }
@@ -142,7 +142,7 @@ export class WorkerProbe {
     factoryOnly(kind, 'WorkerProbe', 'WorkerProbe.tcpSocket()');
   }
 
-  /** What the probe was made of, which nobody checked yet. @internal */
+  /** The arguments of the factory, not checked yet. @internal */
   public _parts(): ProbeParts {
     const { kind, options, path, command } = this;
     return { kind, options, path, command };

@@ -3,10 +3,10 @@ import { UNUSABLE, type ShapeReport } from './validation-issue';
 import type { FieldPath } from '../../util/field-path';
 import { hasPlainPrototype, RESERVED_KEYS } from '../../util/untyped';
 
-/** More parts than any object has that the API server takes; one that holds another many times has more. */
+/** More parts than any object has that the API server accepts; an object that holds another many times has more. */
 const MAX_PARTS = 10_000;
 
-/** No Kubernetes object goes deeper. */
+/** No Kubernetes object is nested deeper. */
 const DEEPEST = 64;
 
 /**
@@ -15,8 +15,8 @@ const DEEPEST = 64;
  *
  * @param value the part
  * @param path where it is
- * @param report where problems go
- * @param keepsNull whether `null` says something of its own, as in Helm's values
+ * @param report collects the problems
+ * @param keepsNull whether `null` has a meaning, as in Helm's values
  */
 export function plainCopy(value: object, path: FieldPath, report: ShapeReport, keepsNull = false): unknown {
   return new PlainCopy(report, keepsNull).of(value, path);
@@ -32,22 +32,22 @@ class PlainCopy {
     switch (typeof value) {
       case 'string':
       case 'boolean': return value;
-      case 'number': return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Give a finite number.');
+      case 'number': return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Use a finite number.');
       case 'object': return value === null ? this.nothing(path) : this.object(value, path);
-      default: return this.report.add('props/type', path, value, 'cannot be written to a manifest', 'Give plain data.');
+      default: return this.report.add('props/type', path, value, 'cannot be written to a manifest', 'Use plain data.');
     }
   }
 
   private nothing(path: FieldPath): unknown {
-    return this.keepsNull ? null : this.report.add('props/type', path, null, 'says nothing', 'Leave it out.');
+    return this.keepsNull ? null : this.report.add('props/type', path, null, 'has no meaning', 'Leave it out.');
   }
 
   private object(value: object, path: FieldPath): unknown {
     if (this.ancestors.has(value) || this.ancestors.size === DEEPEST) {
-      return this.report.say('props/type', path, this.ancestors.has(value) ? 'holds itself' : 'goes too deep', 'Give plain data.');
+      return this.report.say('props/type', path, this.ancestors.has(value) ? 'contains itself' : 'is nested too deeply', 'Use plain data.');
     }
     if (++this.parts > MAX_PARTS) {
-      return this.parts > MAX_PARTS + 1 ? UNUSABLE : this.report.say('props/type', path, 'has too many parts', 'Give plain data.');
+      return this.parts > MAX_PARTS + 1 ? UNUSABLE : this.report.say('props/type', path, 'has too many parts', 'Use plain data.');
     }
     this.ancestors.add(value);
     const copied = Array.isArray(value) ? this.list(value, path) : hasPlainPrototype(value) ? this.fields(value, path) : this.instance(value, path);
@@ -57,7 +57,7 @@ class PlainCopy {
 
   private list(value: readonly unknown[], path: FieldPath): unknown {
     if (value.length > MAX_PARTS) {
-      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_PARTS} are taken`, 'Shorten the list.');
+      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_PARTS} are allowed`, 'Shorten the list.');
     }
     return Array.from(value, (element, index) => this.of(element, path.index(index))).filter((element) => element !== UNUSABLE);
   }
@@ -67,7 +67,7 @@ class PlainCopy {
     for (const field of Object.keys(value)) {
       const input = (value as { readonly [field: string]: unknown })[field];
       if (RESERVED_KEYS.has(field)) {
-        this.report.say('props/unknown-key', path.key(field), 'has a name that JavaScript keeps for itself', 'Remove it.');
+        this.report.say('props/unknown-key', path.key(field), 'has a name that JavaScript reserves', 'Remove it.');
       } else if (input !== undefined) {
         const copied = this.of(input, path.key(describeKey(field)));
         if (copied !== UNUSABLE) {
@@ -87,6 +87,6 @@ class PlainCopy {
     if (value instanceof Date && !Number.isNaN(value.getTime())) {
       return value.toISOString();
     }
-    return this.report.say('props/type', path, `is an instance of ${className(value) ?? 'a class'}, which cannot be written to a manifest`, 'Give plain data.');
+    return this.report.say('props/type', path, `is an instance of ${className(value) ?? 'a class'}, which cannot be written to a manifest`, 'Use plain data.');
   }
 }

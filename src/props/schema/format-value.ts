@@ -1,4 +1,4 @@
-/** The longest text of a value in a message. */
+/** The maximum length of a value in a message. */
 const LONGEST = 60;
 
 /** How many levels of an object are shown. */
@@ -7,10 +7,10 @@ const DEEPEST = 2;
 /** How many elements or fields of one object are shown. */
 const MAX_PARTS = 6;
 
-/** What stands for a value that throws when it is looked at. */
+/** Shown for a value that throws when it is read. */
 const UNREADABLE = 'unreadable';
 
-/** A value as messages show it: short, on one line, and never throwing, whatever it is. */
+/** A value as messages show it: short and on one line. Never throws. */
 export function describeValue(value: unknown): string {
   return shortened(safely(() => describe(value, DEEPEST)));
 }
@@ -71,7 +71,7 @@ function shortened(text: string): string {
   return line.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
 }
 
-/** The first letters of a string, no letter cut in two. */
+/** The first letters of a string, without half a surrogate pair. */
 function cut(text: string, length: number): string {
   const start = text.slice(0, length);
   return /[\uD800-\uDBFF]$/.test(start) ? start.slice(0, -1) : start;

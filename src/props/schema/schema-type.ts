@@ -21,7 +21,7 @@ export const NUMBER: ShapeType = { kind: 'number' };
 /** True or false. */
 export const BOOLEAN: ShapeType = { kind: 'boolean' };
 
-/** Plain data that another program understands; to it `null` says something. */
+/** Plain data for another program, in which `null` has a meaning. */
 export const DATA: ShapeType = { kind: 'data' };
 
 /** One of an enum's values. */

@@ -1,10 +1,10 @@
 import { describeValue } from './format-value';
 import type { FieldPath } from '../../util/field-path';
 
-/** What can be wrong with a value before anybody asks what it means. */
+/** The rules about props before any rule reads their meaning. */
 export type ShapeRule = 'props/type' | 'props/value' | 'props/empty' | 'props/missing' | 'props/unknown-key';
 
-/** A prop that cannot be used as it is given. */
+/** A prop whose value cannot be used. */
 export interface ShapeProblem {
   readonly rule: ShapeRule;
   /** The prop's path; '' for the props as a whole. */
@@ -13,7 +13,7 @@ export interface ShapeProblem {
   readonly message: string;
   /** What to do about it, as a sentence. */
   readonly fix: string;
-  /** The value counts all the same. */
+  /** Whether the value is used all the same. */
   readonly preserved?: true;
 }
 
@@ -30,7 +30,7 @@ export class ShapeReport {
   /**
    * @param root the struct that is checked, in which misspelt keys are looked up
    * @param prefix what stands in front of each path
-   * @param allowUnknownValues whether words that no enum has count all the same, as in workers that run already
+   * @param allowUnknownValues whether values that an enum does not have are kept, as for workers that run already
    */
   constructor(public readonly root: string, private readonly prefix: string, public readonly allowUnknownValues = false) {}
 
@@ -39,14 +39,14 @@ export class ShapeReport {
     return this.say(rule, path, `(${describeValue(value)}) ${broken}`, fix);
   }
 
-  /** Notes a value that counts, though nobody here knows it. */
+  /** Adds a problem with an unknown value that is kept. */
   public keep<T>(path: FieldPath, value: T, broken: string, fix: string): T {
     this.add('props/value', path, value, broken, fix);
     this.problems.push({ ...this.problems.pop()!, preserved: true });
     return value;
   }
 
-  /** Adds a problem with a place where there is no value. */
+  /** Adds a problem without a value. */
   public say(rule: ShapeRule, path: FieldPath, predicate: string, fix: string): typeof UNUSABLE {
     const prop = this.propOf(path);
     this.problems.push({ rule, prop, message: `${prop === '' ? 'the props' : `'${prop}'`} ${predicate}.`, fix });

@@ -1,7 +1,7 @@
 import type { FieldPath } from '../../util/field-path';
 
 /**
- * Where an empty text says something, or a rule of its own says better what is wrong with it. Paths without indices;
+ * Props in which an empty string has a meaning, or for which a rule has a better message. Paths without indices;
  * a trailing dot stands for everything below.
  */
 const MAY_BE_EMPTY: readonly RegExp[] = [
@@ -21,7 +21,7 @@ const MAY_BE_EMPTY: readonly RegExp[] = [
   /^topologySpread\.(topologyKey|matchLabelKeys)$/,
 ];
 
-/** Whether an empty text is left to the rules. */
+/** Whether an empty string is left to the rules. */
 export function mayBeEmpty(path: FieldPath): boolean {
   const text = path.toString().replace(/\[\d+\]/g, '');
   return MAY_BE_EMPTY.some((place) => place.test(text));

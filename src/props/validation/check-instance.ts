@@ -8,20 +8,20 @@ import { EnvironmentSource } from '../environment-source';
 import { plainCopy } from '../schema/clone-json';
 import { UNUSABLE } from '../schema/validation-issue';
 
-/** How an object of a class is known, and what of it can be used. */
+/** How to recognize an object of a class, and how to check it. */
 interface ClassCheck {
-  /** By its members, not by its constructor: a second copy of a library in the tree makes objects of its own. */
+  /** By its members, not by its constructor: a second copy of a library has constructors of its own. */
   looksLike(value: any): boolean;
-  /** The object to go on with, or `UNUSABLE`. */
+  /** The object to use, or `UNUSABLE`. */
   check(value: any, path: FieldPath, walk: Walk): unknown;
 }
 
-/** Whether an object is of a class, this copy's or another's. */
+/** Whether an object is of a class, of any copy of the library. */
 export function isOfClass(name: string, value: object): boolean {
   return CLASSES[name].looksLike(value);
 }
 
-/** What can be used of an object that looks like one of a class. */
+/** The usable part of an object of a class. */
 export function checkInstance(name: string, value: object, path: FieldPath, walk: Walk): unknown {
   return CLASSES[name].check(value, path, walk);
 }
@@ -49,13 +49,13 @@ function has(value: any, ...methods: string[]): boolean {
   return methods.every((method) => typeof value[method] === 'function');
 }
 
-/** An object of the cluster, or its name in braces, as manifests have it. */
+/** An object of the cluster, or `{ name }` as in manifests. */
 function namedObject(kind: string): ClassCheck {
   const isBareName = (value: object) => hasPlainPrototype(value) && Object.keys(value).join() === 'name';
   return { looksLike: (value) => typeof value.name === 'string' && (value.kind === kind || isBareName(value)), check: checkNamed };
 }
 
-/** The library's own classes keep what is wrong with them, to be reported once they are used. */
+/** The library's own classes collect their problems, which are reported where they are used. */
 function hasProblems(value: any): boolean {
   return has(value, '_problems') && Array.isArray(value._problems());
 }
@@ -64,7 +64,7 @@ function hasProblems(value: any): boolean {
 function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
   const milliseconds: unknown = value.toMilliseconds({ integral: false });
   if (!Number.isFinite(milliseconds) || !Number.isFinite(value.toSeconds({ integral: false }))) {
-    return report.add('props/value', path, milliseconds, 'is not a length of time', 'Give the factory of the Duration a finite number.');
+    return report.add('props/value', path, milliseconds, 'is not a duration', 'Pass a finite number to the factory of the Duration.');
   }
   return Object.getPrototypeOf(value) === Duration.prototype ? value : Duration.millis(milliseconds as number);
 }
@@ -73,17 +73,17 @@ function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
 function checkQuantity(text: unknown, path: FieldPath, { report }: Walk): unknown {
   return typeof text === 'string' && /^-?\d/.test(text)
     ? text
-    : report.add('props/value', path, text, 'is not an amount', 'Give its factory a finite number.');
+    : report.add('props/value', path, text, 'is not an amount', 'Pass a finite number to its factory.');
 }
 
 function checkNamed(value: { readonly name: string }, path: FieldPath, { report }: Walk): unknown {
-  return value.name === '' ? report.add('props/empty', path.key('name'), '', 'must not be empty', 'Give the name of the object in the cluster.') : value;
+  return value.name === '' ? report.add('props/empty', path.key('name'), '', 'must not be empty', 'Write the name of the object in the cluster.') : value;
 }
 
 function checkEnvValue({ value, valueFrom }: any, path: FieldPath, walk: Walk): unknown {
   const { report } = walk;
   if (valueFrom === undefined || valueFrom === null) {
-    return typeof value === 'string' ? value : report.add('props/type', path, value, 'must be a string', 'Write a text in quotes.');
+    return typeof value === 'string' ? value : report.add('props/type', path, value, 'must be a string', 'Write a string in quotes.');
   }
   if (value !== undefined) {
     return report.say('props/value', path, 'has both a value and a source', 'Leave out one of them.');

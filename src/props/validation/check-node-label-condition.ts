@@ -10,12 +10,12 @@ const PARTS: StructSchema = {
   values: required(listOf(TEXT)),
 };
 
-/** Whether an object is a condition on a label, made by whatever copy of the library. */
+/** Whether an object is a condition on a label, of any copy of the library. */
 export function looksLikeNodeLabel(value: any): boolean {
   return 'key' in value && 'matchOperator' in value;
 }
 
-/** Looks into a condition: its factories take whatever plain JavaScript gives them. */
+/** Checks the parts of a condition: plain JavaScript can pass anything to its factories. */
 export function checkNodeLabel(value: object, path: FieldPath, walk: Walk): unknown {
   const parts = walk.struct(PARTS, value, path);
   return parts === UNUSABLE ? UNUSABLE : NodeLabelCondition._of(parts as NodeLabelCondition);

@@ -23,12 +23,12 @@ const KINDS: ReadonlyMap<string, ProbeSchemas> = new Map<string, ProbeSchemas>([
 /** The kernel keeps that many bytes of a process's name. */
 const MAX_PROCESS_NAME_LENGTH = 15;
 
-/** Whether an object is a probe, made by whatever copy of the library. */
+/** Whether an object is a probe, of any copy of the library. */
 export function looksLikeProbe(value: any): boolean {
   return typeof value._parts === 'function';
 }
 
-/** Looks into a probe: its factories take whatever plain JavaScript gives them. */
+/** Checks the parts of a probe: plain JavaScript can pass anything to its factories. */
 export function checkProbe(value: any, path: FieldPath, walk: Walk): unknown {
   const { kind, options, path: url, command }: ProbeParts = value._parts();
   const schemas = KINDS.get(kind);

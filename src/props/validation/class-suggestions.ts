@@ -4,7 +4,7 @@ import { isAnyObject } from '../../util/untyped';
 import { quoted } from '../schema/format-value';
 import { listed } from '../schema/schema-type';
 
-/** What to write where an object of a class is wanted and something else is given. */
+/** What to write in place of a value that is not an object of the class. */
 export function fixForInstance(name: string, value: unknown, path: FieldPath): string {
   const fix = FIXES[name];
   return fix === undefined ? `Give a ${name}.` : fix(value, path);
@@ -13,7 +13,7 @@ export function fixForInstance(name: string, value: unknown, path: FieldPath): s
 const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => string } = {
   Cpu: (value) => cpuFix(value),
   Duration: (value, path) => durationFix(value, path),
-  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a text, or EnvValue.fromSecretValue({ secret, key: '…' })."),
+  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a string, or EnvValue.fromSecretValue({ secret, key: '…' })."),
   ISecret: (value) => `Write ${reference('Secret.fromSecretName', value)}.`,
   IServiceAccount: (value) => `Write ${reference('ServiceAccount.fromServiceAccountName', value)}.`,
   NodeLabelCondition: (value) => nodeLabelFix(value),
@@ -66,7 +66,7 @@ function nodeLabelFix(value: unknown): string {
   return calls === '' || calls.length > 120 ? "Write NodeLabelCondition.isIn('key', 'value'), or another of its factories." : `Write ${calls}.`;
 }
 
-/** The labels that are expected by `key=value`, by `key`, or by an object, each with its values; none where nobody can know. */
+/** The labels in `key=value`, `key` or an object, each with its values; none if that is unclear. */
 function labelsOf(value: unknown): (readonly string[])[] {
   if (typeof value === 'string') {
     const [key, ...rest] = value.split(/[=:]\s*/);

@@ -4,7 +4,7 @@ import { PROPS_SCHEMA } from '../schema/schema.generated';
 
 const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
 
-/** Longer strings are no name of anything. */
+/** Longer strings are not names. */
 const MAX_LENGTH = 120;
 
 /** A reference to an image: `docker.io/kubeshark/worker:v53.3@sha256:…`, or a part of it. */
@@ -13,7 +13,7 @@ const IMAGE = /^(?:(?<registry>[\w.:/-]+)\/)?(?<repository>[a-z][\w.-]*)?(?::(?<
 /** An amount of memory or storage. */
 const QUANTITY = /^\d+(\.\d+)?[KMGT]i?$/;
 
-/** The object that is meant by a string; undefined where nobody can know. */
+/** The object that a string probably stands for; undefined if that is unclear. */
 export function exampleOf(struct: string, value: string): string | undefined {
   if (value.length > MAX_LENGTH) {
     return undefined;

@@ -3,7 +3,7 @@ import { PROPS_SCHEMA } from '../schema/schema.generated';
 
 const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
 
-/** The most fields that are listed. */
+/** How many fields are listed at most. */
 const MAX_FIELDS = 12;
 
 /** What a value must be, as the predicate of a sentence, with the fields of an object or of a list of objects. */

@@ -6,21 +6,21 @@ import { type ShapeProblem, ShapeReport, UNUSABLE } from '../schema/validation-i
 
 export { SHAPE_RULES } from './validation-rules';
 
-/** What was given, apart from what cannot be used. */
+/** The input, without what cannot be used. */
 export interface CheckedShape<T> {
-  /** A copy without anything of a wrong type, so that whoever reads it can rely on the types. */
+  /** A copy without values of a wrong type, so that its readers can rely on the types. */
   readonly clean: T;
-  /** What is not in it, and why. */
+  /** What was left out, and why. */
   readonly problems: readonly ShapeProblem[];
 }
 
 /**
- * Checks the types of what a user gave, who may have no compiler that does it. Never throws.
+ * Checks the types of the user's input at run time, for users without a compiler. Never throws.
  *
- * @param value the props, whatever they are
+ * @param value the props, of any type
  * @param name the struct that they should be
  * @param prefix what stands in front of each path
- * @param allowUnknownValues whether words that no enum has count all the same
+ * @param allowUnknownValues whether values that an enum does not have are kept
  */
 export function checkShape<T extends object>(value: unknown, name: keyof typeof PROPS_SCHEMA, prefix = '', allowUnknownValues = false): CheckedShape<T> {
   const report = new ShapeReport(name, prefix, allowUnknownValues);

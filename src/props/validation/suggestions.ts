@@ -6,7 +6,7 @@ import { isAnyObject, isPlainObject } from '../../util/untyped';
 import { describeValue, quoted } from '../schema/format-value';
 import { listed, type ShapeType } from '../schema/schema-type';
 
-/** What to write in place of `null`, which other languages have for a value that is not given. */
+/** What to write in place of `null`, which other languages use for a missing value. */
 export function fixForNull(type: ShapeType, path: FieldPath): string {
   const members = type.kind === 'union' ? type.members : [type];
   const isNamed = (...names: string[]) => members.some((member) => member.kind === 'instance' && names.includes(member.name));
@@ -21,14 +21,14 @@ export function fixForNull(type: ShapeType, path: FieldPath): string {
     : 'Leave it out.';
 }
 
-/** Fewer letters than these are no abbreviation of a word. */
-const SHORTEST_STEM = 3;
+/** Shorter strings are not taken as an abbreviation. */
+const MIN_STEM_LENGTH = 3;
 
 /** What to write in place of a string that is none of an enum's values. */
 export function fixForValue(values: readonly string[], value: string): string {
   const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const meant = values.find((candidate) => letters(candidate) === letters(value))
-    ?? values.find((candidate) => value.length >= SHORTEST_STEM && candidate.startsWith(value))
+    ?? values.find((candidate) => value.length >= MIN_STEM_LENGTH && candidate.startsWith(value))
     ?? closest(value, values);
   return meant === undefined ? 'Choose one of them.' : `Did you mean '${meant}'?`;
 }
@@ -52,9 +52,9 @@ export function fixForType(type: ShapeType, value: unknown, path: FieldPath): st
 
 function textFix(value: unknown): string {
   if (Array.isArray(value)) {
-    return 'Write the texts themselves, without brackets.';
+    return 'Write the strings themselves, without brackets.';
   }
-  return ['number', 'boolean', 'bigint'].includes(typeof value) ? `Write '${value}'.` : 'Write a text in quotes.';
+  return ['number', 'boolean', 'bigint'].includes(typeof value) ? `Write '${value}'.` : 'Write a string in quotes.';
 }
 
 function numberFix(value: unknown): string {
@@ -109,6 +109,6 @@ function unionFix(members: readonly ShapeType[], value: unknown, path: FieldPath
   if (instance?.kind === 'instance') {
     return fixForInstance(instance.name, value, path);
   }
-  return `Write ${listed(members.map((member) => (member.kind === 'number' ? 'a number' : "a text such as '10%'")))}${
+  return `Write ${listed(members.map((member) => (member.kind === 'number' ? 'a number' : "a string such as '10%'")))}${
     typeof value === 'bigint' ? `: ${describeValue(Number(value))}` : ''}.`;
 }

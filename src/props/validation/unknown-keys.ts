@@ -5,7 +5,7 @@ import { PROPS_SCHEMA } from '../schema/schema.generated';
 
 const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
 
-/** Names that Kubernetes, the chart and its values have for what is a prop of ours under another name. */
+/** Names in Kubernetes, the chart and its values for props that have another name here. */
 const ALIASES: { readonly [key: string]: string } = {
   affinity: 'placement.nodeLabels',
   annotation: 'annotations',
@@ -33,17 +33,17 @@ const ALIASES: { readonly [key: string]: string } = {
   volumes: 'extraVolumes',
 };
 
-/** How Kubernetes and environment variables end a name with its unit, which is part of the value here. */
+/** Units at the end of names in Kubernetes and environment variables; here the unit is part of the value. */
 const UNIT_ENDING = /(Seconds|Ms|Millis|Milliseconds|Bytes|Percent)$/;
 
-/** The most names that are listed. */
+/** How many names are listed at most. */
 const MAX_NAMES = 12;
 
-/** What to do about a key that no field has, given the struct in which all props are found. */
+/** The fix for an unknown key. `root` is the struct of all props, in which the key is looked up. */
 export function fixForUnknownKey(key: string, fields: readonly string[], path: FieldPath, root: StructSchema): string {
   const parent = path.toString();
   if (key === 'namespace' && parent === '') {
-    return "Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
+    return "Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
   }
   const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
   const places = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];
@@ -53,7 +53,7 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
   return fields.length > 0 && fields.length <= MAX_NAMES ? `Remove it, or use ${listed(fields)}.` : 'Remove it.';
 }
 
-/** The places of a field of this name in any group, or of what goes by that name elsewhere. */
+/** The paths of the fields with this name in any group, or the path of its alias. */
 function elsewhere(key: string, root: StructSchema): readonly string[] {
   const alias = Object.prototype.hasOwnProperty.call(ALIASES, key) ? ALIASES[key] : undefined;
   return alias === undefined ? placesIn(root, '').filter((place) => place === key || place.endsWith(`.${key}`)) : [alias];

@@ -6,22 +6,22 @@ const SOURCE = 'docs/rules-guide.md';
 const RULES: { readonly [id in ShapeRule]: Pick<RuleInfo, 'title' | 'why' | 'fix' | 'otherSeverities'> } = {
   'props/empty': {
     title: 'a string that is set has at least one character',
-    why: 'An empty text where a name or a flag\'s value belongs makes the flag swallow the next one, or names nothing.',
-    fix: 'Give a text, or leave the prop out.',
+    why: 'An empty string in place of a name or a flag\'s value makes the flag take the next flag as its value, or names nothing.',
+    fix: 'Write a string, or leave the prop out.',
   },
   'props/missing': {
     title: 'each required prop is set',
-    why: 'Half an element of a list says nothing.',
-    fix: 'Give the missing prop, or remove the element.',
+    why: 'An element without it cannot be rendered.',
+    fix: 'Set the missing prop, or remove the element.',
   },
   'props/type': {
     title: 'each prop has a value of its type',
-    why: 'In plain JavaScript nobody checks the types: a number in place of a Duration would be read in whichever unit.',
-    fix: 'Write the value as the message says.',
+    why: 'Plain JavaScript does not check types: a number in place of a Duration has no unit.',
+    fix: 'Write the value as in the message.',
   },
   'props/unknown-key': {
     title: 'every key is a prop',
-    why: 'A misspelt prop would be dropped, and the preset\'s value would count in silence.',
+    why: 'A misspelt prop would be dropped, and the preset\'s value used without a warning.',
     fix: 'Correct the name, or remove it.',
   },
   'props/value': {

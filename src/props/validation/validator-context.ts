@@ -4,7 +4,7 @@ import type { ShapeReport } from '../schema/validation-issue';
 
 /** What the checks of value classes need of the check that calls them. */
 export interface Walk {
-  /** Where problems go. */
+  /** Collects the problems. */
   readonly report: ShapeReport;
 
   /** The fields of a struct that can be used; `UNUSABLE` where one is missing that must be there. */

@@ -12,16 +12,16 @@ import type { ShapeType, StructSchema } from '../schema/schema-type';
 import { PROPS_SCHEMA } from '../schema/schema.generated';
 import { UNUSABLE, type ShapeReport } from '../schema/validation-issue';
 
-/** Longer lists are refused before anybody looks at each element. */
+/** Longer lists are rejected before their elements are checked. */
 const MAX_ELEMENTS = 100_000;
 
 const SCHEMA: { readonly [struct: string]: StructSchema } = PROPS_SCHEMA;
 
-/** What `typeof` says of values of these kinds. */
+/** The result of `typeof` for values of these kinds. */
 const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: 'string', number: 'number', boolean: 'boolean' };
 
 /**
- * Walks through what was given along its schema, and copies what can be used.
+ * Checks the input against its schema, and copies what can be used.
  */
 export class ShapeWalk implements Walk {
   constructor(public readonly report: ShapeReport) {}
@@ -78,11 +78,11 @@ export class ShapeWalk implements Walk {
   }
 
   private text(value: string, path: FieldPath): unknown {
-    return value.trim() !== '' || mayBeEmpty(path) ? value : this.report.add('props/empty', path, value, 'must not be empty', 'Give a text, or leave it out.');
+    return value.trim() !== '' || mayBeEmpty(path) ? value : this.report.add('props/empty', path, value, 'must not be empty', 'Write a string, or leave it out.');
   }
 
   private number(value: number, path: FieldPath): unknown {
-    return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Give a finite number.');
+    return Number.isFinite(value) ? value : this.report.add('props/value', path, value, 'is not a number', 'Use a finite number.');
   }
 
   private oneOf(type: ShapeType & { readonly kind: 'enum' }, value: string, path: FieldPath): unknown {
@@ -104,14 +104,14 @@ export class ShapeWalk implements Walk {
 
   private list(of: ShapeType, value: readonly unknown[], path: FieldPath): unknown {
     if (value.length > MAX_ELEMENTS) {
-      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_ELEMENTS} are taken`, 'Shorten the list.');
+      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_ELEMENTS} are allowed`, 'Shorten the list.');
     }
     const { problems } = this.report;
     const clean: unknown[] = [];
     for (let index = 0; index < value.length; index++) {
       const before = problems.length;
       const checked = this.element(of, value, index, path);
-      // half an element would say something else than what was meant
+      // an element without a part would mean something else
       if (problems.slice(before).every(({ preserved }) => preserved)) {
         clean.push(checked);
       }
@@ -133,7 +133,7 @@ export class ShapeWalk implements Walk {
     for (const key of Object.keys(value).sort()) {
       const input = this.read(value, key, path);
       if (RESERVED_KEYS.has(key)) {
-        this.report.say('props/unknown-key', path.key(key), 'has a name that JavaScript keeps for itself', 'Remove it.');
+        this.report.say('props/unknown-key', path.key(key), 'has a name that JavaScript reserves', 'Remove it.');
       } else if (input !== undefined && input !== UNUSABLE) {
         const checked = this.value(of, input, path.key(describeKey(key)));
         if (checked !== UNUSABLE) {
@@ -170,7 +170,7 @@ export class ShapeWalk implements Walk {
   }
 
   private unreadable(path: FieldPath): typeof UNUSABLE {
-    return this.report.say('props/type', path, 'throws when it is read', 'Give a plain value.');
+    return this.report.say('props/type', path, 'throws when it is read', 'Use a plain value.');
   }
 
   private read(value: object, field: string | number, path: FieldPath): unknown {

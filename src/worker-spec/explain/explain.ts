@@ -7,7 +7,7 @@ import type { MergedTuning } from '../merge-layers';
 /** The origin of what a user set. */
 const PROP = 'prop';
 
-/** The origins of values that a preset's source says nothing of. */
+/** Origins that have no entry in a preset's sources. */
 const OF_USERS: readonly string[] = [PROP, 'helm values', 'manifest'];
 
 /** No column but the last is padded beyond this, so that one long value does not push all others apart. */

@@ -71,7 +71,7 @@ function probeText(probe: WorkerProbe, workerPort: number): string {
   return `${probe.kind}(${[...fieldTexts(target, workerPort), ...timingTexts].join(', ')})`;
 }
 
-/** In the first dialect that can say it. */
+/** In the first dialect that can represent it. */
 function filterText(filter: TrafficFilter): string {
   for (const dialect of ['guide', 'bpf', 'kfl'] as const) {
     const written = filter._write(dialect);
@@ -79,7 +79,7 @@ function filterText(filter: TrafficFilter): string {
       return written.text;
     }
   }
-  return 'a filter that no dialect can say';
+  return 'a filter that no dialect can represent';
 }
 
 function labelText({ key, matchOperator: operator, values }: NodeLabelCondition): string {

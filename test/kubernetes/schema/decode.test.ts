@@ -61,7 +61,7 @@ describe('reading a DaemonSet', () => {
 
   test('a number in place of text is to be quoted', () => {
     const [{ message, fix }] = violations((_, __, c) => { c.env = [{ name: 'A', value: 5 }]; });
-    expect(message).toBe('(5) is a number; the field takes text.');
+    expect(message).toBe('(5) is a number; the field takes a string.');
     expect(fix).toBe("Quote it: '5'.");
   });
 

@@ -51,7 +51,7 @@ describe('what is wrong with props', () => {
   });
 
   test('an object that is endless when it is walked through is refused in time', () => {
-    expect(messagesOf({ extraVolumes: [bomb()] })).toEqual([expect.stringContaining('has too many parts. Give plain data.')]);
+    expect(messagesOf({ extraVolumes: [bomb()] })).toEqual([expect.stringContaining('has too many parts. Use plain data.')]);
   });
 });
 

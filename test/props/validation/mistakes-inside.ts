@@ -51,7 +51,7 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'an empty process name',
     given: { probes: { liveness: WorkerProbe.process({ name: '' }) } },
-    says: "props/empty: 'probes.liveness.name' ('') must not be empty. Give a text, or leave it out.",
+    says: "props/empty: 'probes.liveness.name' ('') must not be empty. Write a string, or leave it out.",
   },
   {
     name: 'a condition on no label',
@@ -61,12 +61,12 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'the values of a label as a list',
     given: { placement: { nodeLabels: [NodeLabelCondition.isIn('zone', js(['a', 'b']))] } },
-    says: "props/type: 'placement.nodeLabels[0].values[0]' (['a', 'b']) must be a string. Write the texts themselves, without brackets.",
+    says: "props/type: 'placement.nodeLabels[0].values[0]' (['a', 'b']) must be a string. Write the strings themselves, without brackets.",
   },
   {
     name: 'a label compared with no number',
     given: { placement: { nodeLabels: [NodeLabelCondition.greaterThan('cores', js(Symbol('many')))] } },
-    says: "props/type: 'placement.nodeLabels[0].values[0]' (Symbol(many)) must be a string. Write a text in quotes.",
+    says: "props/type: 'placement.nodeLabels[0].values[0]' (Symbol(many)) must be a string. Write a string in quotes.",
   },
   {
     name: 'a label as an object',
@@ -106,22 +106,22 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a volume that holds itself',
     given: { extraVolumes: [cyclic()] },
-    says: "props/type: 'extraVolumes[0].self' holds itself. Give plain data.",
+    says: "props/type: 'extraVolumes[0].self' contains itself. Use plain data.",
   },
   {
     name: 'a function in a container',
     given: { extraContainers: [{ name: 'sidecar', command: [() => 'x'] }] },
-    says: "props/type: 'extraContainers[0].command[0]' (a function) cannot be written to a manifest. Give plain data.",
+    says: "props/type: 'extraContainers[0].command[0]' (a function) cannot be written to a manifest. Use plain data.",
   },
   {
     name: 'null in a container',
     given: { extraContainers: [{ name: 'sidecar', image: null }] },
-    says: "props/type: 'extraContainers[0].image' (null) says nothing. Leave it out.",
+    says: "props/type: 'extraContainers[0].image' (null) has no meaning. Leave it out.",
   },
   {
     name: 'an object of a strange class in a container',
     given: { extraContainers: [{ name: 'sidecar', resources: new Stranger() }] },
-    says: "props/type: 'extraContainers[0].resources' is an instance of Stranger, which cannot be written to a manifest. Give plain data.",
+    says: "props/type: 'extraContainers[0].resources' is an instance of Stranger, which cannot be written to a manifest. Use plain data.",
   },
   {
     name: 'a text for a volume',
@@ -131,17 +131,17 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a getter that throws',
     given: { capture: throwing('tls') },
-    says: "props/type: 'capture.tls' throws when it is read. Give a plain value.",
+    says: "props/type: 'capture.tls' throws when it is read. Use a plain value.",
   },
   {
     name: 'a proxy that throws',
     given: { capture: hostileProxy() },
-    says: "props/type: 'capture' throws when it is read. Give a plain value.",
+    says: "props/type: 'capture' throws when it is read. Use a plain value.",
   },
   {
     name: 'a proxy without a target',
     given: { capture: revokedProxy() },
-    says: "props/type: 'capture' throws when it is read. Give a plain value.",
+    says: "props/type: 'capture' throws when it is read. Use a plain value.",
   },
   { name: 'null for all props', given: null, says: `props/type: the props (null) must be an object ${PROPS}. Leave it out.` },
   { name: 'a string for all props', given: 'high', says: `props/type: the props ('high') must be an object ${PROPS}. Write its fields in braces: { … }.` },

@@ -38,12 +38,12 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a Duration of NaN',
     given: { tcpStreams: { channelTimeout: Duration.millis(NaN) } },
-    says: "props/value: 'tcpStreams.channelTimeout' (NaN) is not a length of time. Give the factory of the Duration a finite number.",
+    says: "props/value: 'tcpStreams.channelTimeout' (NaN) is not a duration. Pass a finite number to the factory of the Duration.",
   },
   {
     name: 'a Duration of a text',
     given: { tcpStreams: { channelTimeout: Duration.millis(js('15')) } },
-    says: "props/value: 'tcpStreams.channelTimeout' ('15') is not a length of time. Give the factory of the Duration a finite number.",
+    says: "props/value: 'tcpStreams.channelTimeout' ('15') is not a duration. Pass a finite number to the factory of the Duration.",
   },
   {
     name: 'a number of memory without a unit',
@@ -68,12 +68,12 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a Cpu of NaN',
     given: { resources: { requests: { cpu: Cpu.millis(NaN) } } },
-    says: "props/value: 'resources.requests.cpu' ('NaNm') is not an amount. Give its factory a finite number.",
+    says: "props/value: 'resources.requests.cpu' ('NaNm') is not an amount. Pass a finite number to its factory.",
   },
   {
     name: 'a Size of nothing',
     given: { storage: { limit: Size.gibibytes(js(undefined)) } },
-    says: "props/value: 'storage.limit' ('undefinedGi') is not an amount. Give its factory a finite number.",
+    says: "props/value: 'storage.limit' ('undefinedGi') is not an amount. Pass a finite number to its factory.",
   },
   {
     name: 'null for a quantity',
@@ -114,12 +114,12 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'NaN for a number',
     given: { network: { port: NaN } },
-    says: "props/value: 'network.port' (NaN) is not a number. Give a finite number.",
+    says: "props/value: 'network.port' (NaN) is not a number. Use a finite number.",
   },
   {
     name: '1e309 for a number',
     given: { tcpStreams: { maxBufferedPages: 1e309 } },
-    says: "props/value: 'tcpStreams.maxBufferedPages' (Infinity) is not a number. Give a finite number.",
+    says: "props/value: 'tcpStreams.maxBufferedPages' (Infinity) is not a number. Use a finite number.",
   },
   {
     name: 'a bigint for a number',
@@ -134,17 +134,17 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'an empty text',
     given: { image: { tag: '' } },
-    says: "props/empty: 'image.tag' ('') must not be empty. Give a text, or leave it out.",
+    says: "props/empty: 'image.tag' ('') must not be empty. Write a string, or leave it out.",
   },
   {
     name: 'a text of blanks',
     given: { capture: { networkInterface: ' ' } },
-    says: "props/empty: 'capture.networkInterface' (' ') must not be empty. Give a text, or leave it out.",
+    says: "props/empty: 'capture.networkInterface' (' ') must not be empty. Write a string, or leave it out.",
   },
   {
     name: 'an empty text in a list',
     given: { settings: { namespaces: ['shop', ''] } },
-    says: "props/empty: 'settings.namespaces[1]' ('') must not be empty. Give a text, or leave it out.",
+    says: "props/empty: 'settings.namespaces[1]' ('') must not be empty. Write a string, or leave it out.",
   },
   {
     name: 'a text for a list',
@@ -225,7 +225,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'an EnvValue of a number',
     given: { env: { DEBUG: EnvValue.fromValue(js(1)) } },
-    says: "props/type: 'env.DEBUG' (1) must be a string. Write a text in quotes.",
+    says: "props/type: 'env.DEBUG' (1) must be a string. Write a string in quotes.",
   },
   {
     name: 'an unknown value of an enum',
@@ -270,7 +270,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a namespace, which is the chart\'s',
     given: { namespace: 'kubeshark' },
-    says: "props/unknown-key: 'namespace' ('kubeshark') is an unknown prop. Give it to the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).",
+    says: "props/unknown-key: 'namespace' ('kubeshark') is an unknown prop. Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).",
   },
   {
     name: 'a key that nobody can guess',
@@ -285,11 +285,11 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a key that would change the prototype',
     given: JSON.parse('{"labels":{"__proto__":"x"}}'),
-    says: "props/unknown-key: 'labels.__proto__' has a name that JavaScript keeps for itself. Remove it.",
+    says: "props/unknown-key: 'labels.__proto__' has a name that JavaScript reserves. Remove it.",
   },
   {
     name: 'a key that cdk8s cannot write',
     given: { extraVolumes: [{ name: 'x', emptyDir: { constructor: 'x' } }] },
-    says: "props/unknown-key: 'extraVolumes[0].emptyDir.constructor' has a name that JavaScript keeps for itself. Remove it.",
+    says: "props/unknown-key: 'extraVolumes[0].emptyDir.constructor' has a name that JavaScript reserves. Remove it.",
   },
 ];

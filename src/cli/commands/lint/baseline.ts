@@ -50,7 +50,7 @@ function parse(file: string): { readonly version?: unknown; readonly findings?: 
     return Object(JSON.parse(fs.readFileSync(file, 'utf8')));
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UsageError(`${file}: ${isMissing ? 'there is no such file' : `it cannot be read (${(error as Error).message})`}; write it with '--write-baseline'`);
+    throw new UsageError(`${file}: ${isMissing ? 'no such file' : `it cannot be read (${(error as Error).message})`}; write it with '--write-baseline'`);
   }
 }
 

@@ -247,7 +247,7 @@ describe('a baseline', () => {
 
   test.each([
     [['--write-baseline'], "'--write-baseline' asks for '--baseline <file>'"],
-    [['--baseline', workspace.path('none.json')], 'there is no such file; write it with'],
+    [['--baseline', workspace.path('none.json')], 'no such file; write it with'],
     [['--baseline', worker], 'it cannot be read'],
     [['--baseline', workspace.write('other.json', '{"version":1,"findings":[{}]}')], 'this is no baseline'],
   ])('that is missing or none is refused: %j', async (options, message) => {
