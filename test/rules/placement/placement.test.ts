@@ -139,7 +139,7 @@ describe('placement/node-label', () => {
   test.each<[string, NodeLabelCondition, string]>([
     ['a key with a blank', NodeLabelCondition.exists('a b'), '("a b") is not a key'],
     ['a key with two slashes', NodeLabelCondition.exists('a/b/c'), 'is not a key'],
-    ['a key with a prefix in upper case', NodeLabelCondition.exists('Upper.Case/x'), 'what stands before the slash is no DNS name'],
+    ['a key with a prefix in upper case', NodeLabelCondition.exists('Upper.Case/x'), 'the part before the slash is not a DNS name'],
     ['a value of 64 characters', NodeLabelCondition.isIn('a', 'x'.repeat(64)), 'is longer than 63 characters'],
     ['a value with a blank', NodeLabelCondition.isIn('a', 'ok', 'b c'), '("b c") is not a label value'],
     ['a negative number', NodeLabelCondition.greaterThan('cpu', -5), '(-5) is not a label value'],
