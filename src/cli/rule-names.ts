@@ -1,5 +1,5 @@
 import { PROGRAM } from './program-name';
-import { closest } from '../util/text';
+import { closest } from '../util/did-you-mean';
 
 export { familyOf, ruleNames } from '../rules';
 

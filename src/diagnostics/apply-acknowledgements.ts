@@ -3,7 +3,7 @@ import { Severity, type Finding } from './finding';
 import { messageOf } from './message';
 import type { RawFinding } from './raw-finding';
 import { type RuleInfo } from './rule-info';
-import { closest } from '../util/text';
+import { closest } from '../util/did-you-mean';
 
 /** An acknowledgement and where it comes from. */
 export interface ScopedAcknowledgement extends Acknowledgement {

@@ -6,5 +6,5 @@ export { reportText } from './text-report';
 export { messageOf, sentenceOf } from './message';
 export { downgradeForAdoption, rank, type RawFinding, type SetValue } from './raw-finding';
 export * from './acknowledgement-annotation';
-export { ACKNOWLEDGEMENT_RULES, acceptedRules, acknowledge, checkAcknowledgement, type ScopedAcknowledgement as GivenAcknowledgement } from './apply-acknowledgements';
+export { ACKNOWLEDGEMENT_RULES, acceptedRules, acknowledge, checkAcknowledgement, type ScopedAcknowledgement } from './apply-acknowledgements';
 export { FindingsCache } from './findings-cache';

@@ -23,7 +23,7 @@ function copyOf(values: unknown, report: ShapeReport): ValueMap {
       return isObject(copy) ? copy : {};
     }
   } catch {
-    report.say('props/type', FieldPath.ROOT, 'throws when it is read', 'Give plain data.');
+    report.addWithoutValue('props/type', FieldPath.ROOT, 'throws when it is read', 'Give plain data.');
     return {};
   }
   report.add('props/type', FieldPath.ROOT, values, 'must be an object of the chart\'s values', fixFor(values));

@@ -1,6 +1,6 @@
 import { OTHER_VALUES } from './ignored-values';
 import { MAPPING } from './mapping/index';
-import { closest } from '../util/text';
+import { closest } from '../util/did-you-mean';
 
 /** What the chart has values for. */
 interface KnownKeys {

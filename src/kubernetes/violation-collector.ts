@@ -1,7 +1,7 @@
 import type { Severity } from '../diagnostics';
 import { KubernetesRuleId, severityOf } from './rules/index';
+import { closest } from '../util/did-you-mean';
 import { FieldPath } from '../util/field-path';
-import { closest } from '../util/text';
 
 /**
  * One field of a DaemonSet that the API server rejects, or accepts though it is probably a mistake.

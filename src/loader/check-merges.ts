@@ -11,26 +11,26 @@ export function checkMerges(file: string, text: string, documents: readonly Docu
   if (MERGE_KEY.test(text)) {
     const seen = new Set<object>();
     const errorOn = (line: number) => parseError(file, text, "to Kubernetes the merge key '<<' below overrides this; put it first", line);
-    for (const { value, place } of documents) {
-      check(value, place, seen, errorOn);
-      place.forget();
+    for (const { value, position } of documents) {
+      check(value, position, seen, errorOn);
+      position.forget();
     }
   }
 }
 
-function check(value: unknown, place: NodePosition, seen: Set<object>, errorOn: (line: number) => SourceError): void {
+function check(value: unknown, position: NodePosition, seen: Set<object>, errorOn: (line: number) => SourceError): void {
   if (!isAnyObject(value) || seen.has(value)) {
     return;
   }
   seen.add(value);
-  const overridden = Array.isArray(value) ? undefined : overriddenPosition(place, value);
+  const overridden = Array.isArray(value) ? undefined : overriddenPosition(position, value);
   if (overridden !== undefined) {
     throw errorOn(overridden.line);
   }
   Object.entries(value).forEach(([key, inner]) => {
-    const innerPlace = childPosition(place, value, key);
-    if (innerPlace) {
-      check(inner, innerPlace, seen, errorOn);
+    const innerPosition = childPosition(position, value, key);
+    if (innerPosition) {
+      check(inner, innerPosition, seen, errorOn);
     }
   });
 }

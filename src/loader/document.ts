@@ -5,5 +5,5 @@ export interface Document {
   /** What was read: null for an empty document. */
   readonly value: unknown;
   /** Where it is written. */
-  readonly place: NodePosition;
+  readonly position: NodePosition;
 }

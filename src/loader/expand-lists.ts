@@ -17,40 +17,40 @@ interface Written {
   /** The type that its list implies. */
   readonly type?: KubernetesObject;
   /** Where it is written. */
-  readonly place: () => NodePosition;
+  readonly position: () => NodePosition;
 }
 
 /** The objects of a document, those of a list one by one; none of an empty document. */
-export function objectsOf(file: string, { value, place }: Document): SourceObject[] {
-  return value === null ? [] : expand(file, { value, place: () => place });
+export function objectsOf(file: string, { value, position }: Document): SourceObject[] {
+  return value === null ? [] : expand(file, { value, position: () => position });
 }
 
-function expand(file: string, { value, path, type, place }: Written): SourceObject[] {
+function expand(file: string, { value, path, type, position }: Written): SourceObject[] {
   if (!isObject(value)) {
-    throw new SourceError(file, `${path ?? 'this'} is ${kindOf(value)}, not a Kubernetes object`, place().line);
+    throw new SourceError(file, `${path ?? 'this'} is ${kindOf(value)}, not a Kubernetes object`, position().line);
   }
   if (isList(value)) {
-    return itemsOf(value, place).flatMap((item) => expand(file, item));
+    return itemsOf(value, position).flatMap((item) => expand(file, item));
   }
   const object = value.kind === undefined ? { ...type, ...value } : value;
   return [{
     object,
     file,
-    lineOf: (field) => lineOf(place(), value, field),
-    blockLineOf: (field) => blockScalarLine(place(), value, field),
+    lineOf: (field) => lineOf(position(), value, field),
+    blockLineOf: (field) => blockScalarLine(position(), value, field),
   }];
 }
 
 /** The API server leaves out the type of items that their list implies: an item of a DaemonSetList is a DaemonSet. */
-function itemsOf(list: KubernetesObject, place: () => NodePosition): Written[] {
+function itemsOf(list: KubernetesObject, position: () => NodePosition): Written[] {
   const items: readonly unknown[] = list.items ?? [];
   const type = list.kind === LIST ? {} : { apiVersion: list.apiVersion, kind: list.kind.slice(0, -LIST.length) };
-  return items.map((value, index) => ({ value, path: `items[${index}]`, type, place: () => itemPosition(place(), list, index) }));
+  return items.map((value, index) => ({ value, path: `items[${index}]`, type, position: () => itemPosition(position(), list, index) }));
 }
 
-function itemPosition(place: NodePosition, list: KubernetesObject, index: number): NodePosition {
-  const items = childPosition(place, list, 'items');
-  return (items && childPosition(items, list.items, String(index))) ?? items ?? place;
+function itemPosition(position: NodePosition, list: KubernetesObject, index: number): NodePosition {
+  const items = childPosition(position, list, 'items');
+  return (items && childPosition(items, list.items, String(index))) ?? items ?? position;
 }
 
 function isList({ apiVersion, kind, items }: KubernetesObject): boolean {

@@ -7,7 +7,7 @@ import { isAnyObject } from '../util/untyped';
 /** The text of one value, and where it begins. */
 interface Piece {
   readonly text: string;
-  readonly place: NodePosition;
+  readonly position: NodePosition;
 }
 
 /**
@@ -21,7 +21,7 @@ export function readJson(file: string, text: string): Document[] | undefined {
   if (!cursor.isAtCollection) {
     return undefined;
   }
-  const whole = { text: text.slice(cursor.at), place: new NodePosition(cursor.source, cursor.at) };
+  const whole = { text: text.slice(cursor.at), position: new NodePosition(cursor.source, cursor.at) };
   return readPieces(file, [whole]) ?? readPieces(file, split(cursor));
 }
 
@@ -30,8 +30,8 @@ function readPieces(file: string, pieces: readonly Piece[] | undefined): Documen
   return values?.includes(undefined) ? undefined : pieces?.flatMap((piece, index) => readPiece(file, piece, values![index]));
 }
 
-function readPiece(file: string, { text, place }: Piece, value: unknown): Document[] {
-  return isWhole(text, value) ? [{ value, place }] : readYaml(file, '\n'.repeat(place.line - 1) + text);
+function readPiece(file: string, { text, position }: Piece, value: unknown): Document[] {
+  return isWhole(text, value) ? [{ value, position }] : readYaml(file, '\n'.repeat(position.line - 1) + text);
 }
 
 function parse(text: string): unknown {
@@ -49,9 +49,9 @@ function split(cursor: Cursor): Piece[] | undefined {
     if (!cursor.isAtCollection) {
       return undefined;
     }
-    const place = new NodePosition(cursor.source, cursor.at);
+    const position = new NodePosition(cursor.source, cursor.at);
     cursor.skipCollection();
-    pieces.push({ text: cursor.source.text.slice(place.value, cursor.at), place });
+    pieces.push({ text: cursor.source.text.slice(position.value, cursor.at), position });
     cursor.skipSpace();
   }
   return pieces;

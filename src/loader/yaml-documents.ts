@@ -24,7 +24,7 @@ export function readYaml(file: string, text: string): Document[] {
   const limits = { maxDepth: MAX_DEPTH, maxTotalMergeKeys: maxExpandedNodes(text) };
   try {
     const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), listener: (event, state) => follower.see(event, state), ...limits });
-    const documents = values.map((value, index) => ({ value, place: follower.places[index] }));
+    const documents = values.map((value, index) => ({ value, position: follower.positions[index] }));
     checkAliases(file, text, values);
     checkMerges(file, text, documents);
     return documents;
@@ -39,7 +39,7 @@ export function readYaml(file: string, text: string): Document[] {
 /** Follows js-yaml through a string: where its documents begin, and which keys are not strings. */
 class Follower {
   /** Where the documents begin. */
-  public readonly places: NodePosition[] = [];
+  public readonly positions: NodePosition[] = [];
   /** The line where the last node begins. */
   public openedAt = 1;
   private readonly source: SourceText;
@@ -53,7 +53,7 @@ class Follower {
     if (event === 'open') {
       this.openedAt = state.line + 1;
       if (this.depth++ === 0) {
-        this.places.push(new NodePosition(this.source, state.position));
+        this.positions.push(new NodePosition(this.source, state.position));
       }
     } else {
       this.depth--;

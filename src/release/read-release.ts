@@ -4,7 +4,7 @@ import { messageOf, type RawFinding } from '../diagnostics/index';
 import { inMemory, readFile, readText, SourceError, type SourceObject } from '../loader';
 import { describeValue } from '../props/schema/index';
 import { UNREADABLE, UNRENDERED } from '../rules/release/index';
-import { ProgramError } from '../util/process';
+import { ProgramError } from '../util/run-program';
 
 /** The objects in a file. */
 export function readManifest(path: unknown): SourceObject[] {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { ProgramError, runProgram } from '../util/process';
+import { ProgramError, runProgram } from '../util/run-program';
 
 /** The release that the official chart's own command line makes. */
 const RELEASE = 'kubeshark';

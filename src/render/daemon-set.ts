@@ -5,7 +5,7 @@ import { compact, filled, sorted } from './omit-empty';
 import { podTemplate, podSpec } from './pod';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
-const waivers = memoizeByTemplate((body) => linterWaivers(body, podTemplate(body)));
+const waivers = memoizeByTemplate((template) => linterWaivers(template, podTemplate(template)));
 
 /** The worker's DaemonSet. */
 export function daemonSet(spec: WorkerSpec): KubernetesObject {

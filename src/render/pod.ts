@@ -6,17 +6,17 @@ import { tracer } from './tracer';
 import { volumes } from './volumes';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
-/** What of the pod follows from the worker's body: its containers and what they run in. */
-export const podTemplate = memoizeByTemplate((body: WorkerTemplate): KubernetesObject => {
-  const { network: { hostNetwork, dns }, pod } = body;
+/** The part of the pod that follows from the worker's template: containers, volumes, network. */
+export const podTemplate = memoizeByTemplate((template: WorkerTemplate): KubernetesObject => {
+  const { network: { hostNetwork, dns }, pod } = template;
   return compact({
     hostNetwork,
     dnsPolicy: dns.policy,
     dnsConfig: filled(compact({ nameservers: filled(dns.nameservers), searches: filled(dns.searches), options: filled(dns.options) })),
     terminationGracePeriodSeconds: pod.terminationGracePeriod,
-    initContainers: filled(initContainers(body)),
-    containers: [sniffer(body), ...(body.capture.tls ? [tracer(body)] : []), ...pod.extraContainers.map(plain)],
-    volumes: volumes(body),
+    initContainers: filled(initContainers(template)),
+    containers: [sniffer(template), ...(template.capture.tls ? [tracer(template)] : []), ...pod.extraContainers.map(plain)],
+    volumes: volumes(template),
   });
 });
 

@@ -1,7 +1,7 @@
 import { validateDaemonSet, type KubernetesViolation } from '../kubernetes';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
-/** The lists of a pod that workers of one body share, and that most of the checks are about. */
+/** The lists of a pod that workers of one template share, and that most of the checks are about. */
 const SHARED = ['containers', 'initContainers', 'volumes'];
 
 /** Enough of a container for the rest of the pod to be checked without the real ones. */
@@ -11,8 +11,8 @@ const STAND_IN = [{ name: 'stand-in', image: 'stand-in' }];
 const known = new WeakMap<object, { readonly pod: KubernetesObject; readonly violations: readonly KubernetesViolation[] }>();
 
 /**
- * What the API server would say. Workers of one body share their containers to the letter, so those are checked once,
- * and of each further worker only the rest.
+ * What the API server reports. Workers of one template have the same containers, so these are checked once; for each
+ * further worker only the rest is checked.
  */
 export function serverViolations(daemonSet: KubernetesObject): readonly KubernetesViolation[] {
   const pod: KubernetesObject | undefined = daemonSet.spec?.template?.spec;
@@ -28,7 +28,7 @@ export function serverViolations(daemonSet: KubernetesObject): readonly Kubernet
   const all = validateDaemonSet(daemonSet);
   const violations = all.filter(isShared);
   known.set(pod.containers, { pod, violations });
-  // in the order that they have for the next worker of the body
+  // in the order that they have for the next worker of the template
   return [...violations, ...all.filter((violation) => !isShared(violation))];
 }
 

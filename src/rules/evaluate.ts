@@ -34,13 +34,13 @@ export function evaluate(spec: WorkerSpec, context: RuleContext, rendered = cont
   ];
 }
 
-/** What is found of a body is found of all workers that share it. */
+/** The findings of a template are those of all workers that share it. */
 const cachedFindings = memoizeByTemplate((): { findings?: readonly RawFinding[] } => ({}));
 
 function sharedFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
-  const body = cachedFindings(spec);
-  body.findings ??= templateFindings(spec, context, paths);
-  return body.findings;
+  const cache = cachedFindings(spec);
+  cache.findings ??= templateFindings(spec, context, paths);
+  return cache.findings;
 }
 
 function templateFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {

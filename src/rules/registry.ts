@@ -26,7 +26,7 @@ import { HELM_RULES } from '../helm/rules';
 import { KUBERNETES_RULES } from '../kubernetes';
 import { SHAPE_RULES } from '../props/validation/index';
 
-/** The rules about bodies, in the order of their findings. */
+/** The rules about templates, in the order of their findings. */
 export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...resourcesRules,
   ...tcpStreamsRules,

@@ -25,10 +25,10 @@ export interface RuleContext {
   readonly daemonSet: { readonly [field: string]: any };
 }
 
-/** A rule about what workers are, whoever and wherever they are: its answer is the same for all that share a body. */
+/** A rule about the template of a worker. It has the same result for all workers that share the template. */
 export interface TemplateRule extends RuleInfo {
-  /** All violations of one body; of the DaemonSet it looks at containers and volumes alone. Never throws, whatever the values. */
-  readonly check: (body: WorkerTemplate, context: RuleContext) => Iterable<Violation>;
+  /** All violations of one template. It reads only containers and volumes of the DaemonSet. Never throws. */
+  readonly check: (template: WorkerTemplate, context: RuleContext) => Iterable<Violation>;
 }
 
 /** A rule that looks at one worker. */

@@ -4,7 +4,7 @@ import { DNS_LABEL } from '../kubernetes/index';
 import { formatValue } from '../kubernetes/validation/index';
 import { CHART_DEFAULTS } from '../presets/index';
 import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/index';
-import { closest } from '../util/text';
+import { closest } from '../util/did-you-mean';
 
 const EVIDENCE = 'docs/evidence/settings.md';
 

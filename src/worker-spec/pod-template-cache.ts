@@ -9,10 +9,10 @@ const PLACE: keyof WorkerTuning = 'placement';
 const MAX_CACHED = 64;
 
 /** Templates by the values that they were resolved from, the latest last. */
-const known: { readonly tuning: WorkerTuning; readonly id: string; readonly body: WorkerTemplate }[] = [];
+const known: { readonly tuning: WorkerTuning; readonly id: string; readonly template: WorkerTemplate }[] = [];
 
 /** The template of each spec that has one. */
-const bodies = new WeakMap<WorkerTemplate, WorkerTemplate>();
+const templates = new WeakMap<WorkerTemplate, WorkerTemplate>();
 
 /**
  * The template of a worker: the same object for workers that differ in identity and placement only, so that what follows
@@ -22,37 +22,37 @@ const bodies = new WeakMap<WorkerTemplate, WorkerTemplate>();
  * @param id what else the template depends on
  * @param make resolves a template that is not cached
  */
-export function bodyFor(tuning: WorkerTuning, id: string, make: () => WorkerTemplate): WorkerTemplate {
+export function templateFor(tuning: WorkerTuning, id: string, make: () => WorkerTemplate): WorkerTemplate {
   const same = known.find((one) => one.id === id && sameValues(one.tuning, tuning));
   if (same !== undefined) {
-    return same.body;
+    return same.template;
   }
-  const body = make();
-  known.push({ tuning, id, body });
+  const template = make();
+  known.push({ tuning, id, template });
   if (known.length > MAX_CACHED) {
     known.shift();
   }
-  return body;
+  return template;
 }
 
 /** Records the template that a spec was made of. */
-export function linkToTemplate(spec: WorkerSpec, body: WorkerTemplate): WorkerSpec {
-  bodies.set(spec, body);
+export function linkToTemplate(spec: WorkerSpec, template: WorkerTemplate): WorkerSpec {
+  templates.set(spec, template);
   return spec;
 }
 
 /** A function of the template that is computed once for each template. */
-export function memoizeByTemplate<T>(make: (body: WorkerTemplate) => T): (spec: WorkerTemplate) => T {
+export function memoizeByTemplate<T>(make: (template: WorkerTemplate) => T): (spec: WorkerTemplate) => T {
   const made = new WeakMap<WorkerTemplate, { readonly answer: T }>();
   return (spec) => {
-    const body = bodies.get(spec);
-    if (body === undefined) {
+    const template = templates.get(spec);
+    if (template === undefined) {
       return make(spec);
     }
-    let one = made.get(body);
+    let one = made.get(template);
     if (one === undefined) {
-      one = { answer: make(body) };
-      made.set(body, one);
+      one = { answer: make(template) };
+      made.set(template, one);
     }
     return one.answer;
   };

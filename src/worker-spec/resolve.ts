@@ -1,7 +1,7 @@
 import { AUTO, logStorage, snifferStorage } from './ephemeral-storage';
 import { resolveIdentity, type WorkerIdentity } from './identity';
 import type { MergedTuning } from './merge-layers';
-import { bodyFor, linkToTemplate } from './pod-template-cache';
+import { templateFor, linkToTemplate } from './pod-template-cache';
 import { resolvePlacement } from './resolve-placement';
 import { resolveImage, resolvePod, resolveStorage } from './resolve-pod';
 import { milliseconds, quantityText, seconds, type QuantityText } from './units';
@@ -17,8 +17,8 @@ import type { ResourceQuantities, SecurityProfile, SeLinuxLabels, WorkerResource
  */
 export function resolve({ tuning }: MergedTuning, input: WorkerIdentity): WorkerSpec {
   const identity = resolveIdentity(input);
-  const body = bodyFor(tuning, tuning.storage!.claim ? identity.id : '', () => resolveTemplate(tuning, identity));
-  return linkToTemplate({ ...body, identity, placement: resolvePlacement(tuning.placement!) }, body);
+  const template = templateFor(tuning, tuning.storage!.claim ? identity.id : '', () => resolveTemplate(tuning, identity));
+  return linkToTemplate({ ...template, identity, placement: resolvePlacement(tuning.placement!) }, template);
 }
 
 function resolveTemplate(tuning: WorkerTuning, identity: IdentitySpec): WorkerTemplate {

@@ -208,8 +208,8 @@ export interface PodSpec {
 }
 
 /**
- * What a worker is, apart from who and where it is: plain data, every field set, groups named like the props. Workers
- * of one app often share it.
+ * A worker without identity and placement: plain data, every field set, groups named like the props. Workers of one app
+ * often share it.
  *
  * Its fields have the types that Kubernetes has for them, where Kubernetes has any.
  */

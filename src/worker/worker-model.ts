@@ -1,6 +1,6 @@
 import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
-import type { Acknowledgement, Finding, GivenAcknowledgement, RawFinding } from '../diagnostics';
+import type { Acknowledgement, Finding, ScopedAcknowledgement, RawFinding } from '../diagnostics';
 import { WorkerPreset } from '../presets';
 import { type ShapeProblem } from '../props/schema/index';
 import { checkShape, type CheckedShape } from '../props/validation/index';
@@ -32,7 +32,7 @@ export interface WorkerModel {
   readonly problems: readonly ShapeProblem[];
   /** The values of the chart that the worker was taken over from. */
   readonly helm?: HelmAdoption;
-  readonly acknowledgements: readonly GivenAcknowledgement[];
+  readonly acknowledgements: readonly ScopedAcknowledgement[];
 }
 
 /** Turns whatever was given as props into a model. Never throws: what is wrong is among the problems. */
@@ -62,7 +62,7 @@ export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
  */
 export function acknowledgementsOf(
   preset: WorkerPreset | undefined, merged: MergedTuning, acknowledge: readonly Acknowledgement[],
-): readonly GivenAcknowledgement[] {
+): readonly ScopedAcknowledgement[] {
   const unwritten = preset === WorkerPreset.upstream();
   return [
     ...preset?.acknowledgements.map((one) => ({ ...one, own: false, unwritten, covers: (finding: Finding) => !isOfUser(finding, merged) })) ?? [],

@@ -1,4 +1,4 @@
-import { closest } from '../../src/util/text';
+import { closest } from '../../src/util/did-you-mean';
 
 describe('the closest candidate', () => {
   test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { oneLine } from '../../src/util/text';
+import { oneLine } from '../../src/util/single-line';
 
 test.each([
   ['a\nb', 'a\\nb'],

@@ -1,6 +1,6 @@
 import { ExitCode, type CliSession } from './cli-io';
 import { coloursFor } from './terminal/colours';
-import { oneLine } from '../../util/text';
+import { oneLine } from '../../util/single-line';
 
 /** What its user can fix: reported in one line, without a stack. */
 export class UsageError extends Error {

@@ -1,6 +1,6 @@
 import { inMemory, type SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
-import { ProgramError, runProgram } from '../../util/process';
+import { ProgramError, runProgram } from '../../util/run-program';
 
 /** Which cluster: options of kubectl. */
 export interface KubectlOptions {

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { UsageError } from './errors';
 import { STDIO } from './read-input';
 import { checkOutput } from './write-output';
-import { closest } from '../../util/text';
+import { closest } from '../../util/did-you-mean';
 
 /** A report that is asked for. */
 export interface Output<F extends string> {

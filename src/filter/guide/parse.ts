@@ -14,22 +14,22 @@ const FORM = 'The form is: src|dest.port in (80, 443), and, or, not, parentheses
 const NOTHING: FilterNode = { kind: 'or', terms: [] };
 
 /** Reads an expression of the tuning guide, and reports what is wrong with it. */
-export function readGuide(text: string, refuse: (problem: string) => void): FilterNode {
+export function readGuide(text: string, reject: (problem: string) => void): FilterNode {
   if (text.trim() === '') {
-    refuse(`the text is empty. ${FORM}`);
+    reject(`the text is empty. ${FORM}`);
     return NOTHING;
   }
   // Loaded here, so that an app without such text never loads the parser.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const grammar = require('./grammar.generated') as typeof import('./grammar.generated');
   try {
-    return toNode(grammar.parse(text) as ParsedExpression, refuse);
+    return toNode(grammar.parse(text) as ParsedExpression, reject);
   } catch (error) {
     if (error instanceof RangeError) {
-      refuse('the text is nested too deeply to be read. Leave parentheses out.');
+      reject('the text is nested too deeply to be read. Leave parentheses out.');
     } else if (grammar.isGrammarError(error)) {
       const at = error.location.start.offset;
-      refuse(`${text[at] === undefined ? 'the end' : `'${text[at]}'`} is not expected (character ${at + 1}). ${FORM}`);
+      reject(`${text[at] === undefined ? 'the end' : `'${text[at]}'`} is not expected (character ${at + 1}). ${FORM}`);
     } else {
       throw error;
     }
@@ -37,17 +37,17 @@ export function readGuide(text: string, refuse: (problem: string) => void): Filt
   }
 }
 
-function toNode(parsed: ParsedExpression, refuse: (problem: string) => void): FilterNode {
+function toNode(parsed: ParsedExpression, reject: (problem: string) => void): FilterNode {
   switch (parsed.kind) {
     case 'and':
-    case 'or': return { kind: parsed.kind, terms: parsed.terms.map((term) => toNode(term, refuse)) };
-    case 'not': return { kind: 'not', term: toNode(parsed.term, refuse) };
-    case 'ports': return { kind: 'ports', end: parsed.end, ranges: parsed.ports.map((port) => toRange(port, refuse)) };
+    case 'or': return { kind: parsed.kind, terms: parsed.terms.map((term) => toNode(term, reject)) };
+    case 'not': return { kind: 'not', term: toNode(parsed.term, reject) };
+    case 'ports': return { kind: 'ports', end: parsed.end, ranges: parsed.ports.map((port) => toRange(port, reject)) };
   }
 }
 
-function toRange({ text, at }: { readonly text: string; readonly at: number }, refuse: (problem: string) => void): PortRange {
+function toRange({ text, at }: { readonly text: string; readonly at: number }, reject: (problem: string) => void): PortRange {
   const port = Number(text);
-  if (!isPort(port)) refuse(`${text} is not a port (character ${at + 1}); ports go from 1 to 65535. Correct or remove it.`);
+  if (!isPort(port)) reject(`${text} is not a port (character ${at + 1}); ports go from 1 to 65535. Correct or remove it.`);
   return { first: port, last: port };
 }

@@ -1,7 +1,7 @@
 import { decodeScalar, wrongType, zeroOf } from './decode-scalars';
 import { Decoded, Schema } from './types';
+import { closest } from '../../util/did-you-mean';
 import { FieldPath } from '../../util/field-path';
-import { closest } from '../../util/text';
 import { isObject } from '../../util/untyped';
 import { Report } from '../violation-collector';
 

@@ -1,5 +1,5 @@
+import { closest } from '../../util/did-you-mean';
 import { FieldPath } from '../../util/field-path';
-import { closest } from '../../util/text';
 import { formatValue, Report } from '../violation-collector';
 
 /** The capabilities that Linux has. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */

@@ -1,6 +1,6 @@
 import type { KubesharkValidationProps } from './kubeshark-validation-props';
 import { ruleNames } from '../../rules';
-import { closest } from '../../util/text';
+import { closest } from '../../util/did-you-mean';
 import { isObject } from '../../util/untyped';
 
 const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 'strict'];

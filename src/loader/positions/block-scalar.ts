@@ -14,12 +14,12 @@ const BLOCK_SCALAR_START = /[|>]/;
  * @returns undefined where the field is not written, or in another way
  */
 export function blockScalarLine(root: NodePosition, object: object, path: string): number | undefined {
-  const place = fieldPosition(root, object, path);
-  if (place === undefined) {
+  const position = fieldPosition(root, object, path);
+  if (position === undefined) {
     return undefined;
   }
-  const cursor = new Cursor(place.source, place.value);
+  const cursor = new Cursor(position.source, position.value);
   cursor.skipBlanks();
   cursor.skipProperties();
-  return BLOCK_SCALAR_START.test(place.source.text[cursor.at] ?? '') ? place.source.lineAt(cursor.at) + 2 : undefined;
+  return BLOCK_SCALAR_START.test(position.source.text[cursor.at] ?? '') ? position.source.lineAt(cursor.at) + 2 : undefined;
 }

@@ -1,4 +1,3 @@
-import { anchorOf } from './anchor';
 import { blockEntries, blockItems } from './block';
 import { ASTERISK, Cursor, LIST_START, MAPPING_START } from './cursor';
 import { flowEntries, flowItems } from './flow';
@@ -6,6 +5,9 @@ import type { NodePosition } from './node-position';
 import type { SourceText } from './source-text';
 
 const MERGE = '<<';
+const ANCHOR_NAME = /[^ \t\n,[\]{}]+/y;
+const BEFORE_ANCHOR = /[ \t\n,[{]/;
+const BEHIND_ANCHOR = /[ \t\n,\]}]|^$/;
 const NONE: ReadonlyMap<string, NodePosition> = new Map();
 
 /**
@@ -16,14 +18,14 @@ const NONE: ReadonlyMap<string, NodePosition> = new Map();
  *
  * @param collection the mapping or list that was read from that position
  */
-export function childPosition(place: NodePosition, collection: object, key: string): NodePosition | undefined {
-  place.children ??= findChildren(place, collection);
-  return place.children.get(key);
+export function childPosition(position: NodePosition, collection: object, key: string): NodePosition | undefined {
+  position.children ??= findChildren(position, collection);
+  return position.children.get(key);
 }
 
 /** The position of the first entry that a merge key below it sets again; undefined if there is none. */
-export function overriddenPosition(place: NodePosition, mapping: object): NodePosition | undefined {
-  const entries = entriesAt(valueStart(place));
+export function overriddenPosition(position: NodePosition, mapping: object): NodePosition | undefined {
+  const entries = entriesAt(valueStart(position));
   const merge = entries && mergeIn(entries, mapping);
   if (!entries || !merge) {
     return undefined;
@@ -33,8 +35,8 @@ export function overriddenPosition(place: NodePosition, mapping: object): NodePo
   return above.find(([key]) => merged.has(key))?.[1];
 }
 
-function findChildren(place: NodePosition, collection: object): ReadonlyMap<string, NodePosition> {
-  const start = valueStart(place);
+function findChildren(position: NodePosition, collection: object): ReadonlyMap<string, NodePosition> {
+  const start = valueStart(position);
   const children = Array.isArray(collection) ? itemsAt(start) : entriesAt(start);
   const merge = children && mergeIn(children, collection);
   if (merge) {
@@ -90,4 +92,17 @@ function entriesOfSource(start: Cursor, seen: Set<number>): (readonly [string, N
   const merge = entries?.get(MERGE);
   const within = new Set([...seen, start.at]);
   return [...(merge ? mergedEntries(merge, within) : []), ...(entries ?? [])];
+}
+
+/** The position behind the anchor that an alias names: the last one above it of that name. */
+function anchorOf(text: string, alias: number): number | undefined {
+  ANCHOR_NAME.lastIndex = alias + 1;
+  const anchor = `&${ANCHOR_NAME.exec(text)?.[0] ?? ''}`;
+  for (let found = text.lastIndexOf(anchor, alias); found > 0; found = text.lastIndexOf(anchor, found - 1)) {
+    const end = found + anchor.length;
+    if (BEFORE_ANCHOR.test(text.charAt(found - 1)) && BEHIND_ANCHOR.test(text.charAt(end))) {
+      return end;
+    }
+  }
+  return undefined;
 }

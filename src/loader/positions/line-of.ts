@@ -13,30 +13,30 @@ const POSITION = /^\d+$/;
  * @param path as Kubernetes writes it; elements of lists by position or by name
  */
 export function lineOf(root: NodePosition, object: object, path: string): number {
-  return walk(root, object, path).place.line;
+  return walk(root, object, path).position.line;
 }
 
 /** Where a field is written; undefined where it is not. */
 export function fieldPosition(root: NodePosition, object: object, path: string): NodePosition | undefined {
-  const { place, isWhole } = walk(root, object, path);
-  return isWhole ? place : undefined;
+  const { position, isWhole } = walk(root, object, path);
+  return isWhole ? position : undefined;
 }
 
 /** Follows a path as far as its fields are written. */
-function walk(root: NodePosition, object: object, path: string): { readonly place: NodePosition; readonly isWhole: boolean } {
+function walk(root: NodePosition, object: object, path: string): { readonly position: NodePosition; readonly isWhole: boolean } {
   root.source.keepOnly(root);
-  let place = root;
+  let position = root;
   let value: unknown = object;
   for (const segment of segmentsOf(path)) {
     const key = keyOf(segment, value);
-    const child = key === undefined ? undefined : childPosition(place, value as object, key);
+    const child = key === undefined ? undefined : childPosition(position, value as object, key);
     if (child === undefined) {
-      return { place, isWhole: false };
+      return { position, isWhole: false };
     }
-    place = child;
+    position = child;
     value = (value as any)[key!];
   }
-  return { place, isWhole: true };
+  return { position, isWhole: true };
 }
 
 /** The key or the position that a segment of a path means; undefined where the value has none such. */

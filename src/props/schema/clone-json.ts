@@ -44,10 +44,10 @@ class PlainCopy {
 
   private object(value: object, path: FieldPath): unknown {
     if (this.ancestors.has(value) || this.ancestors.size === DEEPEST) {
-      return this.report.say('props/type', path, this.ancestors.has(value) ? 'contains itself' : 'is nested too deeply', 'Use plain data.');
+      return this.report.addWithoutValue('props/type', path, this.ancestors.has(value) ? 'contains itself' : 'is nested too deeply', 'Use plain data.');
     }
     if (++this.parts > MAX_PARTS) {
-      return this.parts > MAX_PARTS + 1 ? UNUSABLE : this.report.say('props/type', path, 'has too many parts', 'Use plain data.');
+      return this.parts > MAX_PARTS + 1 ? UNUSABLE : this.report.addWithoutValue('props/type', path, 'has too many parts', 'Use plain data.');
     }
     this.ancestors.add(value);
     const copied = Array.isArray(value) ? this.list(value, path) : hasPlainPrototype(value) ? this.fields(value, path) : this.instance(value, path);
@@ -57,7 +57,7 @@ class PlainCopy {
 
   private list(value: readonly unknown[], path: FieldPath): unknown {
     if (value.length > MAX_PARTS) {
-      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_PARTS} are allowed`, 'Shorten the list.');
+      return this.report.addWithoutValue('props/value', path, `has ${value.length} elements; at most ${MAX_PARTS} are allowed`, 'Shorten the list.');
     }
     return Array.from(value, (element, index) => this.of(element, path.index(index))).filter((element) => element !== UNUSABLE);
   }
@@ -67,7 +67,7 @@ class PlainCopy {
     for (const field of Object.keys(value)) {
       const input = (value as { readonly [field: string]: unknown })[field];
       if (RESERVED_KEYS.has(field)) {
-        this.report.say('props/unknown-key', path.key(field), 'has a name that JavaScript reserves', 'Remove it.');
+        this.report.addWithoutValue('props/unknown-key', path.key(field), 'has a name that JavaScript reserves', 'Remove it.');
       } else if (input !== undefined) {
         const copied = this.of(input, path.key(describeKey(field)));
         if (copied !== UNUSABLE) {
@@ -87,6 +87,6 @@ class PlainCopy {
     if (value instanceof Date && !Number.isNaN(value.getTime())) {
       return value.toISOString();
     }
-    return this.report.say('props/type', path, `is an instance of ${className(value) ?? 'a class'}, which cannot be written to a manifest`, 'Use plain data.');
+    return this.report.addWithoutValue('props/type', path, `is an instance of ${className(value) ?? 'a class'}, which cannot be written to a manifest`, 'Use plain data.');
   }
 }

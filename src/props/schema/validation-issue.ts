@@ -36,18 +36,18 @@ export class ShapeReport {
 
   /** Adds a problem with a value; `message` is a predicate without a full stop. */
   public add(rule: ShapeRule, path: FieldPath, value: unknown, broken: string, fix: string): typeof UNUSABLE {
-    return this.say(rule, path, `(${describeValue(value)}) ${broken}`, fix);
+    return this.addWithoutValue(rule, path, `(${describeValue(value)}) ${broken}`, fix);
   }
 
   /** Adds a problem with an unknown value that is kept. */
-  public keep<T>(path: FieldPath, value: T, broken: string, fix: string): T {
+  public addPreserved<T>(path: FieldPath, value: T, broken: string, fix: string): T {
     this.add('props/value', path, value, broken, fix);
     this.problems.push({ ...this.problems.pop()!, preserved: true });
     return value;
   }
 
   /** Adds a problem without a value. */
-  public say(rule: ShapeRule, path: FieldPath, predicate: string, fix: string): typeof UNUSABLE {
+  public addWithoutValue(rule: ShapeRule, path: FieldPath, predicate: string, fix: string): typeof UNUSABLE {
     const prop = this.propOf(path);
     this.problems.push({ rule, prop, message: `${prop === '' ? 'the props' : `'${prop}'`} ${predicate}.`, fix });
     return UNUSABLE;

@@ -1,6 +1,6 @@
 import { checkNodeLabel, looksLikeNodeLabel } from './check-node-label-condition';
 import { checkProbe, looksLikeProbe } from './check-probe';
-import type { Walk } from './validator-context';
+import type { ValidatorContext } from './validator-context';
 import { Duration } from '../../util/duration';
 import type { FieldPath } from '../../util/field-path';
 import { hasPlainPrototype, isAnyObject } from '../../util/untyped';
@@ -13,7 +13,7 @@ interface ClassCheck {
   /** By its members, not by its constructor: a second copy of a library has constructors of its own. */
   looksLike(value: any): boolean;
   /** The object to use, or `UNUSABLE`. */
-  check(value: any, path: FieldPath, walk: Walk): unknown;
+  check(value: any, path: FieldPath, context: ValidatorContext): unknown;
 }
 
 /** Whether an object is of a class, of any copy of the library. */
@@ -22,14 +22,14 @@ export function isOfClass(name: string, value: object): boolean {
 }
 
 /** The usable part of an object of a class. */
-export function checkInstance(name: string, value: object, path: FieldPath, walk: Walk): unknown {
-  return CLASSES[name].check(value, path, walk);
+export function checkInstance(name: string, value: object, path: FieldPath, context: ValidatorContext): unknown {
+  return CLASSES[name].check(value, path, context);
 }
 
 const CLASSES: { readonly [name: string]: ClassCheck } = {
   Cpu: {
     looksLike: (value) => typeof value.amount === 'string' && !has(value, 'asString'),
-    check: (value, path, walk) => checkQuantity(value.amount, path, walk),
+    check: (value, path, context) => checkQuantity(value.amount, path, context),
   },
   Duration: { looksLike: (value) => has(value, 'toMilliseconds', 'toSeconds'), check: checkDuration },
   EnvValue: { looksLike: (value) => value.value !== undefined || value.valueFrom !== undefined, check: checkEnvValue },
@@ -38,7 +38,7 @@ const CLASSES: { readonly [name: string]: ClassCheck } = {
   NodeLabelCondition: { looksLike: looksLikeNodeLabel, check: checkNodeLabel },
   Size: {
     looksLike: (value) => has(value, 'asString'),
-    check: (value, path, walk) => checkQuantity(value.asString(), path, walk),
+    check: (value, path, context) => checkQuantity(value.asString(), path, context),
   },
   TrafficFilter: { looksLike: (value) => has(value, '_write', '_isKfl') && hasProblems(value), check: (value) => value },
   WorkerPreset: { looksLike: (value) => has(value, '_merge', '_source') && hasProblems(value), check: (value) => value },
@@ -61,7 +61,7 @@ function hasProblems(value: any): boolean {
 }
 
 /** cdk8s looks at the sign of an amount only, so that NaN, strings and nothing at all get into its objects. */
-function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
+function checkDuration(value: any, path: FieldPath, { report }: ValidatorContext): unknown {
   const milliseconds: unknown = value.toMilliseconds({ integral: false });
   if (!Number.isFinite(milliseconds) || !Number.isFinite(value.toSeconds({ integral: false }))) {
     return report.add('props/value', path, milliseconds, 'is not a duration', 'Pass a finite number to the factory of the Duration.');
@@ -70,23 +70,23 @@ function checkDuration(value: any, path: FieldPath, { report }: Walk): unknown {
 }
 
 /** Quantities go on as strings, which is what becomes of them in the end. */
-function checkQuantity(text: unknown, path: FieldPath, { report }: Walk): unknown {
+function checkQuantity(text: unknown, path: FieldPath, { report }: ValidatorContext): unknown {
   return typeof text === 'string' && /^-?\d/.test(text)
     ? text
     : report.add('props/value', path, text, 'is not an amount', 'Pass a finite number to its factory.');
 }
 
-function checkNamed(value: { readonly name: string }, path: FieldPath, { report }: Walk): unknown {
+function checkNamed(value: { readonly name: string }, path: FieldPath, { report }: ValidatorContext): unknown {
   return value.name === '' ? report.add('props/empty', path.key('name'), '', 'must not be empty', 'Write the name of the object in the cluster.') : value;
 }
 
-function checkEnvValue({ value, valueFrom }: any, path: FieldPath, walk: Walk): unknown {
-  const { report } = walk;
+function checkEnvValue({ value, valueFrom }: any, path: FieldPath, context: ValidatorContext): unknown {
+  const { report } = context;
   if (valueFrom === undefined || valueFrom === null) {
     return typeof value === 'string' ? value : report.add('props/type', path, value, 'must be a string', 'Write a string in quotes.');
   }
   if (value !== undefined) {
-    return report.say('props/value', path, 'has both a value and a source', 'Leave out one of them.');
+    return report.addWithoutValue('props/value', path, 'has both a value and a source', 'Leave out one of them.');
   }
   if (!isAnyObject(valueFrom)) {
     return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', "Write EnvValue.fromSecretValue({ secret, key: '…' }).");

@@ -1,4 +1,4 @@
-import type { Walk } from './validator-context';
+import type { ValidatorContext } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
 import { NodeLabelCondition } from '../node-label-condition';
 import { listOf, oneOf, required, TEXT, type StructSchema } from '../schema/schema-type';
@@ -16,7 +16,7 @@ export function looksLikeNodeLabel(value: any): boolean {
 }
 
 /** Checks the parts of a condition: plain JavaScript can pass anything to its factories. */
-export function checkNodeLabel(value: object, path: FieldPath, walk: Walk): unknown {
-  const parts = walk.struct(PARTS, value, path);
+export function checkNodeLabel(value: object, path: FieldPath, context: ValidatorContext): unknown {
+  const parts = context.struct(PARTS, value, path);
   return parts === UNUSABLE ? UNUSABLE : NodeLabelCondition._of(parts as NodeLabelCondition);
 }

@@ -1,4 +1,4 @@
-import type { Walk } from './validator-context';
+import type { ValidatorContext } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
 import { isAnyObject } from '../../util/untyped';
 import { WorkerProbe, type ProbeParts } from '../probe';
@@ -29,26 +29,26 @@ export function looksLikeProbe(value: any): boolean {
 }
 
 /** Checks the parts of a probe: plain JavaScript can pass anything to its factories. */
-export function checkProbe(value: any, path: FieldPath, walk: Walk): unknown {
+export function checkProbe(value: any, path: FieldPath, context: ValidatorContext): unknown {
   const { kind, options, path: url, command }: ProbeParts = value._parts();
   const schemas = KINDS.get(kind);
   if (schemas === undefined) {
-    return walk.report.add('props/value', path, kind, 'is not a kind of probe', `Use one of ${[...KINDS.keys()].join(', ')}.`);
+    return context.report.add('props/value', path, kind, 'is not a kind of probe', `Use one of ${[...KINDS.keys()].join(', ')}.`);
   }
-  const checkedOptions = checkOptions(schemas.options, options, path, walk);
-  const rest = walk.struct(schemas.rest, { ...(url !== undefined && { path: url }), ...(command !== undefined && { command }) }, path);
-  return rest === UNUSABLE ? UNUSABLE : WorkerProbe._of({ kind, options: withUsableName(checkedOptions, path, walk), ...(rest as object) });
+  const checkedOptions = checkOptions(schemas.options, options, path, context);
+  const rest = context.struct(schemas.rest, { ...(url !== undefined && { path: url }), ...(command !== undefined && { command }) }, path);
+  return rest === UNUSABLE ? UNUSABLE : WorkerProbe._of({ kind, options: withUsableName(checkedOptions, path, context), ...(rest as object) });
 }
 
-function checkOptions(schema: StructSchema, options: unknown, path: FieldPath, walk: Walk): { readonly name?: string } {
+function checkOptions(schema: StructSchema, options: unknown, path: FieldPath, context: ValidatorContext): { readonly name?: string } {
   if (!isAnyObject(options) || Array.isArray(options)) {
-    walk.report.add('props/type', path.key('options'), options, 'must be an object', 'Write { … }, or leave them out.');
+    context.report.add('props/type', path.key('options'), options, 'must be an object', 'Write { … }, or leave them out.');
     return {};
   }
-  return walk.struct(schema, options, path) as { readonly name?: string };
+  return context.struct(schema, options, path) as { readonly name?: string };
 }
 
-function withUsableName(options: { readonly name?: string }, path: FieldPath, { report }: Walk): object {
+function withUsableName(options: { readonly name?: string }, path: FieldPath, { report }: ValidatorContext): object {
   const { name, ...others } = options;
   if (name === undefined || Buffer.byteLength(name) <= MAX_PROCESS_NAME_LENGTH) {
     return options;

@@ -1,5 +1,5 @@
+import { closest } from '../../util/did-you-mean';
 import type { FieldPath } from '../../util/field-path';
-import { closest } from '../../util/text';
 import { isAnyObject } from '../../util/untyped';
 import { quoted } from '../schema/format-value';
 import { listed } from '../schema/schema-type';

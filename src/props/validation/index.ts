@@ -1,4 +1,4 @@
-import { ShapeWalk } from './validator';
+import { Validator } from './validator';
 import { FieldPath } from '../../util/field-path';
 import { struct } from '../schema/schema-type';
 import type { PROPS_SCHEMA } from '../schema/schema.generated';
@@ -24,6 +24,6 @@ export interface CheckedShape<T> {
  */
 export function checkShape<T extends object>(value: unknown, name: keyof typeof PROPS_SCHEMA, prefix = '', allowUnknownValues = false): CheckedShape<T> {
   const report = new ShapeReport(name, prefix, allowUnknownValues);
-  const clean = value === undefined ? {} : new ShapeWalk(report).value(struct(name), value, FieldPath.ROOT);
+  const clean = value === undefined ? {} : new Validator(report).value(struct(name), value, FieldPath.ROOT);
   return { clean: (clean === UNUSABLE ? {} : clean) as T, problems: report.problems };
 }

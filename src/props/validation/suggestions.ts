@@ -1,7 +1,7 @@
 import { fixForInstance } from './class-suggestions';
 import { exampleOf } from './example';
+import { closest } from '../../util/did-you-mean';
 import type { FieldPath } from '../../util/field-path';
-import { closest } from '../../util/text';
 import { isAnyObject, isPlainObject } from '../../util/untyped';
 import { describeValue, quoted } from '../schema/format-value';
 import { listed, type ShapeType } from '../schema/schema-type';

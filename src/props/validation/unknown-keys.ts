@@ -1,5 +1,5 @@
+import { closest } from '../../util/did-you-mean';
 import type { FieldPath } from '../../util/field-path';
-import { closest } from '../../util/text';
 import { listed, type StructSchema } from '../schema/schema-type';
 import { PROPS_SCHEMA } from '../schema/schema.generated';
 

@@ -2,11 +2,11 @@ import type { FieldPath } from '../../util/field-path';
 import type { StructSchema } from '../schema/schema-type';
 import type { ShapeReport } from '../schema/validation-issue';
 
-/** What the checks of value classes need of the check that calls them. */
-export interface Walk {
+/** What the checks of value classes need from the validator. */
+export interface ValidatorContext {
   /** Collects the problems. */
   readonly report: ShapeReport;
 
-  /** The fields of a struct that can be used; `UNUSABLE` where one is missing that must be there. */
+  /** The fields of a struct that can be used; `UNUSABLE` if a required one is missing. */
   struct(schema: StructSchema, value: object, path: FieldPath): unknown;
 }

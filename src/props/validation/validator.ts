@@ -3,7 +3,7 @@ import { checkInstance, isOfClass } from './check-instance';
 import { fullExpectation } from './expectation';
 import { fixForNull, fixForType, fixForValue } from './suggestions';
 import { fixForUnknownKey } from './unknown-keys';
-import type { Walk } from './validator-context';
+import type { ValidatorContext } from './validator-context';
 import type { FieldPath } from '../../util/field-path';
 import { isAnyObject, isPlainObject, RESERVED_KEYS } from '../../util/untyped';
 import { plainCopy } from '../schema/clone-json';
@@ -23,7 +23,7 @@ const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: '
 /**
  * Checks the input against its schema, and copies what can be used.
  */
-export class ShapeWalk implements Walk {
+export class Validator implements ValidatorContext {
   constructor(public readonly report: ShapeReport) {}
 
   /** The value without anything of a wrong type. Never throws, also where getters and proxies do. */
@@ -49,7 +49,7 @@ export class ShapeWalk implements Walk {
       if (input !== undefined && input !== UNUSABLE) {
         checked = this.value(type, input, path.key(field));
       } else if (input === undefined && type.required) {
-        this.report.say('props/missing', path.key(field), 'is missing', `Add it; it ${fullExpectation(type)}.`);
+        this.report.addWithoutValue('props/missing', path.key(field), 'is missing', `Add it; it ${fullExpectation(type)}.`);
       }
       if (checked !== UNUSABLE) {
         clean[field] = checked;
@@ -91,7 +91,7 @@ export class ShapeWalk implements Walk {
     }
     const fix = fixForValue(type.values, value);
     return this.report.allowUnknownValues
-      ? this.report.keep(path, value, `is unknown here, and kept as it is; known is: it ${fullExpectation(type)}`, fix)
+      ? this.report.addPreserved(path, value, `is unknown here, and kept as it is; known is: it ${fullExpectation(type)}`, fix)
       : this.report.add('props/value', path, value, fullExpectation(type), fix);
   }
 
@@ -104,7 +104,7 @@ export class ShapeWalk implements Walk {
 
   private list(of: ShapeType, value: readonly unknown[], path: FieldPath): unknown {
     if (value.length > MAX_ELEMENTS) {
-      return this.report.say('props/value', path, `has ${value.length} elements; at most ${MAX_ELEMENTS} are allowed`, 'Shorten the list.');
+      return this.report.addWithoutValue('props/value', path, `has ${value.length} elements; at most ${MAX_ELEMENTS} are allowed`, 'Shorten the list.');
     }
     const { problems } = this.report;
     const clean: unknown[] = [];
@@ -133,7 +133,7 @@ export class ShapeWalk implements Walk {
     for (const key of Object.keys(value).sort()) {
       const input = this.read(value, key, path);
       if (RESERVED_KEYS.has(key)) {
-        this.report.say('props/unknown-key', path.key(key), 'has a name that JavaScript reserves', 'Remove it.');
+        this.report.addWithoutValue('props/unknown-key', path.key(key), 'has a name that JavaScript reserves', 'Remove it.');
       } else if (input !== undefined && input !== UNUSABLE) {
         const checked = this.value(of, input, path.key(describeKey(key)));
         if (checked !== UNUSABLE) {
@@ -160,7 +160,7 @@ export class ShapeWalk implements Walk {
   private symbols(value: object, path: FieldPath): void {
     for (const symbol of Object.getOwnPropertySymbols(value)) {
       if (Object.prototype.propertyIsEnumerable.call(value, symbol)) {
-        this.report.say('props/unknown-key', path.key(describeKey(symbol)), 'is an unknown prop', 'Remove it.');
+        this.report.addWithoutValue('props/unknown-key', path.key(describeKey(symbol)), 'is an unknown prop', 'Remove it.');
       }
     }
   }
@@ -170,7 +170,7 @@ export class ShapeWalk implements Walk {
   }
 
   private unreadable(path: FieldPath): typeof UNUSABLE {
-    return this.report.say('props/type', path, 'throws when it is read', 'Use a plain value.');
+    return this.report.addWithoutValue('props/type', path, 'throws when it is read', 'Use a plain value.');
   }
 
   private read(value: object, field: string | number, path: FieldPath): unknown {

@@ -6,10 +6,10 @@ import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
 
 type Side = 'prop' | 'field';
 
-/** The one group of props that is not about a worker's body. */
+/** The group of props that is not part of the template. */
 const PLACE = 'placement';
 
-/** The fields that the props of a body decide, as far as somebody asked. */
+/** The fields that the props of a template decide, computed on demand. */
 const fieldsOf = memoizeByTemplate(() => new Map<string, string | undefined>());
 
 /**

@@ -1,6 +1,6 @@
 import type { ExplainedValue } from './explained-value';
 import { valueText } from './value-text';
-import { oneLine } from '../../util/text';
+import { oneLine } from '../../util/single-line';
 import { isPlainObject } from '../../util/untyped';
 import type { MergedTuning } from '../merge-layers';
 

@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import { explainSource } from '../../../convert/import';
 import { WorkerPreset } from '../../../presets';
-import { closest, oneLine } from '../../../util/text';
+import { closest } from '../../../util/did-you-mean';
+import { oneLine } from '../../../util/single-line';
 import { explainTable, type ExplainedValue } from '../../../worker-spec/explain';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';

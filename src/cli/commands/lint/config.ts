@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Severity } from '../../../diagnostics';
 import { readFile } from '../../../loader';
-import { closest } from '../../../util/text';
+import { closest } from '../../../util/did-you-mean';
 import { isObject } from '../../../util/untyped';
 import { UsageError } from '../../io/errors';
 import { ruleNames, suggestion } from '../../rule-names';

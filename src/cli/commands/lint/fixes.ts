@@ -1,7 +1,7 @@
 import type { CheckedInput } from './check-inputs';
 import { inputName } from './reporters/lint-report';
 import { COMMENT_SIGNS, fixText, type FixLanguage } from '../../../convert/fix';
-import { oneLine } from '../../../util/text';
+import { oneLine } from '../../../util/single-line';
 import type { CliStream } from '../../io/cli-io';
 
 /** Prints what repairs the findings of the workers of each input, ready to be pasted. */

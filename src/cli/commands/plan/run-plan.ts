@@ -2,7 +2,7 @@ import { GATES, failsGate, PLAN_FORMATS, type Gate, type PlanCommandOptions } fr
 import { readPlanInputs } from './read-plan-inputs';
 import { deliverPlan } from './write-reports';
 import { plan } from '../../../scheduling';
-import { closest } from '../../../util/text';
+import { closest } from '../../../util/did-you-mean';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { checkOutputs, parseOutput } from '../../io/outputs';

@@ -3,7 +3,7 @@ import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-repo
 import { headroomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
 import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling';
-import { oneLine } from '../../../util/text';
+import { oneLine } from '../../../util/single-line';
 import { aligned } from '../../io/terminal/aligned';
 import type { Colours } from '../../io/terminal/colours';
 import { wrap } from '../../io/terminal/wrap';

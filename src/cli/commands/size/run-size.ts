@@ -4,7 +4,7 @@ import { sizeTable } from './size-table';
 import { type FleetNode, NodeInventory } from '../../../nodes/index';
 import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../../sizing';
 import { measure, parseWindow, MIN_WINDOW, UnmeasuredError } from '../../../sizing/prometheus';
-import { oneLine } from '../../../util/text';
+import { oneLine } from '../../../util/single-line';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';

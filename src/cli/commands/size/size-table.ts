@@ -4,7 +4,7 @@ import { usageSection } from './usage-table';
 import { requirementText } from '../../../rules/placement/index';
 import { isSized, type LeftOut, type PoolSelection, type ProposedPool } from '../../../sizing';
 import { sizeText } from '../../../sizing/index';
-import { oneLine } from '../../../util/text';
+import { oneLine } from '../../../util/single-line';
 import { aligned } from '../../io/terminal/aligned';
 import type { Look } from '../../io/terminal/look';
 import { wrap } from '../../io/terminal/wrap';

@@ -1,7 +1,7 @@
 import { joinNames } from './ellipsis';
 import { isKnown, lossOf, type FleetUsage, type Measured, type NodeUsage } from '../../../sizing';
 import { cpuText, memoryText, percentText } from '../../../sizing/index';
-import { oneLine } from '../../../util/text';
+import { oneLine } from '../../../util/single-line';
 import { aligned } from '../../io/terminal/aligned';
 import type { Look } from '../../io/terminal/look';
 import { wrap } from '../../io/terminal/wrap';

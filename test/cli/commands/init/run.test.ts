@@ -1,14 +1,14 @@
 import * as fs from 'node:fs';
 import { LIBRARY_VERSIONS, TOOL_VERSIONS } from '../../../../src/cli/commands/init/app-versions.generated';
 import { packageVersion } from '../../../../src/cli/version';
-import { runProgram } from '../../../../src/util/process';
+import { runProgram } from '../../../../src/util/run-program';
 import { blocksOf } from '../../../support/markdown';
 import { runProgram as runApp } from '../../../support/run-program';
 import { typeErrors } from '../../../support/type-check';
 import { runCli } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/util/process', () => ({ ...jest.requireActual('../../../../src/util/process'), runProgram: jest.fn() }));
+jest.mock('../../../../src/util/run-program', () => ({ ...jest.requireActual('../../../../src/util/run-program'), runProgram: jest.fn() }));
 
 const RELEASE = 'examples/adopted-release/release.yaml';
 

@@ -1,13 +1,13 @@
 import { kubectlArguments } from '../../../../src/cli/commands/lint/cluster';
 import { Severity } from '../../../../src/diagnostics';
 import { lint } from '../../../../src/lint';
-import { ProgramError, runProgram } from '../../../../src/util/process';
+import { ProgramError, runProgram } from '../../../../src/util/run-program';
 import { finding } from '../../support/reports';
 import { runCli } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
 jest.mock('../../../../src/lint', () => ({ lint: jest.fn() }));
-jest.mock('../../../../src/util/process', () => ({ ...jest.requireActual('../../../../src/util/process'), runProgram: jest.fn() }));
+jest.mock('../../../../src/util/run-program', () => ({ ...jest.requireActual('../../../../src/util/run-program'), runProgram: jest.fn() }));
 
 const workspace = new Workspace();
 

@@ -2,12 +2,12 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { EXCLUSION_REASONS, OTHER_REASONS, PENDING_REASONS, VERDICTS } from '../../../../src/scheduling/plan-result';
-import { ProgramError, runProgram } from '../../../../src/util/process';
+import { ProgramError, runProgram } from '../../../../src/util/run-program';
 import { containers, daemonSet, node, pod } from '../../../node-selectors/support/fleets';
 import { runCli } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/util/process', () => ({ ...jest.requireActual('../../../../src/util/process'), runProgram: jest.fn() }));
+jest.mock('../../../../src/util/run-program', () => ({ ...jest.requireActual('../../../../src/util/run-program'), runProgram: jest.fn() }));
 
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '../../../../docs/plan-report.schema.json'), 'utf8'));
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(SCHEMA);

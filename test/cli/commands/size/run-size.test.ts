@@ -1,11 +1,11 @@
 import { measure } from '../../../../src/sizing/prometheus';
 import { UnmeasuredError } from '../../../../src/sizing/prometheus/query-usage';
 import type { ContainerUsage, FleetUsage, Measured } from '../../../../src/sizing/usage';
-import { ProgramError, runProgram } from '../../../../src/util/process';
+import { ProgramError, runProgram } from '../../../../src/util/run-program';
 import { runCli, type CliRun } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/util/process', () => ({ ...jest.requireActual('../../../../src/util/process'), runProgram: jest.fn() }));
+jest.mock('../../../../src/util/run-program', () => ({ ...jest.requireActual('../../../../src/util/run-program'), runProgram: jest.fn() }));
 jest.mock('../../../../src/sizing/prometheus', () => ({ ...jest.requireActual('../../../../src/sizing/prometheus'), measure: jest.fn() }));
 
 const workspace = new Workspace();

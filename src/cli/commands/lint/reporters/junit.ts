@@ -3,7 +3,7 @@ import { byObject, counts, inputName, type LintedInput, type LintReport } from '
 import { counted } from './summary';
 import type { Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
-import { oneLine } from '../../../../util/text';
+import { oneLine } from '../../../../util/single-line';
 import { PROGRAM } from '../../../program-name';
 
 /** For build servers: a suite an input, a case an object, which fails where it has findings that count. */

@@ -3,7 +3,7 @@ import { counted, summary } from './summary';
 import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 import { code, row, table } from '../../../../util/markdown';
-import { oneLine } from '../../../../util/text';
+import { oneLine } from '../../../../util/single-line';
 import { ruleAddress } from '../../../documentation';
 
 /** GitHub takes 65,536 characters in a comment. */

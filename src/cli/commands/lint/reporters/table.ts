@@ -3,7 +3,7 @@ import { byObject, inputName, isOpen, SEVERITIES, type LintedInput, type LintRep
 import { summary } from './summary';
 import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
-import { oneLine } from '../../../../util/text';
+import { oneLine } from '../../../../util/single-line';
 import { wrap } from '../../../io/terminal/wrap';
 
 /** Where the text of a finding begins. */

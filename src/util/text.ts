@@ -1,2 +1,0 @@
-export * from './did-you-mean';
-export * from './single-line';
