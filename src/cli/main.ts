@@ -1,10 +1,10 @@
 import type { CliIo, CliStream } from './io/cli-io';
 import { run } from './run';
 
-/** Runs the command line in this process. It never ends the process: what is written must arrive first. */
+/** Runs the command line in this process. It never ends the process: all output must be flushed first. */
 async function main(): Promise<void> {
   let written = true;
-  // A reader that has seen enough (`| head`) is no failure; a full disk is one.
+  // A reader that closes the pipe (`| head`) is not an error; a full disk is.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') {
       written = false;
@@ -25,7 +25,7 @@ function streamOf(stream: NodeJS.WriteStream): CliStream {
   return { write: (text) => void stream.write(text), isTTY: stream.isTTY === true, columns: stream.columns };
 }
 
-/** Not by `readFileSync(0)`, which fails on a pipe that has nothing yet. */
+/** Reads the standard input. `readFileSync(0)` would fail on a pipe without data. */
 async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) {

@@ -16,10 +16,10 @@ const EXAMPLES = examples(
   `${PROGRAM} import values.yaml --out worker.ts`,
 );
 
-/** The program with the command that is called; with all of them where none is, or where that one asks for all. */
+/** The program with the called command; with all commands if none is called, or for completion. */
 export function commandLine(session: CliSession, argv: readonly string[]): Command {
   const program = new Command(PROGRAM)
-    .description('Starts, checks, plans, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.')
+    .description('Starts, checks, plans, explains and imports Kubeshark workers of any manifest or cluster.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')

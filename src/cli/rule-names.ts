@@ -1,10 +1,11 @@
+import { suggestion } from './io/suggestion';
 import { PROGRAM } from './program-name';
-import { closest } from '../util/did-you-mean';
+import { ruleNames } from '../rules';
 
 export { familyOf, ruleNames } from '../rules';
 
-/** How to go on after a name that is no rule's and no family's. */
-export function suggestion(name: string, known: readonly string[]): string {
-  const meant = closest(name, known);
-  return meant === undefined ? `; '${PROGRAM} rules' lists them` : `; did you mean '${meant}'?`;
+/** The problem of a name that is neither a rule nor a family; `undefined` for a known one. */
+export function unknownRule(name: string): string | undefined {
+  const known = ruleNames();
+  return known.includes(name) ? undefined : `unknown rule or family '${name}'${suggestion(name, known, `'${PROGRAM} rules' lists them`)}`;
 }

@@ -5,17 +5,18 @@ import { fail } from './io/errors';
 import { commandLine } from './program';
 import { PROGRAM } from './program-name';
 
-/** For a call without arguments. */
-const INTRODUCTION = `Checks, plans, explains and imports Kubeshark workers: any DaemonSet, from a file or a cluster.
+/** The message for a call without arguments. */
+const INTRODUCTION = `Starts, checks, plans, explains and imports Kubeshark workers of any manifest or cluster.
 Commands: ${Object.keys(COMMANDS).join(', ')}.
 Try '${PROGRAM} lint dist', or see '${PROGRAM} --help'.
 `;
 
 /**
- * Runs the command line, from its arguments to its exit code, in which nothing but `io`, files and programs have a part.
+ * Runs the command line. It uses only `io`, files and programs.
  *
- * @param argv the arguments, without the program's own name
- * @param io what it reads and writes
+ * @param argv the arguments, without the program's name
+ * @param io its streams and environment
+ * @returns the exit code
  */
 export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const session: CliSession = { io, exitCode: ExitCode.CLEAN };
@@ -27,7 +28,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
     await commandLine(session, argv).parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (isCommanders(error)) {
-      // Already reported. Only the help that was asked for, and the version, end well.
+      // Already reported. Only help and version have exit code 0.
       return error.exitCode === 0 ? ExitCode.CLEAN : ExitCode.FAILED;
     }
     fail(session, error);

@@ -1,12 +1,12 @@
-/** The most columns of a comment. */
+/** The maximum width of a comment. */
 const WIDTH = 120;
 
-/** Strings as comments, each of which starts on a line of its own; long ones go on, indented. */
+/** Strings as comments, each on its own lines; continuation lines are indented. */
 export function commentLines(texts: readonly string[]): string[] {
   return texts.flatMap((text) => wrapped(text).map((line, index) => `// ${index === 0 ? '' : '  '}${line}`));
 }
 
-/** The words of a string in lines. Whatever else could end the line, or turn it, becomes a blank. */
+/** Wraps the words of a string. Characters that could end the line or change its direction become spaces. */
 function wrapped(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(/[\s\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/u).filter((part) => part !== '')) {

@@ -1,18 +1,18 @@
 /**
- * Ids for the constructs that printed code makes in one chart.
+ * Unique ids for the constructs of printed code in one chart.
  */
 export class ConstructIds {
   private readonly taken: Set<string>;
 
-  /** @param taken the ids that are not free */
+  /** @param taken the ids that are already in use */
   constructor(...taken: string[]) {
     this.taken = new Set(taken);
   }
 
   /**
-   * An id that was not given before.
+   * A new id.
    *
-   * @param wanted what it should be like
+   * @param wanted the preferred id
    */
   public next(wanted: string): string {
     const plain = wanted.replace(/[^A-Za-z0-9._-]+/g, '-');

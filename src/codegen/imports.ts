@@ -1,29 +1,29 @@
 import { layOut } from './layout';
 
-/** A name that code uses, and the package that has it. */
+/** A name that code uses, and its package. */
 interface Use {
   readonly from: string;
   readonly name: string;
 }
 
 /**
- * What a piece of code imports.
+ * The imports of a piece of code.
  */
 export class Imports {
   private readonly uses: Use[] = [];
 
-  /** Adds a name of a package, and gives it back to be written down. */
+  /** Adds a name of a package, and returns it. */
   public use(from: string, name: string): string {
     this.uses.push({ from, name });
     return name;
   }
 
-  /** The state so far, to come back to where the code that follows is not used. */
+  /** The current state, for `undo`. */
   public mark(): number {
     return this.uses.length;
   }
 
-  /** Forgets what was added since. */
+  /** Removes the imports that were added since. */
   public undo(mark: number): void {
     this.uses.length = mark;
   }
@@ -37,7 +37,7 @@ export class Imports {
   }
 }
 
-/** Each once, in the order of the alphabet, capitals or not. */
+/** Distinct names in alphabetical order, without regard to case. */
 function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1));
 }

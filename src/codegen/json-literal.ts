@@ -2,10 +2,10 @@ import { list, object, type Code } from './layout';
 import { keyLiteral, numberLiteral, stringLiteral } from './literals';
 import { hasPlainPrototype } from '../util/untyped';
 
-/** No manifest goes deeper. */
+/** The maximum depth of data; manifests are less deep. */
 const MAX_DEPTH = 64;
 
-/** Whether a value is what JSON can say, `null` included. */
+/** Whether a value is JSON data, including `null`. */
 export function isJson(value: unknown, depth = 0): boolean {
   switch (typeof value) {
     case 'string':
@@ -24,7 +24,7 @@ function partsOf(value: object): unknown[] | undefined {
   return hasPlainPrototype(value) ? Object.values(value) : undefined;
 }
 
-/** What JSON can say, as a literal. */
+/** JSON data as a literal. */
 export function jsonCode(value: unknown): Code {
   switch (typeof value) {
     case 'string': return stringLiteral(value);

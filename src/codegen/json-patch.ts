@@ -8,14 +8,14 @@ export interface JsonPatchLike {
   readonly op: 'add' | 'remove' | 'replace';
   /** A JSON pointer, such as `/spec/template/spec/hostPID`. */
   readonly path: string;
-  /** What is added, or put in the place of what is there; JSON data. */
+  /** The value of `add` and `replace`; JSON data. */
   readonly value?: unknown;
 }
 
-/** Paths into what objects inherit, which cdk8s refuses. */
+/** Paths into prototypes, which cdk8s rejects. */
 const PROTOTYPE = /\/(__proto__|constructor\/prototype)(\/|$)/;
 
-/** An operation as code; undefined where code cannot say it. */
+/** An operation as code; undefined for an unsupported one. */
 export function patchCode({ op, path, value }: JsonPatchLike, imports: Imports): Code | undefined {
   if (PROTOTYPE.test(path) || (op !== 'remove' && !isJson(value))) {
     return undefined;

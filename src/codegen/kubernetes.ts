@@ -8,18 +8,18 @@ import { isObject } from '../util/untyped';
 
 const TYPES: { readonly [name: string]: StructSchema } = KUBERNETES_TYPES;
 
-/** What `typeof` says of values of these kinds. */
+/** The result of `typeof` for values of these kinds. */
 const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: 'string', number: 'number', boolean: 'boolean' };
 
-/** Code, and whether the compiler takes it where the type is wanted. */
+/** Code, and whether the compiler accepts it for the expected type. */
 interface Typed {
   readonly code: Code;
   readonly fits: boolean;
 }
 
 /**
- * A part of a Kubernetes object, which is plain data, as code that the compiler takes for its `k8s` type. What that type
- * does not know, since it is of Kubernetes 1.28 and writes some names in its own way, gets in by a cast of the nearest object.
+ * A part of a Kubernetes object, which is plain data, as code that the compiler accepts for its `k8s` type. That type is of
+ * Kubernetes 1.28 and spells some names differently; a field that it does not have needs a cast of the nearest object.
  *
  * @param name the `k8s` type
  */
@@ -30,8 +30,8 @@ export function kubernetesCode(name: string, value: object, imports: Imports): C
     return { key, known: type !== undefined, ...(type === undefined ? untyped(field, true) : typed(type, field, imports)) };
   });
   const code = object(fields.map(({ key, code: field }) => [keyLiteral(key), field]));
-  const lacks = Object.keys(schema).some((key) => schema[key].required && !Object.hasOwn(value, key));
-  if (lacks || fields.some(({ fits }) => !fits)) {
+  const isIncomplete = Object.keys(schema).some((key) => schema[key].required && !Object.hasOwn(value, key));
+  if (isIncomplete || fields.some(({ fits }) => !fits)) {
     return between('', code, ` as unknown as ${imports.use('cdk8s-plus-28', 'k8s')}.${name}`);
   }
   return fields.every(({ known }) => known) ? code : between('', code, ` as ${imports.use('cdk8s-plus-28', 'k8s')}.${name}`);

@@ -1,21 +1,21 @@
-/** A piece of source code: a string without line breaks, or something in brackets that can take several lines. */
+/** A piece of source code: a string without line breaks, or brackets with items that can span several lines. */
 export type Code = string | Bracketed;
 
-/** Items between brackets, on one line if they fit, otherwise each on its own. */
+/** Items in brackets, on one line if they fit, otherwise each on its own line. */
 export interface Bracketed {
   readonly open: string;
   readonly items: readonly Code[];
   readonly close: string;
-  /** Whether a space keeps the items off the brackets where they share a line. */
+  /** Whether there are spaces inside of the brackets on one line. */
   readonly spaced: boolean;
-  /** Whether the items never share a line. */
+  /** Whether each item is always on its own line. */
   readonly spread?: boolean;
 }
 
-/** The most columns of a line, unless a single text is longer. */
+/** The maximum width of a line, unless a single string is longer. */
 const WIDTH = 120;
 
-/** Strings up to this length share lines where a list of them takes several. */
+/** In a list that spans several lines, strings up to this length share lines. */
 const SHORT = 24;
 
 /** An object literal. */
@@ -28,7 +28,7 @@ export function list(items: readonly Code[]): Code {
   return items.length === 0 ? '[]' : { open: '[', items, close: ']', spaced: false };
 }
 
-/** A call. What its last argument has in brackets stands right behind the others, where those are plain. */
+/** A call. If only the last argument has brackets, they open on the line of the call. */
 export function call(callee: string, args: readonly Code[]): Code {
   const others = args.slice(0, -1);
   const last = args.at(-1);
@@ -41,17 +41,17 @@ export function call(callee: string, args: readonly Code[]): Code {
   return { open: `${callee}(`, items: args, close: ')', spaced: false };
 }
 
-/** Code with a string before and one behind it. */
-export function between(before: string, code: Code, behind = ''): Code {
-  return typeof code === 'string' ? `${before}${code}${behind}` : { ...code, open: before + code.open, close: code.close + behind };
+/** Code with a prefix and a suffix. */
+export function between(prefix: string, code: Code, suffix = ''): Code {
+  return typeof code === 'string' ? `${prefix}${code}${suffix}` : { ...code, open: prefix + code.open, close: code.close + suffix };
 }
 
-/** The same code, but with each item on a line of its own. */
+/** The code with each item on its own line. */
 export function spread(code: Code): Code {
   return typeof code === 'string' ? code : { ...code, spread: true };
 }
 
-/** Code as text on a single line. */
+/** Code on a single line. */
 export function onOneLine(code: Code): string {
   if (typeof code === 'string') {
     return code;
@@ -60,10 +60,10 @@ export function onOneLine(code: Code): string {
   return `${code.open}${pad}${code.items.map(onOneLine).join(', ')}${pad}${code.close}`;
 }
 
-/** Code as text; its first line starts at the indent, which is not written. */
+/** Code on several lines if needed. The indent is not applied to the first line. */
 export function layOut(code: Code, indent = 0): string {
   const line = onOneLine(code);
-  // behind it comes a comma or a semicolon
+  // a comma or a semicolon follows
   if (typeof code === 'string' || (!code.spread && indent + line.length < WIDTH)) {
     return line;
   }
@@ -72,12 +72,12 @@ export function layOut(code: Code, indent = 0): string {
   return [code.open, ...rows.map((row) => `${' '.repeat(inner)}${row}`), `${' '.repeat(indent)}${code.close}`].join('\n');
 }
 
-/** Whether items are so short that each on a line of its own would be a waste. */
+/** Whether the items are short enough to share lines. */
 function sharesLines({ spaced, spread: alone, items }: Bracketed): boolean {
   return !spaced && !alone && items.every((item) => typeof item === 'string' && item.length <= SHORT);
 }
 
-/** Strings with commas, as many on each line as fit. */
+/** Strings with commas, filled into lines. */
 function filled(items: readonly string[], width: number): string[] {
   const rows: string[] = [];
   for (const item of items) {

@@ -1,25 +1,25 @@
-/** Names that an object literal takes without quotes. */
+/** Keys that need no quotes in an object literal. */
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
-/** What would end the text, break the line or not be seen: controls, invisible formats such as those that turn the direction, halves of characters. */
+/** Characters to escape: quotes, controls, invisible formats such as direction marks, lone surrogates. */
 const UNSAFE = /[\\']|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([['\\', '\\\\'], ["'", "\\'"], ['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t']]);
 
-/** A string in single quotes. */
+/** A string literal in single quotes. */
 export function stringLiteral(text: string): string {
   return `'${text.replace(UNSAFE, (character) => ESCAPES.get(character) ?? escaped(character))}'`;
 }
 
-/** A number; it must be finite. */
+/** A finite number as a literal. */
 export function numberLiteral(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** The name of a field of an object literal. */
+/** A key of an object literal. */
 export function keyLiteral(key: string): string {
   if (key === '__proto__') {
-    // in any other form it would set the object's prototype
+    // any other form would set the object's prototype
     return "['__proto__']";
   }
   return PLAIN_KEY.test(key) ? key : stringLiteral(key);

@@ -3,37 +3,37 @@ import type { Imports } from './imports';
 import type { Code } from './layout';
 import type { FieldPath } from '../util/field-path';
 
-/** A value that code cannot say, so that it must get into the manifest in another way. */
+/** A prop with a value that code cannot express; the manifest needs a patch for it. */
 export interface UnsupportedProp {
   /** The prop's path, such as `placement.nodeLabels[0]`. */
   readonly path: string;
-  /** Why, as what a sentence goes on with behind the path: `has a condition that …`. */
+  /** The reason as a predicate, to follow the path: `has a condition that …`. */
   readonly reason: string;
 }
 
-/** A value as code, and how much of it the code says. */
+/** A value as code, and the part of the value that the code expresses. */
 export interface Printed {
   readonly code: Code;
   readonly printed: unknown;
 }
 
-/** What the printers of value classes need of the printer that calls them. */
+/** The context for the printers of value classes. */
 export interface PrinterContext {
-  /** What the code imports. */
+  /** The imports of the code. */
   readonly imports: Imports;
 
-  /** Ids for constructs that the code makes. */
+  /** Ids for the constructs of the code. */
   readonly ids: ConstructIds;
 
-  /** Notes that a value cannot be represented. */
+  /** Records an unsupported value. */
   reportUnsupported(path: FieldPath, reason: string): undefined;
 
   /** A struct of the props as code. */
   struct(name: string, value: unknown, path: FieldPath): Printed | undefined;
 
-  /** A copy as plain data of a part of a Kubernetes object; undefined, and noted, where it is none. */
+  /** A copy of a part of a Kubernetes object as plain data; undefined, and recorded, where it is not plain data. */
   data(value: unknown, path: FieldPath): object | undefined;
 
-  /** A member of an enum as code; a word that is none as a cast. */
+  /** A member of an enum as code; any other string with a cast. */
   member(enumName: string, word: string): Code;
 }

@@ -10,15 +10,15 @@ import type { KubesharkWorkerProps } from '../worker';
 /** Props as a piece of code. */
 export interface PrintedProps {
   readonly code: Code;
-  /** The part of the props that the code says. */
+  /** The part of the props that the code expresses. */
   readonly printed: KubesharkWorkerProps;
-  /** What the code does not say, and why. */
+  /** The props that the code does not express, and why. */
   readonly unsupported: readonly UnsupportedProp[];
 }
 
-/** Props as source code, and what it imports. */
+/** Props as source code, and its imports. */
 export interface PropsCode extends PrintedProps {
-  /** An object literal, which takes a construct `chart` for granted. */
+  /** An object literal, which uses a construct `chart`. */
   readonly code: string;
   readonly imports: Imports;
 }
@@ -26,8 +26,8 @@ export interface PropsCode extends PrintedProps {
 /**
  * The props of a worker as an object literal in TypeScript.
  *
- * @param props the props, as the construct takes them
- * @param indent the columns by which the literal's lines are indented, but for the first
+ * @param props the props of the construct
+ * @param indent the indent of all lines except the first one
  */
 export function propsCode(props: KubesharkWorkerProps, indent = 0): PropsCode {
   const imports = new Imports();
@@ -35,7 +35,7 @@ export function propsCode(props: KubesharkWorkerProps, indent = 0): PropsCode {
   return { ...rest, code: layOut(code, indent), imports };
 }
 
-/** The same in the course of a larger piece of code. */
+/** The props as a part of a larger piece of code. */
 export function printProps(props: KubesharkWorkerProps, imports: Imports, ids: ConstructIds): PrintedProps {
   const printer = new PropsPrinter(imports, ids);
   const printed = printer.value(struct('KubesharkWorkerProps'), props, FieldPath.ROOT);

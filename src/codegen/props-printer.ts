@@ -13,33 +13,33 @@ import { isAnyObject, isPlainObject, RESERVED_KEYS } from '../util/untyped';
 
 const SCHEMA: { readonly [name: string]: StructSchema } = PROPS_SCHEMA;
 
-/** The fields of the props that say which worker it is: they are written before all others. */
+/** The props that identify the worker: they are printed first. */
 const LEADING: readonly string[] = ['preset', 'release', 'name', 'serviceAccount'];
 
-/** What `typeof` says of values of these kinds. */
+/** The result of `typeof` for values of these kinds. */
 const BASIC_TYPES: { readonly [kind in ShapeType['kind']]?: string } = { text: 'string', number: 'number', boolean: 'boolean' };
 
-/** Fields as code, and those of them that it says. */
+/** Fields as code, and the fields that the code expresses. */
 interface PrintedFields extends Printed {
   readonly printed: object;
 }
 
 /**
- * Walks through props along their schema, and writes down what code can say.
+ * Prints props along their schema.
  *
- * A field or a key that cannot be represented is left out; an element of a list or a value object is printed as a whole or not at
- * all, since half of it would say something else.
+ * Unsupported fields and keys are omitted. An element of a list or a value object is printed as a whole or not at all,
+ * since a part of it would have another meaning.
  */
 export class PropsPrinter implements PrinterContext {
-  /** What was left out so far. */
+  /** The omitted values so far. */
   public readonly unsupported: UnsupportedProp[] = [];
 
   constructor(public readonly imports: Imports, public readonly ids: ConstructIds) {}
 
   /**
-   * A value as code; undefined where it cannot be represented. Never throws, also where getters and proxies do.
+   * A value as code; undefined for an unsupported one. It never throws, even if getters and proxies do.
    *
-   * @param whole whether it is dropped where part of it cannot be represented
+   * @param whole whether a value with an unsupported part is omitted
    */
   public value(type: ShapeType, value: unknown, path: FieldPath, whole = type.kind === 'instance'): Printed | undefined {
     const [unsupported, imported] = [this.unsupported.length, this.imports.mark()];
@@ -64,9 +64,9 @@ export class PropsPrinter implements PrinterContext {
     const schema = SCHEMA[name];
     this.unknownKeys(schema, value, path);
     const printed = this.fields(fieldsOf(name).filter((field) => field in value), (field) => schema[field], value, path);
-    const lost = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.printed, field));
-    lost.filter((field) => (value as any)[field] === undefined).forEach((field) => this.reportUnsupported(path.key(field), 'is missing'));
-    return lost.length === 0 ? printed : undefined;
+    const missing = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.printed, field));
+    missing.filter((field) => (value as any)[field] === undefined).forEach((field) => this.reportUnsupported(path.key(field), 'is missing'));
+    return missing.length === 0 ? printed : undefined;
   }
 
   /** @inheritdoc */
@@ -133,8 +133,8 @@ export class PropsPrinter implements PrinterContext {
 
   private fields(names: readonly string[], typeOf: (name: string) => ShapeType, value: object, path: FieldPath): PrintedFields {
     const fields = names.flatMap((name) => {
-      const input = (value as { readonly [field: string]: unknown })[name];
-      const printed = input === undefined ? undefined : this.value(typeOf(name), input, path.key(name));
+      const field = (value as { readonly [field: string]: unknown })[name];
+      const printed = field === undefined ? undefined : this.value(typeOf(name), field, path.key(name));
       return printed === undefined ? [] : [{ name, ...printed }];
     });
     return {

@@ -10,25 +10,25 @@ import type { KubesharkWorkerProps } from '../worker';
 
 /** A worker in an app of its own. */
 export interface WorkerApp {
-  /** The id of the chart, which is also the name of its file. */
+  /** The id of the chart, and the name of its file. */
   readonly chartId: string;
-  /** The namespace of the chart; none: the one that the manifest is applied to. */
+  /** The namespace of the chart; without it, the manifest applies to the current namespace. */
   readonly namespace?: string;
   /** The id of the worker. */
   readonly id: string;
   readonly props: KubesharkWorkerProps;
-  /** What changes the DaemonSet behind the props. */
+  /** Patches of the rendered DaemonSet. */
   readonly patches: readonly JsonPatchLike[];
-  /** What a reader has to know, a comment each at the top. */
+  /** Notes for the reader, each as a comment at the top. */
   readonly notes: readonly string[];
 }
 
 /** A piece of a program. */
 export interface WorkerCode {
   readonly code: string;
-  /** The part of the props that the code says. */
+  /** The part of the props that the code expresses. */
   readonly printed: KubesharkWorkerProps;
-  /** What the code does not say, and why; patches as `patches[0]`. */
+  /** The values that the code does not express, and why; patches as `patches[0]`. */
   readonly unsupported: readonly UnsupportedProp[];
 }
 
@@ -37,23 +37,23 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
   const imports = new Imports();
   const printed = printProps(props, imports, new ConstructIds(id));
   const operations = patches.map((patch) => patchCode(patch, imports));
-  const made = operations.filter((operation) => operation !== undefined);
+  const supported = operations.filter((operation) => operation !== undefined);
   const worker = workerCode(id, printed, imports);
   const chart = call(`new ${imports.use('cdk8s', 'Chart')}`, ['app', stringLiteral(chartId), ...namespaceCode(namespace)]);
   const body = [
     `const app = new ${imports.use('cdk8s', 'App')}();`,
     `const chart = ${layOut(chart)};`,
     '',
-    made.length === 0 ? `${worker};` : `const worker = ${worker};`,
-    ...(made.length === 0 ? [] : ['', `${layOut(call('worker.daemonSet.addJsonPatch', made))};`]),
+    supported.length === 0 ? `${worker};` : `const worker = ${worker};`,
+    ...(supported.length === 0 ? [] : ['', `${layOut(call('worker.daemonSet.addJsonPatch', supported))};`]),
     '',
     'app.synth();',
   ];
-  const lost = operations.flatMap((operation, index) => (operation === undefined ? [{ path: `patches[${index}]`, reason: 'cannot be said as a JsonPatch' }] : []));
-  return { code: joined(commentLines(notes), imports, body), printed: printed.printed, unsupported: [...printed.unsupported, ...lost] };
+  const unsupported = operations.flatMap((operation, index) => (operation === undefined ? [{ path: `patches[${index}]`, reason: 'is not supported by JsonPatch' }] : []));
+  return { code: joined(commentLines(notes), imports, body), printed: printed.printed, unsupported: [...printed.unsupported, ...unsupported] };
 }
 
-/** The statement that makes the worker in a construct `chart`, with its imports, to be pasted. */
+/** The statement that creates the worker in a construct `chart`, with its imports, ready to paste. */
 export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
   const imports = new Imports();
   const id = 'worker';

@@ -4,9 +4,7 @@ import { Severity, type Finding, type RuleInfo } from '../diagnostics';
 import { messageOf } from '../diagnostics/index';
 import { HOSTNAME, labelOf } from '../nodes';
 import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
-
-/** The limit of names in a message. */
-const MAX_NAMES = 5;
+import { listNames } from '../util/list-names';
 
 /** Findings about the plan as a whole. */
 export function planFindings(plans: readonly NodePlan[], workers: readonly PlannedWorker[], truncated: readonly string[]): Finding[] {
@@ -39,7 +37,7 @@ function singleDomain(plans: readonly NodePlan[]): Finding[] {
   }
   const others = [...new Set(plans.filter(({ verdict }) => verdict !== 'foreign').map((plan) => plan.zone))].filter((other) => other !== zone);
   return others.length > 0
-    ? [finding(SINGLE_DOMAIN, Severity.WARNING, `all ${nodes} workers are in the zone ${zone}; none is in ${joinNames(others.map((other) => other ?? 'no zone'))}.`, 'Choose nodes of each zone.')]
+    ? [finding(SINGLE_DOMAIN, Severity.WARNING, `all ${nodes} workers are in the zone ${zone}; none is in ${listNames(others.map((other) => other ?? 'no zone'))}.`, 'Choose nodes of each zone.')]
     : [finding(SINGLE_DOMAIN, Severity.INFO, `all ${nodes} workers are in the zone ${zone}, as all nodes are.`, 'No action is needed.')];
 }
 
@@ -52,7 +50,7 @@ function unknownHostnames(plans: readonly NodePlan[], workers: readonly PlannedW
     const unknown = [...new Set(onHostname.flatMap(({ values = [] }) => values))].filter((name) => !known.has(name));
     return unknown.length === 0 ? [] : [finding(
       UNKNOWN_HOSTNAME, Severity.WARNING,
-      `'${pool}' selects the ${unknown.length === 1 ? 'hostname' : 'hostnames'} ${joinNames(unknown)}, which no known node has.`,
+      `'${pool}' selects the ${unknown.length === 1 ? 'hostname' : 'hostnames'} ${listNames(unknown)}, which no known node has.`,
       `Write the names as 'kubectl get nodes -L ${HOSTNAME}' shows them, or select nodes by a label.`,
     )];
   });
@@ -68,13 +66,8 @@ function findingOfNotes(rule: RuleInfo, plans: readonly NodePlan[], notesOf: (pl
     return [];
   }
   const names = affected.map(({ node }) => node.name);
-  const { sentence, fix } = text(joinNames(pools), `${names.length === 1 ? 'the node' : `${names.length} nodes:`} ${joinNames(names)}`);
+  const { sentence, fix } = text(listNames(pools), `${names.length === 1 ? 'the node' : `${names.length} nodes:`} ${listNames(names)}`);
   return [finding(rule, rule.severity, sentence, fix)];
-}
-
-function joinNames(names: readonly string[]): string {
-  const rest = names.length - MAX_NAMES;
-  return rest > 0 ? `${names.slice(0, MAX_NAMES).join(', ')} and ${rest} more` : names.join(', ');
 }
 
 function finding({ id }: RuleInfo, severity: Severity, sentence: string, fix: string): Finding {

@@ -37,7 +37,7 @@ test('the standard input may be slow', () => {
   const file = workspace.write('input.yaml', manifest('Service', 'front'));
   const { status, stderr } = shell(`{ sleep 0.5; cat '${file}'; } | program lint -`);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^error: standard input: there is no DaemonSet in it, only Service\n/);
+  expect(stderr).toMatch(/^error: standard input: no DaemonSet found, only Service\n/);
 });
 
 test('the cluster is read by the kubectl of the PATH', () => {

@@ -154,9 +154,9 @@ app.synth();
     { op: 'add', path: '/spec/minReadySeconds' },
     { op: 'add', path: '/spec/template', value: new Date(0) },
     { op: 'add', path: '/spec/template', value: [, 1] },
-  ])('names a patch that cannot be said (%#)', (patch) => {
+  ])('names an unsupported patch (%#)', (patch) => {
     const { code, unsupported: unsaid } = workerAppCode({ ...APP, patches: [PATCHES[0], patch] });
-    expect(unsaid).toEqual([{ path: 'patches[1]', reason: 'cannot be said as a JsonPatch' }]);
+    expect(unsaid).toEqual([{ path: 'patches[1]', reason: 'is not supported by JsonPatch' }]);
     expect(code).toContain("worker.daemonSet.addJsonPatch(JsonPatch.add('/spec/template/spec/hostPID', true));");
   });
 

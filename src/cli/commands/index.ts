@@ -5,7 +5,7 @@ import type { CliSession } from '../io/cli-io';
 /** Adds a command to the program. */
 export type AddCommand = (program: Command, session: CliSession) => Command;
 
-/** The commands, in the order of the help. Each is loaded where it is called, or where help or completion asks for all. */
+/** The commands, in the order of the help. Each is loaded when it is called; help and completion load all. */
 export const COMMANDS: { readonly [name: string]: () => AddCommand } = {
   init: () => (require('./init/command') as typeof import('./init/command')).initCommand,
   lint: () => (require('./lint/command') as typeof import('./lint/command')).lintCommand,

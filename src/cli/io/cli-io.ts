@@ -1,17 +1,17 @@
-/** Where the command line writes. */
+/** An output stream of the command line. */
 export interface CliStream {
-  /** Whether a person looks at it. */
+  /** Whether it is a terminal. */
   readonly isTTY: boolean;
-  /** Its width in characters; none where it is no terminal. */
+  /** Its width in characters; `undefined` without a terminal. */
   readonly columns?: number;
   write(text: string): void;
 }
 
-/** Everything outside that the command line touches, but for files and programs. */
+/** The environment of the command line, except for files and programs. */
 export interface CliIo {
   /** For data. */
   readonly stdout: CliStream;
-  /** For talk. */
+  /** For messages. */
   readonly stderr: CliStream;
   readonly env: { readonly [name: string]: string | undefined };
   /** The whole standard input. */
@@ -21,13 +21,16 @@ export interface CliIo {
 /** One call of the command line. */
 export interface CliSession {
   readonly io: CliIo;
-  /** 0 clean, 1 findings that count, 2 could not do what was asked. */
+  /** The exit code of the call. */
   exitCode: ExitCode;
 }
 
-/** What the process ends with. */
+/** The exit codes. */
 export enum ExitCode {
+  /** No findings that count. */
   CLEAN = 0,
+  /** Findings that count. */
   FINDINGS = 1,
+  /** An error. */
   FAILED = 2,
 }

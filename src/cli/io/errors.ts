@@ -2,7 +2,7 @@ import { ExitCode, type CliSession } from './cli-io';
 import { coloursFor } from './terminal/colours';
 import { oneLine } from '../../util/single-line';
 
-/** What its user can fix: reported in one line, without a stack. */
+/** An error that the user can fix: reported in one line, without a stack. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);
@@ -10,13 +10,13 @@ export class UsageError extends Error {
   }
 }
 
-/** Errors about what the user gave; by name, since most calls load none of the modules that have them. */
+/** Errors about the user's input, by name: most calls load none of the modules that define them. */
 const USER_ERRORS = ['UsageError', 'SourceError', 'ProgramError'];
 
-/** The environment variable that asks for the stack of an error that nobody foresaw. */
+/** The environment variable that adds the stack of an unexpected error. */
 const DEBUG = 'CDK8S_KUBESHARK_DEBUG';
 
-/** Tells what went wrong on the standard error stream, and fails the call. */
+/** Reports an error on the standard error stream, and fails the call. */
 export function fail(session: CliSession, error: unknown): void {
   const { stderr, env } = session.io;
   session.exitCode = ExitCode.FAILED;
@@ -26,14 +26,14 @@ export function fail(session: CliSession, error: unknown): void {
   }
 }
 
-const REPORT = `(this is a fault of cdk8s-kubeshark: please report it, with what it prints under ${DEBUG}=1)`;
+const REPORT = `(this is a bug in cdk8s-kubeshark: please report it with the output of ${DEBUG}=1)`;
 
 /** A message as one line that begins with `error:`. */
 export function errorLine({ io: { stderr, env } }: CliSession, message: string): string {
   return `${coloursFor(stderr, env).red('error:')} ${oneLine(message.trim().replace(/\s*\n\s*/g, ' '))}`;
 }
 
-/** Whether the error is about what the user gave. */
+/** Whether the error is about the user's input. */
 export function isUserError(error: unknown): boolean {
   return error instanceof Error && USER_ERRORS.includes(error.name);
 }

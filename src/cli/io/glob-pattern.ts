@@ -1,24 +1,24 @@
 import * as path from 'node:path';
 
-/** Which files a glob matches. */
+/** A glob as a folder and a pattern. */
 export interface GlobPattern {
-  /** The folder below which they are. */
+  /** The folder that contains all matching files. */
   readonly folder: string;
-  /** What their normalized paths match. */
+  /** The pattern of their normalized paths. */
   readonly pattern: RegExp;
 }
 
 const SIGNS = /[*?[{]/;
 
-/** What each sign of a glob stands for. */
+/** The regular expression of each sign of a glob. */
 const MEANINGS: { readonly [sign: string]: string } = { '**/': '(?:[^/]+/)*', '**': '.*', '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' };
 
-/** Whether a name is a glob, which a shell would expand. */
+/** Whether a name is a glob. */
 export function isGlob(name: string): boolean {
   return SIGNS.test(name);
 }
 
-/** A glob with `*`, `**`, `?`, `[abc]` and `{a,b}`, as shells read it. */
+/** Parses a glob with `*`, `**`, `?`, `[abc]` and `{a,b}`, as shells do. */
 export function globPattern(glob: string): GlobPattern {
   const fixed = glob.slice(0, glob.search(SIGNS));
   const folder = fixed.slice(0, fixed.lastIndexOf('/') + 1) || '.';
@@ -27,7 +27,7 @@ export function globPattern(glob: string): GlobPattern {
   return { folder, pattern: new RegExp(`^${escape(base)}${translate(rest)}$`) };
 }
 
-/** Inside of brackets every sign means itself, and so does a comma outside of braces. */
+/** Translates a glob. Signs in brackets are literal, as is a comma outside of braces. */
 function translate(glob: string): string {
   let depth = 0;
   return glob.replace(/\*\*\/|\*\*|\[!?[^\]]+\]|[*?{},]|[^*?{},[]+|\[/g, (part) => {
@@ -35,8 +35,8 @@ function translate(glob: string): string {
       return part.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
     }
     depth += part === '{' ? 1 : part === '}' ? -1 : 0;
-    const isMeant = part in MEANINGS && (part !== ',' || depth > 0);
-    return isMeant ? MEANINGS[part] : escape(part);
+    const isSign = part in MEANINGS && (part !== ',' || depth > 0);
+    return isSign ? MEANINGS[part] : escape(part);
   });
 }
 

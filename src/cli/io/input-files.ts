@@ -3,29 +3,29 @@ import * as path from 'node:path';
 import { globPattern, isGlob } from './glob-pattern';
 import { SourceError } from '../../loader';
 
-/** The names of files that may hold manifests. */
+/** The names of files that may contain manifests. */
 const MANIFEST = /\.(ya?ml|json)$/;
 
-/** Folders of tools, which hold no manifests of their user's. */
+/** Folders of tools, which contain no manifests of the user. */
 const SKIPPED = /^(node_modules|\..+)$/;
 
-/** What an argument of the command line names. */
+/** An argument of the command line and its files. */
 export interface InputArgument {
   readonly argument: string;
-  /** The files, by name. */
+  /** The paths of the files. */
   readonly files: readonly string[];
-  /** Whether the files were searched for, in a folder or by a glob, so that there may be any among them. */
+  /** Whether the files come from a folder or a glob, so that any kind of file may be among them. */
   readonly isSearched: boolean;
 }
 
 /**
- * The files that arguments name: themselves, those in a folder and all below it, or those that match a glob which the
- * shell did not expand. Throws a `SourceError` where a folder or a glob has none.
+ * The files of arguments: a file itself, all files below a folder, or the matches of a glob that the shell did not expand.
+ * Throws a `SourceError` for a folder or a glob without files.
  */
 export function inputArguments(names: readonly string[]): InputArgument[] {
   return [...new Set(names)].map((argument) => {
     if (isFolder(argument)) {
-      return searched(argument, filesBelow(argument).filter((file) => MANIFEST.test(file)), 'there is no .yaml, .yml or .json file in this folder');
+      return searched(argument, filesBelow(argument).filter((file) => MANIFEST.test(file)), 'no .yaml, .yml or .json file found in this folder');
     }
     if (isGlob(argument) && !fs.existsSync(argument)) {
       const { folder, pattern } = globPattern(argument);

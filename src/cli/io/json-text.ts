@@ -1,7 +1,7 @@
-/** Grows where a program that reads the output would have to change. */
+/** The version of the format; incompatible changes increase it. */
 const VERSION = 1;
 
-/** Data for programs. */
+/** Data as JSON with the version of the format. */
 export function jsonText(data: object): string {
   return `${JSON.stringify({ version: VERSION, ...data }, undefined, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import { inMemory, type SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { ProgramError, runProgram } from '../../util/run-program';
 
-/** Which cluster: options of kubectl. */
+/** The options of kubectl that select a cluster. */
 export interface KubectlOptions {
   readonly context?: string;
   readonly kubeconfig?: string;
@@ -11,16 +11,16 @@ export interface KubectlOptions {
 /** A line of kubectl's own log, such as `E1124 13:25:17.1 1 memcache.go:265] "Unhandled Error"`. */
 const LOG_LINE = /^[EFIW]\d{4} /;
 
-/** The arguments by which kubectl finds its cluster. */
+/** The arguments of kubectl that select a cluster. */
 export function connection({ context, kubeconfig }: KubectlOptions): string[] {
   return [...(context === undefined ? [] : ['--context', context]), ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig])];
 }
 
-/** The objects of the list that `kubectl get` prints as JSON; none of an empty one. They have no file and no lines. */
+/** The objects of the list that `kubectl get` prints as JSON. They have no file and no lines. */
 export function kubectlObjects(args: readonly string[]): SourceObject[] {
   const items = listIn(kubectl(args));
   if (items === undefined) {
-    throw new ProgramError(`'kubectl ${args.join(' ')}' printed no list of objects.`);
+    throw new ProgramError(`'kubectl ${args.join(' ')}' did not print a list of objects.`);
   }
   return items.map(inMemory);
 }
@@ -42,9 +42,9 @@ function kubectl(args: readonly string[]): Buffer {
   }
 }
 
-/** kubectl logs each of its five tries before it says what is wrong. */
+/** Removes kubectl's log: it logs each of its five attempts before the error. */
 function withoutLog(message: string): string {
   const [first, ...rest] = message.split('\n');
-  const printed = rest.filter((line) => !LOG_LINE.test(line));
-  return printed.length === 0 ? message : [first.replace(/: [EFIW]\d{4} .*$/, ':'), ...printed].join('\n');
+  const errors = rest.filter((line) => !LOG_LINE.test(line));
+  return errors.length === 0 ? message : [first.replace(/: [EFIW]\d{4} .*$/, ':'), ...errors].join('\n');
 }

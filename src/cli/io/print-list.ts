@@ -2,10 +2,10 @@ import type { CliSession } from './cli-io';
 import { jsonText } from './json-text';
 import { aligned } from './terminal/aligned';
 
-/** Whether a person or a program reads what is printed. */
+/** The format of a list: for people or for programs. */
 export type ListFormat = 'table' | 'json';
 
-/** Prints a list as columns for a person, who may have a terminal to fit or pipe it to `grep`, or its data for a program. */
+/** Prints a list as columns that fit a terminal, or as JSON. In a pipe each row is one line, for `grep`. */
 export function printList(
   data: object, heading: readonly string[], rows: readonly (readonly string[])[], output: ListFormat, session: CliSession,
 ): void {

@@ -4,7 +4,7 @@ import type { SourceObject } from '../../loader';
 /** The name of the standard input among inputs, and of the standard output among outputs. */
 export const STDIO = '-';
 
-/** The objects of a file, or of the standard input; none where that may be so. */
+/** Reads the objects of a file or of the standard input. */
 export async function readInput(file: string, io: CliIo, mayBeEmpty = false): Promise<SourceObject[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readFile, readText, SourceError } = require('../../loader') as typeof import('../../loader');
@@ -29,8 +29,7 @@ function orNone(read: () => SourceObject[], mayBeEmpty: boolean): SourceObject[]
 }
 
 /**
- * The objects of all files that arguments name: files, folders, globs, the standard input. Files that were searched for
- * may be without any object.
+ * Reads the objects of all arguments: files, folders, globs, the standard input. Files of folders and globs may be empty.
  */
 export async function readInputs(names: readonly string[], io: CliIo): Promise<SourceObject[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports

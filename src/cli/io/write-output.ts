@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { UsageError } from './errors';
 
-/** Writes a file that its user named. */
+/** Writes an output file. */
 export function writeOutput(file: string, text: string): void {
   try {
     fs.writeFileSync(file, text);
@@ -11,10 +11,10 @@ export function writeOutput(file: string, text: string): void {
   }
 }
 
-/** Refuses to write over what is read. */
+/** Throws a `UsageError` if an output file is also an input. */
 export function checkOutput(file: string, inputs: readonly string[]): void {
   const input = inputs.find((other) => path.resolve(other) === path.resolve(file));
   if (input !== undefined) {
-    throw new UsageError(`${file}: is an input; give another file to write to`);
+    throw new UsageError(`${file}: is also an input; write to another file`);
   }
 }

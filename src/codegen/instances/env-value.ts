@@ -7,16 +7,16 @@ import { call, object, type Code } from '../layout';
 import { stringLiteral } from '../literals';
 import type { Printed, PrinterContext } from '../printer-context';
 
-/** A factory of EnvValue and what it is given. */
+/** A factory of EnvValue and its arguments. */
 interface FactoryCall {
   readonly factory: string;
   readonly args: readonly Code[];
 }
 
-/** The path of one label or annotation: that of all, and the key. */
+/** The path of a single label or annotation: the path of all, and the key. */
 const ONE_OF_MANY = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/s;
 
-/** A variable of the environment: a string, or where the kubelet finds its value. */
+/** An environment variable: a string, or the source of its value. */
 export function envValue(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const { value: text, valueFrom } = value;
   if (valueFrom === undefined || valueFrom === null) {
@@ -29,13 +29,13 @@ export function envValue(value: any, path: FieldPath, printing: PrinterContext):
   return source && { code: sourceCode(source, printing), printed: value };
 }
 
-/** The source by a factory of EnvValue, or where none gives exactly this one, as Kubernetes writes it: EnvValue has no other fields. */
+/** The source as a call of a factory of EnvValue, or as plain data where no factory creates exactly this source. */
 function sourceCode(source: object, printing: PrinterContext): Code {
   const [[kind, ref] = ['', {}], ...others] = Object.entries(source);
-  const made = others.length === 0 ? callFor(kind, ref, printing) : undefined;
-  return made === undefined
+  const factoryCall = others.length === 0 ? callFor(kind, ref, printing) : undefined;
+  return factoryCall === undefined
     ? object([['valueFrom', jsonCode(source)]])
-    : call(`${printing.imports.use('cdk8s-plus-28', 'EnvValue')}.${made.factory}`, made.args);
+    : call(`${printing.imports.use('cdk8s-plus-28', 'EnvValue')}.${factoryCall.factory}`, factoryCall.args);
 }
 
 function callFor(kind: string, ref: any, printing: PrinterContext): FactoryCall | undefined {
@@ -51,7 +51,7 @@ function callFor(kind: string, ref: any, printing: PrinterContext): FactoryCall 
 function fromFieldRef({ fieldPath, apiVersion }: any, printing: PrinterContext): FactoryCall | undefined {
   const [, many, key] = ONE_OF_MANY.exec(fieldPath) ?? [];
   const options = [...field('key', key), ...field('apiVersion', apiVersion)];
-  // without a key the factory throws
+  // the factory throws without a key
   const isWhole = key === undefined && /^metadata\.(labels|annotations)$/.test(fieldPath);
   return isWhole ? undefined : fromMember('fromFieldRef', 'EnvFieldPaths', many ?? fieldPath, options, printing);
 }

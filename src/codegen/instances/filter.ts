@@ -4,7 +4,7 @@ import { between, call, type Code } from '../layout';
 import { numberLiteral, stringLiteral } from '../literals';
 import type { Printed, PrinterContext } from '../printer-context';
 
-/** What each method of TrafficFilter takes. */
+/** The type of the arguments of each method of TrafficFilter. */
 const ARGUMENTS: ReadonlyMap<string, 'number' | 'text' | 'protocol' | 'filter'> = new Map([
   ['destinationPorts', 'number'], ['ports', 'number'], ['portRange', 'number'],
   ['protocols', 'protocol'],
@@ -12,10 +12,10 @@ const ARGUMENTS: ReadonlyMap<string, 'number' | 'text' | 'protocol' | 'filter'> 
   ['allOf', 'filter'], ['anyOf', 'filter'], ['negated', 'filter'],
 ]);
 
-/** A filter, as the calls that made it. */
+/** A filter, as the calls that create it. */
 export function filter(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const code = filterCode(value, printing);
-  return code === undefined ? printing.reportUnsupported(path, 'was made with something that TrafficFilter does not take') : { code, printed: value };
+  return code === undefined ? printing.reportUnsupported(path, 'has an argument that TrafficFilter does not accept') : { code, printed: value };
 }
 
 function filterCode(value: any, printing: PrinterContext): Code | undefined {

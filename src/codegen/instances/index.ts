@@ -9,7 +9,7 @@ import { secret, serviceAccount } from './references';
 import type { FieldPath } from '../../util/field-path';
 import type { Printed, PrinterContext } from '../printer-context';
 
-/** Prints an object of a class, known by what it can do: it may be of another copy of its package. */
+/** Prints an object of a class. The object may be of another copy of its package. */
 export type InstancePrinter = (value: any, path: FieldPath, printing: PrinterContext) => Printed | undefined;
 
 /** The printers of the classes and interfaces in the schema of the props. */

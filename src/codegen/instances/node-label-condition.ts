@@ -23,7 +23,7 @@ export function nodeLabel(value: any, path: FieldPath, printing: PrinterContext)
     : { code: call(`${printing.imports.use('cdk8s-kubeshark', 'NodeLabelCondition')}.${factory}`, [stringLiteral(key), ...rest]), printed: value };
 }
 
-/** What a factory takes behind the key; undefined where it cannot give these values. */
+/** The arguments of a factory after the key; undefined where it cannot create these values. */
 function argumentsOf(factory: string, values: readonly string[]): string[] | undefined {
   switch (factory) {
     case 'isIn':
@@ -34,7 +34,7 @@ function argumentsOf(factory: string, values: readonly string[]): string[] | und
   }
 }
 
-/** Whether a string is what JavaScript writes for a number. */
+/** Whether a string is the JavaScript notation of a number. */
 function isNumber(text: string): boolean {
   return Number.isFinite(Number(text)) && String(Number(text)) === text;
 }

@@ -4,10 +4,10 @@ import { between, onOneLine, type Code } from '../layout';
 import { stringLiteral } from '../literals';
 import type { Printed, PrinterContext } from '../printer-context';
 
-/** A preset: the library's, or what a user laid over one. */
+/** A preset of the library, or one that extends it. */
 export function preset(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   if (value._problems().length > 0) {
-    return printing.reportUnsupported(path, 'is a preset with something wrong in it');
+    return printing.reportUnsupported(path, 'is an invalid preset');
   }
   const code = presetCode(value, path, printing);
   return code === undefined ? undefined : { code, printed: value };

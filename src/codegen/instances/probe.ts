@@ -9,18 +9,18 @@ const OPTIONS: ReadonlyMap<string, string> = new Map([
   ['exec', 'WorkerProbeOptions'], ['httpGet', 'WorkerProbePortOptions'], ['process', 'WorkerProbeProcessOptions'], ['tcpSocket', 'WorkerProbePortOptions'],
 ]);
 
-/** A probe, as the factory that made it. */
+/** A probe, as a call of its factory. */
 export function probe(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   const parts: ProbeParts | undefined = value._parts?.();
   const first = parts && firstArguments(parts);
   if (parts === undefined || first === undefined) {
-    return printing.reportUnsupported(path, 'is no probe that WorkerProbe makes');
+    return printing.reportUnsupported(path, 'was not created by WorkerProbe');
   }
   const options = optionsOf(parts, path, printing);
   return options && { code: call(`${printing.imports.use('cdk8s-kubeshark', 'WorkerProbe')}.${parts.kind}`, [...first, ...options]), printed: value };
 }
 
-/** What the factory takes before the options; undefined where it is not that. */
+/** The arguments of the factory before the options; undefined for invalid ones. */
 function firstArguments({ kind, path, command }: ProbeParts): Code[] | undefined {
   switch (kind) {
     case 'exec': return isStringList(command) ? [list(command.map(stringLiteral))] : undefined;
@@ -32,7 +32,7 @@ function firstArguments({ kind, path, command }: ProbeParts): Code[] | undefined
   }
 }
 
-/** The options as an argument, if there are any; undefined where they cannot be represented. */
+/** The options as an argument, if there are any; undefined where they are unsupported. */
 function optionsOf({ kind, options }: ProbeParts, path: FieldPath, printing: PrinterContext): Code[] | undefined {
   const name = OPTIONS.get(kind);
   const printed = name === undefined ? { code: '{}' } : printing.struct(name, options, path);

@@ -3,12 +3,12 @@ import { call, type Code } from '../layout';
 import { stringLiteral } from '../literals';
 import type { Printed, PrinterContext } from '../printer-context';
 
-/** A secret that is in the cluster. */
+/** An existing secret. */
 export function secret(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   return named(value, path, printing, () => secretCode(value.name, printing));
 }
 
-/** A service account that is in the cluster. */
+/** An existing service account. */
 export function serviceAccount(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
   return named(value, path, printing, () => reference('ServiceAccount', 'fromServiceAccountName', 'service-account', value.name, printing));
 }

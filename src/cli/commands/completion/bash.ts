@@ -1,7 +1,7 @@
 import type { CompletedCommand } from './words';
 import { PROGRAM } from '../../program-name';
 
-/** Bash splits words at `=`, so `--output=json` comes in three. Where nothing is known, bash completes files. */
+/** The script for bash. It splits words at `=`, so `--output=json` is three words. Without suggestions bash completes files. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   return `_cdk8s_kubeshark() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words=
@@ -24,7 +24,7 @@ complete -o default -F _cdk8s_kubeshark ${PROGRAM}
 `;
 }
 
-/** What follows an option that takes a value. */
+/** The values of options that take one. */
 function valueCases({ name, options }: CompletedCommand): string[] {
   return options.filter(({ takesValue }) => takesValue)
     .map(({ flags, values }) => `${flags.map((flag) => `'${name} ${flag}'`).join('|')}) words='${values.join(' ')}' ;;`);

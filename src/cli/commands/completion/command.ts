@@ -10,14 +10,14 @@ const EXAMPLES = examples(
   'cdk8s-kubeshark completion fish | source      # in ~/.config/fish/config.fish',
 );
 
-/** `completion`: a script for a shell. */
+/** `completion`: prints a script for a shell. */
 export function completionCommand(program: Command, session: CliSession): Command {
   return program.command('completion')
-    .summary('print the completion script of a shell')
-    .description('Prints a script by which a shell completes commands, options, presets and rules.')
+    .summary('print the completion script for a shell')
+    .description('Prints the script with which a shell completes commands, options, presets and rules.')
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .addHelpText('after', EXAMPLES)
     .action((shell: Shell) => (
-      (require('.') as typeof import('.')).printCompletion(shell, program, session)
+      (require('./run') as typeof import('./run')).runCompletion(shell, program, session)
     ));
 }

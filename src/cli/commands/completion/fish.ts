@@ -1,7 +1,7 @@
 import type { CompletedCommand, CompletedOption } from './words';
 import { PROGRAM } from '../../program-name';
 
-/** One line for each command, option and argument; where nothing is known, fish completes files. */
+/** The script for fish: a line for each command, option and argument. Without suggestions fish completes files. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   return `${[
     ...commands.map(({ name, description }) => `complete -c ${PROGRAM} -f -n __fish_use_subcommand -a ${name} -d ${quoted(description)}`),

@@ -1,5 +1,5 @@
-/** The shells that are known. */
+/** The supported shells. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
-/** One of them. */
+/** A supported shell. */
 export type Shell = (typeof SHELLS)[number];

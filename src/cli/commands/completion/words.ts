@@ -2,25 +2,25 @@ import type { Argument, Command, Option } from 'commander';
 import { WorkerPreset } from '../../../presets';
 import { ruleNames } from '../../rule-names';
 
-/** A command as shells complete it. */
+/** A command for completion. */
 export interface CompletedCommand {
   readonly name: string;
   readonly description: string;
   readonly options: readonly CompletedOption[];
-  /** What its argument may be, beside files. */
+  /** The values of its argument, besides files. */
   readonly values: readonly string[];
 }
 
-/** An option as shells complete it. */
+/** An option for completion. */
 export interface CompletedOption {
-  /** `--long` and `-s`, as far as it has them. */
+  /** `--long` and `-s`, if it has them. */
   readonly flags: readonly string[];
   readonly description: string;
   readonly takesValue: boolean;
   readonly values: readonly string[];
 }
 
-/** Every command of the program, with what can be known of its words. */
+/** Every command of the program, with its options and values. */
 export function completedCommands(program: Command): CompletedCommand[] {
   return program.commands.map((command) => ({
     name: command.name(),
@@ -41,7 +41,7 @@ function completedOption(option: Option): CompletedOption {
   };
 }
 
-/** Those that commander does not hold, since files may stand there, too, or since they are too many for its help. */
+/** The values of an argument; some are not in commander, because files are also valid or because help would be too long. */
 function argumentValues(command: string, { argChoices }: Argument): readonly string[] {
   if (command === 'rules') {
     return ruleNames();

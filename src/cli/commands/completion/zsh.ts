@@ -1,7 +1,7 @@
 import type { CompletedCommand, CompletedOption } from './words';
 import { PROGRAM } from '../../program-name';
 
-/** Works as a file of the function path, and evaluated behind `compinit`. */
+/** The script for zsh. It works as a file of the function path, and evaluated after `compinit`. */
 export function zshCompletion(commands: readonly CompletedCommand[]): string {
   return `#compdef ${PROGRAM}
 _cdk8s-kubeshark() {
@@ -29,7 +29,7 @@ function commandCase({ name, options, values }: CompletedCommand): string {
   return `    ${name}) _arguments ${specifications.join(' ')} ;;`;
 }
 
-/** Any of them may be given more than once; zsh leaves it to the program to mind. */
+/** All options are repeatable for zsh; the program checks them. */
 function optionSpecifications({ flags, description, takesValue, values }: CompletedOption): string[] {
   const escaped = description.replace(/[[\]:\\]/g, '\\$&');
   return flags.map((flag) => quoted(`*${flag}[${escaped}]${takesValue ? `:value:${valueAction(values)}` : ''}`));

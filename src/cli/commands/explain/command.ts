@@ -10,11 +10,11 @@ const EXAMPLES = examples(
   'cdk8s-kubeshark explain highTraffic --output json',
 );
 
-/** `explain`: every value, and who has set it. */
+/** `explain`: shows every value and its origin. */
 export function explainCommand(program: Command, session: CliSession): Command {
   return program.command('explain')
-    .summary('show every value of a preset or of a worker, and where it comes from')
-    .description('Shows every value that counts, who has set it, and why.')
+    .summary('show every value of a preset or a worker, and its origin')
+    .description('Shows every effective value, its origin, and its reason.')
     .argument('<preset|file>', "a preset (see 'presets'), a manifest with one worker, or '-' for the standard input")
     .addOption(listFormatOption())
     .addHelpText('after', EXAMPLES)

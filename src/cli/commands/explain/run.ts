@@ -29,14 +29,14 @@ async function explain(name: string, { io }: CliSession): Promise<ExplainedValue
   if (preset !== undefined) {
     return preset.explain();
   }
-  const meant = closest(name, presets.map((one) => one.name));
-  if (name !== STDIO && meant !== undefined && !fs.existsSync(name)) {
-    throw new UsageError(`there is no preset and no file '${name}'; did you mean '${meant}'?`);
+  const guess = closest(name, presets.map((one) => one.name));
+  if (name !== STDIO && guess !== undefined && !fs.existsSync(name)) {
+    throw new UsageError(`unknown preset or file '${name}'; did you mean '${guess}'?`);
   }
   return explainSource(await readInput(name, io));
 }
 
-/** A line a value where that fits, as it does in a pipe; else grouped by its source, which is then printed once. */
+/** One line for each value if it fits, as it always does in a pipe; otherwise grouped by source. */
 function text(values: readonly ExplainedValue[], { io: { stdout, env } }: CliSession): string {
   const table = explainTable(values);
   const fits = !stdout.isTTY || table.split('\n').every((line) => line.length <= (stdout.columns || Infinity));

@@ -10,14 +10,14 @@ const EXAMPLES = examples(
   'kubectl get ds -n kubeshark -o yaml | cdk8s-kubeshark import - > worker.ts',
 );
 
-/** `import`: from a manifest or values to code. */
+/** `import`: converts a manifest or values to code. */
 export function importCommand(program: Command, session: CliSession): Command {
   return program.command('import')
-    .summary('turn a manifest or Helm values into code')
-    .description("Writes the code that synthesizes a manifest's worker, or the worker of the official chart with these values.")
+    .summary('convert a manifest or Helm values to code')
+    .description('Writes code that synthesizes the worker of a manifest, or the worker of the official chart with the given values.')
     .argument('<files...>', `one worker among ${INPUT_FILES}`)
     .addOption(new Option('--language <name>', 'the language of the code').choices(['typescript']).default('typescript'))
-    .option('--out <file>', 'where to write the code; the standard output unless given')
+    .option('--out <file>', 'the file for the code (default: the standard output)')
     .addHelpText('after', EXAMPLES)
     .action((files: string[], options: ImportOptions) => (
       (require('./run') as typeof import('./run')).runImport(files, options, session)

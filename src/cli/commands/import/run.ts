@@ -3,12 +3,12 @@ import type { CliSession } from '../../io/cli-io';
 import { readInputs, STDIO } from '../../io/read-input';
 import { checkOutput, writeOutput } from '../../io/write-output';
 
-/** The options of `import` as commander gives them. */
+/** The options of `import` as commander passes them. */
 export interface ImportOptions {
   readonly out?: string;
 }
 
-/** Turns a manifest or values into code. */
+/** Converts a manifest or values to code. */
 export async function runImport(inputs: readonly string[], { out = STDIO }: ImportOptions, session: CliSession): Promise<void> {
   if (out === STDIO) {
     session.io.stdout.write(importSource(await readInputs(inputs, session.io)));
@@ -16,5 +16,5 @@ export async function runImport(inputs: readonly string[], { out = STDIO }: Impo
   }
   checkOutput(out, inputs);
   writeOutput(out, importSource(await readInputs(inputs, session.io)));
-  session.io.stderr.write(`${out} is written\n`);
+  session.io.stderr.write(`${out} was written\n`);
 }

@@ -7,9 +7,9 @@ export interface NewApp {
   /** The name of its folder. */
   readonly name: string;
   readonly language: Language;
-  /** What npm installs the library from: a version, or a file. */
+  /** The source of the library for npm: a version, or a file. */
   readonly library: string;
-  /** The program, where the app adopts a worker; a new worker otherwise. */
+  /** The program of an app that adopts a worker; `undefined` for a new worker. */
   readonly program?: string;
 }
 
@@ -24,7 +24,7 @@ new KubesharkWorker(chart, 'worker', { createNamespace: true });
 app.synth();
 `;
 
-/** The files of an app, by their names. The code is valid in both languages: JavaScript runs it as an ES module. */
+/** The files of an app by name. The code is valid in both languages: JavaScript runs it as an ES module. */
 export function appFiles({ name, language, library, program }: NewApp): { readonly [name: string]: string } {
   const isTypeScript = language === 'typescript';
   const extension = isTypeScript ? 'ts' : 'js';

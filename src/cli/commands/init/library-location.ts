@@ -5,10 +5,10 @@ import { packageVersion } from '../../version';
 const PACKAGE = 'cdk8s-kubeshark';
 
 /**
- * What the package.json of an app installs this library from: the tarball that the running copy was installed from, so that an
- * unpublished one works, or else its exact version.
+ * The source of this library for the package.json of an app: the tarball that the running copy was installed from, so that an
+ * unpublished one works, or its exact version.
  *
- * @param folder where the app is
+ * @param folder the folder of the app
  * @param installed the folder of the running copy
  */
 export function libraryLocation(folder: string, installed = path.dirname(require.resolve(`${PACKAGE}/package.json`))): string {

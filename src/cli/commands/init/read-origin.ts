@@ -9,14 +9,14 @@ import { readCluster } from '../lint/cluster';
 
 const CLUSTER_OPTIONS = ['context', 'kubeconfig', 'namespace', 'selector'] as const;
 
-/** The objects that the app starts from; none for a new worker. */
+/** The objects that the app starts from; `undefined` for a new worker. */
 export async function readOrigin(options: InitOptions, io: CliIo): Promise<SourceObject[] | undefined> {
   if (options.cluster) {
     return [readClusterWorker(options)];
   }
   const unused = CLUSTER_OPTIONS.find((name) => options[name] !== undefined);
   if (unused !== undefined) {
-    throw new UsageError(`'--${unused}' selects what to read from a cluster; add '--cluster'`);
+    throw new UsageError(`'--${unused}' needs '--cluster'`);
   }
   return options.from === undefined ? undefined : readInput(options.from, io);
 }
@@ -27,6 +27,6 @@ function readClusterWorker(options: InitOptions): SourceObject {
     return workers[0];
   }
   throw new UsageError(workers.length === 0
-    ? "no DaemonSet of the cluster runs Kubeshark's worker; try another '--context', '--namespace' or '--selector'"
+    ? "no worker found in the cluster; try another '--context', '--namespace' or '--selector'"
     : `the cluster has ${workers.length} workers (${workers.map(({ object }) => nameOf(object)).join(', ')}); select one with '--namespace' or '--selector'`);
 }

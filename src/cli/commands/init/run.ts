@@ -2,13 +2,13 @@ import * as path from 'node:path';
 import { appFiles } from './app-files';
 import type { InitOptions } from './init-options';
 import { libraryLocation } from './library-location';
-import { nextSteps } from './next-steps';
 import { readOrigin } from './read-origin';
 import { writeNewFiles } from './write-new-files';
 import { importSource } from '../../../convert/import';
 import type { CliSession } from '../../io/cli-io';
+import { aligned } from '../../io/terminal/aligned';
 
-/** Writes a new app, and prints what to do with it. */
+/** Writes a new app, and prints the next steps. */
 export async function runInit(folder: string, options: InitOptions, session: CliSession): Promise<void> {
   const { language } = options;
   const origin = await readOrigin(options, session.io);
@@ -20,4 +20,27 @@ export async function runInit(folder: string, options: InitOptions, session: Cli
   });
   writeNewFiles(folder, files);
   session.io.stdout.write(nextSteps(folder, Object.keys(files), origin !== undefined));
+}
+
+/** The written files and the next steps. */
+function nextSteps(folder: string, files: readonly string[], isAdopted: boolean): string {
+  const steps = [
+    ['npm install', ''],
+    ['npm run synth', 'writes the manifest to dist'],
+    ['npm run lint', 'checks it'],
+    ['npm test', 'runs your own test'],
+    ...(isAdopted ? [['kubectl diff -f dist', 'shows what would change']] : []),
+    ['kubectl apply -f dist', 'deploys it'],
+  ];
+  return `${[
+    `Written to ${folder}: ${files.join(', ')}`,
+    '',
+    'Next steps:',
+    ...(folder === '.' ? [] : [`  cd ${quoted(folder)}`]),
+    aligned(steps.map(([command, comment]) => [`  ${command}`, comment && `# ${comment}`])),
+  ].join('\n')}\n`;
+}
+
+function quoted(folder: string): string {
+  return /^[\w./-]+$/.test(folder) ? folder : `'${folder.replace(/'/g, "'\\''")}'`;
 }

@@ -8,7 +8,7 @@ test('every container of the worker has a memory limit', () => {
 });
 `;
 
-/** The test of an app, which runs the app and looks at what it writes. */
+/** The test of an app, which runs the app and checks its output. */
 export function testCode(language: Language, hasLimits: boolean): string {
   const isTypeScript = language === 'typescript';
   return `import assert from 'node:assert/strict';

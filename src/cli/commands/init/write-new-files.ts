@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { UsageError } from '../../io/errors';
 
-/** Writes files into a folder: all of them, or none where one exists or cannot be written. */
+/** Writes files into a folder: all of them, or none if one exists or cannot be written. */
 export function writeNewFiles(folder: string, files: { readonly [name: string]: string }): void {
   const existing = Object.keys(files).filter((name) => exists(path.join(folder, name)));
   if (existing.length > 0) {
@@ -18,11 +18,11 @@ export function writeNewFiles(folder: string, files: { readonly [name: string]: 
     }
   } catch (error) {
     created.forEach((file) => fs.rmSync(file, { recursive: true, force: true }));
-    throw new UsageError(`${folder}: cannot be written, and nothing was: ${(error as Error).message}`);
+    throw new UsageError(`${folder}: cannot be written: ${(error as Error).message}. Nothing was written`);
   }
 }
 
-/** A link to nothing exists, too. */
+/** Whether a file or a link exists, even a dangling one. */
 function exists(file: string): boolean {
   try {
     fs.lstatSync(file);

@@ -11,14 +11,14 @@ interface BaselineEntry {
   readonly path?: string;
 }
 
-/** Writes the open findings of a report into a file. */
+/** Writes the open findings of a report to a file. */
 export function writeBaseline(file: string, { inputs }: LintReport): void {
   const findings = inputs.flatMap((input) => input.findings).filter(({ acknowledged }) => acknowledged === undefined).map(entryOf);
   const sorted = findings.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   writeOutput(file, `${JSON.stringify({ version: 1, findings: sorted }, undefined, 2)}\n`);
 }
 
-/** The report with the findings marked that a baseline has: as many of each as it has. */
+/** Marks the findings of a report that are in the baseline, at most as often as the baseline has them. */
 export function applyBaseline(file: string, report: LintReport): LintReport {
   const remaining = new Map<string, number>();
   for (const entry of readBaseline(file)) {
@@ -40,7 +40,7 @@ function readBaseline(file: string): readonly BaselineEntry[] {
   const { version, findings } = parse(file);
   const isEntry = (entry: any) => typeof entry?.rule === 'string' && typeof entry.object === 'string' && ['undefined', 'string'].includes(typeof entry.path);
   if (version !== 1 || !Array.isArray(findings) || !findings.every(isEntry)) {
-    throw new UsageError(`${file}: this is no baseline; write one with '--write-baseline'`);
+    throw new UsageError(`${file}: not a baseline; create one with '--write-baseline'`);
   }
   return findings;
 }
@@ -50,7 +50,7 @@ function parse(file: string): { readonly version?: unknown; readonly findings?: 
     return Object(JSON.parse(fs.readFileSync(file, 'utf8')));
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UsageError(`${file}: ${isMissing ? 'no such file' : `it cannot be read (${(error as Error).message})`}; write it with '--write-baseline'`);
+    throw new UsageError(`${file}: ${isMissing ? 'file not found' : `cannot be read (${(error as Error).message})`}; create it with '--write-baseline'`);
   }
 }
 

@@ -7,22 +7,22 @@ import { fail, isUserError, UsageError } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
 import { readInput } from '../../io/read-input';
 
-/** What to read. */
+/** The inputs to read. */
 export interface Inputs {
   /** Files, folders, globs, `-` for the standard input. */
   readonly files: readonly string[];
-  /** None where no cluster is asked for. */
+  /** The cluster; `undefined` to read files only. */
   readonly cluster?: ClusterOptions;
-  /** Whether it is fine that there is nothing to check. */
+  /** Whether inputs without DaemonSets are valid. */
   readonly allowNone?: boolean;
 }
 
-/** An input with the objects that were read from it. */
+/** The result of an input, with its objects. */
 export interface CheckedInput extends LintedInput {
   readonly sources: readonly SourceObject[];
 }
 
-/** A file and what was read from it. */
+/** An input and its objects. */
 interface ReadInput {
   readonly file?: string;
   readonly sources: readonly SourceObject[];
@@ -30,8 +30,8 @@ interface ReadInput {
 }
 
 /**
- * Checks all inputs. A file that cannot be read is reported at once, and keeps no other one from being checked; one
- * without a DaemonSet is passed over. The files of a folder or a glob belong together.
+ * Checks all inputs. A file that cannot be read is reported at once, and the others are still checked. A file without a
+ * DaemonSet is skipped. The files of a folder or a glob are checked together.
  */
 export async function checkInputs({ files, cluster, allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
   const checked: CheckedInput[] = [];
@@ -43,7 +43,7 @@ export async function checkInputs({ files, cluster, allowNone = false }: Inputs,
     checked.push(...read.map((input) => check(input, read, options)));
   }
   if (cluster !== undefined) {
-    // Loaded here, since few calls need what starts a program.
+    // Loaded on demand: few calls start a program.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readCluster } = require('./cluster') as typeof import('./cluster');
     const read = await attempt(() => readCluster(cluster), session);
@@ -94,8 +94,8 @@ function check({ file, sources, problem }: ReadInput, together: readonly ReadInp
 
 function nothingToCheck({ file, sources }: CheckedInput): Error {
   if (file === undefined) {
-    return new UsageError('the cluster has no DaemonSet where it was looked for; try another context, namespace or selector');
+    return new UsageError('no DaemonSet found in the cluster; try another context, namespace or selector');
   }
   const kinds = [...new Set(sources.map(({ object }) => object?.kind).filter((kind) => typeof kind === 'string'))].sort();
-  return new SourceError(file, `there is no DaemonSet in it${kinds.length > 0 ? `, only ${kinds.join(', ')}` : ''}`);
+  return new SourceError(file, `no DaemonSet found${kinds.length > 0 ? `, only ${kinds.join(', ')}` : ''}`);
 }

@@ -5,12 +5,13 @@ import { readFile } from '../../../loader';
 import { closest } from '../../../util/did-you-mean';
 import { isObject } from '../../../util/untyped';
 import { UsageError } from '../../io/errors';
-import { ruleNames, suggestion } from '../../rule-names';
+import { suggestion } from '../../io/suggestion';
+import { unknownRule } from '../../rule-names';
 
 /** The name of the configuration file. */
 export const CONFIG_FILE = '.cdk8s-kubeshark.yaml';
 
-/** What a configuration file sets; the options of a call count over it. */
+/** The settings of a configuration file; options on the command line override them. */
 export interface LintConfig {
   readonly ignore?: readonly string[];
   readonly failOn?: 'error' | 'warning';
@@ -22,17 +23,17 @@ export interface LintConfig {
 
 const CHECKS: { readonly [key: string]: (value: any, at: string) => string | undefined } = {
   'ignore': (value, at) => (Array.isArray(value) && value.every((id) => typeof id === 'string')
-    ? firstProblem(value, (id) => unknownRule(id, at))
+    ? firstProblem(value, (id) => ruleProblem(id, at))
     : `'${at}' must be a list of rules or families`),
   'fail-on': (value, at) => oneOf(value, ['error', 'warning'], at),
   'strict': (value, at) => (typeof value === 'boolean' ? undefined : `'${at}' (${JSON.stringify(value)}) must be true or false`),
   'severity': (value, at) => (isObject(value)
-    ? firstProblem(Object.entries(value), ([id, severity]) => unknownRule(id, at) ?? oneOf(severity, Object.values(Severity), `${at}.${id}`))
+    ? firstProblem(Object.entries(value), ([id, severity]) => ruleProblem(id, at) ?? oneOf(severity, Object.values(Severity), `${at}.${id}`))
     : `'${at}' must be a map from rules or families to severities`),
   'chart-version': (value, at) => (/^v?\d+(\.\d+)*$/.test(String(value)) ? undefined : `'${at}' (${JSON.stringify(value)}) must be a version such as 53.3.0`),
 };
 
-/** The configuration file of a folder: its own, or that of the nearest folder around it up to the root of the repository. */
+/** The configuration file of a folder, or of the nearest parent folder up to the root of the repository. */
 export function findConfig(folder: string): string | undefined {
   const file = path.join(folder, CONFIG_FILE);
   if (fs.existsSync(file)) {
@@ -42,7 +43,7 @@ export function findConfig(folder: string): string | undefined {
   return fs.existsSync(path.join(folder, '.git')) || parent === folder ? undefined : findConfig(parent);
 }
 
-/** Reads a configuration file. Throws a `UsageError` for whatever is wrong with it. */
+/** Reads a configuration file. Throws a `UsageError` for an invalid one. */
 export function readConfig(file: string): LintConfig {
   if (/^(\s*(#.*)?\n?)*$/.test(fs.readFileSync(file, 'utf8'))) {
     return {};
@@ -59,22 +60,20 @@ export function readConfig(file: string): LintConfig {
 }
 
 function unknownKey(key: string): string {
-  const keys = Object.keys(CHECKS);
-  const meant = closest(key, keys);
-  return `there is no key '${key}'; ${meant === undefined ? `choose ${keys.join(', ')}` : `did you mean '${meant}'?`}`;
+  return `unknown key '${key}'${suggestion(key, Object.keys(CHECKS))}`;
 }
 
-function unknownRule(id: string, at: string): string | undefined {
-  const known = ruleNames();
-  return known.includes(id) ? undefined : `'${at}': there is no rule or family '${id}'${suggestion(id, known)}`;
+function ruleProblem(id: string, at: string): string | undefined {
+  const problem = unknownRule(id);
+  return problem && `'${at}': ${problem}`;
 }
 
 function oneOf(value: unknown, values: readonly string[], at: string): string | undefined {
   if (values.includes(value as string)) {
     return undefined;
   }
-  const meant = typeof value === 'string' ? closest(value, values) : undefined;
-  return `'${at}' (${JSON.stringify(value)}) must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
+  const guess = typeof value === 'string' ? closest(value, values) : undefined;
+  return `'${at}' (${JSON.stringify(value)}) must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${guess === undefined ? '' : `; did you mean '${guess}'?`}`;
 }
 
 function firstProblem<T>(values: readonly T[], check: (value: T) => string | undefined): string | undefined {

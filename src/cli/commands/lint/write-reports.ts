@@ -1,45 +1,51 @@
 import type { CheckedInput } from './check-inputs';
-import { counts, findingsOf, reportWriter, summary, type Format, type LintReport } from './reporters';
+import { counts, findingsOf, inputName, reportWriter, summary, type Format, type LintReport } from './reporters';
 import type { FixLanguage } from '../../../convert/fix';
+import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
 import { fail } from '../../io/errors';
 import type { Output } from '../../io/outputs';
 import { lookOf, plainLook } from '../../io/terminal/look';
 import { writeOutput } from '../../io/write-output';
 
-/** How much is printed. */
-export interface Amount {
-  /** Whether infos are in the table, too. */
+/** How much to print. */
+export interface Verbosity {
+  /** Whether the table includes infos. */
   readonly verbose: boolean;
-  /** Whether only what fails the call is in the table, and nothing is printed where nothing does. */
+  /** Whether the table includes only findings that fail the call, and is omitted where there are none. */
   readonly quiet: boolean;
 }
 
-/** Writes every report; one that cannot be written keeps no other from being so. */
-export function deliver(report: LintReport, outputs: readonly Output<Format>[], amount: Amount, session: CliSession): void {
+/** Writes all reports, even if one of them cannot be written. */
+export function deliver(report: LintReport, outputs: readonly Output<Format>[], verbosity: Verbosity, session: CliSession): void {
   for (const output of outputs) {
     try {
-      write(report, output, amount, session);
+      write(report, output, verbosity, session);
     } catch (error) {
       fail(session, error);
     }
   }
-  if (!amount.quiet && outputs.every(({ file }) => file !== undefined)) {
+  if (!verbosity.quiet && outputs.every(({ file }) => file !== undefined)) {
     session.io.stderr.write(`${summary(report)}\n`);
   }
 }
 
-/** Prints fixes behind the table, or where no report is; a report for programs has the standard output for itself. */
+/** Prints fixes after the table. Where another report goes to the standard output, fixes go to the standard error stream. */
 export function deliverFixes(kind: FixLanguage, inputs: readonly CheckedInput[], outputs: readonly Output<Format>[], { io }: CliSession): void {
-  const taken = outputs.some(({ format, file }) => file === undefined && format !== 'table');
-  // Loaded here, since it brings along all that writes props, values and patches.
+  const isTaken = outputs.some(({ format, file }) => file === undefined && format !== 'table');
+  // Loaded on demand, with all printers of props, values and patches.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { printFixes } = require('./fixes') as typeof import('./fixes');
-  printFixes(kind, inputs, taken ? io.stderr : io.stdout);
+  const { COMMENT_SIGNS, fixText } = require('../../../convert/fix') as typeof import('../../../convert/fix');
+  const stream = isTaken ? io.stderr : io.stdout;
+  const texts = inputs.map((input) => ({ input, text: fixText(kind, input.sources) })).filter(({ text }) => text !== '');
+  for (const { input, text } of texts) {
+    const heading = texts.length > 1 ? `${COMMENT_SIGNS[kind]} ${oneLine(inputName(input))}\n` : '';
+    stream.write(`\n${heading}${text.trimEnd()}\n`);
+  }
 }
 
 function write(
-  report: LintReport, { format, file }: Output<Format>, { verbose, quiet }: Amount, { io: { stdout, env } }: CliSession,
+  report: LintReport, { format, file }: Output<Format>, { verbose, quiet }: Verbosity, { io: { stdout, env } }: CliSession,
 ): void {
   const failures = quiet && format === 'table' ? failuresOf(report) : report;
   if (failures !== report && findingsOf(failures).length === 0) {
@@ -53,7 +59,7 @@ function write(
   }
 }
 
-/** The report with nothing but what fails the call. */
+/** The report with only the findings that fail the call. */
 function failuresOf(report: LintReport): LintReport {
   return {
     ...report,

@@ -13,37 +13,37 @@ const EXAMPLES = examples(
   'cdk8s-kubeshark plan --cluster --context production',
 );
 
-/** `plan`: where workers land. */
+/** `plan`: on which nodes workers run. */
 export function planCommand(program: Command, session: CliSession): Command {
   const command = program.command('plan')
-    .summary('show on which nodes workers land, and why not on the others')
-    .description('Shows for each node which worker lands there; where none does, more than one or one that does not fit, it says why.')
+    .summary('show on which nodes workers run, and why not on the others')
+    .description('Shows which worker runs on each node. If none runs, more than one, or one that does not fit, it shows the reason.')
     .argument('[files...]', INPUT_FILES)
-    .addOption(new Option('--nodes <file>', "what 'kubectl get nodes -o json' prints, or NodePools of Karpenter (more than once for more)")
+    .addOption(new Option('--nodes <file>', "the output of 'kubectl get nodes -o json', or NodePools of Karpenter (repeatable)")
       .argParser(collect).default([], 'none'))
-    .option('--pods <file>', "what 'kubectl get pods -A -o json' prints: their requests and ports count")
+    .option('--pods <file>', "the output of 'kubectl get pods -A -o json': their requests and ports count")
     .addOption(outputOption())
     .addOption(failOnOption())
-    .option('-v, --verbose', 'show every node in the table');
+    .option('-v, --verbose', 'include every node in the table');
   return command
     .optionsGroup('Cluster:')
-    .option('--cluster', 'read nodes and pods through kubectl, and without files the DaemonSets, too')
-    .option('--context <name>', "the cluster, by its context of kubectl's configuration")
+    .option('--cluster', 'read nodes and pods with kubectl, and also DaemonSets if there are no files')
+    .option('--context <name>', "the cluster, as a context of kubectl's configuration")
     .option('--kubeconfig <file>', "kubectl's configuration")
     .addHelpText('after', `${EXAMPLES}\n\n${EXIT_CODES}`)
     .action((files: string[], options: PlanCommandOptions) => plan(files, options, session));
 }
 
 function outputOption(): Option {
-  const option = new Option('-o, --output <format[=file]>', 'a report, to the standard output or to a file (more than once for more)')
+  const option = new Option('-o, --output <format[=file]>', 'a report, to the standard output or to a file (repeatable)')
     .argParser(collect).default([], 'table');
   option.argChoices = [...PLAN_FORMATS];
   return option;
 }
 
 function failOnOption(): Option {
-  const option = new Option('--fail-on <kinds>', 'what fails the call, with commas for more: gap (a node without a worker), overlap (more than one), '
-    + 'capacity (one that does not fit)').argParser(collect).default([], 'nothing');
+  const option = new Option('--fail-on <kinds>', 'what gives exit code 1 (comma-separated, repeatable): gap (a node without a worker), '
+    + 'overlap (more than one), capacity (one that does not fit)').argParser(collect).default([], 'nothing');
   option.argChoices = [...GATES];
   return option;
 }
@@ -51,11 +51,11 @@ function failOnOption(): Option {
 async function plan(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<void> {
   const unused = (['context', 'kubeconfig'] as const).find((name) => options[name] !== undefined);
   if (!options.cluster && unused !== undefined) {
-    throw new UsageError(`'--${unused}' says which cluster to read, and asks for '--cluster'`);
+    throw new UsageError(`'--${unused}' needs '--cluster'`);
   }
   if (!options.cluster && (files.length === 0 || options.nodes.length === 0)) {
-    throw new UsageError("give manifests and '--nodes <file>', or '--cluster'; 'cdk8s-kubeshark plan --help' shows all options");
+    throw new UsageError("pass manifests and '--nodes <file>', or '--cluster'; 'cdk8s-kubeshark plan --help' shows all options");
   }
-  const { runPlan } = require('./run-plan') as typeof import('./run-plan');
+  const { runPlan } = require('./run') as typeof import('./run');
   await runPlan(files, options, session);
 }

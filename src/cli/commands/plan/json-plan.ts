@@ -2,7 +2,7 @@ import { reasonsOf, type PlanReport } from './plan-report';
 import type { NodePlan } from '../../../scheduling';
 import { jsonText } from '../../io/json-text';
 
-/** For programs, as `docs/plan-report.schema.json` describes it. */
+/** A report for programs; its schema is `docs/plan-report.schema.json`. */
 export function jsonPlan({ plan: { nodes, totals, pools, zones, sizes, findings }, podsKnown }: PlanReport): string {
   const { name: _, ...counts } = totals;
   return jsonText({
@@ -16,7 +16,7 @@ export function jsonPlan({ plan: { nodes, totals, pools, zones, sizes, findings 
   });
 }
 
-/** What is unknown is left out; pools that are not meant for a node are reported where no pool is. */
+/** A node without unknown fields; pools that exclude it are reported only where no pool selects it. */
 function plainNode(node: NodePlan): object {
   const { node: { name, planned, count, unschedulable }, zone, size, verdict, workers, headroom } = node;
   const reasons = verdict === 'foreign' ? [] : reasonsOf(node);

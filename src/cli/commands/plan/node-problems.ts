@@ -1,23 +1,24 @@
 import { nodeName, reasonsOf, shortNames } from './plan-report';
 import type { NodePlan, NodeVerdict } from '../../../scheduling';
+import { listNames } from '../../../util/list-names';
 
-/** Nodes with the same kind of thing wrong with them. */
+/** Nodes with the same kind of problem. */
 export interface NodeProblem {
   readonly verdict: NodeVerdict;
-  /** How many nodes, those of kinds that may come among them. */
+  /** The number of nodes, including planned ones. */
   readonly count: number;
-  /** Why, by the example of the first of them. */
+  /** The reason, for the first of them. */
   readonly why: string;
-  /** The first of them, and how many more there are. */
+  /** The names of the first nodes, and the number of others. */
   readonly which: string;
 }
 
-/** What is named of many nodes. */
+/** The limit of names. */
 const MAX_NAMES = 6;
 
 const FINE: readonly NodeVerdict[] = ['covered', 'foreign'];
 
-/** What is wrong, the same kinds of things together: a line for each of thousands of nodes nobody reads. */
+/** Groups the problems of nodes by kind: nobody reads a line for each of thousands of nodes. */
 export function groupProblems(nodes: readonly NodePlan[]): NodeProblem[] {
   const groups = new Map<string, NodePlan[]>();
   for (const plan of nodes.filter(({ verdict }) => !FINE.includes(verdict))) {
@@ -30,7 +31,7 @@ export function groupProblems(nodes: readonly NodePlan[]): NodeProblem[] {
   return [...groups.values()].map((group) => problemOf(group, (plan) => short(nodeName(plan))));
 }
 
-/** Taints count by what they are, all else by its kind. */
+/** The kind of a problem: for taints the message, otherwise the reason. */
 function keyOf(plan: NodePlan): string {
   const [first] = reasonsOf(plan);
   return [plan.verdict, first?.reason, first?.reason.startsWith('taint') ? first.message : ''].join('\n');
@@ -38,24 +39,23 @@ function keyOf(plan: NodePlan): string {
 
 function problemOf(nodes: readonly NodePlan[], nameOf: (plan: NodePlan) => string): NodeProblem {
   const [first] = nodes;
-  const rest = nodes.length - MAX_NAMES;
   return {
     verdict: first.verdict,
     count: nodes.reduce((sum, { node }) => sum + node.count, 0),
     why: `${nodes.length > 1 ? `On ${nameOf(first)}: ` : ''}${whyOf(first)}`,
-    which: nodes.slice(0, MAX_NAMES).map(nameOf).join(', ') + (rest > 0 ? ` and ${rest} more` : ''),
+    which: listNames(nodes.map(nameOf), MAX_NAMES),
   };
 }
 
 function whyOf(plan: NodePlan): string {
   const [first, ...others] = reasonsOf(plan);
   if (first === undefined) {
-    return 'There is no pool.';
+    return 'The plan has no pool.';
   }
   const rest = plan.verdict === 'uncovered' ? alsoNot(others.length) : others.map(({ pool, message }) => ` ${pool}: ${message}`).join('');
   return `${first.pool}: ${first.message}${rest}`;
 }
 
 function alsoNot(others: number): string {
-  return others === 0 ? '' : others === 1 ? ' Nor does the other pool select it.' : ` Nor do the other ${others} pools select it.`;
+  return others === 0 ? '' : others === 1 ? ' The other pool does not select it either.' : ` The other ${others} pools do not select it either.`;
 }

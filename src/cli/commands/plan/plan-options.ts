@@ -4,16 +4,16 @@ import type { KubectlOptions } from '../../io/kubectl';
 /** The formats of a plan. */
 export const PLAN_FORMATS = ['table', 'json', 'html'] as const;
 
-/** One of them. */
+/** A format of a plan. */
 export type PlanFormat = (typeof PLAN_FORMATS)[number];
 
-/** What can fail a call. */
+/** What can give exit code 1. */
 export const GATES = ['gap', 'overlap', 'capacity'] as const;
 
-/** One of them. */
+/** A gate. */
 export type Gate = (typeof GATES)[number];
 
-/** The options of `plan` as commander gives them. */
+/** The options of `plan` as commander passes them. */
 export interface PlanCommandOptions extends KubectlOptions {
   readonly nodes: readonly string[];
   readonly pods?: string;
@@ -23,12 +23,12 @@ export interface PlanCommandOptions extends KubectlOptions {
   readonly verbose?: boolean;
 }
 
-/** Whether a node is of the kind that a gate asks for. */
+/** Whether a node fails a gate. */
 export function failsGate(gate: Gate, { verdict, pending }: NodePlan): boolean {
-  const forRoom = pending.every(({ reason }) => reason === 'capacity');
+  const lacksCapacity = pending.every(({ reason }) => reason === 'capacity');
   switch (gate) {
-    case 'gap': return verdict === 'uncovered' || (verdict === 'pending' && !forRoom);
+    case 'gap': return verdict === 'uncovered' || (verdict === 'pending' && !lacksCapacity);
     case 'overlap': return verdict === 'double';
-    case 'capacity': return verdict === 'oversized' || (verdict === 'pending' && forRoom);
+    case 'capacity': return verdict === 'oversized' || (verdict === 'pending' && lacksCapacity);
   }
 }

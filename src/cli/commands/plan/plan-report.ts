@@ -1,42 +1,47 @@
-import type { FleetPlan, NodePlan, PlanNote } from '../../../scheduling';
+import type { FleetPlan, NodePlan, PlanGroup, PlanNote } from '../../../scheduling';
 import type { Look } from '../../io/terminal/look';
 
-/** What a call of `plan` has to tell. */
+/** The report of a call of `plan`. */
 export interface PlanReport {
   readonly plan: FleetPlan;
-  /** Whether other pods were counted. */
+  /** Whether other pods are known. */
   readonly podsKnown: boolean;
 }
 
-/** How a plan for people looks. */
+/** The appearance of a plan for people. */
 export interface PlanLook extends Look {
-  /** Whether every node is shown. */
+  /** Whether to show every node. */
   readonly verbose: boolean;
 }
 
-/** Writes a plan, to its last line feed. */
+/** Writes a plan, including the final line feed. */
 export type PlanWriter = (report: PlanReport, look: PlanLook) => string;
 
-/** What tells most comes first: of a taint people know less than of their own labels. */
+/** The most relevant reasons first: people know their own labels better than taints. */
 const BY_RELEVANCE = ['taint-at-restart', 'no-pods', 'taint', 'node-name', 'label', 'architecture', 'os'];
 
-/** Why a node is not covered, the most telling first; nothing where it is. */
+/** Why a node is not covered, the most relevant reason first; empty for a covered node. */
 export function reasonsOf({ verdict, pending, excluded, oversized, workers }: NodePlan): PlanNote[] {
   switch (verdict) {
     case 'uncovered':
     case 'foreign': return [...excluded].sort((one, other) => BY_RELEVANCE.indexOf(one.reason) - BY_RELEVANCE.indexOf(other.reason));
-    case 'double': return [...workers.map((pool): PlanNote => ({ pool, reason: 'selected', message: 'It selects the node, too.' })), ...pending];
+    case 'double': return [...workers.map((pool): PlanNote => ({ pool, reason: 'selected', message: 'It also selects the node.' })), ...pending];
     case 'pending': return [...pending];
     default: return [...oversized];
   }
 }
 
-/** A node with how many of its kind are expected. */
+/** The name of a node; for a kind of node with the number of nodes. */
 export function nodeName({ node: { name, count, planned } }: NodePlan): string {
   return planned ? `${name} (planned${count > 1 ? `, ${count} nodes` : ''})` : name;
 }
 
-/** Names without the domain that all nodes share, such as `.eu-west-1.compute.internal`. */
+/** The number of nodes of a group that lack a worker that fits. */
+export function problemCount({ nodes, covered, foreign }: PlanGroup): number {
+  return nodes - covered - foreign;
+}
+
+/** Shortens names by the domain that all nodes share, such as `.eu-west-1.compute.internal`. */
 export function shortNames(nodes: readonly NodePlan[]): (name: string) => string {
   const domains = nodes.filter(({ node }) => !node.planned).map(({ node: { name } }) => (name.includes('.') ? name.slice(name.indexOf('.')) : ''));
   const [domain] = domains;

@@ -8,19 +8,19 @@ import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { readInput, readInputs, STDIO } from '../../io/read-input';
 
-/** All that a plan looks at. */
+/** The inputs of a plan. */
 export interface PlanInputs {
   readonly daemonSets: readonly PlannedDaemonSet[];
   readonly nodes: readonly FleetNode[];
-  /** None where nobody gave them. */
+  /** The pods; `undefined` where they are unknown. */
   readonly pods?: readonly KubernetesObject[];
 }
 
-/** Reads everything before anything is planned. */
+/** Reads all inputs. */
 export async function readPlanInputs(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<PlanInputs> {
   const { nodes, pods } = options;
   if ([...new Set(files), ...nodes, ...(pods === undefined ? [] : [pods])].filter((file) => file === STDIO).length > 1) {
-    throw new UsageError("'-' is given for more than one input; write all but one to a file");
+    throw new UsageError("'-' is used for more than one input; write all but one to a file");
   }
   const manifests = files.length === 0 ? cluster(options, ['get', 'ds', '-A']) : await readInputs(files, session.io);
   const nodeObjects = await readInputs(nodes, session.io);
@@ -33,7 +33,7 @@ export async function readPlanInputs(files: readonly string[], options: PlanComm
 }
 
 function cluster(options: PlanCommandOptions, args: readonly string[]): SourceObject[] {
-  // Loaded here, since few calls need what starts a program.
+  // Loaded on demand: few calls start a program.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { connection, kubectlObjects } = require('../../io/kubectl') as typeof import('../../io/kubectl');
   return kubectlObjects([...args, '-o', 'json', ...connection(options)]);
@@ -55,18 +55,18 @@ function objectsOf(sources: readonly SourceObject[]): KubernetesObject[] {
   return sources.map(({ object }) => object);
 }
 
-/** The workers; where none of the DaemonSets is one, all of them. */
+/** The workers; all DaemonSets where none is a worker. */
 function plannedOf(sources: readonly SourceObject[], files: readonly string[]): PlannedDaemonSet[] {
   const daemonSets = objectsOf(sources).filter(isDaemonSet);
   const workers = daemonSets.filter(isWorker);
   const chosen = workers.length > 0 ? workers : daemonSets;
   if (chosen.length === 0) {
-    throw files.length > 0 ? new SourceError(files.join(', '), 'there is no DaemonSet in it') : new UsageError('the cluster has no DaemonSet');
+    throw files.length > 0 ? new SourceError(files.join(', '), 'no DaemonSet found') : new UsageError('no DaemonSet found in the cluster');
   }
   return chosen.map((daemonSet) => ({ pool: poolOf(daemonSet, chosen), daemonSet }));
 }
 
-/** Its name, with the namespace where two have the same. */
+/** The name of a DaemonSet, with its namespace where another has the same name. */
 function poolOf({ metadata }: KubernetesObject, all: readonly KubernetesObject[]): string {
   const name = String(metadata?.name ?? 'unnamed');
   const alike = all.filter((other) => other.metadata?.name === metadata?.name).length;

@@ -1,5 +1,5 @@
 import { groupProblems, type NodeProblem } from './node-problems';
-import { nodeName, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
+import { nodeName, problemCount, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
 import { headroomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
 import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling';
@@ -9,13 +9,13 @@ import type { Colours } from '../../io/terminal/colours';
 import { wrap } from '../../io/terminal/wrap';
 import { counted } from '../lint/reporters/summary';
 
-/** Where the text about a node begins. */
+/** The indent of the text about a node. */
 const INDENT = '    ';
 
-/** Groups that are shown unless all are asked for. */
+/** The limit of groups without `--verbose`. */
 const MAX_GROUPS = 12;
 
-/** For people: what is wrong first, then the summaries. */
+/** A report for people: the problems first, then the summaries. */
 export function tablePlan(report: PlanReport, look: PlanLook): string {
   const { plan: { pools, zones, sizes } } = report;
   return [
@@ -45,10 +45,10 @@ function verboseLines(node: NodePlan, look: PlanLook): string[] {
   const { verdict, zone, size, workers, headroom } = node;
   const reasons = reasonsOf(node);
   const scarce = scarcest(headroom);
-  const left = scarce === undefined ? '' : `, ${headroomText(scarce)}`;
+  const free = scarce === undefined ? '' : `, ${headroomText(scarce)}`;
   return [
     headingOf(verdict, nodeName(node), `${zone ?? 'no zone'}, ${size}`, look),
-    ...(reasons.length === 0 && workers.length > 0 ? paragraph(`${workers.join(', ')}${left}`, look) : []),
+    ...(reasons.length === 0 && workers.length > 0 ? paragraph(`${workers.join(', ')}${free}`, look) : []),
     ...reasons.flatMap(({ pool, message }) => paragraph(`${pool}: ${message}`, look)),
   ];
 }
@@ -67,7 +67,7 @@ function colourOf(verdict: NodeVerdict, { red, yellow, green, dim }: Colours): (
 
 function groupRows(title: string, groups: readonly PlanGroup[], { verbose }: PlanLook): string[][] {
   const present = VERDICTS.filter((verdict) => groups.some((group) => group[verdict] > 0));
-  const worst = [...groups].sort((one, other) => troubled(other) - troubled(one));
+  const worst = [...groups].sort((one, other) => problemCount(other) - problemCount(one));
   const shown = verbose || groups.length <= MAX_GROUPS ? groups : worst.slice(0, MAX_GROUPS);
   const rest = groups.length - shown.length;
   return [
@@ -75,10 +75,6 @@ function groupRows(title: string, groups: readonly PlanGroup[], { verbose }: Pla
     ...shown.map((group) => [group.name, String(group.nodes), ...present.map((verdict) => String(group[verdict] || '-'))]),
     ...(rest > 0 ? [[`and ${rest} more`, ...Array.from({ length: present.length + 1 }, () => '')]] : []),
   ];
-}
-
-function troubled({ nodes, covered, foreign }: PlanGroup): number {
-  return nodes - covered - foreign;
 }
 
 function section(title: string, rows: readonly (readonly string[])[], { colours }: PlanLook): string[] {
@@ -96,5 +92,5 @@ function findingLines({ plan: { findings } }: PlanReport, { colours, width }: Pl
 
 function summaryLine({ plan: { totals }, podsKnown }: PlanReport, { colours }: PlanLook): string {
   const parts = VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => `${totals[verdict]} ${verdict}`);
-  return `${colours.bold([counted(totals.nodes, 'node'), ...parts].join(', '))}${podsKnown ? '' : colours.dim(' (other pods are not known: give --pods)')}`;
+  return `${colours.bold([counted(totals.nodes, 'node'), ...parts].join(', '))}${podsKnown ? '' : colours.dim(' (other pods are unknown: pass --pods)')}`;
 }

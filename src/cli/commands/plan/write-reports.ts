@@ -7,14 +7,14 @@ import type { Output } from '../../io/outputs';
 import { lookOf, plainLook } from '../../io/terminal/look';
 import { writeOutput } from '../../io/write-output';
 
-/** Each is loaded where it is asked for. */
+/** Each is loaded on demand. */
 const WRITERS: { readonly [format in PlanFormat]: () => PlanWriter } = {
   table: () => (require('./table-plan') as typeof import('./table-plan')).tablePlan,
   json: () => (require('./json-plan') as typeof import('./json-plan')).jsonPlan,
-  html: () => (require('./map') as typeof import('./map')).coverageMap,
+  html: () => (require('./map/coverage-map') as typeof import('./map/coverage-map')).coverageMap,
 };
 
-/** Writes every report; one that cannot be written keeps no other from being so. */
+/** Writes all reports, even if one of them cannot be written. */
 export function deliverPlan(report: PlanReport, outputs: readonly Output<PlanFormat>[], verbose: boolean, session: CliSession): void {
   const { stdout, env } = session.io;
   for (const { format, file } of outputs) {

@@ -6,11 +6,11 @@ import { examples, listFormatOption } from '../shared-options';
 
 const EXAMPLES = examples('cdk8s-kubeshark presets', 'cdk8s-kubeshark presets --output json');
 
-/** `presets`: which there are. */
+/** `presets`: lists the presets. */
 export function presetsCommand(program: Command, session: CliSession): Command {
   return program.command('presets')
     .summary('list the presets')
-    .description('Lists the presets, and whom each one is for.')
+    .description('Lists the presets and their purposes.')
     .addOption(listFormatOption())
     .addHelpText('after', EXAMPLES)
     .action(({ output }: { output: ListFormat }) => (

@@ -11,7 +11,7 @@ const EXAMPLES = examples(
   'cdk8s-kubeshark rules --output json',
 );
 
-/** `rules`: which there are, and all about one. */
+/** `rules`: lists the rules, or shows one. */
 export function rulesCommand(program: Command, session: CliSession): Command {
   return program.command('rules')
     .summary('list the rules, or show one')

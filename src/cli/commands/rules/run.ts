@@ -6,13 +6,13 @@ import { UsageError } from '../../io/errors';
 import { printList, type ListFormat } from '../../io/print-list';
 import { aligned } from '../../io/terminal/aligned';
 import { lookOf } from '../../io/terminal/look';
-import { familyOf, ruleNames, suggestion } from '../../rule-names';
+import { familyOf, unknownRule } from '../../rule-names';
 
-/** Lists all rules or a family, or shows one. */
+/** Lists all rules or a family, or shows one rule. */
 export function runRules(name: string | undefined, output: ListFormat, session: CliSession): void {
   const rules = ALL_RULES.filter(({ id }) => name === undefined || id === name || familyOf(id) === name).map(asData);
   if (rules.length === 0) {
-    throw new UsageError(`there is no rule and no family of rules '${name}'${suggestion(name!, ruleNames())}`);
+    throw new UsageError(unknownRule(name!)!);
   }
   if (rules[0].id === name && output === 'table') {
     session.io.stdout.write(wholeRule(rules[0], session));

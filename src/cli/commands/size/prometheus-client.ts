@@ -1,30 +1,30 @@
 import { type Query, type Series, seriesOf } from '../../../sizing/prometheus';
 import { UsageError } from '../../io/errors';
 
-/** Long enough for a day of thousands of nodes. */
+/** Long enough for a query over thousands of nodes and a day. */
 const TIMEOUT_MS = 120_000;
 
-/** The parts of an answer that say what went wrong. */
-interface AnswerMessages {
+/** The error and the warnings of a response. */
+interface ResponseMessages {
   readonly error?: unknown;
   readonly warnings?: unknown;
 }
 
-/** A Prometheus, or what has its HTTP API, such as Thanos or Mimir. */
+/** A Prometheus, or another server with its HTTP API, such as Thanos or Mimir. */
 export class PrometheusClient {
-  /** What it warned of, each once: a part of its answers may be missing. */
+  /** Its distinct warnings: parts of its results may be missing. */
   public readonly warnings = new Set<string>();
 
   private readonly endpoint: string;
   private readonly headers: { readonly [name: string]: string };
-  /** Its address as it may be shown. */
+  /** The address without credentials, for messages. */
   private readonly shown: string;
 
-  /** @param address where it is, without `/api/v1`; a user and a password in it are sent as basic authentication */
+  /** @param address its URL without `/api/v1`; a user and a password in it are sent as basic authentication */
   constructor(address: string, private readonly timeoutMs = TIMEOUT_MS) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol)) {
-      throw new UsageError(`'--prometheus' (${url === undefined ? address : url.protocol}) is no http or https URL; give one such as http://localhost:9090`);
+      throw new UsageError(`'--prometheus' (${url === undefined ? address : url.protocol}) is not an http or https URL; pass one such as http://localhost:9090`);
     }
     const { username, password } = url;
     url.username = url.password = url.search = url.hash = '';
@@ -33,22 +33,22 @@ export class PrometheusClient {
     this.headers = username === '' ? {} : { authorization: `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}` };
   }
 
-  /** Asks an instant query. */
+  /** Runs an instant query. */
   public readonly query: Query = async (promql) => {
     const { status, text } = await this.post(promql);
-    const answer = parsed(text);
-    const messages = (answer ?? {}) as AnswerMessages;
-    const series = seriesOf(answer);
+    const response = parsed(text);
+    const messages = (response ?? {}) as ResponseMessages;
+    const series = seriesOf(response);
     if (series === undefined) {
       throw this.failure(typeof messages.error === 'string'
         ? `it rejected a query: ${messages.error}`
-        : `it answered ${status} and nothing that Prometheus would say; give the address below which /api/v1/query is`);
+        : `it returned status ${status} without a Prometheus result; pass the URL that /api/v1/query is relative to`);
     }
     [messages.warnings ?? []].flat().forEach((warning) => this.warnings.add(String(warning)));
     return series as Series[];
   };
 
-  /** An error about it, in one line. */
+  /** An error with the address, in one line. */
   public failure(reason: string): UsageError {
     return new UsageError(`${this.shown}: ${reason}`);
   }
@@ -60,7 +60,7 @@ export class PrometheusClient {
       });
       return { status: response.status, text: await response.text() };
     } catch (error) {
-      throw this.failure(isTimeout(error) ? `it gave no answer in ${this.timeoutMs / 1000} s; try a shorter '--window'` : `it cannot be reached: ${reasonOf(error)}`);
+      throw this.failure(isTimeout(error) ? `no response in ${this.timeoutMs / 1000} s; try a shorter '--window'` : `connection failed: ${reasonOf(error)}`);
     }
   }
 }
@@ -77,7 +77,7 @@ function isTimeout(error: unknown): boolean {
   return (error as Error).name === 'TimeoutError';
 }
 
-/** `fetch` itself only says that it failed. */
+/** The cause of an error of `fetch`, whose own message is generic. */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as Error;
   const { errors, code } = (cause ?? {}) as { errors?: readonly Error[]; code?: string };

@@ -1,16 +1,16 @@
 import { isSized, lossOf, type ContainerUsage, type FleetProposal, type FleetUsage, type Measured, type NodeUsage, type ProposedPool } from '../../../sizing';
 import { memoryText, cpuText } from '../../../sizing/index';
 
-/** All that `size` has to tell. */
+/** The report of a call of `size`. */
 export interface SizeReport {
   readonly proposal: FleetProposal;
-  /** Undefined: nothing was measured. */
+  /** Undefined without measurements. */
   readonly usage: FleetUsage | undefined;
   /** The code to paste. */
   readonly code: string;
 }
 
-/** The same for programs. What was not measured is `null`, never zero. */
+/** The report for programs. Missing measurements are `null`, never zero. */
 export function sizeJson({ proposal: { pools, leftOut }, usage, code }: SizeReport): object {
   return {
     pools: pools.map(poolData),

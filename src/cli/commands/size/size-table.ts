@@ -1,28 +1,28 @@
-import { joinNames } from './ellipsis';
 import type { SizeReport } from './size-json';
 import { usageSection } from './usage-table';
 import { requirementText } from '../../../rules/placement/index';
 import { isSized, type LeftOut, type PoolSelection, type ProposedPool } from '../../../sizing';
 import { sizeText } from '../../../sizing/index';
+import { listNames } from '../../../util/list-names';
 import { oneLine } from '../../../util/single-line';
 import { aligned } from '../../io/terminal/aligned';
 import type { Look } from '../../io/terminal/look';
 import { wrap } from '../../io/terminal/wrap';
 import { counted } from '../lint/reporters/summary';
 
-/** For people: each pool with its values and why, what was measured, what is left out, and the code last. */
+/** The report for people: the pools with values and reasons, the measurements, the nodes without a pool, and the code. */
 export function sizeTable({ proposal: { pools, leftOut }, usage, code }: SizeReport, look: Look): string {
   const sections = [
     ...pools.map((pool) => poolSection(pool, look)),
     ...(usage === undefined ? [] : [usageSection(usage, look)]),
     ...(leftOut.length === 0 ? [] : [leftOutSection(leftOut, look)]),
-    code === '' ? 'There is no node that a worker could run on.' : code.trimEnd(),
+    code === '' ? 'No node can run a worker.' : code.trimEnd(),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
 function poolSection({ name, nodes, count, smallest, selection, sizing }: ProposedPool, { colours, width }: Look): string {
-  const heading = `${colours.bold(name)}  ${counted(count, 'node')} from ${sizeText(smallest)}: ${oneLine(joinNames(nodes))}`;
+  const heading = `${colours.bold(name)}  ${counted(count, 'node')} from ${sizeText(smallest)}: ${oneLine(listNames(nodes))}`;
   const facts = wrap(oneLine(selectionText(selection)), width);
   if (!isSized(sizing)) {
     return [heading, ...facts, ...sizing.tooSmall.flatMap((reason) => wrap(`Too small. ${reason}.`, width).map(colours.red))].join('\n');
@@ -34,14 +34,14 @@ function poolSection({ name, nodes, count, smallest, selection, sizing }: Propos
 function selectionText(selection: PoolSelection): string {
   switch (selection.by) {
     case 'label': return `Selected by ${requirementText({ key: selection.key, operator: 'In', values: selection.values })}, which these nodes alone have.`;
-    case 'hostnames': return 'Selected by hostname, since no label tells these nodes apart: a node that comes later is in no pool.';
-    case 'none': return `Not selectable: ${selection.reason}.`;
+    case 'hostnames': return 'Selected by hostname, because no label is unique to these nodes: nodes that are added later are in no pool.';
+    case 'none': return `Cannot be selected: ${selection.reason}.`;
   }
 }
 
 function leftOutSection(leftOut: readonly LeftOut[], { colours, width }: Look): string {
   const byReason = new Map<string, string[]>();
   leftOut.forEach(({ node, reason }) => byReason.set(reason, [...byReason.get(reason) ?? [], node]));
-  const lines = [...byReason].flatMap(([reason, nodes]) => wrap(oneLine(`${joinNames(nodes)}: ${reason}.`), width));
+  const lines = [...byReason].flatMap(([reason, nodes]) => wrap(oneLine(`${listNames(nodes)}: ${reason}.`), width));
   return [colours.bold(`${counted(leftOut.length, 'node')} in no pool`), ...lines].join('\n');
 }

@@ -3,10 +3,10 @@ import { wrap } from './wrap';
 const GAP = '  ';
 
 /**
- * Rows in columns that are as wide as their widest cell; the last one is broken into lines where there is a width to fit.
+ * Aligns rows in columns as wide as their widest cells; the last column is wrapped to fit the width.
  *
- * @param rows the first one is the heading
- * @param width the most characters in a line
+ * @param rows the heading, then the rows
+ * @param width the maximum number of characters in a line
  */
 export function aligned(rows: readonly (readonly string[])[], width = Infinity): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));

@@ -1,17 +1,17 @@
 import type { Colors } from 'picocolors/types';
 import type { CliIo, CliStream } from '../cli-io';
 
-/** The colours in use. */
+/** The colours that reports use. */
 export type Colours = Pick<Colors, 'bold' | 'dim' | 'underline' | 'red' | 'yellow' | 'green' | 'blue' | 'cyan'>;
 
 const NONE: Colours = { bold: String, dim: String, underline: String, red: String, yellow: String, green: String, blue: String, cyan: String };
 
-/** The colours of a stream: none where nobody looks, or where the environment says so. */
+/** The colours of a stream: none outside of a terminal, or if the environment disables them. */
 export function coloursFor(stream: CliStream, env: CliIo['env']): Colours {
   return colours(isColoured(stream, env));
 }
 
-/** All colours, or functions that change nothing; the library is loaded for the former alone. */
+/** All colours, or functions that change nothing; only colours load the library. */
 export function colours(enabled: boolean): Colours {
   if (!enabled) {
     return NONE;
@@ -21,7 +21,7 @@ export function colours(enabled: boolean): Colours {
   return createColors(true);
 }
 
-/** As `NO_COLOR` and `FORCE_COLOR` are commonly understood; the former wins. */
+/** Whether a stream has colours; `NO_COLOR` overrides `FORCE_COLOR`. */
 export function isColoured(stream: CliStream, { NO_COLOR, FORCE_COLOR, TERM }: CliIo['env']): boolean {
   if (NO_COLOR) {
     return false;

@@ -1,18 +1,18 @@
-/** The narrowest column that is worth breaking lines for. */
+/** The minimum width of a wrapped column. */
 const MIN_WIDTH = 20;
 
 /**
- * The text in lines, broken between words. A word that is longer than a line is left whole, so that it can be copied.
+ * Wraps a text between words. A word that is longer than a line is not broken, so that it can be copied.
  *
  * @param text one line
- * @param width the most characters in a line
+ * @param width the maximum number of characters in a line
  */
 export function wrap(text: string, width: number): string[] {
-  const most = Math.max(width, MIN_WIDTH);
+  const limit = Math.max(width, MIN_WIDTH);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > most) {
+    if (line !== '' && line.length + 1 + word.length > limit) {
       lines.push(line);
       line = word;
     } else {

@@ -39,7 +39,7 @@ test('a worker of the standard input is explained', async () => {
 
 test('a misspelt preset is no file', async () => {
   expect(await runCli(['explain', 'high-traffic']))
-    .toEqual({ code: 2, stdout: '', stderr: "error: there is no preset and no file 'high-traffic'; did you mean 'highTraffic'?\n" });
+    .toEqual({ code: 2, stdout: '', stderr: "error: unknown preset or file 'high-traffic'; did you mean 'highTraffic'?\n" });
 });
 
 test('a file with a name like that of a preset is a file', async () => {

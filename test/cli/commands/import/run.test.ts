@@ -20,13 +20,13 @@ test('the standard input can be imported', async () => {
 
 test('the code goes to a file that is named', async () => {
   const out = workspace.path('worker.ts');
-  expect(await runCli(['import', file, '--out', out])).toEqual({ code: 0, stdout: '', stderr: `${out} is written\n` });
+  expect(await runCli(['import', file, '--out', out])).toEqual({ code: 0, stdout: '', stderr: `${out} was written\n` });
   expect(workspace.read('worker.ts')).toBe('const code = 1;\n');
 });
 
 test('what is imported is never written over', async () => {
   const { code, stderr } = await runCli(['import', file, '--out', file]);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: `error: ${file}: is an input; give another file to write to\n` });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: `error: ${file}: is also an input; write to another file\n` });
   expect(workspace.read('worker.yaml')).toContain('DaemonSet');
 });
 

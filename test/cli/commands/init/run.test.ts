@@ -156,7 +156,7 @@ describe('nothing is written', () => {
     const file = workspace.write('a-file', '');
     const { code, stderr } = await runCli(['init', `${file}/app`]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: \S*a-file\/app: cannot be written, and nothing was: .*\n$/);
+    expect(stderr).toMatch(/^error: \S*a-file\/app: cannot be written: .*\. Nothing was written\n$/);
   });
 
   test('where the input holds no worker', async () => {
@@ -166,7 +166,7 @@ describe('nothing is written', () => {
   test('where the cluster has no worker, or several', async () => {
     answer();
     expect(await refusal('--cluster')).toBe(
-      "error: no DaemonSet of the cluster runs Kubeshark's worker; try another '--context', '--namespace' or '--selector'\n");
+      "error: no worker found in the cluster; try another '--context', '--namespace' or '--selector'\n");
     answer(worker('one'), worker('two'));
     expect(await refusal('--cluster')).toBe('error: the cluster has 2 workers (DaemonSet/kubeshark/one, DaemonSet/kubeshark/two); '
       + "select one with '--namespace' or '--selector'\n");
@@ -174,6 +174,6 @@ describe('nothing is written', () => {
 
   test('where options contradict each other', async () => {
     expect(await refusal('--from', RELEASE, '--cluster')).toContain("option '--from <file>' cannot be used with option '--cluster'");
-    expect(await refusal('--context', 'test')).toBe("error: '--context' selects what to read from a cluster; add '--cluster'\n");
+    expect(await refusal('--context', 'test')).toBe("error: '--context' needs '--cluster'\n");
   });
 });

@@ -58,7 +58,7 @@ test('a cluster without DaemonSets is refused', async () => {
   answer();
   const { code, stderr } = await runCli(['lint', '--cluster']);
   expect(code).toBe(2);
-  expect(stderr).toBe('error: the cluster has no DaemonSet where it was looked for; try another context, namespace or selector\n');
+  expect(stderr).toBe('error: no DaemonSet found in the cluster; try another context, namespace or selector\n');
 });
 
 test('what kubectl says is told in one line, without its log', async () => {
@@ -80,8 +80,8 @@ test('a cluster that cannot be read keeps no file from being checked', async () 
   expect(stderr).toMatch(/^error: 'kubectl' is needed .*\n$/);
 });
 
-test.each(['context', 'kubeconfig', 'namespace', 'selector'])("'--%s' asks for '--cluster'", async (option) => {
+test.each(['context', 'kubeconfig', 'namespace', 'selector'])("'--%s' needs '--cluster'", async (option) => {
   const { code, stderr } = await runCli(['lint', 'worker.yaml', `--${option}`, 'x']);
   expect(code).toBe(2);
-  expect(stderr).toBe(`error: '--${option}' says which cluster to read, and asks for '--cluster'\n`);
+  expect(stderr).toBe(`error: '--${option}' needs '--cluster'\n`);
 });

@@ -32,7 +32,7 @@ test.each([
   ['proobes', "; did you mean 'probes'?"],
   ['nothing-like-that', "; 'cdk8s-kubeshark rules' lists them"],
 ])('%s is refused', async (name, hint) => {
-  expect(await runCli(['rules', name])).toEqual({ code: 2, stdout: '', stderr: `error: there is no rule and no family of rules '${name}'${hint}\n` });
+  expect(await runCli(['rules', name])).toEqual({ code: 2, stdout: '', stderr: `error: unknown rule or family '${name}'${hint}\n` });
 });
 
 test('programs get whole rules', async () => {

@@ -47,7 +47,7 @@ test('a user and a password of the address are sent, and never shown', async () 
   await served({ status: 401, body: 'no' }, async (url, requests) => {
     const { query } = new PrometheusClient(url.replace('http://', 'http://user:p%40ss@'));
     const message = await query('up').catch((error: Error) => error.message);
-    expect(message).toBe(`${url}: it answered 401 and nothing that Prometheus would say; give the address below which /api/v1/query is`);
+    expect(message).toBe(`${url}: it returned status 401 without a Prometheus result; pass the URL that /api/v1/query is relative to`);
     expect(requests[0].authorization).toBe(`Basic ${Buffer.from('user:p@ss').toString('base64')}`);
   });
 });
@@ -58,7 +58,7 @@ test.each([
   ['JSON without a body', 'null'],
   ['a matrix', '{"status":"success","data":{"resultType":"matrix","result":[]}}'],
 ])('%s is no answer of a Prometheus', async (_, body) => {
-  await served({ body }, (url) => expect(new PrometheusClient(url).query('up')).rejects.toThrow(/^http:\S+: it answered 200 and nothing that Prometheus would say/));
+  await served({ body }, (url) => expect(new PrometheusClient(url).query('up')).rejects.toThrow(/^http:\S+: it returned status 200 without a Prometheus result/));
 });
 
 test('what it refuses is told in its words', async () => {
@@ -76,7 +76,7 @@ test('warnings are kept, each once: a part of the answer may be missing', async 
 });
 
 test('one that does not answer is given up', async () => {
-  await served({}, (url) => expect(new PrometheusClient(url, 50).query('up')).rejects.toThrow(`${url}: it gave no answer in 0.05 s; try a shorter '--window'`));
+  await served({}, (url) => expect(new PrometheusClient(url, 50).query('up')).rejects.toThrow(`${url}: no response in 0.05 s; try a shorter '--window'`));
 });
 
 test('one that is not there is told with the reason', async () => {
@@ -84,9 +84,9 @@ test('one that is not there is told with the reason', async () => {
   await served({}, async (url) => {
     gone = url;
   });
-  await expect(new PrometheusClient(gone).query('up')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: it cannot be reached: .*ECONNREFUSED/);
+  await expect(new PrometheusClient(gone).query('up')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: connection failed: .*ECONNREFUSED/);
 });
 
 test.each(['localhost:9090', 'prometheus', 'ftp://prometheus', ''])("'%s' is not an address", (address) => {
-  expect(() => new PrometheusClient(address)).toThrow(/^'--prometheus' \(.*\) is no http or https URL; give one such as http:\/\/localhost:9090$/);
+  expect(() => new PrometheusClient(address)).toThrow(/^'--prometheus' \(.*\) is not an http or https URL; pass one such as http:\/\/localhost:9090$/);
 });

@@ -4,14 +4,14 @@ import type { Look } from '../../../io/terminal/look';
 /** The formats of a lint report. */
 export const FORMATS = ['table', 'json', 'sarif', 'junit', 'markdown'] as const;
 
-/** One of them. */
+/** A format of a lint report. */
 export type Format = (typeof FORMATS)[number];
 
-/** How a report for people looks; those for programs ask for nothing of it. */
+/** The appearance of a report for people; reports for programs ignore it. */
 export interface ReportLook extends Look {
-  /** Whether infos are shown, too. */
+  /** Whether to include infos. */
   readonly verbose: boolean;
 }
 
-/** Writes a report, to its last line feed. */
+/** Writes a report, including the final line feed. */
 export type ReportWriter = (report: LintReport, look: ReportLook) => string;

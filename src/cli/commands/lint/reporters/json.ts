@@ -2,12 +2,12 @@ import { findingsOf, notChecked, type LintReport } from './lint-report';
 import type { LintFinding } from '../../../../lint';
 import { jsonText } from '../../../io/json-text';
 
-/** For programs, as `docs/lint-report.schema.json` describes it. */
+/** A report for programs; its schema is `docs/lint-report.schema.json`. */
 export function jsonReport(report: LintReport): string {
   return jsonText({ findings: findingsOf(report).map(plainFinding), notChecked: notChecked(report) });
 }
 
-/** In a fixed order; what is unknown is left out. */
+/** A finding with its fields in a fixed order; unknown ones are omitted. */
 function plainFinding(finding: LintFinding): object {
   const { rule, severity, message, file, line, object, path, prop, fix, acknowledged, inBaseline } = finding;
   return {

@@ -6,7 +6,7 @@ import type { LintFinding } from '../../../../lint';
 import { oneLine } from '../../../../util/single-line';
 import { PROGRAM } from '../../../program-name';
 
-/** For build servers: a suite an input, a case an object, which fails where it has findings that count. */
+/** A report for build servers: a suite for each input, a case for each object, which fails if it has findings that count. */
 export function junitReport(report: LintReport): string {
   const builder = junit.newBuilder().name(PROGRAM);
   for (const input of report.inputs) {
@@ -29,7 +29,7 @@ function newCase(suite: TestSuite, name: string, input: LintedInput): TestCase {
   return input.file === undefined ? testCase : testCase.file(clean(input.file));
 }
 
-/** The format has one failure for a case: it lists all that count. */
+/** The format allows one failure for a case: it lists all findings that count. */
 function addCase(testCase: TestCase, findings: readonly LintFinding[], failOn: Severity): void {
   const failures = findings.filter((finding) => counts(finding, failOn));
   const others = findings.filter((finding) => !counts(finding, failOn));
@@ -41,7 +41,7 @@ function addCase(testCase: TestCase, findings: readonly LintFinding[], failOn: S
   }
 }
 
-/** Without the end of a CDATA section, of which the library escapes the first alone. */
+/** Findings without the end of a CDATA section: the library escapes only the first one. */
 function lines(findings: readonly LintFinding[]): string {
   return findings.map(line).join('\n').replaceAll(']]>', ']] >');
 }
@@ -52,7 +52,7 @@ function line({ severity, file, line: at, path, message, acknowledged, inBaselin
   return clean(acknowledged === undefined ? `${inBaseline ? 'in the baseline: ' : ''}${text}` : `accepted ${text} (${acknowledged})`);
 }
 
-/** Without what no XML can hold, however it is written. */
+/** A string without characters that XML does not allow, even escaped. */
 function clean(text: string): string {
   return oneLine(text).replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd');
 }

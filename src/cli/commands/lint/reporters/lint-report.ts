@@ -1,35 +1,35 @@
 import { Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 
-/** A file, the standard input or a cluster, and what came of it. */
+/** The result of an input: a file, the standard input or a cluster. */
 export interface LintedInput {
-  /** The file as its user named it, `-` for the standard input; none for a cluster. */
+  /** The file as its user named it, `-` for the standard input; `undefined` for a cluster. */
   readonly file?: string;
   /** Why it could not be checked. */
   readonly problem?: string;
-  /** Its DaemonSets, each as a finding names it. */
+  /** Its DaemonSets, as findings name them. */
   readonly objects: readonly string[];
   readonly findings: readonly LintFinding[];
-  /** How many DaemonSets it has, and how many of them are workers. */
+  /** The number of its DaemonSets, and of workers among them. */
   readonly daemonSets: number;
   readonly workers: number;
-  /** How many of its objects are not checked, since they are no DaemonSets. */
+  /** The number of its other objects, which are not checked. */
   readonly others?: number;
-  /** Whether there is nothing in it to check. */
+  /** Whether it has nothing to check. */
   readonly isSkipped?: boolean;
 }
 
-/** What a call of `lint` has to tell. */
+/** The report of a call of `lint`. */
 export interface LintReport {
   readonly inputs: readonly LintedInput[];
-  /** The least severity that counts. */
+  /** The lowest severity that counts. */
   readonly failOn: Severity;
 }
 
-/** From the worst on. */
+/** The severities, the worst first. */
 export const SEVERITIES: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
-/** How many files and objects of the inputs were not checked. */
+/** The number of files and objects that were not checked. */
 export function notChecked({ inputs }: LintReport): { readonly files: number; readonly objects: number } {
   return {
     files: inputs.filter(({ isSkipped, problem }) => isSkipped || problem !== undefined).length,
@@ -47,12 +47,12 @@ export function isOpen({ acknowledged, inBaseline }: LintFinding): boolean {
   return acknowledged === undefined && inBaseline !== true;
 }
 
-/** Whether a finding fails the call: it is open, and as bad as those that do. */
+/** Whether a finding counts: it is open, and at or above the severity that gives exit code 1. */
 export function counts(finding: LintFinding, failOn: Severity): boolean {
   return isOpen(finding) && SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
 }
 
-/** The findings of an input by their objects; those without any are there too. */
+/** The findings of an input by object, including objects without findings. */
 export function byObject({ objects, findings }: LintedInput): Map<string, LintFinding[]> {
   const groups = new Map<string, LintFinding[]>(objects.map((object) => [object, []]));
   for (const finding of findings) {
@@ -66,7 +66,7 @@ export function byObject({ objects, findings }: LintedInput): Map<string, LintFi
   return groups;
 }
 
-/** An input by the name that its user knows. */
+/** The display name of an input. */
 export function inputName({ file }: LintedInput): string {
   return file === undefined ? 'cluster' : file === '-' ? 'standard input' : file;
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import type { Format, ReportWriter } from './formats';
 
-/** Each is loaded where it is asked for: three of them bring a library along. */
+/** Each is loaded on demand: three of them need a library. */
 const WRITERS: { readonly [format in Format]: () => ReportWriter } = {
   table: () => (require('./table') as typeof import('./table')).tableReport,
   json: () => (require('./json') as typeof import('./json')).jsonReport,

@@ -9,7 +9,7 @@ import { ruleAddress } from '../../../documentation';
 /** GitHub takes 65,536 characters in a comment. */
 const MAX_CHARACTERS = 60_000;
 
-/** For a comment on a pull request: the worst first, as many as a comment can hold. */
+/** A report for a comment on a pull request: the worst findings first, as many as a comment can hold. */
 export function markdownReport(report: LintReport): string {
   const heading = `### Kubeshark workers: ${summary(report)}`;
   const problems = report.inputs.flatMap(({ problem }) => (problem === undefined ? [] : [`- Not checked: ${prose(problem)}`]));
@@ -27,10 +27,10 @@ function findingsTable(report: LintReport): string[] {
     ...findings.filter(({ acknowledged }) => acknowledged !== undefined),
   ];
   const rows = fitting(sorted.map(cells));
-  const left = sorted.length - rows.length;
+  const rest = sorted.length - rows.length;
   return [
     table(['', 'Rule', 'Where', 'Finding'], rows),
-    ...(left > 0 ? [`… and ${counted(left, 'finding')} more, which a comment cannot hold.`] : []),
+    ...(rest > 0 ? [`… and ${counted(rest, 'finding')} more that a comment cannot hold.`] : []),
   ];
 }
 
@@ -51,7 +51,7 @@ function cells(finding: LintFinding): string[] {
   ];
 }
 
-/** What is accepted needs no fix, but its reason. */
+/** The reason of an accepted finding, or the fix of any other. */
 function conclusionOf(fix: string, acknowledged: string | undefined): string[] {
   if (acknowledged !== undefined) {
     return [`**Accepted:** ${prose(acknowledged)}`];
@@ -59,7 +59,7 @@ function conclusionOf(fix: string, acknowledged: string | undefined): string[] {
   return fix ? [`**Fix:** ${prose(fix)}`] : [];
 }
 
-/** Text that means itself, whatever signs of Markdown or HTML are in it. */
+/** Text with all signs of Markdown and HTML escaped. */
 function prose(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>~&]/g, '\\$&');
 }

@@ -16,7 +16,7 @@ type Run = SarifRunBuilder['run'];
 
 const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' } as const;
 
-/** For code scanning: SARIF 2.1.0, with the rules that the findings are about. */
+/** A report for code scanning: SARIF 2.1.0, with the rules of the findings. */
 export function sarifReport(report: LintReport): string {
   const findings = findingsOf(report);
   const run = new SarifRunBuilder({ artifacts: artifacts(report), invocations: [invocation(report)] })
@@ -26,11 +26,11 @@ export function sarifReport(report: LintReport): string {
   findings.forEach((finding) => run.addResult(new SarifResultBuilder(resultOf(finding))));
   const log = new SarifBuilder();
   log.addRun(run);
-  // Not by the builder's own writer: it refuses a log in which a certain word stands, whoever wrote it.
+  // Not with the builder's own writer: it rejects a log that contains a certain word.
   return `${JSON.stringify(log.buildSarifOutput(), undefined, 2)}\n`;
 }
 
-/** All of them are named, so that the builder does not guess their languages by what their names end with. */
+/** All files, so that the builder does not guess their languages by their extensions. */
 function artifacts({ inputs }: LintReport): Run['artifacts'] {
   const uris = new Set(inputs.flatMap(({ file }) => (file === undefined ? [] : [uriOf(file)])));
   return [...uris].map((uri) => ({ location: { uri } }));

@@ -1,7 +1,7 @@
 import { findingsOf, isOpen, notChecked, SEVERITIES, type LintReport } from './lint-report';
 import { Severity } from '../../../../diagnostics';
 
-/** The numbers in one line: `2 workers, 3 errors, 1 info`. */
+/** The counts in one line: `2 workers, 3 errors, 1 info`. */
 export function summary(report: LintReport): string {
   const { inputs } = report;
   const workers = total(inputs.map((input) => input.workers));
@@ -16,7 +16,7 @@ export function summary(report: LintReport): string {
   ].join(', ');
 }
 
-/** How many findings of each severity there are, from the worst on. */
+/** The number of findings by severity, the worst first. */
 function severities(report: LintReport): string[] {
   const numbers = new Map<Severity, number>();
   const findings = findingsOf(report);
@@ -34,7 +34,7 @@ function severities(report: LintReport): string[] {
   ];
 }
 
-/** A number with its word. */
+/** A number and its noun, in the plural where needed. */
 export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 || word === Severity.INFO ? '' : 's'}`;
 }

@@ -6,10 +6,10 @@ import type { LintFinding } from '../../../../lint';
 import { oneLine } from '../../../../util/single-line';
 import { wrap } from '../../../io/terminal/wrap';
 
-/** Where the text of a finding begins. */
+/** The indent of a finding's text. */
 const INDENT = '        ';
 
-/** For people, by input and object. */
+/** A report for people, by input and object. */
 export function tableReport(report: LintReport, look: ReportLook): string {
   const bodies = new Bodies(look);
   return [...report.inputs.flatMap((input) => inputLines(input, look, bodies)), summaryLine(report, look), ''].join('\n');
@@ -27,7 +27,7 @@ function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): strin
   ]);
 }
 
-/** The worst first, and what is accepted last. */
+/** The findings to show, the worst first and accepted ones last. */
 function shown(findings: readonly LintFinding[], { verbose }: ReportLook): LintFinding[] {
   const open = findings.filter(isOpen);
   return [
@@ -43,7 +43,7 @@ function heading({ severity, line, rule, acknowledged }: LintFinding, { colours 
   return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${label}  ${colours.bold(oneLine(rule))}`;
 }
 
-/** What stands below the headings of findings. Many workers often have the same, which is laid out once. */
+/** Lays out the text below the headings of findings; equal texts of many workers are laid out once. */
 class Bodies {
   private readonly known = new Map<string, string>();
 

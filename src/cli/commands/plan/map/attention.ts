@@ -2,17 +2,17 @@ import { escaped } from './escape';
 import type { NodePlan, NodeVerdict } from '../../../../scheduling';
 import { groupProblems, type NodeProblem } from '../node-problems';
 
-/** What each verdict means, in a few words. */
+/** A short description of each verdict. */
 export const MEANINGS: { readonly [verdict in NodeVerdict]: string } = {
-  uncovered: 'no worker is sent here',
-  pending: 'its worker waits for ever',
-  double: 'more than one worker is sent here',
-  oversized: 'the memory limit is more than the node has',
+  uncovered: 'no pool selects it',
+  pending: 'its worker stays Pending',
+  double: 'more than one pool selects it',
+  oversized: "the memory limit is above the node's memory",
   covered: 'one worker that fits',
-  foreign: 'no Linux of its own, so no worker is meant',
+  foreign: 'no Linux kernel of its own, so no worker can run',
 };
 
-/** What is wrong, the same kinds of things together, as a table. */
+/** A table of the problems, grouped by kind. */
 export function attention(nodes: readonly NodePlan[]): string {
   const problems = groupProblems(nodes);
   return problems.length === 0 ? '<p class="fine">Every node has one worker that fits.</p>'

@@ -9,14 +9,14 @@ import { VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../..
 import type { PlanReport } from '../plan-report';
 import { scarcest } from '../scarcest';
 
-/** Findings that are shown of many; all are about nodes that are marked in the map. */
+/** The limit of findings; all are about nodes that are marked in the map. */
 const MAX_FINDINGS = 6;
 
 const BAD: readonly NodeVerdict[] = ['uncovered', 'pending', 'double'];
 
 const BY_HEADROOM: Colouring = { classOf: headroomClass, textOf: shortHeadroom, orderOf: ({ headroom }) => scarcest(headroom)?.part ?? 1 };
 
-/** One page that needs nothing else: what is wrong, and each node by its pool and by what is left of it. */
+/** A self-contained page: the problems, and each node by its pool and by its free share. */
 export function coverageMap({ plan: { nodes, totals, pools, zones, sizes, findings }, podsKnown }: PlanReport): string {
   const names = pools.map(({ pool }) => pool);
   const wrong = VERDICTS.filter((verdict) => verdict !== 'covered' && verdict !== 'oversized' && totals[verdict] > 0);
@@ -40,17 +40,17 @@ ${VERDICTS.filter((verdict) => totals[verdict] > 0).map((verdict) => tile(MEANIN
 <h2>What needs attention</h2>
 ${attention(nodes)}
 ${findingList(findings)}
-<h2>Which worker lands where</h2>
+<h2>Nodes by pool</h2>
 <ul class="legend">
 ${[...wrong.map(verdictEntry), ...(totals.oversized > 0 ? [entry('unknown oversized', MEANINGS.oversized)] : []), ...pools.map(poolEntry)].join('\n')}
 </ul>
 ${zoneMap('Nodes by zone, coloured by pool', nodes, zones, byPool(names))}
-<h2>What is left of each node beside its worker</h2>
-<p class="dim">The scarcer of CPU and memory, ${podsKnown ? 'with the requests of all pods' : 'without other pods, which were not given'}.</p>
+<h2>Nodes by free capacity</h2>
+<p class="dim">The smaller free share of CPU and memory, ${podsKnown ? 'after the requests of all pods' : 'after the requests of workers; other pods are unknown'}.</p>
 <ul class="legend">
-${[...wrong.map(verdictEntry), ...HEADROOM_STEPS.map(({ name }, index) => entry(`room r${index}`, name)), entry('unknown', 'not known')].join('\n')}
+${[...wrong.map(verdictEntry), ...HEADROOM_STEPS.map(({ name }, index) => entry(`room r${index}`, name)), entry('unknown', 'unknown')].join('\n')}
 </ul>
-${zoneMap('Nodes by zone, coloured by what is left of them', nodes, zones, BY_HEADROOM)}
+${zoneMap('Nodes by zone, coloured by free capacity', nodes, zones, BY_HEADROOM)}
 <div class="half">
 <div><h2>Pools</h2>
 ${poolTable(pools)}

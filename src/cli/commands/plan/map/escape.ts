@@ -2,7 +2,7 @@ import { oneLine } from '../../../../util/single-line';
 
 const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text as it stands in HTML and in attributes, in one line. */
+/** Text escaped for HTML and attributes, in one line. */
 export function escaped(text: string): string {
   return oneLine(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }

@@ -3,10 +3,10 @@ import type { NodePlan } from '../../../../scheduling';
 import { nodeName, reasonsOf } from '../plan-report';
 import { headroomText, scarcest } from '../scarcest';
 
-/** Reasons that a tooltip shows of many. */
+/** The limit of reasons in a tooltip. */
 const MAX_REASONS = 3;
 
-/** All about a node, a line each, as its tooltip shows it. */
+/** The lines of a node's tooltip. */
 export function tooltip(plan: NodePlan): string[] {
   const { zone, size, verdict, workers, headroom, node: { unschedulable } } = plan;
   const reasons = reasonsOf(plan);
@@ -15,40 +15,40 @@ export function tooltip(plan: NodePlan): string[] {
     `${nodeName(plan)}: ${verdict}`,
     `${zone ?? 'no zone'}, ${size}${unschedulable ? ', cordoned' : ''}`,
     ...(workers.length > 0 ? [`worker: ${workers.join(', ')}`] : []),
-    ...(['cpu', 'memory'] as const).filter((one) => typeof headroom?.[one] === 'number').map((one) => `${one} left: ${percent(headroom![one]!)}`),
+    ...(['cpu', 'memory'] as const).filter((one) => typeof headroom?.[one] === 'number').map((one) => `${one} free: ${percent(headroom![one]!)}`),
     ...reasons.slice(0, MAX_REASONS).map(({ pool, message }) => `${pool}: ${message}`),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ];
 }
 
-/** What runs on a node, or what is wrong, in a few words. */
+/** The pool of a node, or its problem, in a few words. */
 export function shortStatus({ verdict, workers }: NodePlan): string {
   switch (verdict) {
     case 'covered': return workers[0];
     case 'oversized': return `${workers[0]}, limit too high`;
     case 'uncovered': return 'no worker';
-    case 'pending': return 'worker waits';
+    case 'pending': return 'worker Pending';
     case 'double': return 'several workers';
-    case 'foreign': return 'no Linux of its own';
+    case 'foreign': return 'no Linux kernel';
   }
 }
 
-/** What is left of a node, in a few words. */
+/** The free share of a node, in a few words. */
 export function shortHeadroom({ headroom }: NodePlan): string {
-  const left = scarcest(headroom);
-  return headroom === null ? 'no worker' : left === undefined ? 'room not known' : headroomText(left);
+  const scarce = scarcest(headroom);
+  return headroom === null ? 'no worker' : scarce === undefined ? 'size unknown' : headroomText(scarce);
 }
 
 function percent(part: number): string {
   return `${Math.round(part * 100)} %`;
 }
 
-/** A string that fits a number of characters: of names the end tells most. */
+/** The end of a string that fits a number of characters; names differ most at their ends. */
 export function fitting(text: string, length: number): string {
   return text.length <= length ? text : `…${text.slice(1 - length)}`;
 }
 
-/** The same for what begins with what matters. */
+/** The beginning of a string that fits a number of characters. */
 export function fittingStart(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -44,7 +44,7 @@ svg .oversized, svg .oversized rect { stroke: var(--warn); stroke-width: 3; } sv
 .soft { fill: var(--bad-soft); stroke: none; } .hatch { stroke: var(--bad); stroke-width: 2; fill: none; }
 `;
 
-/** Hatches, for those who do not tell the colours apart. */
+/** Hatches, for people who cannot distinguish the colours. */
 export const PATTERNS = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
 <pattern id="waits" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="soft" width="8" height="8"/></pattern>
 <pattern id="several" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="soft" width="6" height="6"/><path class="hatch" d="M0 6L6 0" style="stroke-width:1"/></pattern>

@@ -1,43 +1,43 @@
 import { escaped } from './escape';
 import { fitting, fittingStart, tooltip } from './node-text';
 import { VERDICTS, type NodePlan, type PlanGroup } from '../../../../scheduling';
-import { shortNames } from '../plan-report';
+import { problemCount, shortNames } from '../plan-report';
 
-/** How nodes are drawn: fewer of them get more room. */
+/** How nodes are drawn: the fewer, the larger. */
 interface Scale {
   readonly width: number;
   readonly height: number;
   readonly gap: number;
-  /** Lines of text in a cell, and the characters of a line. */
+  /** Lines of text in a cell, and characters of a line. */
   readonly lines: number;
   readonly characters: number;
 }
 
-/** From few nodes to many; the last one is for any number. */
-const SCALES: readonly (Scale & { readonly most: number })[] = [
-  { most: 48, width: 186, height: 46, gap: 8, lines: 2, characters: 25 },
-  { most: 480, width: 91, height: 20, gap: 4, lines: 1, characters: 11 },
-  { most: Infinity, width: 11, height: 11, gap: 2, lines: 0, characters: 0 },
+/** Scales for few to many nodes; the last one is for any number. */
+const SCALES: readonly (Scale & { readonly maxNodes: number })[] = [
+  { maxNodes: 48, width: 186, height: 46, gap: 8, lines: 2, characters: 25 },
+  { maxNodes: 480, width: 91, height: 20, gap: 4, lines: 1, characters: 11 },
+  { maxNodes: Infinity, width: 11, height: 11, gap: 2, lines: 0, characters: 0 },
 ];
 
 const WIDTH = 1160;
 const HEADING = 24;
-const BETWEEN = 18;
+const ZONE_GAP = 18;
 const LINE = 16;
 const PADDING = 7;
 const MAX_ZONE_LENGTH = 70;
 
-/** How one node is coloured, and called in a few words. */
+/** The colour, the text and the order of nodes. */
 export interface Colouring {
   readonly classOf: (plan: NodePlan) => string;
   readonly textOf: (plan: NodePlan) => string;
-  /** Nodes of one verdict come in this order, so that like stands by like. */
+  /** The order of nodes with the same verdict. */
   readonly orderOf: (plan: NodePlan) => number;
 }
 
-/** Zones under each other, and the nodes of each as cells, the worst first. */
+/** The zones below each other, each with its nodes as cells, the worst first. */
 export function zoneMap(label: string, nodes: readonly NodePlan[], zones: readonly PlanGroup[], colouring: Colouring): string {
-  const scale = SCALES.find(({ most }) => nodes.length <= most)!;
+  const scale = SCALES.find(({ maxNodes }) => nodes.length <= maxNodes)!;
   const byZone = groupByZone(nodes);
   const short = shortNames(nodes);
   const parts: string[] = [];
@@ -48,9 +48,9 @@ export function zoneMap(label: string, nodes: readonly NodePlan[], zones: readon
     parts.push(...members.map((plan, index) => (
       cell(plan, positionOf(index, top + HEADING, scale), scale, colouring.classOf(plan), [short(plan.node.name), colouring.textOf(plan)])
     )));
-    top += HEADING + Math.ceil(members.length / columnsOf(scale)) * (scale.height + scale.gap) + BETWEEN;
+    top += HEADING + Math.ceil(members.length / columnsOf(scale)) * (scale.height + scale.gap) + ZONE_GAP;
   }
-  return `<svg viewBox="0 0 ${WIDTH} ${Math.max(1, top - BETWEEN)}" role="img" aria-label="${escaped(label)}">\n${parts.join('\n')}\n</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${Math.max(1, top - ZONE_GAP)}" role="img" aria-label="${escaped(label)}">\n${parts.join('\n')}\n</svg>`;
 }
 
 function heading(zone: PlanGroup, y: number): string {
@@ -74,16 +74,12 @@ function groupByZone(nodes: readonly NodePlan[]): Map<string, NodePlan[]> {
 }
 
 function worstFirst(zones: readonly PlanGroup[]): PlanGroup[] {
-  return [...zones].sort((one, other) => troubled(other) - troubled(one));
-}
-
-function troubled({ nodes, covered, foreign }: PlanGroup): number {
-  return nodes - covered - foreign;
+  return [...zones].sort((one, other) => problemCount(other) - problemCount(one));
 }
 
 function zoneText(zone: PlanGroup): string {
-  const problem = troubled(zone);
-  return `${zone.nodes} ${zone.nodes === 1 ? 'node' : 'nodes'}${problem > 0 ? `, ${problem} without a worker that fits` : ''}`;
+  const problems = problemCount(zone);
+  return `${zone.nodes} ${zone.nodes === 1 ? 'node' : 'nodes'}${problems > 0 ? `, ${problems} without a worker that fits` : ''}`;
 }
 
 function columnsOf({ width, gap }: Scale): number {

@@ -1,6 +1,6 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
-import { coverageMap } from '../../../../../src/cli/commands/plan/map';
+import { coverageMap } from '../../../../../src/cli/commands/plan/map/coverage-map';
 import { plan } from '../../../../../src/scheduling/plan';
 import { containers, daemonSet, fleetNodes, node } from '../../../../node-selectors/support/fleets';
 
@@ -48,13 +48,13 @@ test.each([4, 200, 5000])('%d nodes are there, each once by pool and once by wha
 test('few nodes have their names, and what runs there', () => {
   const [byPool, byRoom] = drawings(mapOf(...cluster(4)));
   expect(byPool).toContain('>ip-0</text>');
-  expect(byPool).toContain('>worker waits</text>');
-  expect(byRoom).toContain('>75 % of memory left</text>');
+  expect(byPool).toContain('>worker Pending</text>');
+  expect(byRoom).toContain('>75 % of memory free</text>');
 });
 
 test('a tooltip tells all about a node', () => {
   const [byPool] = drawings(mapOf(node('a', { zone: 'z', unschedulable: true }), node('b', { zone: 'z', allocatable: { memory: '1Gi' } })));
-  expect(byPool).toContain('<title>a: covered\nz, 4 CPU, 16Gi, cordoned\nworker: worker\ncpu left: 100 %\nmemory left: 75 %</title>');
+  expect(byPool).toContain('<title>a: covered\nz, 4 CPU, 16Gi, cordoned\nworker: worker\ncpu free: 100 %\nmemory free: 75 %</title>');
   expect(byPool).toContain('<title>b: pending\nz, 4 CPU, 1Gi\nworker: It stays Pending: it requests 4Gi of memory, and the node has 1Gi.</title>');
 });
 

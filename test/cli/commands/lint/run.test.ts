@@ -76,7 +76,7 @@ describe('what is read', () => {
     const services = workspace.write('services.yaml', manifest('Service', 'a') + manifest('Secret', 'b') + manifest('Service', 'c'));
     const { code, stderr } = await runCli(['lint', services]);
     expect(code).toBe(2);
-    expect(stderr).toBe(`error: ${services}: there is no DaemonSet in it, only Secret, Service\n`);
+    expect(stderr).toBe(`error: ${services}: no DaemonSet found, only Secret, Service\n`);
   });
 
   test('may be folders and globs, whose files belong together and may be without a DaemonSet', async () => {
@@ -103,7 +103,7 @@ describe('what is read', () => {
   test('is never written to', async () => {
     const { code, stderr } = await runCli(['lint', worker, '--output', `json=${workspace.dir}/./worker.yaml`]);
     expect(code).toBe(2);
-    expect(stderr).toContain('is an input; give another file to write to');
+    expect(stderr).toContain('is also an input; write to another file');
     expect(workspace.read('worker.yaml')).toContain('DaemonSet');
   });
 });
@@ -116,9 +116,9 @@ describe('the rules', () => {
 
   test('that are ignored exist', async () => {
     expect((await runCli(['lint', worker, '--ignore', 'securty'])).stderr)
-      .toBe("error: '--ignore securty': there is no such rule or family; did you mean 'security'?\n");
+      .toBe("error: '--ignore': unknown rule or family 'securty'; did you mean 'security'?\n");
     expect((await runCli(['lint', worker, '--ignore', 'xxxxxxxxxx'])).stderr)
-      .toBe("error: '--ignore xxxxxxxxxx': there is no such rule or family; 'cdk8s-kubeshark rules' lists them\n");
+      .toBe("error: '--ignore': unknown rule or family 'xxxxxxxxxx'; 'cdk8s-kubeshark rules' lists them\n");
     expect(lint).not.toHaveBeenCalled();
   });
 });
@@ -165,11 +165,11 @@ describe('the reports', () => {
   });
 
   test.each([
-    [['yml'], "'--output yml': there is no format 'yml'; choose table, json, sarif, junit, markdown"],
-    [['jsn'], "'--output jsn': there is no format 'jsn'; did you mean 'json'?"],
-    [['json='], "'--output json=': no file is named; leave '=' out to write to the standard output"],
-    [['json', 'sarif'], "'--output json' and '--output sarif' both go to the standard output; give one a file of its own: '--output sarif=FILE'"],
-    [['json=a', 'sarif=./a'], "'--output json' and '--output sarif' both go to ./a; give one a file of its own: '--output sarif=FILE'"],
+    [['yml'], "'--output yml': unknown format 'yml'; choose table, json, sarif, junit, markdown"],
+    [['jsn'], "'--output jsn': unknown format 'jsn'; did you mean 'json'?"],
+    [['json='], "'--output json=': the file name is empty; omit '=' to write to the standard output"],
+    [['json', 'sarif'], "'--output json' and '--output sarif' both write to the standard output; write one to another file: '--output sarif=FILE'"],
+    [['json=a', 'sarif=./a'], "'--output json' and '--output sarif' both write to ./a; write one to another file: '--output sarif=FILE'"],
   ])('%j are refused before anything is read', async (outputs, message) => {
     const argv = outputs.flatMap((output) => ['--output', output]);
     expect(await runCli(['lint', worker, ...argv])).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
@@ -246,10 +246,10 @@ describe('a baseline', () => {
   });
 
   test.each([
-    [['--write-baseline'], "'--write-baseline' asks for '--baseline <file>'"],
-    [['--baseline', workspace.path('none.json')], 'no such file; write it with'],
-    [['--baseline', worker], 'it cannot be read'],
-    [['--baseline', workspace.write('other.json', '{"version":1,"findings":[{}]}')], 'this is no baseline'],
+    [['--write-baseline'], "'--write-baseline' needs '--baseline <file>'"],
+    [['--baseline', workspace.path('none.json')], 'file not found; create it with'],
+    [['--baseline', worker], 'cannot be read'],
+    [['--baseline', workspace.write('other.json', '{"version":1,"findings":[{}]}')], 'not a baseline'],
   ])('that is missing or none is refused: %j', async (options, message) => {
     const { code, stderr } = await runCli(['lint', worker, ...options]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
@@ -282,9 +282,9 @@ describe('the configuration', () => {
   });
 
   test.each([
-    ['ignor: []', "there is no key 'ignor'; did you mean 'ignore'?"],
+    ['ignor: []', "unknown key 'ignor'; did you mean 'ignore'?"],
     ['ignore: security', "'ignore' must be a list of rules or families"],
-    ['ignore: [securty]', "'ignore': there is no rule or family 'securty'; did you mean 'security'?"],
+    ['ignore: [securty]', "'ignore': unknown rule or family 'securty'; did you mean 'security'?"],
     ['fail-on: warn', "'fail-on' (\"warn\") must be error or warning"],
     ['strict: 1', "'strict' (1) must be true or false"],
     ['severity: { probes/prt: info }', "did you mean 'probes/port'?"],

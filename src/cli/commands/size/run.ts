@@ -13,7 +13,7 @@ import type { ListFormat } from '../../io/print-list';
 import { readInput } from '../../io/read-input';
 import { lookOf } from '../../io/terminal/look';
 
-/** The options of `size` as commander gives them. */
+/** The options of `size` as commander passes them. */
 export interface SizeOptions {
   readonly nodes?: string;
   readonly cluster?: boolean;
@@ -26,10 +26,10 @@ export interface SizeOptions {
   readonly output: ListFormat;
 }
 
-/** The default of what is measured. */
+/** The default time range of measurements. */
 const DEFAULT_WINDOW = '24h';
 
-/** Proposes pools for nodes, and prints them. */
+/** Proposes pools for nodes and prints them. */
 export async function runSize(options: SizeOptions, session: CliSession): Promise<void> {
   const { stdout, env } = session.io;
   const nodes = await readNodes(options, session);
@@ -54,7 +54,7 @@ async function measured(
 ): Promise<FleetUsage> {
   const window = parseWindow(text);
   if (window === undefined) {
-    throw new UsageError(`'--window' (${text}) must be a time such as 24h or 7d, at least ${MIN_WINDOW}: fewer than 100 points tell nothing`);
+    throw new UsageError(`'--window' (${text}) must be a time such as 24h or 7d, at least ${MIN_WINDOW}: fewer than 100 points are not reliable`);
   }
   const prometheus = new PrometheusClient(address);
   try {

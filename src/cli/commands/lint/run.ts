@@ -2,16 +2,17 @@ import { applyBaseline, writeBaseline } from './baseline';
 import { checkInputs } from './check-inputs';
 import type { ClusterOptions } from './cluster';
 import { findConfig, readConfig, type LintConfig } from './config';
-import { checkIgnored } from './ignored';
 import { counts, findingsOf, FORMATS, type LintReport } from './reporters';
 import { deliver, deliverFixes } from './write-reports';
 import type { FixLanguage } from '../../../convert/fix';
 import { Severity } from '../../../diagnostics';
 import type { LintOptions } from '../../../lint';
 import { ExitCode, type CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
 import { checkOutputs, parseOutput } from '../../io/outputs';
+import { unknownRule } from '../../rule-names';
 
-/** The options of `lint` as commander gives them. */
+/** The options of `lint` as commander passes them. */
 export interface LintCommandOptions extends ClusterOptions {
   readonly cluster?: boolean;
   readonly output: readonly string[];
@@ -27,12 +28,12 @@ export interface LintCommandOptions extends ClusterOptions {
   readonly allowNone?: boolean;
 }
 
-/** Checks, reports, and tells by the exit code whether there are findings that count. */
+/** Checks the inputs, writes the reports, and sets the exit code if findings count. */
 export async function runLint(files: readonly string[], options: LintCommandOptions, session: CliSession): Promise<void> {
   const { baseline, cluster, allowNone, verbose = false, quiet = false } = options;
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, FORMATS));
   checkOutputs(outputs, files);
-  checkIgnored(options.ignore);
+  options.ignore.forEach(checkRule);
   const config = configOf(options);
   const toRead = { files: [...new Set(files)], ...(cluster && { cluster: options }), allowNone };
   const inputs = await checkInputs(toRead, lintOptions(config, options), session);
@@ -47,6 +48,14 @@ export async function runLint(files: readonly string[], options: LintCommandOpti
   }
   if (session.exitCode === ExitCode.CLEAN && findingsOf(report).some((finding) => counts(finding, report.failOn))) {
     session.exitCode = ExitCode.FINDINGS;
+  }
+}
+
+/** A misspelt rule would otherwise not be ignored. */
+function checkRule(name: string): void {
+  const problem = unknownRule(name);
+  if (problem !== undefined) {
+    throw new UsageError(`'--ignore': ${problem}`);
   }
 }
 

@@ -8,7 +8,7 @@ import type { CliSession } from '../../io/cli-io';
 
 const SCRIPTS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
 
-/** Prints the script by which a shell completes the program's words. */
-export function printCompletion(shell: Shell, program: Command, { io }: CliSession): void {
+/** Prints the completion script for a shell. */
+export function runCompletion(shell: Shell, program: Command, { io }: CliSession): void {
   io.stdout.write(SCRIPTS[shell](completedCommands(program)));
 }

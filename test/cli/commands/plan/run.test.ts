@@ -68,15 +68,15 @@ describe('what cannot be done is told in one line', () => {
   fs.mkdirSync(empty);
 
   test.each([
-    ['a kind of failure that does not exist', [worker, '--nodes', nodes, '--fail-on', 'gaps'], "'--fail-on gaps': there is no such kind; did you mean 'gap'?"],
-    ['a format that does not exist', [worker, '--nodes', nodes, '-o', 'sarif'], "'--output sarif': there is no format 'sarif'; choose table, json, html"],
+    ['a kind of failure that does not exist', [worker, '--nodes', nodes, '--fail-on', 'gaps'], "'--fail-on gaps': unknown kind; did you mean 'gap'?"],
+    ['a format that does not exist', [worker, '--nodes', nodes, '-o', 'sarif'], "'--output sarif': unknown format 'sarif'; choose table, json, html"],
     ['pods for nodes', [worker, '--nodes', pods], `${pods}:1: Pod/shop/p: this is Pod (v1), like 1 more, but nodes are expected; pass the output of 'kubectl get nodes -o json'.`],
     ['nodes for pods', [worker, '--nodes', nodes, '--pods', nodes], `${nodes}:1: this is Node, but pods are expected; pass the output of 'kubectl get pods -A -o json'`],
-    ['a manifest without a DaemonSet', [service, '--nodes', nodes], `${service}: there is no DaemonSet in it`],
-    ['a folder without manifests', [empty, '--nodes', nodes], `${empty}: there is no .yaml, .yml or .json file in this folder`],
-    ['the standard input twice', ['-', '--nodes', '-'], "'-' is given for more than one input; write all but one to a file"],
-    ['a report over an input', [worker, '--nodes', nodes, '-o', `json=${nodes}`], `${nodes}: is an input; give another file to write to`],
-    ['a context without a cluster', [worker, '--nodes', nodes, '--context', 'x'], "'--context' says which cluster to read, and asks for '--cluster'"],
+    ['a manifest without a DaemonSet', [service, '--nodes', nodes], `${service}: no DaemonSet found`],
+    ['a folder without manifests', [empty, '--nodes', nodes], `${empty}: no .yaml, .yml or .json file found in this folder`],
+    ['the standard input twice', ['-', '--nodes', '-'], "'-' is used for more than one input; write all but one to a file"],
+    ['a report over an input', [worker, '--nodes', nodes, '-o', `json=${nodes}`], `${nodes}: is also an input; write to another file`],
+    ['a context without a cluster', [worker, '--nodes', nodes, '--context', 'x'], "'--context' needs '--cluster'"],
   ])('%s', async (_, argv, message) => {
     expect(await runCli(['plan', ...argv])).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` });
   });
@@ -84,7 +84,7 @@ describe('what cannot be done is told in one line', () => {
   test('and so is where nothing was given', async () => {
     const { code, stderr } = await runCli(['plan', worker]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: give manifests and '--nodes <file>', or '--cluster'; [^\n]*--help[^\n]*\n$/);
+    expect(stderr).toMatch(/^error: pass manifests and '--nodes <file>', or '--cluster'; [^\n]*--help[^\n]*\n$/);
   });
 });
 
@@ -140,9 +140,9 @@ describe('what is read', () => {
   test('is no cluster that has no node or no DaemonSet, and no kubectl that says something else', async () => {
     cluster({ pods: [] });
     expect((await runCli(['plan', worker, '--cluster'])).stderr).toBe("error: the cluster: no node found; pass the output of 'kubectl get nodes -o json'.\n");
-    expect((await runCli(['plan', '--cluster'])).stderr).toBe('error: the cluster has no DaemonSet\n');
+    expect((await runCli(['plan', '--cluster'])).stderr).toBe('error: no DaemonSet found in the cluster\n');
     jest.mocked(runProgram).mockReturnValue(Buffer.from('hello'));
-    expect((await runCli(['plan', '--cluster'])).stderr).toBe("error: 'kubectl get ds -A -o json' printed no list of objects.\n");
+    expect((await runCli(['plan', '--cluster'])).stderr).toBe("error: 'kubectl get ds -A -o json' did not print a list of objects.\n");
   });
 });
 
@@ -168,14 +168,14 @@ describe('the reports', () => {
       '  4 CPU, 3Gi   1      1        -',
       '  4 CPU, 16Gi  1      -        1',
       '',
-      '2 nodes, 1 pending, 1 covered (other pods are not known: give --pods)',
+      '2 nodes, 1 pending, 1 covered (other pods are unknown: pass --pods)',
       '',
     ].join('\n'));
   });
 
   test('show every node where that is asked for', async () => {
     const { stdout } = await runCli(['plan', worker, '--nodes', nodes, '--verbose']);
-    expect(stdout).toContain('covered    large  b, 4 CPU, 16Gi\n    worker, 63 % of CPU left\n');
+    expect(stdout).toContain('covered    large  b, 4 CPU, 16Gi\n    worker, 63 % of CPU free\n');
   });
 
   test('are data that fit the schema, the worst node first', async () => {

@@ -2,12 +2,12 @@ import { GATES, failsGate, PLAN_FORMATS, type Gate, type PlanCommandOptions } fr
 import { readPlanInputs } from './read-plan-inputs';
 import { deliverPlan } from './write-reports';
 import { plan } from '../../../scheduling';
-import { closest } from '../../../util/did-you-mean';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { checkOutputs, parseOutput } from '../../io/outputs';
+import { suggestion } from '../../io/suggestion';
 
-/** Plans, reports, and tells by the exit code whether there is what may not be. */
+/** Plans, writes the reports, and sets the exit code if a node fails a gate. */
 export async function runPlan(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<void> {
   const gates = options.failOn.flatMap((kinds) => kinds.split(',')).map(parseGate);
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, PLAN_FORMATS));
@@ -23,8 +23,7 @@ export async function runPlan(files: readonly string[], options: PlanCommandOpti
 function parseGate(text: string): Gate {
   const gate = GATES.find((one) => one === text.trim());
   if (gate === undefined) {
-    const meant = closest(text, GATES);
-    throw new UsageError(`'--fail-on ${text}': there is no such kind; ${meant ? `did you mean '${meant}'?` : `choose ${GATES.join(', ')}`}`);
+    throw new UsageError(`'--fail-on ${text}': unknown kind${suggestion(text, GATES)}`);
   }
   return gate;
 }

@@ -106,11 +106,11 @@ describe('with a Prometheus', () => {
     expect(code).toBe(0);
     const rows = stdout.split('\n').filter((line) => /^(NODE|large-\d) /.test(line)).map((line) => line.split(/ {2,}/));
     expect(rows).toEqual([
-      ['NODE', 'CPU P95', 'MOST MEMORY', 'POINTS', 'RESTARTS', 'OOM', 'PACKETS/S P95', 'LOST'],
+      ['NODE', 'CPU P95', 'MAX MEMORY', 'POINTS', 'RESTARTS', 'OOM', 'PACKETS/S P95', 'LOST'],
       ['large-1', '640m', '3000Mi', '1440', '3', 'at 2Gi', '120', '0.2 %'],
       ['large-2', '?', '?', '0', '?', '?', '?', '?'],
     ]);
-    expect(stdout.replace(/\s+/g, ' ')).toContain('0.1 % of the packets or more are lost on large-1: what was used there may be less than what is needed.');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('0.1 % of the packets or more are lost on large-1: the usage there may be lower than the need.');
     expect(stdout.replace(/\s+/g, ' ')).toContain('Loss is not known on large-2: the metrics of the worker are missing, or it received nothing.');
   });
 
@@ -135,7 +135,7 @@ describe('with a Prometheus', () => {
   test.each(['1h', '24', 'day', '0h', '100m', '-1d', '1y'])("'%s' is no window", async (window) => {
     const { code, stdout, stderr } = await measured(`--window=${window}`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(`error: '--window' (${window}) must be a time such as 24h or 7d, at least 2h: fewer than 100 points tell nothing\n`);
+    expect(stderr).toBe(`error: '--window' (${window}) must be a time such as 24h or 7d, at least 2h: fewer than 100 points are not reliable\n`);
   });
 
   test('a Prometheus without series is told in one line, and nothing is proposed', async () => {
@@ -145,10 +145,10 @@ describe('with a Prometheus', () => {
 });
 
 test.each([
-  [[], "give the nodes, either by '--nodes <file>' or by '--cluster'"],
-  [['--nodes', 'a', '--cluster'], "give the nodes, either by '--nodes <file>' or by '--cluster'"],
-  [['--nodes', 'a', '--context', 'x'], "'--context' asks for '--cluster'"],
-  [['--nodes', 'a', '--window', '7d'], "'--window' asks for '--prometheus'"],
+  [[], "pass either '--nodes <file>' or '--cluster'"],
+  [['--nodes', 'a', '--cluster'], "pass either '--nodes <file>' or '--cluster'"],
+  [['--nodes', 'a', '--context', 'x'], "'--context' needs '--cluster'"],
+  [['--nodes', 'a', '--window', '7d'], "'--window' needs '--prometheus'"],
   [['--nodes', 'a', '--prometheus', 'localhost:9090'], expect.stringContaining('a: ')],
 ])('%j is refused in one line', async (options, message) => {
   const { code, stdout, stderr } = await size(...options);
@@ -156,12 +156,12 @@ test.each([
 });
 
 test('an address that is none is refused', async () => {
-  expect((await size('--nodes', nodes, '--prometheus', 'localhost:9090')).stderr).toMatch(/^error: '--prometheus' \(localhost:\) is no http or https URL/);
+  expect((await size('--nodes', nodes, '--prometheus', 'localhost:9090')).stderr).toMatch(/^error: '--prometheus' \(localhost:\) is not an http or https URL/);
 });
 
 test.each(['0', '-1', '1.5', 'x'])("'%s' is not a number of pools", async (pools) => {
   const { code, stderr } = await size('--nodes', nodes, `--pools=${pools}`);
-  expect({ code, first: stderr.split('\n')[0] }).toEqual({ code: 2, first: expect.stringMatching(/^error: .*--pools.*Give a whole number from 1 on\.$/) });
+  expect({ code, first: stderr.split('\n')[0] }).toEqual({ code: 2, first: expect.stringMatching(/^error: .*--pools.*It must be a whole number from 1\.$/) });
 });
 
 test('what kubectl says is told in one line', async () => {
