@@ -111,7 +111,7 @@ describe('with a Prometheus', () => {
       ['large-2', '?', '?', '0', '?', '?', '?', '?'],
     ]);
     expect(stdout.replace(/\s+/g, ' ')).toContain('0.1 % of the packets or more are lost on large-1: the usage there may be lower than the need.');
-    expect(stdout.replace(/\s+/g, ' ')).toContain('Loss is not known on large-2: the metrics of the worker are missing, or it received nothing.');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('Loss is unknown on large-2: the metrics of the worker are missing, or it received nothing.');
   });
 
   test('the code has what was measured', async () => {
