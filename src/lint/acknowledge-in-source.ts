@@ -2,12 +2,12 @@ import { ACKNOWLEDGE_ANNOTATION, acknowledge, checkAcknowledgement, readAcknowle
 import type { SourceObject } from '../loader';
 import { RULE_IDS } from '../rules';
 
-/** The field that holds them. */
+/** The field of the acknowledgements. */
 const PATH = `metadata.annotations[${ACKNOWLEDGE_ANNOTATION}]`;
 
 /**
- * Marks what the object's own annotation accepts, and adds what is wrong with the annotation. An entry that accepts
- * nothing is none of it: a rule about whole apps may have needed it.
+ * Marks findings that the object's annotation accepts, and adds findings about the annotation itself. Unused entries are
+ * valid: a rule about whole apps may need them.
  */
 export function acknowledgeInSource({ object }: SourceObject, raw: readonly RawFinding[], strict: boolean): Finding[] {
   const entries = readAcknowledgements(object);

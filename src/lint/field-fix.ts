@@ -7,10 +7,10 @@ const QUOTED_PROP = /'([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)'/g;
 /** A variable of a container. */
 const VARIABLE = /\.env\[[^\]]*\]$/;
 
-/** Variables and arguments, which are strings whatever is in them. */
+/** Variables and arguments, which are always strings. */
 const TEXT = /\.env\[[^\]]*\]\.value$|\.(command|args)\b/;
 
-/** A finding whose fix names the field of the manifest and the value to set, for whoever has no props. */
+/** A finding with a fix in terms of the manifest: the field and the value to set, for users without props. */
 export function withFieldFix(finding: RawFinding, paths: WorkerPaths): RawFinding {
   const fix = fieldFix(finding, paths);
   return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
@@ -28,16 +28,16 @@ function fieldFix({ path, fix, set }: RawFinding, paths: WorkerPaths): string {
   return path === undefined || inFields.includes(path) ? inFields : `${path}: ${inFields}`;
 }
 
-/** A value as YAML has it in one line. */
+/** A value as YAML in one line. */
 export function valueText(value: unknown, isString = false): string {
   const text = isString ? String(value) : value;
   return typeof text === 'string' && /^[A-Z][A-Za-z]*$/.test(text) ? text : JSON.stringify(text);
 }
 
 /**
- * A fix without what only code has: a choice that is a call, and the word `none`.
+ * A fix without choices that only code has: a call, and the word `none`.
  *
- * @param none what to write in place of setting something to `none`; `$1` is what is set
+ * @param none the replacement for setting a value to `none`; `$1` is its name
  */
 export function withoutCode(fix: string, none: string): string {
   return fix.replace(/, or [A-Z]\w+\.\w+\([^)]*\)/, '').replace(/\bSet (it|'[^']+') to 'none'/, none);

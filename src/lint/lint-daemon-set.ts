@@ -6,25 +6,25 @@ import { WorkerPaths } from '../render/field-map';
 import { evaluate, serverFindings } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
-/** Rules about apps, which a manifest is not. */
+/** Rules about apps, which do not apply to manifests. */
 const APP_RULES = ['name/namespace'];
 
-/** What the rules say of one DaemonSet. */
+/** The findings of a DaemonSet. */
 export interface DaemonSetResult {
   readonly isWorker: boolean;
   readonly findings: readonly RawFinding[];
 }
 
 /**
- * Checks DaemonSets. Of those that differ in nothing but a name, the first is checked for all.
+ * Checks DaemonSets. DaemonSets that differ only in their names are checked once.
  */
 export class DaemonSetLinter {
   private readonly known = new Map<string, DaemonSetResult>();
 
-  /** @param fixesInProps whether fixes name props, for authors of code, in place of fields */
+  /** @param fixesInProps whether fixes name props, for authors of code, instead of fields */
   constructor(private readonly fixesInProps = false) {}
 
-  /** What the rules say: all of them of a worker, what the API server would say of any other. */
+  /** Checks a worker by all rules, and any other DaemonSet by those of the API server. */
   public lint(daemonSet: KubernetesObject, settings?: Settings): DaemonSetResult {
     const key = keyOf(daemonSet, settings);
     const known = key === undefined ? undefined : this.known.get(key);
@@ -49,7 +49,7 @@ function lintDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefin
   return { isWorker: true, findings: findings.map((finding) => withAuthoredNames(reading, fixesInProps ? finding : withFieldFix(finding, paths))) };
 }
 
-/** Everything but the name, where that is beyond doubt; undefined where it is not. */
+/** A cache key without the name; undefined for an unusual name, which a rule may find. */
 function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): string | undefined {
   const { name, ...metadata } = Object(daemonSet.metadata);
   if (typeof name !== 'string' || !/^[a-z0-9-]+$/.test(name) || LABEL_VALUE.problem(name) !== undefined) {
@@ -58,7 +58,7 @@ function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): str
   return JSON.stringify([{ ...daemonSet, metadata }, settings]);
 }
 
-/** A finding in the words of the DaemonSet's author, who may have named the containers otherwise. */
+/** A finding with the container names of the DaemonSet's author. */
 function withAuthoredNames({ renamed }: WorkerReading, finding: RawFinding): RawFinding {
   return [...renamed].reduce((changed, [name, authored]) => {
     const rename = (text: string) => text.replaceAll(`.containers[${name}]`, `.containers[${authored}]`);

@@ -9,54 +9,54 @@ import { isDaemonSet, namespaceOf, settingsByNamespace } from '../manifest';
 import { RULE_IDS } from '../rules';
 import { nameOf } from '../util/object-name';
 
-/** How to lint. */
+/** Options of `lint`. */
 export interface LintOptions {
   /** Whether warnings are errors. */
   readonly strict?: boolean;
-  /** Ids of rules, or of whole families such as `security`, that are not asked. */
+  /** Ids of rules, or of whole families such as `security`, to ignore. */
   readonly ignore?: readonly string[];
-  /** Severities by rule or family, in place of the rules' own; what the API server refuses stays an error. */
+  /** Severities by rule or family that override those of the rules; what the API server rejects stays an error. */
   readonly severities?: { readonly [rule: string]: Severity };
-  /** The version of the chart that values without one are of. */
+  /** The chart version of values that do not name one. */
   readonly chartVersion?: string;
-  /** Whether fixes name props, for authors of code, in place of fields of the manifest. */
+  /** Whether fixes name props, for authors of code, instead of fields of the manifest. */
   readonly fixesInProps?: boolean;
-  /** Objects that were read beside the ones to check: the ConfigMap of a worker may be among them. */
+  /** Further objects, which are not checked: the ConfigMap of a worker may be among them. */
   readonly beside?: readonly SourceObject[];
 }
 
-/** What came out. */
+/** The result of `lint`. */
 export interface LintResult {
   /** Object by object, the worst first. */
   readonly findings: readonly LintFinding[];
-  /** How many of the objects are DaemonSets. */
+  /** The number of DaemonSets. */
   readonly daemonSets: number;
-  /** How many of those are workers. A release of the chart, known by its values, counts as the one worker that it renders. */
+  /** The number of workers among them. A release of the chart, known by its values, counts as one worker. */
   readonly workers: number;
-  /** What was checked, each as its findings name it. */
+  /** The checked objects, as findings name them. */
   readonly subjects: readonly string[];
 }
 
 /**
- * What the rules have to say of all DaemonSets among these objects. A worker is checked together with the ConfigMap of
- * its namespace, where that is among them.
+ * Checks all DaemonSets among the objects. A worker is checked together with the ConfigMap of its namespace, if that is among
+ * them.
  */
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
   const { strict = false, ignore = [], severities = {}, beside = [] } = options;
   const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
-  const judge = new DaemonSetLinter(options.fixesInProps);
+  const linter = new DaemonSetLinter(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
-  const checked = sources.map((source) => ({ source, ...judge.lint(source.object, settings.get(namespaceOf(source.object))) }));
+  const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
-  const isAsked = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
+  const isEnabled = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...checked.flatMap(({ source, findings }) => {
         const known = acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict);
-        return worstFirst(known.filter(isAsked)).map((finding) => inSource(finding, locationOf(source, finding)));
+        return worstFirst(known.filter(isEnabled)).map((finding) => inSource(finding, locationOf(source, finding)));
       }),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
-        [...findings].filter(({ finding }) => isAsked(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
+        [...findings].filter(({ finding }) => isEnabled(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
           .flatMap(({ finding, line }) => acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => ({ one, line })))
           .map(({ one, line }) => inSource(one, { file: source.file, subject, line }))
       )),
@@ -67,7 +67,7 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
   };
 }
 
-/** The releases of the chart that an input holds as values; loaded only where one of its objects may hold some. */
+/** The releases of the chart that an input has as values. The module is loaded only if an object may have values. */
 function valuesIn(
   objects: readonly SourceObject[], { chartVersion }: LintOptions,
 ): { readonly source: ValuesSource; readonly findings: readonly ValuesFinding[] }[] {
@@ -81,24 +81,24 @@ function valuesIn(
   return findValues(objects).map((source) => ({ source, findings: lintValues({ ...(chartVersion !== undefined && { chartVersion }), ...source }) }));
 }
 
-/** Values files have no kind; the kinds that install charts are not Kubernetes' own. */
+/** Values files have no kind; the kinds that install charts are not built-in ones. */
 function mayHoldValues({ object: { apiVersion } }: SourceObject): boolean {
   return apiVersion === undefined || (typeof apiVersion === 'string' && /^(argoproj\.io|helm\.)/.test(apiVersion));
 }
 
-/** The finding with the severity that its rule, or else its family, is given. */
+/** A finding with the configured severity of its rule or its family. */
 function withSeverity(finding: RawFinding, severities: NonNullable<LintOptions['severities']>): RawFinding {
   const severity = severities[finding.rule] ?? severities[finding.rule.split('/')[0]];
   return severity === undefined || finding.rejectedByApiServer ? finding : { ...finding, severity };
 }
 
-/** What is accepted comes last. */
+/** Findings by severity, accepted ones last. */
 function worstFirst(findings: readonly Finding[]): Finding[] {
   const order = (finding: Finding) => rank(finding) + (finding.acknowledged === undefined ? 0 : 3);
   return [...findings].sort((one, other) => order(one) - order(other));
 }
 
-/** Where a finding is. */
+/** The location of a finding. */
 interface FindingLocation {
   readonly file?: string;
   readonly subject: string;

@@ -1,10 +1,15 @@
 import type { FleetTaint } from './node';
-import { throwSourceError } from './reject';
 import { parseQuantity } from '../kubernetes';
 import { formatValue } from '../kubernetes/validation/index';
-import type { SourceObject } from '../loader';
+import { SourceError, type SourceObject } from '../loader';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { nameOf } from '../util/object-name';
 import { isObject } from '../util/untyped';
+
+/** Rejects an object: the message has the file, the line, the object and the reason in one line. */
+export function throwSourceError(source: SourceObject, path: string, reason: string): never {
+  throw new SourceError(source.file ?? 'the nodes', `${nameOf(source.object)}: ${reason}`, source.lineOf(path));
+}
 
 /** Reads the name of an object. */
 export function readName(source: SourceObject): string {

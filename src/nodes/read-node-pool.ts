@@ -1,7 +1,6 @@
 import type { FleetNode } from './node';
 import { OS } from './node-labels';
-import { readLabels, readList, readName, readObject, readQuantity, readTaints } from './read-fields';
-import { throwSourceError } from './reject';
+import { readLabels, readList, readName, readObject, readQuantity, readTaints, throwSourceError } from './read-fields';
 import { parseQuantity } from '../kubernetes';
 import { isInteger } from '../kubernetes/quantity/index';
 import { formatValue } from '../kubernetes/validation/index';

@@ -1,6 +1,5 @@
 import type { FleetAllocatable, FleetNode } from './node';
-import { readLabels, readName, readObject, readQuantity, readTaints } from './read-fields';
-import { throwSourceError } from './reject';
+import { readLabels, readName, readObject, readQuantity, readTaints, throwSourceError } from './read-fields';
 import { parseQuantity, quantityToNumber } from '../kubernetes';
 import type { SourceObject } from '../loader';
 import { isObject } from '../util/untyped';

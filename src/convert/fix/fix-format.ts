@@ -1,8 +1,8 @@
-/** The languages in which a fix is printed. */
+/** The formats of a fix. */
 export const FIX_LANGUAGES = ['ts', 'yaml-patch', 'helm-values'] as const;
 
-/** A language in which a fix is printed. */
+/** A format of a fix. */
 export type FixLanguage = (typeof FIX_LANGUAGES)[number];
 
-/** What a comment begins with in each language. */
+/** The start of a comment in each format. */
 export const COMMENT_SIGNS: { readonly [language in FixLanguage]: string } = { 'ts': '//', 'yaml-patch': '#', 'helm-values': '#' };

@@ -12,7 +12,7 @@ import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
 import { EMPTY, mergeLayer } from '../../worker-spec';
 
-/** A worker and what is suggested for it. */
+/** A worker and the suggestion for it. */
 interface Fix {
   readonly object: KubernetesObject;
   readonly settings?: Settings;
@@ -20,8 +20,8 @@ interface Fix {
 }
 
 /**
- * What to paste so that no rule has anything against the workers of an input: props for an app, a JSON patch for
- * kubectl, or values for the official chart. Workers that get the same are reported together.
+ * Fixes for the workers of an input, ready to paste: props for an app, a JSON patch for kubectl, or values for the official
+ * chart. Workers with equal fixes share one.
  */
 export function fixText(language: FixLanguage, objects: readonly SourceObject[]): string {
   const settings = settingsByNamespace(objects.map(({ object }) => object));
@@ -35,24 +35,24 @@ export function fixText(language: FixLanguage, objects: readonly SourceObject[])
   return [...titles].map(([text, workers]) => `${COMMENT_SIGNS[language]} ${workers.join(', ')}\n${text}\n`).join('\n');
 }
 
-/** What the text does not say by itself. */
-function remarks({ suggestion: { dropped, remaining: left } }: Fix): string[] {
+/** Comments on what the fix changes or leaves open. */
+function remarks({ suggestion: { dropped, remaining } }: Fix): string[] {
   return [
-    ...dropped.map((path) => `'${path}' is left to the preset, since a rule objects to its value.`),
-    ...left.map(({ message }) => `still open: ${message}`),
+    ...dropped.map((path) => `'${path}' has the value of the preset, because its own value breaks a rule.`),
+    ...remaining.map(({ message }) => `Still open: ${message}`),
   ];
 }
 
-/** What its author has set and a rule objects to has to be set otherwise; the other values of the preset count anyway. */
+/** The values that differ from the author's: where an authored value breaks a rule, the preset's value must be set. */
 function requiredTuning({ props, merged, dropped }: Suggestion): WorkerTuning {
   const others = pathsOf(merged.tuning).filter((path) => !dropped.includes(path));
-  const cures = others.reduce((rest, path) => withoutProp(rest, path) ?? rest, merged.tuning);
-  return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: cures }), { origin: '', tuning: props }).tuning;
+  const replacements = others.reduce((rest, path) => withoutProp(rest, path) ?? rest, merged.tuning);
+  return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: replacements }), { origin: '', tuning: props }).tuning;
 }
 
 const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
   'ts': ({ suggestion }) => {
-    // Loaded here and below, since only those who ask for a fix need it.
+    // Loaded on demand here and below: only fixes need it.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { workerSnippet } = require('../../codegen') as typeof import('../../codegen');
     return workerSnippet(suggestion.props).code;
@@ -67,11 +67,11 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
     const { values, unsupported } = writeHelmValues(suggestion.merged.tuning);
-    return [...unsupported.map((path) => `# no value says ${path}`), yaml(values)].join('\n');
+    return [...unsupported.map((path) => `# no value of the chart sets ${path}`), yaml(values)].join('\n');
   },
 };
 
-/** As text that Kubernetes reads as these values: js-yaml leaves words bare that are truth values to it. */
+/** YAML that Kubernetes reads as these values: js-yaml does not quote some words that Kubernetes reads as booleans. */
 function yaml(value: unknown): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { dump } = require('js-yaml') as typeof import('js-yaml');

@@ -9,30 +9,30 @@ import { evaluate } from '../../rules';
 import { isWithin } from '../../util/object-path';
 import { mergeLayer, resolve, type MergedTuning } from '../../worker-spec';
 
-/** Props that no rule has anything against. */
+/** Props for a worker without warnings and errors, as far as possible. */
 export interface Suggestion {
-  /** What to set on top of the preset `recommended`. */
+  /** The props on top of the preset `recommended`. */
   readonly props: WorkerTuning;
-  /** All values that count then. */
+  /** All values, including those of the preset. */
   readonly merged: MergedTuning;
-  /** What its author had set otherwise than the chart and a rule objects to: the preset's value counts in its place. */
+  /** Paths of authored values that break a rule; the preset's values replace them. */
   readonly dropped: readonly string[];
-  /** Warnings and errors that no value of the preset cures. */
+  /** Warnings and errors that no value of the preset fixes. */
   readonly remaining: readonly RawFinding[];
 }
 
-/** Props about what belongs to a release. */
+/** Props of a release, not of a single worker. */
 const RELEASE_PROPS = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.createPolicy'];
 
-/** What was added to a pod stays, whatever the rules say: nobody here can tell what it is for. */
+/** Additions to a pod, which stay even if they break a rule: their purpose is unknown. */
 const ADDITIONS = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
 
-/** Who the suggested worker is does not matter to what it is like. */
+/** Any identity; the suggestion does not depend on it. */
 const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
 
 /**
- * Values for a worker that somebody runs already: what its author has set otherwise than the chart stays, unless a rule
- * objects; everything else is as in the preset `recommended`.
+ * Suggests props for an existing worker: authored values, which differ from the chart's, stay unless they break a rule; all
+ * other values are those of the preset `recommended`.
  */
 export function suggestTuning(reading: WorkerReading): Suggestion {
   const authored = ownChoices(tuningDiff(reading.tuning, BASE_LAYER.tuning));
@@ -46,10 +46,10 @@ export function suggestTuning(reading: WorkerReading): Suggestion {
     }
     props = next;
   }
-  throw new Error('a prop was taken away more often than there are props');
+  throw new Error('more props were removed than there are');
 }
 
-/** Settings of a release live in its ConfigMap; its Service, policy and Helm's labels are its own. */
+/** The differences without those of the release: its ConfigMap, its Service, its network policy and Helm's labels. */
 function ownChoices(differences: WorkerTuning): WorkerTuning {
   const isOwn = (path: string) => !RELEASE_PROPS.some((part) => isWithin(path, part)) && !path.startsWith('labels.helm.sh/')
     && !(differences.capture?.tls === false && isWithin(path, 'tracer'));
@@ -65,7 +65,7 @@ function findProblems(props: WorkerTuning): RawFinding[] {
   return evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity !== Severity.INFO);
 }
 
-/** The props without the one that a finding is about; a request and its limit are one subject. */
+/** Removes the prop that a finding is about; a request and its limit count as one. */
 function withoutCause(props: WorkerTuning, { prop = '', relatedProps = [] }: RawFinding): WorkerTuning | undefined {
   const subject = prop.replace(/\.(requests|limits)\b.*$/, '');
   const paths = pathsOf(props).filter((path) => !ADDITIONS.includes(path));

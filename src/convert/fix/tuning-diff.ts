@@ -5,18 +5,18 @@ import { valueText } from '../../worker-spec/explain';
 
 interface Group { readonly [field: string]: unknown }
 
-/** What of these values the others do not say. */
+/** The values that differ from the others. */
 export function tuningDiff(tuning: WorkerTuning, others: WorkerTuning): WorkerTuning {
   const port = tuning.network?.port ?? others.network?.port ?? NaN;
   return groupDiff(tuning as Group, others as Group, port) as WorkerTuning;
 }
 
-/** The values without the one at a path, or at the nearest path around it; undefined where there is none. */
+/** The values without the one at a path or at its nearest parent; undefined where there is none. */
 export function withoutProp(tuning: WorkerTuning, path: string): WorkerTuning | undefined {
   return removePath(tuning as Group, path) as WorkerTuning | undefined;
 }
 
-/** All paths at which there is a value. */
+/** The paths of all values. */
 export function pathsOf(tuning: WorkerTuning): string[] {
   return leafPaths(tuning as Group, '');
 }
@@ -33,7 +33,7 @@ function groupDiff(group: Group, others: Group, port: number): Group {
   return Object.fromEntries(entries);
 }
 
-/** Keys of maps may hold dots, so that the path is followed rather than split. */
+/** Follows the path key by key instead of splitting it: keys of maps may contain dots. */
 function removePath(group: Group, path: string): Group | undefined {
   const field = Object.keys(group).find((name) => isWithin(path, name) && group[name] !== undefined);
   if (field === undefined) {

@@ -6,7 +6,7 @@ import { WorkerPreset } from '../../presets';
 import { HelmAdoption, modelOf } from '../../worker';
 import { explainTuning, type ExplainedValue } from '../../worker-spec/explain';
 
-/** Every value of the one worker in an input, and whether its manifest, its values or the chart's default sets it. */
+/** Every value of the single worker of an input, and its origin: the manifest, the Helm values or the chart's default. */
 export function explainSource(objects: readonly SourceObject[]): ExplainedValue[] {
   const [release, ...others] = findValues(objects);
   const { merged } = release !== undefined && others.length === 0

@@ -15,13 +15,13 @@ import { modelOf } from '../../worker';
 import { mergeLayer } from '../../worker-spec';
 import { tuningDiff, pathsOf } from '../fix/tuning-diff';
 
-/** The label of what cdk8s has written, by which an output of this library is known. */
+/** The label with which this library marks its output. */
 const MANAGED_BY = 'app.kubernetes.io/managed-by';
 
 /**
- * The program for a worker's DaemonSet. What props can say is props; the rest is patched, so that the same DaemonSet
- * comes out. Everything that belongs to the release stays the release's. Of a DaemonSet of this library the preset and
- * the acknowledgements are reported apart from what was set over them.
+ * The program for a worker's DaemonSet: props as far as possible, and patches for the rest, so that it renders the same
+ * DaemonSet. Other objects of the release are not rendered. For a DaemonSet of this library, the preset and the
+ * acknowledgements are recognised.
  */
 export function importManifest(source: KubernetesObject, objects: readonly SourceObject[]): string {
   const { daemonSet, acknowledgements } = splitAcknowledgements(source);
@@ -33,16 +33,16 @@ export function importManifest(source: KubernetesObject, objects: readonly Sourc
   const rendered = modelOf(printed, { id, namespace }).daemonSet;
   const patches = jsonDiff(rendered, reading.authored);
   const settings = settingsByNamespace(objects.map(({ object }) => object)).get(namespaceOf(daemonSet));
-  return workerAppCode({ ...app, props: printed, patches, notes: commentsOn({ reading, unsupported: unsupported, patches, settings }) }).code;
+  return workerAppCode({ ...app, props: printed, patches, notes: commentsOn({ reading, unsupported, patches, settings }) }).code;
 }
 
-/** A DaemonSet and what its annotation accepts, which is no longer among its annotations. */
+/** A DaemonSet without the annotation for acknowledgements, and these acknowledgements. */
 interface AcknowledgedDaemonSet {
   readonly daemonSet: KubernetesObject;
   readonly acknowledgements: readonly Acknowledgement[];
 }
 
-/** An annotation that the library would write the same way becomes a prop; any other stays an annotation. */
+/** An annotation that the library would write itself becomes a prop; any other one stays an annotation. */
 function splitAcknowledgements(daemonSet: KubernetesObject): AcknowledgedDaemonSet {
   const acknowledgements = readAcknowledgements(daemonSet);
   const isOurs = acknowledgements.length > 0 && acknowledgements.every(({ rule, reason }) => RULE_IDS.has(rule) && reason !== '')
@@ -67,7 +67,7 @@ function propsOf(reading: WorkerReading, acknowledgements: readonly Acknowledgem
   };
 }
 
-/** The preset that leaves the least to set and to patch; for what another program rendered, the chart's. */
+/** The preset that needs the fewest props and patches; for manifests of other programs, the chart's. */
 function presetOf(reading: WorkerReading): { readonly preset: WorkerPreset; readonly tuning: WorkerTuning } {
   const presets = reading.authored.metadata?.labels?.[MANAGED_BY] === 'cdk8s' ? WorkerPreset.all() : [WorkerPreset.upstream()];
   const candidates = presets.map((preset) => {
@@ -75,9 +75,9 @@ function presetOf(reading: WorkerReading): { readonly preset: WorkerPreset; read
     const tuning = tuningDiff(reading.tuning, base.tuning);
     return { preset, tuning, base };
   });
-  const effort = ({ tuning, base }: (typeof candidates)[number]) => {
+  const changes = ({ tuning, base }: (typeof candidates)[number]) => {
     const spec = specFor(reading, mergeLayer(base, { origin: '', tuning }));
     return pathsOf(tuning).length + jsonDiff(render(spec), reading.authored).length;
   };
-  return candidates.length === 1 ? candidates[0] : candidates.reduce((best, one) => (effort(one) < effort(best) ? one : best));
+  return candidates.length === 1 ? candidates[0] : candidates.reduce((best, one) => (changes(one) < changes(best) ? one : best));
 }

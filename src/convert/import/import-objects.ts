@@ -1,19 +1,37 @@
 import { importManifest } from './import-manifest';
-import { importValues } from './import-values';
+import { workerAppCode } from '../../codegen';
+import { readHelmValues } from '../../helm';
 import { findValues, mergedValues } from '../../helm/sources';
 import { SourceError, type SourceObject } from '../../loader';
 import { onlyWorker } from '../../manifest';
+import { WorkerPreset } from '../../presets';
+import type { KubernetesObject } from '../../util/kubernetes-object';
 
 /**
- * A whole TypeScript program that synthesizes the worker of an input: of a manifest, its DaemonSet to the letter; of
- * Helm values, in a file or in an object that installs the chart, the worker that the chart would render. Throws a
- * `SourceError` where the input is neither, or holds several.
+ * A TypeScript program that synthesizes the worker of an input. From a manifest, it renders exactly its DaemonSet; from Helm
+ * values, in a file or in an object that installs the chart, the worker that the chart renders. Throws a `SourceError` for
+ * any other input, and for several workers.
  */
 export function importSource(objects: readonly SourceObject[]): string {
   const releases = findValues(objects);
   if (releases.length > 1) {
     const { source } = releases[1];
-    throw new SourceError(source.file ?? 'the input', `it holds the values of ${releases.length} releases; give one of them`, source.lineOf(''));
+    throw new SourceError(source.file ?? 'the input', `it has the values of ${releases.length} releases; pass one of them`, source.lineOf(''));
   }
   return releases.length === 1 ? importValues(mergedValues(releases[0])) : importManifest(onlyWorker(objects).object, objects);
+}
+
+/** The program for the worker that the official chart renders from these values. */
+function importValues(values: KubernetesObject): string {
+  const { props, unmapped: preserved } = readHelmValues(values);
+  const app = { chartId: 'kubeshark', namespace: 'kubeshark', id: 'worker', patches: [], props: { preset: WorkerPreset.upstream(), adopted: true, ...props } };
+  const { unsupported } = workerAppCode({ ...app, notes: [] });
+  return workerAppCode({
+    ...app,
+    notes: [
+      'The worker that the official chart renders from the imported values.',
+      ...preserved.map(({ path, reason }) => `Not imported: '${path}' ${reason}`),
+      ...unsupported.map(({ path, reason }) => `Not printed: '${path}' ${reason}.`),
+    ],
+  }).code;
 }

@@ -7,7 +7,7 @@ const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 
 
 const LEVELS = ['error', 'warning'];
 
-/** What is wrong with the properties of a validation, a sentence each. */
+/** The problems of the properties of a validation, each as a sentence. */
 export function propertyProblems(input: unknown): string[] {
   if (!isObject(input)) {
     return [`'properties' (${JSON.stringify(input)}) must be an object such as { failOn: 'warning' }.`];
@@ -15,7 +15,7 @@ export function propertyProblems(input: unknown): string[] {
   const { failOn, ignore, strict } = input;
   return [
     ...Object.keys(input).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
-      `'properties.${key}' is an unknown property. ${advice(key, KNOWN)}`
+      `unknown property 'properties.${key}'. ${advice(key, KNOWN)}`
     )),
     ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${JSON.stringify(failOn)}) must be 'error' or 'warning'.`]),
     ...(strict === undefined || typeof strict === 'boolean' ? [] : [`'properties.strict' (${JSON.stringify(strict)}) must be true or false.`]),
@@ -29,7 +29,7 @@ function ignoreProblems(ignore: unknown): string[] {
   }
   return Array.isArray(ignore) && ignore.every((id) => typeof id === 'string')
     ? ignore.filter((id) => !ruleNames().includes(id)).map((id) => (
-      `'properties.ignore' (${id}) is neither a rule nor a family of rules. ${advice(id, ruleNames())}`
+      `'properties.ignore' has an unknown rule or family '${id}'. ${advice(id, ruleNames())}`
     ))
     : [`'properties.ignore' (${JSON.stringify(ignore)}) must be a list of rules.`];
 }

@@ -2,9 +2,9 @@
  * Which findings fail the validation.
  */
 export enum KubesharkFailOn {
-  /** Errors alone. */
+  /** Only errors. */
   ERROR = 'error',
-  /** Warnings, too. */
+  /** Errors and warnings. */
   WARNING = 'warning',
 }
 
@@ -20,9 +20,9 @@ export interface KubesharkValidationProps {
   readonly failOn?: KubesharkFailOn;
 
   /**
-   * Ids of rules, or whole families such as `security`, that are not asked.
+   * Ids of rules, or of whole families such as `security`, to ignore.
    *
-   * @default - all rules are asked.
+   * @default - none.
    */
   readonly ignore?: string[];
 

@@ -2,8 +2,8 @@ import { KubesharkFailOn, type KubesharkValidationProps } from './kubeshark-vali
 import type { Violation, Violations } from './violations';
 
 /**
- * A validation plugin for `cdk8s synth --validate`: the library's rules over all manifests of an app, for every worker
- * in them, whoever made it, and what the API server would say for every other DaemonSet.
+ * A validation plugin for `cdk8s synth --validate`. It checks all manifests of an app: every worker by the library's rules,
+ * whatever created it, and every other DaemonSet by the rules of the API server.
  *
  * ```yaml
  * validations:
@@ -22,10 +22,10 @@ export class KubesharkValidation {
   private readonly problems: readonly string[];
 
   /**
-   * @param properties what stands under `properties` in `cdk8s.yaml`; whatever is wrong with it fails the validation
+   * @param properties the `properties` in `cdk8s.yaml`; invalid ones fail the validation
    */
   constructor(properties: KubesharkValidationProps = {}) {
-    // Loaded here and below, so that an app that only synthesizes workers never loads what a validation needs.
+    // Loaded on demand here and below: an app that only synthesizes workers does not need it.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { propertyProblems } = require('./check-properties') as typeof import('./check-properties');
     this.problems = propertyProblems(properties);
@@ -50,7 +50,7 @@ export class KubesharkValidation {
   }
 }
 
-/** What of the command line's context the plugin uses. */
+/** The parts of the context that the plugin uses. */
 interface Context {
   readonly manifests: readonly string[];
   readonly report: {

@@ -4,7 +4,7 @@ import { readFile, SourceError, type SourceObject } from '../../loader';
 import { lint, type LintOptions } from '../lint';
 import { type LintFinding } from '../lint-finding';
 
-/** A violation as cdk8s-cli takes it. */
+/** A violation in the format of cdk8s-cli. */
 export interface Violation {
   readonly ruleName: string;
   readonly recommendation: string;
@@ -12,15 +12,15 @@ export interface Violation {
   readonly violatingResources: readonly { readonly resourceName: string; readonly locations: readonly string[]; readonly manifestPath: string }[];
 }
 
-/** What comes out of a validation. */
+/** The result of a validation. */
 export interface Violations {
   readonly violations: readonly Violation[];
-  /** What the summary says beside the status. */
+  /** The counts for the summary. */
   readonly counts: { readonly [name: string]: string };
   readonly failed: boolean;
 }
 
-/** What the rules have to say of an app's manifests; infos are counted only. */
+/** Checks an app's manifests; infos are only counted. */
 export function violationsOf(manifests: readonly string[], options: LintOptions, failOn: KubesharkFailOn): Violations {
   const unreadable: Violation[] = [];
   const objects = manifests.flatMap((path) => {
@@ -49,7 +49,7 @@ export function violationsOf(manifests: readonly string[], options: LintOptions,
   };
 }
 
-/** How many findings are accepted, and why: rule by rule, with a reason each. */
+/** The number of accepted findings, and the reasons by rule. */
 function acceptedCounts(findings: readonly LintFinding[]): { readonly [name: string]: string } {
   const accepted = findings.filter(({ acknowledged }) => acknowledged !== undefined);
   const rules = [...new Set(accepted.map(({ rule }) => rule))].sort();
@@ -67,12 +67,12 @@ function unreadableManifest(error: unknown, path: string): Violation {
   return {
     ruleName: 'unreadable',
     recommendation: error.message,
-    fix: 'Write a manifest that Kubernetes can read.',
+    fix: 'Correct the manifest.',
     violatingResources: [{ resourceName: '', locations: [], manifestPath: path }],
   };
 }
 
-/** One violation for all objects that have the same finding. */
+/** Groups objects with the same finding into one violation. */
 function grouped(findings: readonly LintFinding[], ambiguous: ReadonlySet<string>): Violation[] {
   const groups = new Map<string, LintFinding[]>();
   for (const finding of findings) {
@@ -91,8 +91,8 @@ function grouped(findings: readonly LintFinding[], ambiguous: ReadonlySet<string
 }
 
 /**
- * The command line looks construct paths up by the bare name. Where several objects share one, it would show whichever
- * construct came last: a name that it does not find makes it show none.
+ * The command line finds construct paths by the bare name. If several objects share a name, it would show an arbitrary
+ * construct; with a name that it does not find it shows none.
  */
 function resourceName({ object }: LintFinding, ambiguous: ReadonlySet<string>): string {
   const name = object.slice(object.lastIndexOf('/') + 1);

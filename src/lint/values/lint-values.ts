@@ -1,30 +1,29 @@
-import { keyOfProp, keysOfProp } from './value-keys';
 import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
-import { readHelmValues, type KeptValue } from '../../helm';
+import { MAPPING, readHelmValues, type KeptValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
 import { evaluate } from '../../rules';
-import { segmentsOf } from '../../util/object-path';
+import { isWithin, segmentsOf } from '../../util/object-path';
 import { HelmAdoption, modelOf } from '../../worker';
 import { valueText, withoutCode } from '../field-fix';
 
-/** A finding and the line of the values at fault. */
+/** A finding and the line of its value. */
 export interface ValuesFinding {
   readonly finding: RawFinding;
   readonly line?: number;
 }
 
-/** The id and the namespace of the worker that the chart renders; no value decides them. */
+/** The id and the namespace of the chart's worker; no value decides them. */
 const RELEASE = { id: 'worker', namespace: 'kubeshark' };
 
-/** Rules about apps, which values are not, and about settings that the release's own values are the place for. */
+/** Rules about apps, and about settings that belong into the values of the release. */
 const IGNORED_RULES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
 
 /** Findings about values that the hub and the front end read. */
 const KEPT = 'helm/kept';
 
-/** What the rules say of the worker that the chart renders from values, in terms of the values. */
+/** Checks the worker that the chart renders from values. The findings are in terms of the values. */
 export function lintValues(source: ValuesSource): ValuesFinding[] {
   const reading = readHelmValues(mergedValues(source));
   const adoption = new HelmAdoption({}, reading);
@@ -57,7 +56,7 @@ function ofProp(source: ValuesSource, { path, ...found }: RawFinding): ValuesFin
   };
 }
 
-/** A finding whose fix names the value and what to set it to; a field of the DaemonSet where no value decides it. */
+/** A finding with a fix that names the value to set, or the field of the DaemonSet where no value decides it. */
 function withValueFix({ set, ...finding }: RawFinding): RawFinding {
   if (set === undefined) {
     const fix = withoutCode(finding.fix, 'Set $1 to "0"');
@@ -67,11 +66,11 @@ function withValueFix({ set, ...finding }: RawFinding): RawFinding {
   const isOneValue = typeof set.value !== 'object' || Array.isArray(set.value);
   const fix = key !== undefined && isOneValue && keysOfProp(set.prop).length === 1
     ? `Set '${key}' to ${valueText(set.value)}.`
-    : `Set '${set.path ?? set.prop}' of the DaemonSet to ${valueText(set.value)}: no value of the chart does.`;
+    : `Set '${set.path ?? set.prop}' of the DaemonSet to ${valueText(set.value)}: no value of the chart sets it.`;
   return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
 }
 
-/** Names values where a string names the props that they decide. */
+/** Replaces the names of props in a string by the names of the values that decide them. */
 function inTermsOfValues(text: string): string {
   return text.replace(/'([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)'/g, (quoted, prop: string) => {
     const key = keyOfProp(prop);
@@ -83,7 +82,7 @@ function pathIn({ field }: ValuesSource, path: string): string {
   return field === '' ? path : `${field}: ${path}`;
 }
 
-/** What the values that are there leave open. */
+/** Findings about missing information in the values. */
 function versionFindings(source: ValuesSource): ValuesFinding[] {
   const { chartVersion, missing } = source;
   return [
@@ -96,7 +95,7 @@ function versionFindings(source: ValuesSource): ValuesFinding[] {
     ...(missing.length === 0 ? [] : [note(
       source,
       'helm/missing-values',
-      `further values are in ${missing.join(', ')}, which is not in the input.`,
+      `further values are in ${missing.join(', ')}, which the input does not have.`,
       "Lint what 'helm template' renders from all of them.",
     )]),
   ];
@@ -108,4 +107,23 @@ function note({ source, field }: ValuesSource, rule: HelmRuleId, sentence: strin
     finding: { rule, severity, message: messageOf(rule, sentence, fix), fix, rejectedByApiServer: false, ...(field !== '' && { path: field }) },
     line: source.lineOf(field),
   };
+}
+
+/** The values of the chart that decide a prop. */
+function keysOfProp(prop: string): readonly string[] {
+  const exact = MAPPING.filter(({ props }) => props.includes(prop)).flatMap(({ keys }) => keys);
+  return exact.length > 0
+    ? exact
+    : MAPPING.filter(({ props }) => props.some((other) => isWithin(other, prop) || isWithin(prop, other))).flatMap(({ keys }) => keys);
+}
+
+/** The value, or the map of values, that decides a prop; undefined where no value does. */
+function keyOfProp(prop: string): string | undefined {
+  const keys = keysOfProp(prop).map((key) => key.split('.'));
+  if (keys.length === 0) {
+    return undefined;
+  }
+  const [first, ...others] = keys;
+  const shared = first.filter((_, depth) => others.every((other) => first.slice(0, depth + 1).every((field, index) => other[index] === field)));
+  return shared.length === 0 ? first.join('.') : shared.join('.');
 }

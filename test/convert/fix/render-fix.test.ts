@@ -69,7 +69,7 @@ describeWithShared('what is printed to mend a worker', (shared) => {
     const { spec } = worker.daemonSet.toJson();
     expect(spec.template.spec.containers[0].resources).toMatchObject({ requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '6Gi' } });
     expect(spec.template.spec.tolerations).toEqual([{ operator: 'Exists' }]);
-    expect(fixText('helm-values', [inMemory(failing)])).toMatch(/^# no value says topologySpread/m);
+    expect(fixText('helm-values', [inMemory(failing)])).toMatch(/^# no value of the chart sets topologySpread/m);
     jest.restoreAllMocks();
   });
 
@@ -87,6 +87,6 @@ describeWithShared('what is printed to mend a worker', (shared) => {
 
   test('says what its author had set and a rule objects to', () => {
     const text = fixText('ts', all.find(({ name }) => name.startsWith('004'))!.objects.map(inMemory));
-    expect(text).toContain("// 'capture.resourceGuard' is left to the preset, since a rule objects to its value.");
+    expect(text).toContain("// 'capture.resourceGuard' has the value of the preset, because its own value breaks a rule.");
   });
 });
