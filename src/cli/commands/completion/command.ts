@@ -6,7 +6,7 @@ import { SHELLS, type Shell } from './shell';
 
 const EXAMPLES = examples(
   'eval "$(cdk8s-kubeshark completion bash)"     # in ~/.bashrc',
-  'eval "$(cdk8s-kubeshark completion zsh)"      # in ~/.zshrc, behind compinit',
+  'eval "$(cdk8s-kubeshark completion zsh)"      # in ~/.zshrc, after compinit',
   'cdk8s-kubeshark completion fish | source      # in ~/.config/fish/config.fish',
 );
 
