@@ -5,7 +5,7 @@ import { patchCode, type JsonPatchLike } from './json-patch';
 import { call, layOut, object, type Code } from './layout';
 import { stringLiteral } from './literals';
 import type { UnsupportedProp } from './printer-context';
-import { printProps, type PrintedProps } from './props-code';
+import { printProps } from './props-code';
 import type { KubesharkWorkerProps } from '../worker';
 
 /** A worker in an app of its own. */
@@ -38,7 +38,7 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
   const printed = printProps(props, imports, new ConstructIds(id));
   const operations = patches.map((patch) => patchCode(patch, imports));
   const supported = operations.filter((operation) => operation !== undefined);
-  const worker = workerCode(id, printed, imports);
+  const worker = workerCode(id, printed.code, imports);
   const chart = call(`new ${imports.use('cdk8s', 'Chart')}`, ['app', stringLiteral(chartId), ...namespaceCode(namespace)]);
   const body = [
     `const app = new ${imports.use('cdk8s', 'App')}();`,
@@ -57,12 +57,11 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
 export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
   const imports = new Imports();
   const id = 'worker';
-  const printed = printProps(props, imports, new ConstructIds(id));
-  const { printed: said, unsupported } = printed;
-  return { code: joined([], imports, [`${workerCode(id, printed, imports)};`]), printed: said, unsupported: unsupported };
+  const { code, printed, unsupported } = printProps(props, imports, new ConstructIds(id));
+  return { code: joined([], imports, [`${workerCode(id, code, imports)};`]), printed, unsupported };
 }
 
-function workerCode(id: string, { code }: PrintedProps, imports: Imports): string {
+function workerCode(id: string, code: Code, imports: Imports): string {
   return layOut(call(`new ${imports.use('cdk8s-kubeshark', 'KubesharkWorker')}`, ['chart', stringLiteral(id), ...(code === '{}' ? [] : [code])]));
 }
 

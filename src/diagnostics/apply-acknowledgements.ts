@@ -91,11 +91,11 @@ export function checkAcknowledgement(
   if (!hasReason(reason)) {
     return [about('reason', `${prop}.reason`, `'${prop}.reason' is empty.`, `Give the reason why '${rule}' is accepted.`)];
   }
-  const meant = raw.filter((finding) => finding.rule === rule);
-  if (meant.length === 0) {
+  const matching = raw.filter((finding) => finding.rule === rule);
+  if (matching.length === 0) {
     return [about('unused', prop, `'${prop}' accepts '${rule}', which finds nothing.`, 'Remove it.')];
   }
-  return meant.every(({ rejectedByApiServer: rejected }) => rejected)
+  return matching.every(({ rejectedByApiServer: rejected }) => rejected)
     ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server refuses the object for it.`, 'Fix the finding instead.')]
     : [];
 }

@@ -80,10 +80,10 @@ export class FilterArguments {
     const [, address, prefix] = typeof value === 'string' ? /^([^/]*)(?:\/(.*))?$/s.exec(value) ?? [] : [];
     const parsed = address === undefined ? undefined : parseAddress(address);
     if (parsed === undefined) return this.reject(`${showValue(value)} is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8.`);
-    const longest = addressBits(parsed.family);
-    if (prefix === undefined) return this.reject(`'${value}' has no prefix length. Did you mean '${value}/${longest}', or TrafficFilter.hosts?`);
-    if (!/^(?:0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > longest) {
-      return this.reject(`'${value}' has no valid prefix length; it goes from 0 to ${longest}. Correct it.`);
+    const maxLength = addressBits(parsed.family);
+    if (prefix === undefined) return this.reject(`'${value}' has no prefix length. Did you mean '${value}/${maxLength}', or TrafficFilter.hosts?`);
+    if (!/^(?:0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > maxLength) {
+      return this.reject(`'${value}' has no valid prefix length; it goes from 0 to ${maxLength}. Correct it.`);
     }
     const network = { ...parsed, bits: Number(prefix) };
     if (!hasHostBits(network)) return network;

@@ -1,6 +1,6 @@
 export { HELM_RULES } from './rules';
 export type { HelmValues } from './helm-values';
-export type { UnmappedValue as KeptValue } from './unmapped-value';
+export type { UnmappedValue } from './unmapped-value';
 export { readHelmValues, type HelmReading } from './read-values';
 export { writeHelmValues } from './write-values';
 export { MAPPING } from './mapping/index';

@@ -33,14 +33,14 @@ export class ValueReader {
 
   /** What a value says; undefined where that is nothing, or cannot be represented and is kept. */
   public read<T>(key: string, codec: Pick<Codec<T>, 'read'>): T | undefined {
-    const { readAs: says, notRendered: keeps, notes } = codec.read(this.get(key));
-    if (keeps !== undefined) {
-      this.addUnmapped(key, keeps);
+    const { readAs, notRendered, notes } = codec.read(this.get(key));
+    if (notRendered !== undefined) {
+      this.addUnmapped(key, notRendered);
     }
     if (notes !== undefined) {
       this.notes.push({ path: key, value: this.get(key) ?? null, ...notes });
     }
-    return says;
+    return readAs;
   }
 
   /** Notes a value that has no place in the props. */

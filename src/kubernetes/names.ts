@@ -24,9 +24,9 @@ const SUBDOMAIN_LENGTH = 253;
 const PORT_NAME_LENGTH = 15;
 
 /** A pattern with a maximum length, which is checked first: a string of megabytes never meets the pattern. */
-function pattern(what: string, longest: number, expression: RegExp, fix: string): TextFormat {
+function pattern(what: string, maxLength: number, expression: RegExp, fix: string): TextFormat {
   return {
-    problem: (text) => text.length > longest ? `is longer than ${longest} characters` : expression.test(text) ? undefined : `is not ${what}`,
+    problem: (text) => text.length > maxLength ? `is longer than ${maxLength} characters` : expression.test(text) ? undefined : `is not ${what}`,
     fix,
   };
 }

@@ -76,8 +76,8 @@ export class Report {
     if (allowed.includes(value)) {
       return;
     }
-    const meant = closest(value, allowed);
-    const fix = meant === undefined ? `Use ${alternatives(allowed)}.` : `Did you mean '${meant}'?`;
+    const guess = closest(value, allowed);
+    const fix = guess === undefined ? `Use ${alternatives(allowed)}.` : `Did you mean '${guess}'?`;
     this.add(rule, path, `${formatValue(value)} is not ${alternatives(allowed)}`, fix);
   }
 

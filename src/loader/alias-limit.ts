@@ -5,12 +5,12 @@ import { isAnyObject } from '../util/untyped';
 const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
 
 /** How many characters any text may expand to, however short it is. */
-const FREE = 2 ** 20;
+const MIN_LIMIT = 2 ** 20;
 const MAX_EXPANSION = 10;
 
 /** What a string may come to once its aliases are written out, in characters. */
 export function maxExpandedNodes(text: string): number {
-  return FREE + MAX_EXPANSION * text.length;
+  return MIN_LIMIT + MAX_EXPANSION * text.length;
 }
 
 /**

@@ -53,16 +53,16 @@ function listDiff(from: readonly unknown[], to: readonly unknown[], path: string
   const pairs = from.length === to.length && !from.some((element, index) => moved(element, index, to, path))
     ? from.map((_, index) => [index, index] as const)
     : commonSequence(from, to, path);
-  const [fromKept, toKept] = [new Set(pairs.map(([index]) => index)), new Map(pairs.map(([before, after]) => [after, before]))];
-  const removed = from.map((_, index) => index).filter((index) => !fromKept.has(index)).reverse();
-  const added = to.length - toKept.size;
+  const [fromUnchanged, toUnchanged] = [new Set(pairs.map(([index]) => index)), new Map(pairs.map(([before, after]) => [after, before]))];
+  const removed = from.map((_, index) => index).filter((index) => !fromUnchanged.has(index)).reverse();
+  const added = to.length - toUnchanged.size;
   if (removed.length + added > MAX_WORDS && !to.some(isObject)) {
     return [{ op: 'replace', path, value: to }];
   }
   return [
     ...removed.map((index): PatchOperation => ({ op: 'remove', path: `${path}/${index}` })),
     ...to.flatMap((element, index): PatchOperation[] => {
-      const before = toKept.get(index);
+      const before = toUnchanged.get(index);
       return before === undefined ? [{ op: 'add', path: `${path}/${index}`, value: element }] : diff(from[before], element, `${path}/${index}`);
     }),
   ];

@@ -32,11 +32,11 @@ export function isReleaseRule(id: string): boolean {
 }
 
 /** The findings of a release beside its worker. */
-export function releaseFindings(construct: IConstruct, inquiry: ReleaseFindingsSource): FindingsCache {
-  const { objects, reported, fleet = () => [], strict, acknowledge } = inquiry;
+export function releaseFindings(construct: IConstruct, source: ReleaseFindingsSource): FindingsCache {
+  const { objects, reported, fleet = () => [], strict, acknowledge } = source;
   return new FindingsCache(construct, {
     changes: () => objects.reduce((sum, { construct: object }) => sum + object.changes, 0),
-    find: () => [...reported, ...checkObjects(inquiry).map(asWarning), ...fleet()],
+    find: () => [...reported, ...checkObjects(source).map(asWarning), ...fleet()],
     acknowledgements: () => acknowledge.map((one) => ({ ...one, own: true })),
     strict,
     ruleIds: RULE_IDS,

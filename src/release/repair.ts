@@ -1,6 +1,6 @@
 import { messageOf, type RawFinding } from '../diagnostics/index';
 import { withObject, type SourceObject } from '../loader';
-import { RELEASE_CHECKS, REPAIRED, type Mend, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from '../rules/release/index';
+import { RELEASE_CHECKS, REPAIRED, type Repair, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from '../rules/release/index';
 import { nameOf } from '../util/object-name';
 
 /** A release after repairing, and what was done to it. */
@@ -37,11 +37,11 @@ function repairFirst(release: RepairedRelease, rule: ReleaseRule): RepairedRelea
   return release;
 }
 
-function replaced(source: SourceObject, { object }: Mend): SourceObject[] {
+function replaced(source: SourceObject, { object }: Repair): SourceObject[] {
   return object === undefined ? [] : [withObject(source, object)];
 }
 
-function repaired({ id }: ReleaseRule, { source, path }: ReleaseViolation, { done }: Mend): RawFinding {
+function repaired({ id }: ReleaseRule, { source, path }: ReleaseViolation, { done }: Repair): RawFinding {
   const object = nameOf(source.object);
   const fix = 'Fix the release itself.';
   return {

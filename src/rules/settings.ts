@@ -61,10 +61,10 @@ const dissector: TemplateRule = {
   check: function* ({ settings: { enabledDissectors } }) {
     const known = defaults.enabledDissectors ?? [];
     for (const [index, name] of enabledDissectors.entries()) {
-      const meant = known.includes(name) ? undefined : closest(String(name), known);
-      if (meant !== undefined) {
+      const guess = known.includes(name) ? undefined : closest(String(name), known);
+      if (guess !== undefined) {
         const prop = `settings.enabledDissectors[${index}]`;
-        yield { prop, message: `'${prop}' ${formatValue(name)} is not among the chart's dissectors; one of them is '${meant}'.`, fix: `Write '${meant}'.` };
+        yield { prop, message: `'${prop}' ${formatValue(name)} is not among the chart's dissectors; one of them is '${guess}'.`, fix: `Write '${guess}'.` };
       }
     }
   },

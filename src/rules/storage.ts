@@ -23,18 +23,18 @@ const size: TemplateRule = {
   source: EVIDENCE,
   check: function* ({ storage }) {
     const { limit, databaseSize, claim } = storage;
-    const limitFault = quantityProblem('storage', limit, '10Gi');
-    if (limitFault) {
+    const limitProblem = quantityProblem('storage', limit, '10Gi');
+    if (limitProblem) {
       yield {
         prop: 'storage.limit',
         ...(claim === null && { path: SIZE_LIMIT }),
-        message: `'storage.limit' ${limitFault.message}`,
-        fix: limitFault.fix,
+        message: `'storage.limit' ${limitProblem.message}`,
+        fix: limitProblem.fix,
       };
     }
-    const databaseFault = quantityProblem('storage', databaseSize, DATABASE);
-    if (databaseFault) {
-      yield { prop: 'storage.databaseSize', message: `'storage.databaseSize' ${databaseFault.message}`, fix: databaseFault.fix };
+    const databaseProblem = quantityProblem('storage', databaseSize, DATABASE);
+    if (databaseProblem) {
+      yield { prop: 'storage.databaseSize', message: `'storage.databaseSize' ${databaseProblem.message}`, fix: databaseProblem.fix };
     }
     const [all, part] = [soundQuantity('storage', limit), soundQuantity('storage', databaseSize)];
     if (all && part && compareQuantities(part, all) >= 0) {
@@ -148,7 +148,7 @@ function ofPod(containers: readonly ContainerView[], of: (container: ContainerVi
     .filter((quantity): quantity is Quantity => quantity !== undefined);
   const [together, before] = [amounts(true), amounts(false)];
   return [...(together.length === 0 ? [] : [together.reduce(addQuantities)]), ...before]
-    .reduce<Quantity | undefined>((most, each) => (most === undefined || compareQuantities(each, most) > 0 ? each : most), undefined);
+    .reduce<Quantity | undefined>((largest, each) => (largest === undefined || compareQuantities(each, largest) > 0 ? each : largest), undefined);
 }
 
 /** What the pod may write: the data volume and each container's logs; `undefined` where one is not a size. */

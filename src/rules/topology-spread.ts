@@ -22,7 +22,7 @@ const CONTROLLER_LABELS = [REVISION, 'pod-template-generation'];
 const ON_EVERY_NODE = ['kubernetes.io/hostname', 'kubernetes.io/os', 'kubernetes.io/arch'];
 
 /** The largest number that the API server can decode here. */
-const LARGEST = 2 ** 31 - 1;
+const MAX_INTEGER = 2 ** 31 - 1;
 
 const constraint: Rule = {
   id: 'topology-spread/constraint',
@@ -149,10 +149,10 @@ function* numberViolations({ maxSkew, minDomains: domains, whenUnsatisfiable }: 
     if (field === 'minDomains' && value === undefined) {
       continue;
     }
-    if (!Number.isInteger(value) || value! < 1 || value! > LARGEST) {
+    if (!Number.isInteger(value) || value! < 1 || value! > MAX_INTEGER) {
       yield {
         prop: `${at}.${field}`,
-        message: `'${at}.${field}' ${formatValue(value)} is not a whole number from 1 to ${LARGEST}; the API server refuses it.`,
+        message: `'${at}.${field}' ${formatValue(value)} is not a whole number from 1 to ${MAX_INTEGER}; the API server refuses it.`,
         fix: field === 'maxSkew' ? 'Use 1.' : 'Remove it, or use a whole number of at least 1.',
       };
     }

@@ -63,8 +63,8 @@ function sameValues(one: Sizing | TooSmall, other: Sizing | TooSmall): boolean {
   if (!isSized(one) || !isSized(other)) {
     return isSized(one) === isSized(other);
   }
-  const saidBy = ({ preset, values }: Sizing) => [preset, ...values.map(({ prop, value }) => `${prop}=${value}`)].join();
-  return saidBy(one) === saidBy(other);
+  const fingerprint = ({ preset, values }: Sizing) => [preset, ...values.map(({ prop, value }) => `${prop}=${value}`)].join();
+  return fingerprint(one) === fingerprint(other);
 }
 
 function poolOf({ nodes, smallest }: NodeGroup, sizing: Sizing | TooSmall, all: readonly FleetNode[], names: Set<string>): ProposedPool {

@@ -3,7 +3,7 @@ import type { WorkerTuning } from '../props';
 import { isAnyObject } from '../util/untyped';
 
 /** The group of props that is not part of the pod template's key: it decides where workers run. */
-const PLACE: keyof WorkerTuning = 'placement';
+const PLACEMENT: keyof WorkerTuning = 'placement';
 
 /** How many templates are cached, so that an app whose workers all differ does not fill the memory. */
 const MAX_CACHED = 64;
@@ -62,7 +62,7 @@ export function memoizeByTemplate<T>(make: (template: WorkerTemplate) => T): (sp
 function sameValues(one: WorkerTuning, other: WorkerTuning): boolean {
   const fields = Object.keys(one) as (keyof WorkerTuning)[];
   return fields.length === Object.keys(other).length && fields.every((field) => (
-    field === PLACE || one[field] === other[field] || sameText(one[field], other[field])
+    field === PLACEMENT || one[field] === other[field] || sameText(one[field], other[field])
   ));
 }
 

@@ -15,8 +15,8 @@ export interface BpfReading {
 export function readBpf(text: string): BpfReading {
   if (text.trim() === '') return { status: 'invalid', problem: 'the text is empty' };
   const { wrong, leftOut } = wordsOfBpf(text);
-  if (wrong !== undefined) return { status: 'invalid', problem: sayWhere(wrong) };
-  if (leftOut !== undefined) return { status: 'unknown', problem: sayWhere(leftOut) };
+  if (wrong !== undefined) return { status: 'invalid', problem: withPosition(wrong) };
+  if (leftOut !== undefined) return { status: 'unknown', problem: withPosition(leftOut) };
   try {
     return check(parseBpf(text));
   } catch (error) {
@@ -26,10 +26,10 @@ export function readBpf(text: string): BpfReading {
 }
 
 function check(parsed: ChainNode | Remark): BpfReading {
-  if ('message' in parsed) return { status: 'invalid', problem: sayWhere(parsed) };
+  if ('message' in parsed) return { status: 'invalid', problem: withPosition(parsed) };
   const { formula, wrong, unsure } = meaningOf(parsed);
-  if (wrong.length > 0) return { status: 'invalid', problem: wrong.map(sayWhere).join('; ') };
-  if (unsure.length > 0) return { status: 'unknown', problem: unsure.map(sayWhere).join('; '), formula };
+  if (wrong.length > 0) return { status: 'invalid', problem: wrong.map(withPosition).join('; ') };
+  if (unsure.length > 0) return { status: 'unknown', problem: unsure.map(withPosition).join('; '), formula };
   return isOpaque(formula)
     ? { status: 'unknown', problem: 'it compares bytes or lengths, which is beyond what is checked here', formula }
     : { status: 'ok', formula };
@@ -48,6 +48,6 @@ function parseBpf(text: string): ChainNode | Remark {
   }
 }
 
-function sayWhere({ message, at }: Remark): string {
+function withPosition({ message, at }: Remark): string {
   return `${message} (character ${at + 1})`;
 }

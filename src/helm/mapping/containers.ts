@@ -73,12 +73,12 @@ function writeProbes({ probes: wanted, network }: WorkerTuning): WrittenValues {
   const readiness = writeProbe(wanted!.readiness!, network!.port!);
   const values = liveness.values ?? readiness.values ?? {};
   const differs = readiness.values !== undefined && !isDeepStrictEqual(readiness.values, values);
-  const unsaidReadiness = readiness.unsupported ?? (differs ? 'is not the liveness probe, and the chart has one setting for both' : undefined);
+  const readinessProblem = readiness.unsupported ?? (differs ? 'is not the liveness probe, and the chart has one setting for both' : undefined);
   return {
     values,
     unsupported: {
       ...(liveness.unsupported !== undefined && { 'probes.liveness': liveness.unsupported }),
-      ...(unsaidReadiness !== undefined && { 'probes.readiness': unsaidReadiness }),
+      ...(readinessProblem !== undefined && { 'probes.readiness': readinessProblem }),
     },
   };
 }

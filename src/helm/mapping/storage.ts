@@ -14,18 +14,18 @@ const CLAIM = 'kubeshark-persistent-volume-claim';
 
 /** How a claim is made here, and how Kubernetes spells it. The chart's own `FileSystem` is refused by every API server. */
 const FILESYSTEM = 'Filesystem';
-const REFUSED_MODE = 'FileSystem';
+const REJECTED_MODE = 'FileSystem';
 
 const claim: ValueMapping = {
   keys: [PERSISTENT, CLASS, MODE],
   props: ['storage.claim'],
-  note: `an empty class is the cluster's default; the mode is written as \`${FILESYSTEM}\`, since every API server refuses the chart's \`${REFUSED_MODE}\``,
+  note: `an empty class is the cluster's default; the mode is written as \`${FILESYSTEM}\`, since every API server refuses the chart's \`${REJECTED_MODE}\``,
   read: (values) => ({ 'storage.claim': values.read(PERSISTENT, SWITCH) ? readClaim(values) : withoutClaim(values) }),
   write: (tuning, over) => writeClaim(tuning, over),
 };
 
 function readClaim(values: ValueReader): StorageClaim {
-  if (![FILESYSTEM, REFUSED_MODE].includes(values.get(MODE) as string)) {
+  if (![FILESYSTEM, REJECTED_MODE].includes(values.get(MODE) as string)) {
     values.addUnmapped(MODE, belongsToRelease(`is not a mode of a worker's claim, which is ${FILESYSTEM}`));
   }
   const storageClass = values.read(CLASS, PLAIN_TEXT);
@@ -44,9 +44,9 @@ function writeClaim({ storage }: WorkerTuning, over: ValueReader): WrittenValues
   if (wanted === undefined) {
     return { values: { [PERSISTENT]: false } };
   }
-  const mode = over.get(MODE) ?? REFUSED_MODE;
+  const mode = over.get(MODE) ?? REJECTED_MODE;
   return {
-    values: { [PERSISTENT]: true, [CLASS]: wanted.storageClass ?? '', [MODE]: mode === REFUSED_MODE ? FILESYSTEM : mode },
+    values: { [PERSISTENT]: true, [CLASS]: wanted.storageClass ?? '', [MODE]: mode === REJECTED_MODE ? FILESYSTEM : mode },
     unsupported: {
       ...((wanted.name ?? CLAIM) !== CLAIM && { 'storage.claim.name': `is always ${CLAIM} in the chart` }),
       ...(wanted.existing && { 'storage.claim.existing': 'is nothing to the chart, which always makes the claim' }),

@@ -46,10 +46,10 @@ function mergeMaps(values: KubernetesObject, over: KubernetesObject): Kubernetes
 /** The line of a value: where the last part that has it writes it; else of the nearest map around it. */
 export function lineOfValue({ parts, source, field }: ValuesSource, keys: readonly string[]): number | undefined {
   const depths = parts.map(({ values }) => depthOf(values, keys));
-  const deepest = Math.max(0, ...depths);
+  const maxDepth = Math.max(0, ...depths);
   // Where no part has the value itself, a map of values says more than a parameter that happens to share a key with it.
-  const part = parts[deepest === keys.length ? depths.lastIndexOf(deepest) : depths.indexOf(deepest)];
-  return part?.lineOf(keys.slice(0, deepest)) ?? source.lineOf(field);
+  const part = parts[maxDepth === keys.length ? depths.lastIndexOf(maxDepth) : depths.indexOf(maxDepth)];
+  return part?.lineOf(keys.slice(0, maxDepth)) ?? source.lineOf(field);
 }
 
 /** How many of the keys lead to something. */

@@ -45,7 +45,7 @@ const BINARY_SUFFIXES = new Map([['Ki', 10], ['Mi', 20], ['Gi', 30], ['Ti', 40],
 
 const DECIMAL_SUFFIX_OF = new Map([...DECIMAL_SUFFIXES].map(([suffix, power]) => [power, suffix]));
 
-const LARGEST = 2n ** 63n - 1n;
+const MAX_INTEGER = 2n ** 63n - 1n;
 
 /** The smallest power of ten that the API server keeps; what is smaller is rounded up to it. */
 const NANO = -9;
@@ -82,11 +82,11 @@ function suffixOf(letters: string, tail: string): Suffix | undefined {
 function narrow(text: string, negative: boolean, whole: string, fraction: string, suffix: Suffix): Quantity | undefined {
   const digits = whole + fraction;
   const binary = suffix.notation === 'binary';
-  const room = binary
+  const digitsLeft = binary
     ? BINARY_SAFE_DIGITS - whole.length - Math.trunc((suffix.power * 3) / 10)
     : SAFE_DIGITS - digits.length;
   const exponent = binary ? 0 : suffix.power - fraction.length;
-  if (room < 0 || (binary && fraction !== '') || exponent < NANO) {
+  if (digitsLeft < 0 || (binary && fraction !== '') || exponent < NANO) {
     return undefined;
   }
   const value = BigInt(digits);
@@ -116,8 +116,8 @@ function widened(text: string, negative: boolean, whole: string, fraction: strin
   }
   if (binary) {
     const one = 10n ** BigInt(-exponent);
-    if (magnitude > LARGEST * one) {
-      magnitude = LARGEST;
+    if (magnitude > MAX_INTEGER * one) {
+      magnitude = MAX_INTEGER;
       exponent = 0;
     } else if (magnitude > 0n && magnitude < one) {
       notation = 'decimal';

@@ -110,14 +110,14 @@ function decodeQuantity(value: unknown, path: FieldPath, report: Report): Quanti
 }
 
 /** Suffixes that people write for another one. */
-const MEANT_SUFFIXES = new Map([
+const LIKELY_SUFFIXES = new Map([
   ['kb', 'k'], ['mb', 'M'], ['gb', 'G'], ['tb', 'T'], ['kib', 'Ki'], ['mib', 'Mi'], ['gib', 'Gi'], ['tib', 'Ti'],
   ['ki', 'Ki'], ['mi', 'Mi'], ['gi', 'Gi'], ['ti', 'Ti'], ['pi', 'Pi'], ['ei', 'Ei'], ['g', 'G'], ['t', 'T'], ['p', 'P'], ['k', 'k'],
 ]);
 
 function quantityFix(text: string): string {
   const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text);
-  const suffix = match && (MEANT_SUFFIXES.get(match[2].toLowerCase()) ?? match[2]);
+  const suffix = match && (LIKELY_SUFFIXES.get(match[2].toLowerCase()) ?? match[2]);
   const better = match && `${match[1]}${suffix}`;
   return better && parseQuantity(better) ? `Write '${better}'.` : "Write a number with a suffix, such as '500m' or '5Gi'.";
 }

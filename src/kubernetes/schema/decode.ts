@@ -18,8 +18,8 @@ function decodeStruct(lookup: ReadonlyMap<string, Schema>, value: unknown, path:
       continue;
     }
     if (!schema) {
-      const meant = closest(name, [...lookup.keys()]);
-      const fix = meant === undefined ? `Remove '${name}'.` : `Did you mean '${meant}'?`;
+      const guess = closest(name, [...lookup.keys()]);
+      const fix = guess === undefined ? `Remove '${name}'.` : `Did you mean '${guess}'?`;
       report.add('kubernetes/unknown-field', path.key(name), 'is an unknown field', fix);
     } else if (schema.kind === 'string' && typeof content === 'string') {
       decoded[name] = content;

@@ -22,8 +22,8 @@ export function capabilityFix(name: string): string | undefined {
   if (KNOWN.has(bare)) {
     return `Write '${bare}'.`;
   }
-  const meant = closest(bare, CAPABILITIES);
-  return meant === undefined ? "Use a name such as 'NET_RAW'." : `Did you mean '${meant}'?`;
+  const guess = closest(bare, CAPABILITIES);
+  return guess === undefined ? "Use a name such as 'NET_RAW'." : `Did you mean '${guess}'?`;
 }
 
 /** Reports names that are not capabilities. */

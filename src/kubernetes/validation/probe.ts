@@ -62,11 +62,11 @@ export function checkLifecycle(report: Report, path: FieldPath, lifecycle: Lifec
   for (const field of ['postStart', 'preStop'] as const) {
     const hook = lifecycle[field];
     if (hook) {
-      const longest = gracePeriod ?? DEFAULT_GRACE_PERIOD;
+      const maxSeconds = gracePeriod ?? DEFAULT_GRACE_PERIOD;
       checkHandler(report, LIFECYCLE, path.key(field), hook, ['exec', 'httpGet', 'tcpSocket', 'sleep']);
       const seconds = hook.sleep ? hook.sleep.seconds ?? 0 : undefined;
-      if (seconds !== undefined && (seconds < 0 || seconds > longest)) {
-        report.add(LIFECYCLE, path.key(field).key('sleep').key('seconds'), `${formatValue(seconds)} is not between 0 and terminationGracePeriodSeconds ${formatValue(longest)}`, 'Sleep less, or raise terminationGracePeriodSeconds.');
+      if (seconds !== undefined && (seconds < 0 || seconds > maxSeconds)) {
+        report.add(LIFECYCLE, path.key(field).key('sleep').key('seconds'), `${formatValue(seconds)} is not between 0 and terminationGracePeriodSeconds ${formatValue(maxSeconds)}`, 'Sleep less, or raise terminationGracePeriodSeconds.');
       }
     }
   }

@@ -16,18 +16,18 @@ interface Plausible {
   /** The unit in words. */
   readonly unit: string;
   /** Less than this, but not 0, has the wrong unit. */
-  readonly least: number;
+  readonly min: number;
   /** More than this has the wrong unit. */
-  readonly most: number;
+  readonly max: number;
   /** The same, written out. */
   readonly maxText: string;
 }
 
-const STORAGE: Plausible = { unit: 'bytes', least: KIBI, most: KIBI * PEBI, maxText: '1Ei' };
+const STORAGE: Plausible = { unit: 'bytes', min: KIBI, max: KIBI * PEBI, maxText: '1Ei' };
 
 const PLAUSIBLE = new Map<string, Plausible>([
-  ['cpu', { unit: 'cores', least: 0, most: 4096, maxText: '4096' }],
-  ['memory', { unit: 'bytes', least: MEBI, most: PEBI, maxText: '1Pi' }],
+  ['cpu', { unit: 'cores', min: 0, max: 4096, maxText: '4096' }],
+  ['memory', { unit: 'bytes', min: MEBI, max: PEBI, maxText: '1Pi' }],
   ['ephemeral-storage', STORAGE],
   ['storage', STORAGE],
 ]);
@@ -50,14 +50,14 @@ export function checkQuantityValue(report: Report, path: FieldPath, name: string
     }
     return;
   }
-  const { unit, least, most, maxText: mostText } = plausible;
+  const { unit, min, max, maxText } = plausible;
   const value = quantityToNumber(quantity);
   const stored = roundUpToMilli(quantity);
-  if (value > most) {
-    report.add(VALUE, path, `${text} is above ${mostText}, more than any node has`, 'Correct the number or the suffix.');
+  if (value > max) {
+    report.add(VALUE, path, `${text} is above ${maxText}, more than any node has`, 'Correct the number or the suffix.');
   } else if (unit === 'bytes' && !isWhole(quantity)) {
     report.add(VALUE, path, `${text} is not a whole number of bytes`, `Write '${Math.ceil(value)}', or a suffix such as Mi or Gi.`);
-  } else if (value < least) {
+  } else if (value < min) {
     report.add(VALUE, path, `${text} is ${value} ${unit}`, "Write a suffix such as 'Mi' or 'Gi'.");
   } else if (unit === 'bytes' && seemsFractional(stored)) {
     report.add(VALUE, path, `${text} is beyond the API server's arithmetic`, 'Use a smaller amount.');

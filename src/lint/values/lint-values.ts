@@ -1,5 +1,5 @@
 import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
-import { MAPPING, readHelmValues, type KeptValue } from '../../helm';
+import { MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
@@ -21,7 +21,7 @@ const RELEASE = { id: 'worker', namespace: 'kubeshark' };
 const IGNORED_RULES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
 
 /** Findings about values that the hub and the front end read. */
-const KEPT = 'helm/kept';
+const UNMAPPED = 'helm/kept';
 
 /** Checks the worker that the chart renders from values. The findings are in terms of the values. */
 export function lintValues(source: ValuesSource): ValuesFinding[] {
@@ -32,13 +32,13 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   return [
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
-      .filter(({ value }) => value.rule !== KEPT)
+      .filter(({ value }) => value.rule !== UNMAPPED)
       .map(({ value, finding }) => ofValue(source, value, finding)),
     ...ofWorker.map((finding) => ofProp(source, finding)),
   ];
 }
 
-function ofValue(source: ValuesSource, { path }: KeptValue, finding: RawFinding): ValuesFinding {
+function ofValue(source: ValuesSource, { path }: UnmappedValue, finding: RawFinding): ValuesFinding {
   const keys = segmentsOf(path).map((segment) => (segment.startsWith('[') ? segment.slice(1, -1) : segment.replace(/^\./, '')));
   return { finding: { ...finding, path: pathIn(source, path) }, line: lineOfValue(source, keys) };
 }

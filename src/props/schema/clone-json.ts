@@ -7,7 +7,7 @@ import { hasPlainPrototype, RESERVED_KEYS } from '../../util/untyped';
 const MAX_PARTS = 10_000;
 
 /** No Kubernetes object is nested deeper. */
-const DEEPEST = 64;
+const MAX_DEPTH = 64;
 
 /**
  * A copy of a part of a Kubernetes object as plain data. Its fields are checked with the whole object; here only what
@@ -43,7 +43,7 @@ class PlainCopy {
   }
 
   private object(value: object, path: FieldPath): unknown {
-    if (this.ancestors.has(value) || this.ancestors.size === DEEPEST) {
+    if (this.ancestors.has(value) || this.ancestors.size === MAX_DEPTH) {
       return this.report.addWithoutValue('props/type', path, this.ancestors.has(value) ? 'contains itself' : 'is nested too deeply', 'Use plain data.');
     }
     if (++this.parts > MAX_PARTS) {

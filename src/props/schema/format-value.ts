@@ -1,8 +1,8 @@
 /** The maximum length of a value in a message. */
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /** How many levels of an object are shown. */
-const DEEPEST = 2;
+const MAX_DEPTH = 2;
 
 /** How many elements or fields of one object are shown. */
 const MAX_PARTS = 6;
@@ -12,7 +12,7 @@ const UNREADABLE = 'unreadable';
 
 /** A value as messages show it: short and on one line. Never throws. */
 export function describeValue(value: unknown): string {
-  return shortened(safely(() => describe(value, DEEPEST)));
+  return shortened(safely(() => describe(value, MAX_DEPTH)));
 }
 
 /** A key as paths show it: short and on one line. */
@@ -22,7 +22,7 @@ export function describeKey(key: string | symbol): string {
 
 /** A string in single quotes, with everything escaped that would break the line. */
 export function quoted(text: string): string {
-  const start = text.length > 2 * LONGEST ? cut(text, 2 * LONGEST) : text;
+  const start = text.length > 2 * MAX_LENGTH ? cut(text, 2 * MAX_LENGTH) : text;
   return `'${JSON.stringify(start).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
 }
 
@@ -67,7 +67,7 @@ function part(read: () => unknown, depth: number): string {
 }
 
 function shortened(text: string): string {
-  const line = (text.length > LONGEST ? `${cut(text, LONGEST - 1)}…` : text);
+  const line = (text.length > MAX_LENGTH ? `${cut(text, MAX_LENGTH - 1)}…` : text);
   return line.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
 }
 

@@ -27,10 +27,10 @@ const MIN_STEM_LENGTH = 3;
 /** What to write in place of a string that is none of an enum's values. */
 export function fixForValue(values: readonly string[], value: string): string {
   const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const meant = values.find((candidate) => letters(candidate) === letters(value))
+  const guess = values.find((candidate) => letters(candidate) === letters(value))
     ?? values.find((candidate) => value.length >= MIN_STEM_LENGTH && candidate.startsWith(value))
     ?? closest(value, values);
-  return meant === undefined ? 'Choose one of them.' : `Did you mean '${meant}'?`;
+  return guess === undefined ? 'Choose one of them.' : `Did you mean '${guess}'?`;
 }
 
 /** What to write in place of a value of another type. */

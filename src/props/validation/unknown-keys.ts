@@ -46,9 +46,9 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
     return "Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
   }
   const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
-  const places = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];
-  if (places.length > 0) {
-    return `Did you mean ${listed(places.slice(0, 3).map((place) => `'${place}'`))}?`;
+  const paths = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];
+  if (paths.length > 0) {
+    return `Did you mean ${listed(paths.slice(0, 3).map((place) => `'${place}'`))}?`;
   }
   return fields.length > 0 && fields.length <= MAX_NAMES ? `Remove it, or use ${listed(fields)}.` : 'Remove it.';
 }
@@ -56,12 +56,12 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
 /** The paths of the fields with this name in any group, or the path of its alias. */
 function elsewhere(key: string, root: StructSchema): readonly string[] {
   const alias = Object.prototype.hasOwnProperty.call(ALIASES, key) ? ALIASES[key] : undefined;
-  return alias === undefined ? placesIn(root, '').filter((place) => place === key || place.endsWith(`.${key}`)) : [alias];
+  return alias === undefined ? pathsIn(root, '').filter((place) => place === key || place.endsWith(`.${key}`)) : [alias];
 }
 
-function placesIn(schema: StructSchema, prefix: string): string[] {
+function pathsIn(schema: StructSchema, prefix: string): string[] {
   return Object.keys(schema).flatMap((field) => {
     const type = schema[field];
-    return [`${prefix}${field}`, ...(type.kind === 'struct' ? placesIn(SCHEMA[type.name], `${prefix}${field}.`) : [])];
+    return [`${prefix}${field}`, ...(type.kind === 'struct' ? pathsIn(SCHEMA[type.name], `${prefix}${field}.`) : [])];
   });
 }

@@ -7,7 +7,7 @@ import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
 type Side = 'prop' | 'field';
 
 /** The group of props that is not part of the template. */
-const PLACE = 'placement';
+const PLACEMENT = 'placement';
 
 /** The fields that the props of a template decide, computed on demand. */
 const fieldsOf = memoizeByTemplate(() => new Map<string, string | undefined>());
@@ -46,7 +46,7 @@ export class WorkerPaths {
 
   /** The field that a prop decides, `undefined` where it reaches no field of the DaemonSet. */
   public fieldOf(prop: string): string | undefined {
-    if (this.patched !== this.rendered || isWithin(prop, PLACE)) {
+    if (this.patched !== this.rendered || isWithin(prop, PLACEMENT)) {
       return this.findField(prop);
     }
     const fields = fieldsOf(this.spec);

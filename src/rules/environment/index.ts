@@ -1,6 +1,6 @@
 import { argumentViolations } from './arguments';
 import { labelViolations } from './labels';
-import { portClashViolations, portValueViolations } from './ports';
+import { portConflictViolations, portValueViolations } from './ports';
 import { Severity } from '../../diagnostics';
 import { formatValue } from '../../kubernetes/validation/index';
 import { POD, PROP_FIELDS, SNIFFER } from '../../render/field-map/index';
@@ -26,7 +26,7 @@ const ENVIRONMENT_CONFLICT: Rule = {
     yield* elementViolations(spec, context);
     yield* labelViolations(spec);
     yield* argumentViolations(spec.pod.extraArguments);
-    yield* portClashViolations(spec);
+    yield* portConflictViolations(spec);
   },
 };
 

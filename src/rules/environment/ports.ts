@@ -29,7 +29,7 @@ export function portValueViolations({ network, metrics, diagnostics }: WorkerSpe
 }
 
 /** Ports on which two of a pod would listen. */
-export function portClashViolations(spec: WorkerSpec): Violation[] {
+export function portConflictViolations(spec: WorkerSpec): Violation[] {
   const listeners = [...ownListeners(spec), ...userListeners(spec)];
   return listeners.flatMap(({ prop, port, protocol, container }, index) => {
     const first = listeners.slice(0, index).find((other) => (

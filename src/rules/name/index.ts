@@ -81,8 +81,8 @@ function* idViolations({ identity, metrics, storage }: WorkerSpec): Iterable<Vio
     ...(claim === claimName(identity) ? [{ prop: 'storage.claim.name', name: claim, problem: DNS_SUBDOMAIN.problem(claim) }] : []),
   ];
   const wrong = derived.filter(({ problem }) => problem !== undefined);
-  const longest = Math.max(1, Math.min(MAX_ID_LENGTH, 62 - release.length));
-  const fix = `Give the construct an id of lower-case letters, digits and '-', at most ${longest} characters${suggestion(id, longest)}.`;
+  const maxLength = Math.max(1, Math.min(MAX_ID_LENGTH, 62 - release.length));
+  const fix = `Give the construct an id of lower-case letters, digits and '-', at most ${maxLength} characters${suggestion(id, maxLength)}.`;
   if (wrong.length > 0) {
     const [{ prop, name, problem }, ...others] = wrong;
     const more = others.length === 0 ? '' : `; the same id makes ${others.map((other) => formatValue(other.name)).join(' and ')}`;

@@ -14,7 +14,7 @@ const HOSTNAMES = 'placement.hostnames';
 const EVIDENCE = 'docs/evidence/placement-terms.md';
 
 /** The largest number that a label can be compared as. */
-const LARGEST_LABEL = 2n ** 63n - 1n;
+const MAX_LABEL = 2n ** 63n - 1n;
 
 /** The effects of taints that keep a worker away. */
 const BLOCKING_EFFECTS = ['NoSchedule', 'NoExecute'];
@@ -52,10 +52,10 @@ const unsatisfiable: Rule = {
   source: EVIDENCE,
   check: function* ({ placement }) {
     const { required, nodeSelector } = placement;
-    const faults = required.map((term) => isEmptyTerm(term) ? [[]] : contradictions(term, nodeSelector));
-    const nowhere = faults.every((cores) => cores.length > 0);
+    const contradictionsByTerm = required.map((term) => isEmptyTerm(term) ? [[]] : contradictions(term, nodeSelector));
+    const nowhere = contradictionsByTerm.every((cores) => cores.length > 0);
     const reported = new Set<string>();
-    for (const [index, cores] of faults.entries()) {
+    for (const [index, cores] of contradictionsByTerm.entries()) {
       for (const core of cores.filter((requirements) => !isEmptyHostnames(requirements, placement))) {
         const parts = core.map((requirement) => `'${propOf(placement, index, requirement)}' (${requirementText(requirement)})`).join(' and ');
         if (!reported.has(parts) || core.length === 0) {
@@ -193,9 +193,9 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
       fix: 'Remove it.',
     };
   }
-  const labelFault = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
-  if (labelFault !== undefined) {
-    return { prop, message: `'${prop}' ${formatValue(name)} ${labelFault}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
+  const labelProblem = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
+  if (labelProblem !== undefined) {
+    return { prop, message: `'${prop}' ${formatValue(name)} ${labelProblem}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
   }
   return DNS_SUBDOMAIN.problem(name) === undefined ? undefined : {
     prop,
@@ -222,12 +222,12 @@ function* nameViolations(at: string, names: readonly string[]): Iterable<Violati
 }
 
 function correction(name: string): string {
-  const meant = name.trim().toLowerCase();
-  if (meant !== '' && LABEL_VALUE.problem(meant) === undefined && DNS_SUBDOMAIN.problem(meant) === undefined) {
-    return `Write '${meant}'.`;
+  const guess = name.trim().toLowerCase();
+  if (guess !== '' && LABEL_VALUE.problem(guess) === undefined && DNS_SUBDOMAIN.problem(guess) === undefined) {
+    return `Write '${guess}'.`;
   }
-  return DNS_SUBDOMAIN.problem(meant) === undefined
-    ? `Name the node by its name instead: 'placement.nodeTerms' with { nodeNames: ['${meant}'] }.`
+  return DNS_SUBDOMAIN.problem(guess) === undefined
+    ? `Name the node by its name instead: 'placement.nodeTerms' with { nodeNames: ['${guess}'] }.`
     : `Write the label's value as 'kubectl get nodes -L ${HOSTNAME}' shows it.`;
 }
 
@@ -260,16 +260,16 @@ function remedy(core: readonly NodeRequirement[]): string {
   }
   const [{ key, operator }] = core;
   switch (operator) {
-    case 'Gt': return `Compare ${key} with a whole number from 0 to ${LARGEST_LABEL - 1n}.`;
-    case 'Lt': return `Compare ${key} with a whole number from 1 to ${LARGEST_LABEL}.`;
+    case 'Gt': return `Compare ${key} with a whole number from 0 to ${MAX_LABEL - 1n}.`;
+    case 'Lt': return `Compare ${key} with a whole number from 1 to ${MAX_LABEL}.`;
     default: return `Give ${key} ${operator} at least one value.`;
   }
 }
 
 function labelProblem({ key, operator, values = [] }: NodeRequirement): { message: string; fix: string } | undefined {
-  const keyFault = LABEL_KEY.problem(key);
-  if (keyFault !== undefined) {
-    return { message: `${formatValue(key)} ${keyFault}`, fix: LABEL_KEY.fix };
+  const keyProblem = LABEL_KEY.problem(key);
+  if (keyProblem !== undefined) {
+    return { message: `${formatValue(key)} ${keyProblem}`, fix: LABEL_KEY.fix };
   }
   if (operator === 'NotIn' && values.length === 0) {
     return { message: 'NotIn compares with at least one value', fix: 'Give a value, or remove the condition.' };

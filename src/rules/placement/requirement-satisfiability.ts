@@ -5,7 +5,7 @@ import type { NodeRequirement, NodeTermSpec } from '../../worker-spec';
 /** The longest value that a label can have; numbers may be padded with zeros up to it. */
 const MAX_VALUE_LENGTH = 63;
 
-const LARGEST_INTEGER = 2n ** 63n - 1n;
+const MAX_INTEGER = 2n ** 63n - 1n;
 
 /** Values of a long list that a string shows. */
 const SHOWN_VALUES = 5;
@@ -179,7 +179,7 @@ function narrowRange(domain: KeyDomain, operator: string, values: readonly strin
     return;
   }
   const bound = integer(values[0]);
-  const { lowest, highest } = domain.range ?? { lowest: -LARGEST_INTEGER - 1n, highest: LARGEST_INTEGER };
+  const { lowest, highest } = domain.range ?? { lowest: -MAX_INTEGER - 1n, highest: MAX_INTEGER };
   domain.range = operator === 'Gt'
     ? { lowest: bound + 1n > lowest ? bound + 1n : lowest, highest }
     : { lowest, highest: bound - 1n < highest ? bound - 1n : highest };

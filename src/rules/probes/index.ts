@@ -11,7 +11,7 @@ import type { TemplateRule, RuleContext, Violation } from '../rule';
 const START_SECONDS = 60;
 
 /** The largest number of seconds or checks that the API server can decode. */
-const LARGEST = 2 ** 31 - 1;
+const MAX_INTEGER = 2 ** 31 - 1;
 
 const KINDS = ['startup', 'readiness', 'liveness'] as const;
 
@@ -149,7 +149,7 @@ function* numberViolations(kind: Kind, probe: ProbeFields): Iterable<Violation> 
       const what = prop.endsWith('Threshold') ? 'number' : 'number of seconds';
       yield {
         prop: `probes.${kind}.${prop}`,
-        message: `'probes.${kind}.${prop}' ${formatValue(value)} is not a whole ${what} from 0 to ${LARGEST}; the API server refuses it.`,
+        message: `'probes.${kind}.${prop}' ${formatValue(value)} is not a whole ${what} from 0 to ${MAX_INTEGER}; the API server refuses it.`,
         fix: `Use a whole ${what}.`,
       };
     }
@@ -205,7 +205,7 @@ function portOf({ tcpSocket, httpGet }: ProbeFields): number | string | undefine
 }
 
 function isCount(value: unknown, lowest: number): boolean {
-  return Number.isInteger(value) && (value as number) >= lowest && (value as number) <= LARGEST;
+  return Number.isInteger(value) && (value as number) >= lowest && (value as number) <= MAX_INTEGER;
 }
 
 function isPort(value: unknown): value is number {

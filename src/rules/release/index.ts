@@ -5,7 +5,7 @@ import { releaseFinding, type ReleaseObjects, type ReleaseRule } from './rule';
 import { releaseVolumeRules } from './volumes';
 import { Severity, type RuleInfo, RawFinding } from '../../diagnostics';
 
-export type { Repair as Mend, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
+export type { Repair, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
 export { isBeside } from './rule';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';

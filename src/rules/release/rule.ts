@@ -45,7 +45,7 @@ export interface ReleaseRule extends RuleInfo {
 /** The finding of a violation. Errors are what the API server refuses. */
 export function releaseFinding(rule: RuleInfo, { source, path, value, predicate, fix }: ReleaseViolation): RawFinding {
   const shown = value === undefined ? '' : ` ${formatValue(value)}`;
-  const subject = path === '' ? placeOf(source, path) : `'${path}'${shown} of ${placeOf(source, path)}`;
+  const subject = path === '' ? describeSubject(source, path) : `'${path}'${shown} of ${describeSubject(source, path)}`;
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -73,7 +73,7 @@ export function isBeside(one: KubernetesObject, other: KubernetesObject): boolea
   return !left || !right || left === right;
 }
 
-function placeOf(source: SourceObject, path: string): string {
+function describeSubject(source: SourceObject, path: string): string {
   const { object, file } = source;
   const line = source.lineOf(path);
   const name = nameOf(object);

@@ -23,22 +23,22 @@ const volumeMode: ReleaseRule = {
     for (const source of [...ofKind('PersistentVolume', objects), ...ofKind('PersistentVolumeClaim', objects)]) {
       const { volumeMode: mode } = objectOf(source.object.spec);
       if (mode !== undefined && mode !== null && !MODES.includes(mode)) {
-        const meant = meantBy(mode);
+        const likely = likelyMode(mode);
         yield {
           source,
           path: 'spec.volumeMode',
           value: mode,
           predicate: `is neither ${MODES.join(' nor ')}, so that every API server refuses the object`,
-          fix: meant === undefined ? `Write '${MODES[0]}'.` : `Write '${meant}' (Helm value tap.persistentStoragePvcVolumeMode), or set 'repair'.`,
+          fix: likely === undefined ? `Write '${MODES[0]}'.` : `Write '${likely}' (Helm value tap.persistentStoragePvcVolumeMode), or set 'repair'.`,
         };
       }
     }
   },
   repair: ({ source: { object }, value }) => {
-    const meant = meantBy(value);
-    return meant === undefined ? undefined : {
-      object: { ...object, spec: { ...object.spec, volumeMode: meant } },
-      done: `'spec.volumeMode' (${value}) is '${meant}' now`,
+    const likely = likelyMode(value);
+    return likely === undefined ? undefined : {
+      object: { ...object, spec: { ...object.spec, volumeMode: likely } },
+      done: `'spec.volumeMode' (${value}) is '${likely}' now`,
     };
   },
 };
@@ -70,6 +70,6 @@ const volumeType: ReleaseRule = {
 /** Storage that no cluster takes. */
 export const releaseVolumeRules: readonly ReleaseRule[] = [volumeMode, volumeType];
 
-function meantBy(mode: unknown): string | undefined {
+function likelyMode(mode: unknown): string | undefined {
   return typeof mode === 'string' ? MODES.find((candidate) => candidate.toLowerCase() === mode.trim().toLowerCase()) : undefined;
 }

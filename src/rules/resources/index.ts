@@ -6,10 +6,10 @@ import { addQuantities, compareQuantities, isNegative, quantityToNumber, roundUp
 import type { TemplateRule, Violation } from '../rule';
 
 /** The least memory limit of a sniffer that is more than its base and a handful of streams. */
-const LEAST_MEMORY_LIMIT = '1Gi';
+const MIN_MEMORY_LIMIT = '1Gi';
 
 /** A limit of half a core lost nothing in the lab, one of a fifth lost pairs. */
-const LEAST_CPU_LIMIT = '500m';
+const MIN_CPU_LIMIT = '500m';
 
 /** Quantities that do, by container: those of `recommended`. */
 const EXAMPLES: { readonly [role in ContainerRole]: { readonly cpu: string; readonly requests: string; readonly limits: string } } = {
@@ -98,11 +98,11 @@ const memoryFloor: TemplateRule = {
   source: 'docs/evidence/stream-memory.md',
   check: function* ({ resources }) {
     const limit = soundQuantity('memory', resources.limits.memory);
-    if (limit && !isZero(limit) && compareQuantities(limit, parseQuantity(LEAST_MEMORY_LIMIT)!) < 0) {
+    if (limit && !isZero(limit) && compareQuantities(limit, parseQuantity(MIN_MEMORY_LIMIT)!) < 0) {
       yield {
         prop: 'resources.limits.memory',
-        message: `'resources.limits.memory' (${resources.limits.memory}) leaves too little for TCP streams; ${LEAST_MEMORY_LIMIT} is the least that is safe.`,
-        fix: `Raise it to at least ${LEAST_MEMORY_LIMIT}, and the request to at least half of it.`,
+        message: `'resources.limits.memory' (${resources.limits.memory}) leaves too little for TCP streams; ${MIN_MEMORY_LIMIT} is the least that is safe.`,
+        fix: `Raise it to at least ${MIN_MEMORY_LIMIT}, and the request to at least half of it.`,
       };
     }
   },
@@ -177,11 +177,11 @@ const cpuFloor: TemplateRule = {
   source: 'docs/evidence/cpu-limit.md',
   check: function* ({ resources }) {
     const limit = soundQuantity('cpu', resources.limits.cpu);
-    if (limit && !isZero(limit) && compareQuantities(limit, parseQuantity(LEAST_CPU_LIMIT)!) < 0) {
+    if (limit && !isZero(limit) && compareQuantities(limit, parseQuantity(MIN_CPU_LIMIT)!) < 0) {
       yield {
         prop: 'resources.limits.cpu',
-        message: `'resources.limits.cpu' (${resources.limits.cpu}) is so low that requests are lost under a small load; ${LEAST_CPU_LIMIT} is the least that is safe.`,
-        fix: `Set it to 'none', or raise it to at least ${LEAST_CPU_LIMIT}.`,
+        message: `'resources.limits.cpu' (${resources.limits.cpu}) is so low that requests are lost under a small load; ${MIN_CPU_LIMIT} is the least that is safe.`,
+        fix: `Set it to 'none', or raise it to at least ${MIN_CPU_LIMIT}.`,
       };
     }
   },

@@ -28,20 +28,20 @@ const BYTES = /^(?:b|bytes?)?$/i;
  * @param example a quantity that would do, for the case that nothing can be guessed
  */
 export function quantityProblem(kind: QuantityKind, text: string | null, example: string): QuantityProblem | undefined {
-  const message = text === null ? undefined : faultOf(kind, text);
+  const message = text === null ? undefined : problemOf(kind, text);
   if (text === null || message === undefined) {
     return undefined;
   }
-  const guess = guesses(kind, text).find((candidate) => candidate !== text && faultOf(kind, candidate) === undefined);
+  const guess = guesses(kind, text).find((candidate) => candidate !== text && problemOf(kind, candidate) === undefined);
   return { message, fix: guess === undefined ? `Write a quantity such as '${example}'.` : `Did you mean '${guess}'?` };
 }
 
 /** The quantity, unless it is not set or something is wrong with it. */
 export function soundQuantity(kind: QuantityKind, text: string | null): Quantity | undefined {
-  return text === null || faultOf(kind, text) !== undefined ? undefined : parseQuantity(text);
+  return text === null || problemOf(kind, text) !== undefined ? undefined : parseQuantity(text);
 }
 
-function faultOf(kind: QuantityKind, text: string): string | undefined {
+function problemOf(kind: QuantityKind, text: string): string | undefined {
   if (text === '') {
     return 'is empty; a quantity is a number with a suffix.';
   }

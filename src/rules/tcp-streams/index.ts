@@ -6,7 +6,7 @@ import { Severity } from '../../diagnostics';
 import type { WorkerTemplate } from '../../worker-spec';
 
 /** The range of channel timeouts that the tuning guide gives, in milliseconds. */
-const [SHORTEST_TIMEOUT, LONGEST_TIMEOUT] = [15_000, 30_000];
+const [MIN_TIMEOUT, MAX_TIMEOUT] = [15_000, 30_000];
 
 /** Under this many milliseconds a channel timeout was meant in seconds. */
 const MISTAKEN_TIMEOUT = 1000;
@@ -38,28 +38,28 @@ const timeoutRange: TemplateRule = {
     }
     const input = `'tcpStreams.channelTimeout' (${duration(channelTimeout)})`;
     if (channelTimeout < MISTAKEN_TIMEOUT) {
-      const meant = Math.min(Math.max(channelTimeout * 1000, SHORTEST_TIMEOUT), LONGEST_TIMEOUT);
+      const guess = Math.min(Math.max(channelTimeout * 1000, MIN_TIMEOUT), MAX_TIMEOUT);
       yield {
         prop: 'tcpStreams.channelTimeout',
         severity: Severity.ERROR,
         message: `${input} is under a second, in which hardly any request is complete: nearly every stream is lost. Seconds may be meant.`,
-        fix: `Use Duration.seconds(${meant / 1000}).`,
-        set: { prop: 'tcpStreams.channelTimeout', value: meant },
+        fix: `Use Duration.seconds(${guess / 1000}).`,
+        set: { prop: 'tcpStreams.channelTimeout', value: guess },
       };
-    } else if (channelTimeout < SHORTEST_TIMEOUT) {
+    } else if (channelTimeout < MIN_TIMEOUT) {
       yield {
         prop: 'tcpStreams.channelTimeout',
-        message: `${input} loses streams whose first request takes longer, and cuts Redis-like connections there; at least ${duration(SHORTEST_TIMEOUT)} is safe.`,
-        fix: `Use Duration.seconds(${SHORTEST_TIMEOUT / 1000}).`,
-        set: { prop: 'tcpStreams.channelTimeout', value: SHORTEST_TIMEOUT },
+        message: `${input} loses streams whose first request takes longer, and cuts Redis-like connections there; at least ${duration(MIN_TIMEOUT)} is safe.`,
+        fix: `Use Duration.seconds(${MIN_TIMEOUT / 1000}).`,
+        set: { prop: 'tcpStreams.channelTimeout', value: MIN_TIMEOUT },
       };
-    } else if (channelTimeout > LONGEST_TIMEOUT) {
+    } else if (channelTimeout > MAX_TIMEOUT) {
       yield {
         prop: 'tcpStreams.channelTimeout',
         severity: Severity.INFO,
-        message: `${input} is beyond the ${duration(LONGEST_TIMEOUT)} that slow HTTP needs, and holds every stream so long${cost(spec)}.`,
-        fix: `Keep it only for connections of Redis-like protocols that live longer, else use Duration.seconds(${LONGEST_TIMEOUT / 1000}).`,
-        set: { prop: 'tcpStreams.channelTimeout', value: LONGEST_TIMEOUT },
+        message: `${input} is beyond the ${duration(MAX_TIMEOUT)} that slow HTTP needs, and holds every stream so long${cost(spec)}.`,
+        fix: `Keep it only for connections of Redis-like protocols that live longer, else use Duration.seconds(${MAX_TIMEOUT / 1000}).`,
+        set: { prop: 'tcpStreams.channelTimeout', value: MAX_TIMEOUT },
       };
     }
   },

@@ -5,7 +5,7 @@ import { Severity } from '../../diagnostics';
 import type { TcpStreamsSpec } from '../../worker-spec';
 
 /** The scan intervals that the worker takes; others it replaces by its own. */
-const [SHORTEST_SCAN, LONGEST_SCAN] = [10, 10_000];
+const [MIN_SCAN, MAX_SCAN] = [10, 10_000];
 
 /** The pages that the worker takes for a limit that is not set. */
 export const PAGES = 5000;
@@ -61,10 +61,10 @@ const intervalValue: TemplateRule = {
   fix: 'Use a whole number of milliseconds from 10 to 10000, or leave it out.',
   source: 'docs/evidence/scan-interval.md',
   check: function* ({ tcpStreams: { closeInterval } }) {
-    if (closeInterval !== null && !(Number.isInteger(closeInterval) && closeInterval >= SHORTEST_SCAN && closeInterval <= LONGEST_SCAN)) {
+    if (closeInterval !== null && !(Number.isInteger(closeInterval) && closeInterval >= MIN_SCAN && closeInterval <= MAX_SCAN)) {
       yield {
         prop: 'tcpStreams.closeInterval',
-        message: `'tcpStreams.closeInterval' (${closeInterval} ms) is not a whole number of milliseconds from ${SHORTEST_SCAN} to ${LONGEST_SCAN}; `
+        message: `'tcpStreams.closeInterval' (${closeInterval} ms) is not a whole number of milliseconds from ${MIN_SCAN} to ${MAX_SCAN}; `
           + 'the worker would take its own 1000 in silence.',
         fix: 'Use Duration.millis(1000), or leave it out.',
         set: { prop: 'tcpStreams.closeInterval', value: 1000 },

@@ -11,7 +11,7 @@ const PROP = 'prop';
 const OF_USERS: readonly string[] = [PROP, 'helm values', 'manifest'];
 
 /** No column but the last is padded beyond this, so that one long value does not push all others apart. */
-const WIDEST_COLUMN = 56;
+const MAX_COLUMN_WIDTH = 56;
 
 /**
  * Every value that counts, by path, with its origin, and with the source where a preset or the base layer has set it.
@@ -35,7 +35,7 @@ export function explainTable(values: readonly ExplainedValue[]): string {
     ['PATH', 'VALUE', 'ORIGIN', 'SOURCE'],
     ...values.map(({ path, value, origin, source }) => [path, value, origin, source ?? ''].map(oneLine)),
   ];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length).filter((length) => length <= WIDEST_COLUMN)));
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length).filter((length) => length <= MAX_COLUMN_WIDTH)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
 }
 
