@@ -193,9 +193,9 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
       fix: 'Remove it.',
     };
   }
-  const labelProblem = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
-  if (labelProblem !== undefined) {
-    return { prop, message: `'${prop}' ${formatValue(name)} ${labelProblem}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
+  const valueProblem = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
+  if (valueProblem !== undefined) {
+    return { prop, message: `'${prop}' ${formatValue(name)} ${valueProblem}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
   }
   return DNS_SUBDOMAIN.problem(name) === undefined ? undefined : {
     prop,
