@@ -1,7 +1,7 @@
 import { withFieldFix } from './field-fix';
 import type { RawFinding } from '../diagnostics/index';
 import { LABEL_VALUE } from '../kubernetes/index';
-import { isWorker, readWorker, type Settings, type WorkerReading } from '../manifest';
+import { isWorker, readWorker, type Settings } from '../manifest';
 import { WorkerPaths } from '../render/field-map';
 import { evaluate, serverFindings } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
@@ -43,10 +43,10 @@ function lintDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefin
   if (!isWorker(daemonSet)) {
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }
-  const reading = readWorker(daemonSet, settings);
-  const findings = evaluate(reading.spec, { daemonSet: reading.daemonSet }, reading.rendered).filter(({ rule }) => !APP_RULES.includes(rule));
-  const paths = new WorkerPaths(reading.spec, reading.rendered, reading.daemonSet);
-  return { isWorker: true, findings: findings.map((finding) => withAuthoredNames(reading, fixesInProps ? finding : withFieldFix(finding, paths))) };
+  const { spec, view, rendered } = readWorker(daemonSet, settings);
+  const findings = evaluate(spec, view, rendered).filter(({ rule }) => !APP_RULES.includes(rule));
+  const paths = new WorkerPaths(spec, rendered, view);
+  return { isWorker: true, findings: fixesInProps ? findings : findings.map((finding) => withFieldFix(finding, paths)) };
 }
 
 /** A cache key without the name; undefined for an unusual name, which a rule may find. */
@@ -56,13 +56,4 @@ function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): str
     return undefined;
   }
   return JSON.stringify([{ ...daemonSet, metadata }, settings]);
-}
-
-/** A finding with the container names of the DaemonSet's author. */
-function withAuthoredNames({ renamed }: WorkerReading, finding: RawFinding): RawFinding {
-  return [...renamed].reduce((changed, [name, authored]) => {
-    const rename = (text: string) => text.replaceAll(`.containers[${name}]`, `.containers[${authored}]`);
-    const { message, fix, path } = changed;
-    return { ...changed, message: rename(message), fix: rename(fix), ...(path !== undefined && { path: rename(path) }) };
-  }, finding);
 }

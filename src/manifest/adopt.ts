@@ -1,13 +1,15 @@
+import { canonicalView } from './canonical-view';
 import { supersededBy, withoutSuperseded, type Superseded } from './superseded';
 import { Severity } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
 import { BASE_LAYER } from '../presets/index';
 import type { WorkerTuning } from '../props';
 import { daemonSet as render } from '../render';
+import type { DaemonSetView } from '../render/field-map/index';
 import { SUPERSEDED } from '../rules/release/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { mergeLayer, type MergedTuning, type WorkerSpec } from '../worker-spec';
-import { canonicalView, readWorker, specFor, withNamesOf, MANIFEST_ORIGIN, type WorkerReading } from './read-worker';
+import { readWorker, specFor, withNamesOf, MANIFEST_ORIGIN, type WorkerReading } from './read-worker';
 import { mergeThreeWay } from './three-way-merge';
 import { type Settings } from './worker-containers';
 import { messageOf, type RawFinding } from '../diagnostics/index';
@@ -53,9 +55,9 @@ export function adopt(object: KubernetesObject, settings: Settings | undefined, 
   };
 }
 
-/** A DaemonSet of an adoption, changed or not, as rules look at it. */
-export function viewOf(daemonSet: KubernetesObject): KubernetesObject {
-  return canonicalView(daemonSet).daemonSet;
+/** A DaemonSet of an adoption, changed or not, as it is written and as rules look at it. */
+export function viewOf(daemonSet: KubernetesObject): DaemonSetView {
+  return canonicalView(daemonSet).view;
 }
 
 function adoptionFinding({ prop, value, by }: Superseded): RawFinding {

@@ -1,9 +1,8 @@
-import { serverViolations } from './api-server';
 import { TEMPLATE_RULES, WORKER_RULES } from './registry';
 import type { Rule, RuleContext, Violation } from './rule';
 import { Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../diagnostics';
-import type { KubernetesViolation } from '../kubernetes';
-import { WorkerPaths } from '../render/field-map/index';
+import { validateDaemonSet, type KubernetesViolation } from '../kubernetes';
+import { DaemonSetView, WorkerPaths } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isWithin, named } from '../util/object-path';
 import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
@@ -12,13 +11,14 @@ import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
  * Everything the rules have to say of a worker, in the order of the rules.
  *
  * @param spec the worker
- * @param context with the DaemonSet as it is written in the end
+ * @param view the DaemonSet as it is written in the end, which the rules of the API server check, and as other rules look at it
  * @param rendered the DaemonSet before any patch
  */
-export function evaluate(spec: WorkerSpec, context: RuleContext, rendered = context.daemonSet): RawFinding[] {
-  const paths = new WorkerPaths(spec, rendered, context.daemonSet);
-  const server = once(serverViolations(context.daemonSet).map((violation) => (
-    serverFinding(violation, paths.named(violation.path), paths.propOf(violation.path))
+export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.daemonSet): RawFinding[] {
+  const context: RuleContext = { daemonSet: view.daemonSet };
+  const paths = new WorkerPaths(spec, rendered, view);
+  const server = once(validateDaemonSet(view.written).map((violation) => (
+    serverFinding(violation, paths.writtenName(violation.path), paths.propOf(violation.path))
   )));
   const refusals = server.filter(({ rejectedByApiServer: rejected }) => rejected);
   const own = [
@@ -53,7 +53,7 @@ function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: W
 
 /** What the API server would say of a DaemonSet, whoever made it. */
 export function serverFindings(daemonSet: KubernetesObject): RawFinding[] {
-  return serverViolations(daemonSet).map((violation) => serverFinding(violation, named(violation.path, daemonSet)));
+  return validateDaemonSet(daemonSet).map((violation) => serverFinding(violation, named(violation.path, daemonSet)));
 }
 
 function serverFinding({ rule, severity, message, fix }: KubernetesViolation, path: string, prop?: string): RawFinding {

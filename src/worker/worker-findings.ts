@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
 import type { WorkerModel } from './worker-model';
 import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
+import { DaemonSetView } from '../render/field-map';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, watchChanges } from '../util/object-changes';
@@ -38,8 +39,8 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
 }
 
 function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: KubernetesObject, namespace: NamespaceWorkers): RawFinding[] {
-  const { spec, rendered = model.daemonSet, viewOf, reported = [], problems } = model;
-  const found = [...evaluate(spec, { daemonSet: viewOf?.(daemonSet) ?? daemonSet }, rendered), ...namespace.conflictsOf(construct)];
+  const { spec, rendered = model.daemonSet, viewOf = DaemonSetView.asWritten, reported = [], problems } = model;
+  const found = [...evaluate(spec, viewOf(daemonSet), rendered), ...namespace.conflictsOf(construct)];
   const open = found.map((finding) => withoutBindings(finding, model))
     .filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model));
   return [...reported, ...problems.map(problemFinding), ...open];

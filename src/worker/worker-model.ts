@@ -5,6 +5,7 @@ import { WorkerPreset } from '../presets';
 import { type ShapeProblem } from '../props/schema/index';
 import { checkShape, type CheckedShape } from '../props/validation/index';
 import { daemonSet } from '../render';
+import type { DaemonSetView } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isWithin } from '../util/object-path';
 import { mergeLayer, resolve, type MergedTuning, type WorkerSpec } from '../worker-spec';
@@ -24,8 +25,8 @@ export interface WorkerModel {
   readonly daemonSet: KubernetesObject;
   /** What the spec alone comes out as, where the DaemonSet has more to it. */
   readonly rendered?: KubernetesObject;
-  /** The DaemonSet as rules look at it, where they would not find their way about it. */
-  readonly viewOf?: (daemonSet: KubernetesObject) => KubernetesObject;
+  /** The DaemonSet as it is written and as rules look at it, where they would not find their way about it. */
+  readonly viewOf?: (daemonSet: KubernetesObject) => DaemonSetView;
   /** What was found before the rules looked. */
   readonly reported?: readonly RawFinding[];
   /** What is wrong with the props themselves; the spec is made of the rest. */

@@ -4,6 +4,7 @@ import { inMemory } from '../../src/loader';
 import { UnsatisfiableAction, type WorkerTuning } from '../../src/props';
 import { WorkerProbe } from '../../src/props/probe';
 import { daemonSet } from '../../src/render';
+import { DaemonSetView } from '../../src/render/field-map';
 import { evaluate } from '../../src/rules';
 import { Duration } from '../../src/util/duration';
 import { specOf } from '../support/spec';
@@ -41,7 +42,7 @@ test.each(CASES)('of %s a finding on a manifest names field and value: %j', (rul
 
 test.each(CASES)('of %s a finding in props names the prop: %j', (rule, tuning) => {
   const spec = specOf(tuning);
-  const [found] = evaluate(spec, { daemonSet: daemonSet(spec) }).filter((finding) => finding.rule === rule);
+  const [found] = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter((finding) => finding.rule === rule);
   expect(found.fix).toMatch(/Duration|WorkerProbe|UnsatisfiableAction|TolerationOperator/);
 });
 
@@ -61,6 +62,6 @@ test('a fix for Helm values names the value, or the field where no value decides
 
 test('a channel timeout of milliseconds that was meant in seconds is an error', () => {
   const spec = specOf({ tcpStreams: { channelTimeout: Duration.millis(15) } });
-  const found = evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ rule }) => rule === 'tcp-streams/timeout-range');
+  const found = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter(({ rule }) => rule === 'tcp-streams/timeout-range');
   expect(found.map(({ severity, fix }) => [severity, fix])).toEqual([['error', 'Use Duration.seconds(15).']]);
 });

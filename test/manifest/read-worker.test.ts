@@ -1,4 +1,4 @@
-import { readWorker } from '../../src/manifest';
+import { adopt, readWorker } from '../../src/manifest';
 import { daemonSetOf, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
 import { semanticDifferences } from '../support/semdiff';
@@ -60,7 +60,7 @@ describe('containers with other names', () => {
   object.spec.template.spec.containers.unshift(extra);
 
   test('are known by what they run, and looked at by the library\'s names, its own first', () => {
-    const { daemonSet, renamed, spec } = readWorker(object);
+    const { view: { daemonSet }, renamed, spec } = readWorker(object);
     expect(daemonSet.spec.template.spec.containers.map(({ name }: any) => name)).toEqual(['sniffer', 'helper']);
     expect([...renamed]).toEqual([['sniffer', 'capture']]);
     expect(spec.resources.limits.memory).toBe('1Gi');
@@ -68,6 +68,35 @@ describe('containers with other names', () => {
 
   test('keep names and order in the original', () => {
     expect(readWorker(object).authored).toEqual(object);
+  });
+});
+
+describe('a container that has the library\'s name for another', () => {
+  const withSidecar = (name?: unknown) => {
+    const object = handWritten({}, { name });
+    object.spec.template.spec.containers.unshift({ name: 'sniffer', image: 'busybox' });
+    return object;
+  };
+
+  test('has a free name for rules, and its own when it is tuned', () => {
+    const object = withSidecar('capture');
+    const { view, renamed } = readWorker(object);
+    expect(view.daemonSet.spec.template.spec.containers.map(({ name }: any) => name)).toEqual(['sniffer', 'sniffer-2']);
+    expect([...renamed]).toEqual([['sniffer', 'capture'], ['sniffer-2', 'sniffer']]);
+    expect(view.written).toBe(object);
+    const { daemonSet } = adopt(object, undefined, { tuning: { resources: { requests: { memory: '1Gi' } } } });
+    expect(daemonSet.spec.template.spec.containers).toEqual([
+      { name: 'sniffer', image: 'busybox' },
+      { ...object.spec.template.spec.containers[1], resources: { requests: { memory: '1Gi' } } },
+    ]);
+  });
+
+  test.each([undefined, '', 5])('stays as it is beside a worker whose name is %p', (name) => {
+    const object = withSidecar(name);
+    expect(adopt(object, undefined, { tuning: {} }).daemonSet).toEqual(object);
+    const { daemonSet } = adopt(object, undefined, { tuning: { resources: { requests: { memory: '1Gi' } } } });
+    expect(daemonSet.spec.template.spec.containers[0]).toEqual({ name: 'sniffer', image: 'busybox' });
+    expect(daemonSet.spec.template.spec.containers[1].resources).toEqual({ requests: { memory: '1Gi' } });
   });
 });
 

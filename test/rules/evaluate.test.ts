@@ -1,6 +1,7 @@
 import { Severity, WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
 import type { RawFinding } from '../../src/diagnostics/raw-finding';
 import { daemonSet } from '../../src/render';
+import { DaemonSetView } from '../../src/render/field-map';
 import { ALL_RULES, evaluate } from '../../src/rules';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { specOf } from '../support/spec';
@@ -11,7 +12,7 @@ function findingsOf(tuning: WorkerTuning, patch: (object: any) => void = () => {
   const rendered = daemonSet(spec);
   const patched: KubernetesObject = structuredClone(rendered);
   patch(patched);
-  return evaluate(spec, { daemonSet: patched }, rendered);
+  return evaluate(spec, DaemonSetView.asWritten(patched), rendered);
 }
 
 function errorsOf(tuning: WorkerTuning, patch?: (object: any) => void): RawFinding[] {
@@ -113,7 +114,7 @@ describe('an error of ours', () => {
 test('a worker that is as a preset says has no error and no finding of the API server', () => {
   for (const preset of [WorkerPreset.upstream(), WorkerPreset.recommended(), WorkerPreset.tuningGuide(), WorkerPreset.debug()]) {
     const spec = specOf({}, preset);
-    const findings = evaluate(spec, { daemonSet: daemonSet(spec) });
+    const findings = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec)));
     expect(findings.filter(({ severity }) => severity === Severity.ERROR)).toEqual([]);
     expect(findings.filter(({ rule }) => rule.startsWith('kubernetes/'))).toEqual([]);
   }
@@ -125,7 +126,7 @@ test('a port that is none is one error, though every probe asks it', () => {
 
 test('a release that is no label value is no error of the constraint that counts by it', () => {
   const spec = specOf({}, WorkerPreset.recommended(), { release: 'Bad Name' });
-  const errorsOfRelease = evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity === Severity.ERROR);
+  const errorsOfRelease = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter(({ severity }) => severity === Severity.ERROR);
   expect(new Set(errorsOfRelease.map(({ rule, prop }) => `${rule} ${prop}`))).toEqual(new Set(['name/length release']));
 });
 

@@ -1,4 +1,5 @@
 import { messageOf } from '../../src/diagnostics/message';
+import { DaemonSetView } from '../../src/render/field-map';
 import { evaluate } from '../../src/rules';
 import { modelOf, type WorkerModel } from '../../src/worker/worker-model';
 
@@ -14,7 +15,7 @@ export interface Outcome {
 /** All that happens to props, without an app around them. */
 export function outcomeOf(props: unknown): Outcome {
   const model = modelOf(props, PLACE);
-  const findings = evaluate(model.spec, { daemonSet: model.daemonSet });
+  const findings = evaluate(model.spec, DaemonSetView.asWritten(model.daemonSet));
   return {
     model,
     errors: [

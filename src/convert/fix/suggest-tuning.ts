@@ -5,6 +5,7 @@ import type { WorkerReading } from '../../manifest';
 import { WorkerPreset, BASE_LAYER } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import { daemonSet } from '../../render';
+import { DaemonSetView } from '../../render/field-map';
 import { evaluate } from '../../rules';
 import { isWithin } from '../../util/object-path';
 import { mergeLayer, resolve, type MergedTuning } from '../../worker-spec';
@@ -62,7 +63,7 @@ function mergedOf(props: WorkerTuning): MergedTuning {
 
 function findProblems(props: WorkerTuning): RawFinding[] {
   const spec = resolve(mergedOf(props), IDENTITY);
-  return evaluate(spec, { daemonSet: daemonSet(spec) }).filter(({ severity }) => severity !== Severity.INFO);
+  return evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter(({ severity }) => severity !== Severity.INFO);
 }
 
 /** Removes the prop that a finding is about; a request and its limit count as one. */

@@ -101,7 +101,8 @@ export function checkMetadata(report: Report, path: FieldPath, metadata: ObjectM
   if (CONFLICTING_FINALIZERS.every((finalizer) => finalizers.includes(finalizer))) {
     report.add(METADATA, path.key('finalizers'), `has both ${CONFLICTING_FINALIZERS.join(' and ')}`, 'Keep one of the two.');
   }
-  if (metadata.resourceVersion) {
+  // With a uid it was read from a cluster, where it exists
+  if (metadata.resourceVersion && !metadata.uid) {
     report.add('kubernetes/doubtful-value', path.key('resourceVersion'), `${formatValue(metadata.resourceVersion)} is refused when the DaemonSet is created`, 'Remove it.');
   }
 }

@@ -3,6 +3,7 @@ import { MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
+import { DaemonSetView } from '../../render/field-map';
 import { evaluate } from '../../rules';
 import { isWithin, segmentsOf } from '../../util/object-path';
 import { HelmAdoption, modelOf } from '../../worker';
@@ -28,7 +29,7 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   const reading = readHelmValues(mergedValues(source));
   const adoption = new HelmAdoption({}, reading);
   const { spec, daemonSet } = modelOf(adoption, RELEASE);
-  const ofWorker = evaluate(spec, { daemonSet }).filter(({ rule }) => !IGNORED_RULES.has(rule));
+  const ofWorker = evaluate(spec, DaemonSetView.asWritten(daemonSet)).filter(({ rule }) => !IGNORED_RULES.has(rule));
   return [
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))

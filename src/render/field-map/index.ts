@@ -1,3 +1,4 @@
+import { DaemonSetView } from './daemon-set-view';
 import { workerFields } from './dynamic-fields';
 import { PROP_FIELDS, type PropField } from './static-fields';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -16,26 +17,35 @@ const fieldsOf = memoizeByTemplate(() => new Map<string, string | undefined>());
  * Which prop of a worker decides which field of its DaemonSet.
  */
 export class WorkerPaths {
+  private readonly patched: KubernetesObject;
   private known?: readonly PropField[];
 
   /**
    * @param spec the worker
    * @param rendered its DaemonSet as it was rendered
-   * @param patched its DaemonSet as it is written in the end
+   * @param view its DaemonSet as it is written in the end, and as rules look at it
    */
   constructor(
     private readonly spec: WorkerSpec,
     private readonly rendered: KubernetesObject,
-    private readonly patched: KubernetesObject = rendered,
-  ) {}
-
-  /** A field with the elements of lists by name. */
-  public named(field: string): string {
-    return named(field, this.patched);
+    private readonly view = DaemonSetView.asWritten(rendered),
+  ) {
+    this.patched = view.daemonSet;
   }
 
-  /** The prop that decides a field, unless a patch did. */
-  public propOf(field: string): string | undefined {
+  /** A field of the DaemonSet as rules look at it, as it is written: with the elements of lists by name. */
+  public named(field: string): string {
+    return this.view.toWritten(named(field, this.patched));
+  }
+
+  /** A field of the DaemonSet as it is written, with the elements of lists by name. */
+  public writtenName(field: string): string {
+    return named(field, this.view.written);
+  }
+
+  /** The prop that decides a field that is written at this path, unless a patch did. */
+  public propOf(written: string): string | undefined {
+    const field = this.view.toView(written);
     if (this.patched !== this.rendered && !isSameAt(field, this.patched, this.rendered)) {
       return undefined;
     }
@@ -44,8 +54,13 @@ export class WorkerPaths {
     return entry && entry.prop + translate(entry.below, segmentsOf(field).slice(segmentsOf(entry.field).length).join(''), 'field')[0];
   }
 
-  /** The field that a prop decides, `undefined` where it reaches no field of the DaemonSet. */
+  /** The field that a prop decides, as it is written; `undefined` where it reaches no field of the DaemonSet. */
   public fieldOf(prop: string): string | undefined {
+    const field = this.renderedFieldOf(prop);
+    return field && this.view.toWritten(field);
+  }
+
+  private renderedFieldOf(prop: string): string | undefined {
     if (this.patched !== this.rendered || isWithin(prop, PLACEMENT)) {
       return this.findField(prop);
     }
@@ -100,5 +115,7 @@ function partAt(path: string, part: string): number {
   return position >= 0 && isWithin(path.slice(position), part) ? position : -1;
 }
 
+export { DaemonSetView } from './daemon-set-view';
+export type { ContainerList } from './daemon-set-view';
 export { FLAGS, VALUE_ARGUMENTS } from './dynamic-fields';
 export { PROP_FIELDS, SNIFFER, POD, TERMS } from './static-fields';

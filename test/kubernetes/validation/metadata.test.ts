@@ -54,6 +54,7 @@ describe('owners, finalizers and the rest', () => {
     ['a finalizer is a key', (ds) => { ds.metadata.finalizers = ['a b']; }, ['metadata metadata.finalizers[0]']],
     ['two finalizers contradict each other', (ds) => { ds.metadata.finalizers = ['orphan', 'foregroundDeletion']; }, ['metadata metadata.finalizers']],
     ['a resource version is for updates', (ds) => { ds.metadata.resourceVersion = '5'; }, ['doubtful-value metadata.resourceVersion']],
+    ['a resource version and a uid are those of a DaemonSet that exists', (ds) => { Object.assign(ds.metadata, { resourceVersion: '5', uid: 'a' }); }, []],
   ]);
 });
 

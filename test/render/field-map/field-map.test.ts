@@ -1,6 +1,6 @@
 import { WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
 import { daemonSet } from '../../../src/render';
-import { WorkerPaths } from '../../../src/render/field-map/index';
+import { DaemonSetView, WorkerPaths } from '../../../src/render/field-map/index';
 import type { KubernetesObject } from '../../../src/util/kubernetes-object';
 import { valueAt } from '../../../src/util/object-path';
 import type { WorkerIdentity, WorkerSpec } from '../../../src/worker-spec';
@@ -117,7 +117,7 @@ describe('the prop of a field', () => {
     const patched = structuredClone(object);
     patched.spec.template.spec.containers[0].image = '';
     patched.spec.template.spec.volumes.push({ name: 'another' });
-    const paths = new WorkerPaths(spec, object, patched);
+    const paths = new WorkerPaths(spec, object, DaemonSetView.asWritten(patched));
     expect(paths.propOf(`${POD}.containers[0].imagePullPolicy`)).toBe('image.pullPolicy');
     expect(paths.propOf(`${POD}.containers[0].image`)).toBeUndefined();
     expect(paths.propOf(`${POD}.volumes[0].name`)).toBeUndefined();
