@@ -4,6 +4,7 @@ import { LABEL_VALUE } from '../kubernetes/index';
 import { isWorker, readWorker, type Settings } from '../manifest';
 import { WorkerPaths } from '../render/field-map';
 import { evaluate, serverFindings } from '../rules';
+import { contentKey } from '../util/content-key';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Rules about apps, which do not apply to manifests. */
@@ -49,11 +50,11 @@ function lintDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefin
   return { isWorker: true, findings: fixesInProps ? findings : findings.map((finding) => withFieldFix(finding, paths)) };
 }
 
-/** A cache key without the name; undefined for an unusual name, which a rule may find. */
+/** A cache key without the name; undefined for an unusual name, which a rule may find, and for an object that has no key. */
 function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): string | undefined {
   const { name, ...metadata } = Object(daemonSet.metadata);
   if (typeof name !== 'string' || !/^[a-z0-9-]+$/.test(name) || LABEL_VALUE.problem(name) !== undefined) {
     return undefined;
   }
-  return JSON.stringify([{ ...daemonSet, metadata }, settings]);
+  return contentKey([{ ...daemonSet, metadata }, settings]);
 }

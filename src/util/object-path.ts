@@ -43,12 +43,21 @@ export function listAt(path: string, object: KubernetesObject): readonly any[] {
 export function isSameAt(path: string, one: KubernetesObject, other: KubernetesObject): boolean {
   let [left, right]: [any, any] = [one, other];
   for (const segment of segmentsOf(path)) {
-    if (Array.isArray(left) && left.length !== right?.length) {
+    const isElement = Array.isArray(left);
+    if (isElement && left.length !== right?.length) {
       return false;
     }
     [left, right] = [step(left, segment), step(right, segment)];
+    if (isElement && !isSameElement(left, right)) {
+      return false;
+    }
   }
   return isDeepStrictEqual(left, right);
+}
+
+/** Whether two elements are there and have the same name, if any. */
+function isSameElement(one: any, other: any): boolean {
+  return one !== undefined && other !== undefined && one?.name === other?.name;
 }
 
 /** Whether a path is the other, or below it. */

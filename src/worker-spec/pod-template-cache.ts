@@ -1,5 +1,6 @@
 import type { WorkerTemplate, WorkerSpec } from './worker-spec';
 import type { WorkerTuning } from '../props';
+import { contentKey } from '../util/content-key';
 import { isAnyObject } from '../util/untyped';
 
 /** The group of props that is not part of the pod template's key: it decides where workers run. */
@@ -62,30 +63,22 @@ export function memoizeByTemplate<T>(make: (template: WorkerTemplate) => T): (sp
 function sameValues(one: WorkerTuning, other: WorkerTuning): boolean {
   const fields = Object.keys(one) as (keyof WorkerTuning)[];
   return fields.length === Object.keys(other).length && fields.every((field) => (
-    field === PLACEMENT || one[field] === other[field] || sameText(one[field], other[field])
+    field === PLACEMENT || one[field] === other[field] || sameContent(one[field], other[field])
   ));
 }
 
-function sameText(one: unknown, other: unknown): boolean {
-  return isAnyObject(one) && isAnyObject(other) && serialize(one) === serialize(other);
+function sameContent(one: unknown, other: unknown): boolean {
+  return isAnyObject(one) && isAnyObject(other) && keyOf(one) === keyOf(other);
 }
 
-/** Each value as JSON; a construct has no JSON and equals only itself. */
-const texts = new WeakMap<object, string | object>();
+/** The content of each value; one without a key, such as a construct, equals only itself. */
+const keys = new WeakMap<object, string | object>();
 
-function serialize(value: object): string | object {
-  let text = texts.get(value);
-  if (text === undefined) {
-    try {
-      text = JSON.stringify(value, (_, part) => (isBeyondJson(part) ? `${typeof part} ${part}` : part));
-    } catch {
-      text = value;
-    }
-    texts.set(value, text);
+function keyOf(value: object): string | object {
+  let key = keys.get(value);
+  if (key === undefined) {
+    key = contentKey(value) ?? value;
+    keys.set(value, key);
   }
-  return text;
-}
-
-function isBeyondJson(part: unknown): boolean {
-  return typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part));
+  return key;
 }

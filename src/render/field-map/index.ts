@@ -46,10 +46,10 @@ export class WorkerPaths {
   /** The prop that decides a field that is written at this path, unless a patch did. */
   public propOf(written: string): string | undefined {
     const field = this.view.toView(written);
-    if (this.patched !== this.rendered && !isSameAt(field, this.patched, this.rendered)) {
+    const path = named(field, this.patched);
+    if (this.patched !== this.rendered && !isSameAt(path, this.patched, this.rendered)) {
       return undefined;
     }
-    const path = named(field, this.rendered);
     const [entry] = this.longest('field', (candidate) => candidate.shared === undefined && isWithin(path, candidate.field));
     return entry && entry.prop + translate(entry.below, segmentsOf(field).slice(segmentsOf(entry.field).length).join(''), 'field')[0];
   }
