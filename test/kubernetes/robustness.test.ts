@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AGENTS } from './support/agent-daemon-sets';
 import { changed } from './support/cases';
 import { mutate, randomFrom } from './support/mutations';
 import { richDaemonSet } from './support/worker-daemon-set';
@@ -18,6 +19,10 @@ function expectWellFormed(object: unknown): void {
 describe('whatever it is given', () => {
   test('a DaemonSet that is valid and uses most of the API has no violation', () => {
     expect(validateDaemonSet(richDaemonSet())).toEqual([]);
+  });
+
+  test.each([...AGENTS])('the shape of %s, which the API server takes without a warning, has no violation', (_, make) => {
+    expect(validateDaemonSet(make())).toEqual([]);
   });
 
   test('a changed DaemonSet never throws, and each violation is a known rule with a sentence and a fix', () => {
