@@ -129,7 +129,7 @@ project.addFields({ overrides: { 'unrs-resolver': '1.12.2' } });
 // The lock file must install from whichever registry its user has configured.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 for (const path of ['/lib/cli/', '/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/jest.config.json', '/tsconfig.dev.json',
-  '/.gitattributes', '/.projen/', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
+  '/.gitattributes', '/.projen/', '/.pre-commit-hooks.yaml', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
   project.npmignore!.exclude(path);
 }
 project.gitignore.exclude('/examples/*/dist/');

@@ -21,9 +21,9 @@ function parserModule(path: string): string {
 
 const parser = ${parser.trim()};
 
-/** What the grammar refuses, and where. */
+/** What the grammar rejects, and where. */
 export interface GrammarError extends Error {
-  /** The refused place: offsets from 0, lines and columns from 1. */
+  /** The rejected place: offsets from 0, lines and columns from 1. */
   readonly location: {
     readonly start: { readonly offset: number; readonly line: number; readonly column: number };
     readonly end: { readonly offset: number; readonly line: number; readonly column: number };
@@ -37,7 +37,7 @@ export function parse(text: string): unknown {
   return parser.parse(text);
 }
 
-/** Tells the grammar's own refusal from any other error. */
+/** Whether an error is the grammar's own syntax error. */
 export function isGrammarError(error: unknown): error is GrammarError {
   return error instanceof parser.SyntaxError;
 }

@@ -11,7 +11,7 @@ function presetTable(): string {
   return `${[
     generatedBy('presets'),
     '# Presets side by side',
-    'Every value in which presets differ. `none`: left out on purpose; –: not set. [presets.md](presets.md) says when to take which.',
+    'Every value in which presets differ. `none`: left out on purpose; –: not set. [presets.md](presets.md) explains when to choose which.',
     sideBySide(presets),
     ...presets.map(section),
   ].join('\n\n')}\n`;

@@ -6,12 +6,12 @@ import { code, generatedBy, table } from '../support/markdown';
 /** What each family of rules is about. */
 const FAMILIES: { readonly [family: string]: string } = {
   'resources': 'Requests, limits and what lies between them.',
-  'tcp-streams': 'How TCP streams are followed, held in memory and given up.',
+  'tcp-streams': 'How TCP streams are followed, held in memory and dropped.',
   'placement': 'On which nodes workers run, and on which they silently do not.',
   'topology-spread': 'What topology spread constraints do to a DaemonSet.',
   'probes': 'When the kubelet restarts a worker, and when it does so for nothing.',
   'capture': 'What is captured, and what that needs.',
-  'filter': 'Filters that lose traffic, or that nobody applies.',
+  'filter': 'Filters that lose traffic, or that are never applied.',
   'logging': 'What becomes of the logs.',
   'storage': 'The data volume and the node\'s disk.',
   'security': 'What the containers may do.',
@@ -23,9 +23,9 @@ const FAMILIES: { readonly [family: string]: string } = {
   'props': 'What is wrong with the props themselves.',
   'release': 'What is wrong with an adopted release beside its worker, and what became of it.',
   'helm': 'Values of the official chart from which a worker is made.',
-  'name': 'Names and labels that Kubernetes refuses, or takes and never runs.',
+  'name': 'Names and labels that Kubernetes rejects, or takes and never runs.',
   'acknowledgement': 'Acknowledgements themselves.',
-  'kubernetes': 'What the API server would say of the DaemonSet, said without one.',
+  'kubernetes': 'What the API server would report of the DaemonSet, checked offline.',
 };
 
 /** Every rule with its reason and its evidence. */
@@ -39,7 +39,7 @@ function rulesPage(): string {
   return `${[
     generatedBy('rules'),
     '# Rules',
-    `${ALL_RULES.length} rules in ${families.size} families. [rules-guide.md](rules-guide.md) says how to read findings and how to accept one.`,
+    `${ALL_RULES.length} rules in ${families.size} families. [rules-guide.md](rules-guide.md) explains how to read findings and how to accept one.`,
     table(['family', 'rules', 'about'], [...families].map(([family, rules]) => [`[${code(family)}](#${family})`, String(rules.length), about(family)])),
     ...[...families].flatMap(([family, rules]) => [
       `<a id="${family}"></a>\n\n## ${code(family)}`,

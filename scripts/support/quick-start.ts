@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What README tells a new user to do. */
+/** The steps of README's quick start. */
 export interface QuickStart {
   /** The command that makes a new app once the package is published. */
   readonly published: string;

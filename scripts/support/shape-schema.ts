@@ -78,7 +78,7 @@ export class ShapeSchema {
       this.struct(declaration);
       return this.call('struct', `'${declaration.getName()}'`);
     }
-    throw new Error(`${where(node)}: the check of props cannot tell what ${node.getText()} is`);
+    throw new Error(`${where(node)}: the check of props does not know what ${node.getText()} is`);
   }
 
   private call(helper: string, ...args: string[]): string {

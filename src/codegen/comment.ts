@@ -2,8 +2,8 @@
 const WIDTH = 120;
 
 /** Strings as comments, each on its own lines; continuation lines are indented. */
-export function commentLines(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => wrapped(text).map((line, index) => `// ${index === 0 ? '' : '  '}${line}`));
+export function commentLines(strings: readonly string[]): string[] {
+  return strings.flatMap((text) => wrapped(text).map((line, index) => `// ${index === 0 ? '' : '  '}${line}`));
 }
 
 /** Wraps the words of a string. Characters that could end the line or change its direction become spaces. */

@@ -1,4 +1,4 @@
-import { layOut } from './layout';
+import { formatCode } from './layout';
 
 /** A name that code uses, and its package. */
 interface Use {
@@ -32,7 +32,7 @@ export class Imports {
   public statements(): string[] {
     return sorted(this.uses.map(({ from }) => from)).map((from) => {
       const items = sorted(this.uses.filter((use) => use.from === from).map(({ name }) => name));
-      return layOut({ open: 'import {', items, close: `} from '${from}';`, spaced: true });
+      return formatCode({ open: 'import {', items, close: `} from '${from}';`, spaced: true });
     });
   }
 }

@@ -5,6 +5,6 @@ export { propsCode, type PropsCode } from './props-code';
 export { workerAppCode, workerSnippet, type WorkerApp, type WorkerCode } from './worker-app';
 export { commentLines } from './comment';
 export { ConstructIds } from './construct-ids';
-export { call, layOut, list, object, spread, type Bracketed, type Code } from './layout';
+export { call, formatCode, list, object, spread, type Bracketed, type Code } from './layout';
 export { stringLiteral } from './literals';
 export { printProps } from './props-code';

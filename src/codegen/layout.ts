@@ -61,14 +61,14 @@ export function onOneLine(code: Code): string {
 }
 
 /** Code on several lines if needed. The indent is not applied to the first line. */
-export function layOut(code: Code, indent = 0): string {
+export function formatCode(code: Code, indent = 0): string {
   const line = onOneLine(code);
   // a comma or a semicolon follows
   if (typeof code === 'string' || (!code.spread && indent + line.length < WIDTH)) {
     return line;
   }
   const inner = indent + 2;
-  const rows = sharesLines(code) ? filled(code.items as readonly string[], WIDTH - inner) : code.items.map((item) => `${layOut(item, inner)},`);
+  const rows = sharesLines(code) ? filled(code.items as readonly string[], WIDTH - inner) : code.items.map((item) => `${formatCode(item, inner)},`);
   return [code.open, ...rows.map((row) => `${' '.repeat(inner)}${row}`), `${' '.repeat(indent)}${code.close}`].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { ConstructIds } from './construct-ids';
 import { Imports } from './imports';
-import { layOut, spread, type Code } from './layout';
+import { formatCode, spread, type Code } from './layout';
 import type { UnsupportedProp } from './printer-context';
 import { PropsPrinter } from './props-printer';
 import { struct } from '../props/schema/index';
@@ -32,7 +32,7 @@ export interface PropsCode extends PrintedProps {
 export function propsCode(props: KubesharkWorkerProps, indent = 0): PropsCode {
   const imports = new Imports();
   const { code, ...rest } = printProps(props, imports, new ConstructIds());
-  return { ...rest, code: layOut(code, indent), imports };
+  return { ...rest, code: formatCode(code, indent), imports };
 }
 
 /** The props as a part of a larger piece of code. */

@@ -2,7 +2,7 @@ import { commentLines } from './comment';
 import { ConstructIds } from './construct-ids';
 import { Imports } from './imports';
 import { patchCode, type JsonPatchLike } from './json-patch';
-import { call, layOut, object, type Code } from './layout';
+import { call, formatCode, object, type Code } from './layout';
 import { stringLiteral } from './literals';
 import type { UnsupportedProp } from './printer-context';
 import { printProps } from './props-code';
@@ -42,10 +42,10 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
   const chart = call(`new ${imports.use('cdk8s', 'Chart')}`, ['app', stringLiteral(chartId), ...namespaceCode(namespace)]);
   const body = [
     `const app = new ${imports.use('cdk8s', 'App')}();`,
-    `const chart = ${layOut(chart)};`,
+    `const chart = ${formatCode(chart)};`,
     '',
     supported.length === 0 ? `${worker};` : `const worker = ${worker};`,
-    ...(supported.length === 0 ? [] : ['', `${layOut(call('worker.daemonSet.addJsonPatch', supported))};`]),
+    ...(supported.length === 0 ? [] : ['', `${formatCode(call('worker.daemonSet.addJsonPatch', supported))};`]),
     '',
     'app.synth();',
   ];
@@ -62,7 +62,7 @@ export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
 }
 
 function workerCode(id: string, code: Code, imports: Imports): string {
-  return layOut(call(`new ${imports.use('cdk8s-kubeshark', 'KubesharkWorker')}`, ['chart', stringLiteral(id), ...(code === '{}' ? [] : [code])]));
+  return formatCode(call(`new ${imports.use('cdk8s-kubeshark', 'KubesharkWorker')}`, ['chart', stringLiteral(id), ...(code === '{}' ? [] : [code])]));
 }
 
 function namespaceCode(namespace: string | undefined): Code[] {

@@ -44,7 +44,7 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
   {
     id: 'acknowledgement/refused',
     severity: Severity.WARNING,
-    title: 'what the API server refuses is not acknowledged',
+    title: 'what the API server rejects is not acknowledged',
     why: 'No reason makes the API server take the object.',
     fix: 'Fix what the finding names, and remove the acknowledgement.',
     source: 'docs/rules-guide.md',
@@ -96,7 +96,7 @@ export function checkAcknowledgement(
     return [about('unused', prop, `'${prop}' accepts '${rule}', which finds nothing.`, 'Remove it.')];
   }
   return matching.every(({ rejectedByApiServer: rejected }) => rejected)
-    ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server refuses the object for it.`, 'Fix the finding instead.')]
+    ? [about('refused', prop, `'${prop}' accepts '${rule}', but the API server rejects the object for it.`, 'Fix the finding instead.')]
     : [];
 }
 

@@ -2,7 +2,7 @@
  * How bad a finding is.
  */
 export enum Severity {
-  /** Refused by the API server, or no pod on any node, a stuck rollout, or no matched traffic at all. Stops the synth. */
+  /** Rejected by the API server, or no pod on any node, a stuck rollout, or no matched traffic at all. Stops the synth. */
   ERROR = 'error',
   /** Loses packets or streams in a foreseeable case. Never stops the synth, unless the worker is `strict`. */
   WARNING = 'warning',

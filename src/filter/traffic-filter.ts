@@ -219,7 +219,7 @@ export class TrafficFilter {
     return this._problems().length > 0 ? undefined : this.analyzed().flows;
   }
 
-  /** Whether KFL text was given: it belongs in another setting than BPF. @internal */
+  /** Whether the input is KFL: it belongs in another setting than BPF. @internal */
   public _isKfl(): boolean {
     return hasText(this.node, 'kfl');
   }

@@ -47,7 +47,7 @@ function inexact({ prop, name, inexact: why }: CheckedPool): RawFinding[] {
     case undefined: return [];
     case 'no-number': return [fleetFinding(
       INEXACT, prop,
-      `'${prop}' (${name}) cannot leave out the earlier pools' nodes exactly: no condition says that the label ${why.key} is not a number, `
+      `'${prop}' (${name}) cannot leave out the earlier pools' nodes exactly: no condition requires that the label ${why.key} is not a number, `
         + `so that a node (${witnessText(why.witness)}) gets no worker.`,
       `Select by values of ${why.key} instead of Gt and Lt, or accept it if the label is always a number.`,
     )];
@@ -64,7 +64,7 @@ function overlapOf(earlier: CheckedPool, later: CheckedPool): RawFinding[] {
   return witness === undefined ? [] : [fleetFinding(
     OVERLAP, later.prop,
     `'${later.prop}' (${later.name}) and '${earlier.prop}' (${earlier.name}) both select a node (${witnessText(witness)}): `
-      + 'it gets two workers, of which on the host network the second stays Pending for ever.',
+      + 'it gets two workers, of which on the host network the second stays Pending forever.',
     OVERLAP.fix,
   )];
 }

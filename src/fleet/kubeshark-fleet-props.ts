@@ -49,7 +49,7 @@ export interface FleetPool extends WorkerTuning {
   readonly name: string;
 
   /**
-   * The values that count where no prop says otherwise.
+   * The values that apply where no prop sets one.
    *
    * @default WorkerPreset.recommended()
    */
@@ -68,7 +68,7 @@ export interface FleetCatchAll extends WorkerTuning {
   readonly name?: string;
 
   /**
-   * The values that count where no prop says otherwise.
+   * The values that apply where no prop sets one.
    *
    * @default WorkerPreset.recommended()
    */
@@ -79,13 +79,13 @@ export interface FleetCatchAll extends WorkerTuning {
  * Pools for unequal nodes, and what becomes of the nodes that they leave.
  */
 export interface FleetPools {
-  /** The pools, one for each kind of node. Their `placement` says which nodes. */
+  /** The pools, one for each kind of node. Their `placement` selects the nodes. */
   readonly pools: FleetPool[];
 
   /**
-   * Workers for every other Linux node, also for those that nobody thought of.
+   * Workers for every other Linux node, also for kinds that are not listed.
    *
-   * @default - none: a node that no pool selects gets no worker, which `fleet/gap` tells.
+   * @default - none: a node that no pool selects gets no worker, which `fleet/gap` reports.
    */
   readonly catchAll?: FleetCatchAll;
 

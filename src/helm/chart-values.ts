@@ -8,7 +8,7 @@ const resources = { limits: { cpu: '0', memory: '5Gi' }, requests: { cpu: '50m',
 const probes = { initialDelaySeconds: 5, periodSeconds: 5, successThreshold: 1, failureThreshold: 3 };
 
 /**
- * What the official chart takes for each value that is not given.
+ * The official chart's default for each value.
  *
  * @see https://github.com/kubeshark/kubeshark/blob/master/helm-chart/values.yaml
  */

@@ -3,7 +3,7 @@ export interface FormerValue {
   /**
    * The last version of the chart that had it.
    *
-   * @default - no version had it; people write it by mistake.
+   * @default - no version had it; people write it in error.
    */
   readonly lastVersion?: string;
   /**

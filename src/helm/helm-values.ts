@@ -5,6 +5,6 @@ export interface HelmValues {
   /** The values, as a values file has them. */
   readonly values: { readonly [key: string]: any };
 
-  /** What of the worker no value says: `<prop>: <reason>`. */
+  /** What no value of the chart can set: `<prop>: <reason>`. */
   readonly unsupported: string[];
 }

@@ -1,4 +1,4 @@
-/** Values of the chart that no prop of the worker says. */
+/** Values of the chart without a prop of the worker. */
 export interface OtherValues {
   /** Who reads them, as a predicate. */
   readonly reason: string;

@@ -18,7 +18,7 @@ export interface HelmReading {
   readonly values: ValueMap;
   /** What they say otherwise than the chart's defaults. */
   readonly props: WorkerTuning;
-  /** What of them no prop says. Whoever writes the values back keeps it. */
+  /** The values without a prop. They are preserved when values are written back. */
   readonly unmapped: readonly UnmappedValue[];
   /** What their user should know of values that props do say. */
   readonly notes: readonly UnmappedValue[];
@@ -27,7 +27,7 @@ export interface HelmReading {
 }
 
 /**
- * Reads values of the chart, laid over its defaults as Helm does it. Never throws, whatever is given.
+ * Reads values of the chart, merged over its defaults as Helm does it. Never throws, whatever the input.
  *
  * @param values the parsed values
  */
@@ -52,7 +52,7 @@ export function tuningFrom(props: WorkerTuning): WorkerTuning {
 
 const chart = new ValueReader(CHART_VALUES);
 
-/** The values that say what a worker is, where nothing else is given. */
+/** The values that make a worker, where nothing else is set. */
 export function canonical({ write }: ValueMapping, tuning: WorkerTuning): WrittenValues {
   return write(tuning, chart);
 }

@@ -21,12 +21,12 @@ const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = 
   'helm/not-rendered': {
     severity: Severity.WARNING,
     title: 'a value is of a kind that the chart\'s templates can render into a worker',
-    why: 'Helm checks no types: the render fails, or the worker gets an argument that says nothing. Here the chart\'s default counts instead.',
+    why: 'Helm checks no types: the render fails, or the worker gets an argument without a meaning. Here the chart\'s default counts instead.',
     fix: 'Give a value of the kind that the finding names.',
   },
   'helm/large-number': {
     severity: Severity.WARNING,
-    title: 'numbers from a million on are given in quotes',
+    title: 'numbers from a million on are in quotes',
     why: 'Helm reads the numbers of a file as floating point and prints 1200000 as 1.2e+06, which no worker reads as a whole number.',
     fix: 'Put the number in quotes.',
   },

@@ -31,7 +31,7 @@ export function forQuotes(text: string): string {
   return text.replace(/'/g, "''").replace(/\n/g, '\n\n');
 }
 
-/** Whether Helm prints a number with an exponent, in which nobody would read it. */
+/** Whether Helm prints a number with an exponent, which the worker cannot read. */
 export function hasExponent(value: number): boolean {
   return Math.abs(value) >= LARGE || (value !== 0 && Math.abs(value) < SMALL);
 }

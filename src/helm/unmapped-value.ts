@@ -5,7 +5,7 @@ export interface UnmappedValue {
   readonly rule: HelmRuleId;
   /** Its key, such as `tap.ingress.enabled`. */
   readonly path: string;
-  /** The value as it was given; `null` for one that was deleted. */
+  /** The value of the input; `null` for one that was deleted. */
   readonly value: unknown;
   /** Why it is an unknown prop of the worker, as a predicate: `is read by the hub`. */
   readonly reason: string;

@@ -3,7 +3,7 @@ import type { WorkerTuning } from '../props';
 import { propOf } from './mapping/value-mapping';
 import { valueText } from '../worker-spec/explain/index';
 
-/** Props that no value of the chart says, and why. Those of the table's rows say it themselves. */
+/** Props that no value of the chart sets, and why. The rows of the table hold their own reasons. */
 export const UNSUPPORTED_PROPS: { readonly [prop: string]: string } = {
   'resources.requests.ephemeralStorage': 'the chart has CPU and memory alone',
   'resources.limits.ephemeralStorage': 'the chart has CPU and memory alone',

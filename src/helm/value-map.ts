@@ -33,12 +33,12 @@ export function withoutValue(values: ValueMap, key: string): ValueMap {
   if (rest.length === 0 || !isObject(inner)) {
     return rest.length === 0 ? others : values;
   }
-  const left = withoutValue(inner, rest.join('.'));
-  return left === inner ? values : Object.keys(left).length === 0 ? others : { ...values, [field]: left };
+  const remaining = withoutValue(inner, rest.join('.'));
+  return remaining === inner ? values : Object.keys(remaining).length === 0 ? others : { ...values, [field]: remaining };
 }
 
 /**
- * Values over others, as Helm lays them: maps key by key, scalars and lists replace, and `null` deletes a key.
+ * Values over others, as Helm merges them: maps key by key, scalars and lists replace, and `null` deletes a key.
  */
 export function mergeValues(values: ValueMap, over: ValueMap): ValueMap {
   const merged: Writable = { ...values };

@@ -14,8 +14,8 @@ export class ValueReader {
   private readonly merged: ValueMap;
 
   /**
-   * @param defaults what counts where nothing is given
-   * @param input what is given, without anything but a map where a map belongs
+   * @param defaults the values where the input has none
+   * @param input the values, with maps wherever a map belongs
    */
   constructor(private readonly defaults: ValueMap, input: ValueMap = {}) {
     this.merged = mergeValues(defaults, input);
@@ -31,7 +31,7 @@ export class ValueReader {
     return !isDeepStrictEqual(this.get(key), valueOf(this.defaults, key));
   }
 
-  /** What a value says; undefined where that is nothing, or cannot be represented and is kept. */
+  /** What a value sets; undefined where that is nothing, or cannot be represented and is preserved. */
   public read<T>(key: string, codec: Pick<Codec<T>, 'read'>): T | undefined {
     const { readAs, notRendered, notes } = codec.read(this.get(key));
     if (notRendered !== undefined) {

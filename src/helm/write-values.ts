@@ -29,7 +29,7 @@ export function writeHelmValues(tuning: WorkerTuning, base: unknown = {}): HelmV
     if (!isDeepStrictEqual(wanted.values, alike.values)) {
       values = withValues(values, mapping.write(tuning, there).values);
     }
-    // what is there may say what nobody would write, such as a filter that nothing can apply
+    // existing values may hold what no prop can express, such as a filter that is never applied
     if (!isDeepStrictEqual(wanted, alike)) {
       unsupported.push(...reasonsOf(wanted.unsupported));
     }

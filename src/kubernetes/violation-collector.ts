@@ -4,7 +4,7 @@ import { closest } from '../util/did-you-mean';
 import { FieldPath } from '../util/field-path';
 
 /**
- * One field of a DaemonSet that the API server rejects, or accepts though it is probably a mistake.
+ * One field of a DaemonSet that the API server rejects, or accepts though it is probably an error.
  */
 export interface KubernetesViolation {
   /** The rule's id, such as `kubernetes/probe`: one of `KUBERNETES_RULES`. */
@@ -16,7 +16,7 @@ export interface KubernetesViolation {
   /** The field, as Kubernetes writes it: `spec.template.spec.containers[0].image`. Empty for the whole object. */
   readonly path: string;
 
-  /** The rest of the sentence that the path begins: the value given and the rule it breaks. */
+  /** The rest of the sentence that the path begins: the value and the rule it breaks. */
   readonly message: string;
 
   /** What to do, as an imperative sentence. */

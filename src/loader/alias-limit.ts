@@ -14,7 +14,7 @@ export function maxExpandedNodes(text: string): number {
 }
 
 /**
- * Refuses values whose aliases come to far more than their text, or lead back into themselves. An alias is the same
+ * Rejects values whose aliases come to far more than their text, or lead back into themselves. An alias is the same
  * value again, so reading costs nothing; walking over the result would.
  */
 export function checkAliases(file: string, text: string, values: readonly unknown[]): void {

@@ -1,6 +1,6 @@
 /**
  * Why an input cannot be read: one line that names the file, and the line where there is one. No fault of the program,
- * so nobody prints its stack.
+ * so its stack is never printed.
  */
 export class SourceError extends Error {
   /**

@@ -59,7 +59,7 @@ export function readFloat(text: string): number | undefined {
     return undefined;
   }
   if (NO_NUMBER.test(text)) {
-    throw new NumberError(`'${text}' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a string`);
+    throw new NumberError(`'${text}' is not a number that JSON can write, so Kubernetes rejects it; quote it if it is a string`);
   }
   const plain = withoutUnderscores(text);
   const value = FLOAT.test(plain) ? Number(plain) : NaN;

@@ -51,10 +51,10 @@ function namesOf(parts: WorkerParts): Map<KubernetesObject, string> {
     const name = container && canonicalName(container, parts);
     return container && name && container.name !== name ? [[container, name] as const] : [];
   });
-  const given = new Set(own.map(([, name]) => name));
+  const ownNames = new Set(own.map(([, name]) => name));
   const all = LISTS.flatMap((list) => objectsOf(parts.pod[list]));
-  const taken = new Set<unknown>([...given, ...all.map(({ name }) => name)]);
-  const others = all.filter((container) => !parts.isOwn(container) && given.has(container.name));
+  const taken = new Set<unknown>([...ownNames, ...all.map(({ name }) => name)]);
+  const others = all.filter((container) => !parts.isOwn(container) && ownNames.has(container.name));
   return new Map([...own, ...others.map((container) => [container, freeName(container.name, taken)] as const)]);
 }
 

@@ -14,8 +14,8 @@ export function isDaemonSet(object: unknown): object is KubernetesObject {
 }
 
 /**
- * Whether an object is a DaemonSet of Kubeshark's workers. Its name does not count: labels and the program that it
- * runs tell.
+ * Whether an object is a DaemonSet of Kubeshark's workers. Its labels and the program that it runs decide; its name does
+ * not.
  */
 export function isWorker(object: unknown): object is KubernetesObject {
   return isDaemonSet(object) && snifferOf(objectOf(objectOf(object.spec).template)) !== undefined;

@@ -42,12 +42,12 @@ export class Flags {
     this.unknown = unknown;
   }
 
-  /** The value of a flag; undefined where it is not given or empty. */
+  /** The value of a flag; undefined where it is absent or empty. */
   public value(flag: string): string | undefined {
     return this.values.get(flag) || undefined;
   }
 
-  /** Whether a flag is given. */
+  /** Whether a flag is present. */
   public has(flag: string): boolean {
     return this.switches.get(flag) ?? this.values.has(flag);
   }

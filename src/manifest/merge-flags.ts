@@ -13,7 +13,7 @@ interface FlagEdit {
 
 /**
  * The command and arguments of a container, changed where two renderings of it differ. Order, spelling and flags that
- * nobody asked about stay; a flag whose value changed and that the container lacks is left out, since its release does
+ * no prop sets stay; a flag whose value changed and that the container lacks is left out, since its release does
  * not know it.
  */
 export function withFlags(ours: KubernetesObject, base: KubernetesObject, theirs: KubernetesObject): { command?: unknown; args?: unknown } {

@@ -28,10 +28,10 @@ export function mergeSequence(ours: readonly unknown[], base: readonly unknown[]
   if (base.length === theirs.length) {
     return theirs.map((element, index) => merge(ours[index], base[index], element));
   }
-  const left = base.map((_, index) => index);
+  const remaining = base.map((_, index) => index);
   return theirs.map((element) => {
-    const at = left.findIndex((index) => isDeepStrictEqual(base[index], element));
-    return at < 0 ? element : ours[left.splice(at, 1)[0]];
+    const at = remaining.findIndex((index) => isDeepStrictEqual(base[index], element));
+    return at < 0 ? element : ours[remaining.splice(at, 1)[0]];
   });
 }
 

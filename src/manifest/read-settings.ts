@@ -7,7 +7,7 @@ import { numberOf } from '../util/untyped';
 /** The guide's variable for a filter, which today's worker does not read. */
 export const FILTER_VARIABLE = 'FILTER_EXPRESSION';
 
-/** Filter, targets and sampling: what the release's ConfigMap says, where it is at hand, and the guide's variable. */
+/** Filter, targets and sampling: the values of the release's ConfigMap, where it is available, and the guide's variable. */
 export function readSettings({ settings, env }: WorkerParts): Pick<WorkerTuning, 'settings' | 'filter' | 'capture'> {
   const expression = env[FILTER_VARIABLE];
   const inEnvironment = { filter: TrafficFilter.guide(expression ?? ''), settings: { filterEnvironment: true } };

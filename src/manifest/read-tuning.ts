@@ -25,7 +25,7 @@ const OWN_VOLUMES = ['proc', 'sys', 'lib-modules', 'os-release', 'root', 'hub-in
 
 const OWN_MOUNTS = ['/hostproc', '/sys', '/app/data', TOKEN_DIRECTORY];
 
-/** Everything that a DaemonSet says about its workers, as props; also what it says by leaving it out. */
+/** Everything that a DaemonSet sets for its workers, as props; also what it sets by leaving it out. */
 export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTuning {
   const { env, flags, pod, sniffer, tracer, tracerFlags } = parts;
   const { capture: sampling, ...settings } = readSettings(parts);
@@ -133,7 +133,7 @@ function countOrShare(value: unknown): number | string | undefined {
   return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : undefined;
 }
 
-/** A constraint; one that counts the workers of this DaemonSet says so by naming no other. */
+/** A constraint; one that counts the workers of this DaemonSet names no other. */
 function spread({ labelSelector, ...constraint }: KubernetesObject, selector: StringMap): TopologySpread {
   const isOwn = isObject(labelSelector) && listOf(labelSelector.matchExpressions).length === 0
     && isSame(objectOf(labelSelector.matchLabels), selector);

@@ -12,7 +12,7 @@ import type { KubernetesObject } from '../util/kubernetes-object';
 import { objectOf, stringMapOf, stringOf } from '../util/untyped';
 import { mergeLayer, resolve, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../worker-spec';
 
-/** The origin of what a manifest says. */
+/** The origin of the values of a manifest. */
 export const MANIFEST_ORIGIN = 'manifest';
 
 /** A worker's DaemonSet and what this library makes of it. */
@@ -24,7 +24,7 @@ export interface WorkerReading {
   /** The names that its author gave to containers, by their names in the view. A name may be anything, or missing. */
   readonly renamed: ReadonlyMap<string, unknown>;
   readonly identity: WorkerIdentity;
-  /** Everything that it says, as props. */
+  /** Everything that it sets, as props. */
   readonly tuning: WorkerTuning;
   /** The same over the chart's defaults. */
   readonly merged: MergedTuning;
@@ -57,7 +57,7 @@ function mergedOf(tuning: WorkerTuning): MergedTuning {
   return mergeLayer(BASE_LAYER, { origin: MANIFEST_ORIGIN, tuning });
 }
 
-/** The spec of these values for a worker that is there already, with what no prop says about its place. */
+/** The spec of these values for a worker that exists already, with what no prop sets about its placement. */
 export function specFor({ identity, view }: WorkerReading, merged: MergedTuning): WorkerSpec {
   return specOf(merged, identity, new WorkerParts(view.daemonSet));
 }

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isObject } from '../util/untyped';
 
-/** What the API server keeps in an object's metadata; nobody may write it. */
+/** The metadata that only the API server may write. */
 const METADATA = [
   'managedFields', 'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'selfLink', 'deletionTimestamp', 'deletionGracePeriodSeconds',
 ];

@@ -13,7 +13,7 @@ export function settingsByNamespace(objects: readonly KubernetesObject[]): Reado
   return new Map(objects.filter(isSettings).map((object) => [namespaceOf(object), stringMapOf(object.data)]));
 }
 
-/** An object's namespace; '' where it says none. */
+/** An object's namespace; '' where it has none. */
 export function namespaceOf({ metadata }: KubernetesObject): string {
   return isObject(metadata) && typeof metadata.namespace === 'string' ? metadata.namespace : '';
 }

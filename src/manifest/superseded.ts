@@ -17,7 +17,7 @@ const KINDS = { cpu: 'cpu', memory: 'memory', ephemeralStorage: 'ephemeral-stora
 type Kind = keyof typeof KINDS;
 
 /**
- * Values of a manifest that the API server would refuse beside the tuned ones: a limit below a request, a surge beside
+ * Values of a manifest that the API server would reject beside the tuned ones: a limit below a request, a surge beside
  * a number of unavailable pods. Where the tuning owns the one, the other has to give way.
  *
  * @param manifest the worker as it was read
@@ -32,7 +32,7 @@ export function supersededBy(manifest: WorkerTemplate, tuned: WorkerTemplate): S
   ];
 }
 
-/** What a manifest says without the values that give way. */
+/** The values of a manifest without those that are superseded. */
 export function withoutSuperseded(tuning: WorkerTuning, superseded: readonly Superseded[]): WorkerTuning {
   const isGone = (prop: string) => superseded.some((one) => one.prop === prop);
   const trimmed = (prop: string, { requests, limits: input = {} }: WorkerResources = {}): WorkerResources => ({

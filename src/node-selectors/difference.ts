@@ -6,7 +6,7 @@ import type { NodeSelection, NodeWitness } from './node-selection';
 import { toRequirements, type RequirementAlternatives } from './to-requirements';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
 
-/** The limit of terms: nobody could review more. */
+/** The limit of terms: more could not be reviewed. */
 export const MAX_TERMS = 128;
 
 /** Any label key: together `Exists` and `DoesNotExist` of it select every node. */

@@ -40,7 +40,7 @@ function nameless(name: unknown): ShapeProblem {
   return {
     rule: typeof name === 'string' ? 'props/empty' : 'props/type',
     prop: 'preset',
-    message: `'preset' has the name (${describeValue(name)}), which must be a text that is not empty.`,
+    message: `'preset' has the name (${describeValue(name)}), which must be a string that is not empty.`,
     fix: "Write WorkerPreset.custom('my-preset', { … }).",
   };
 }

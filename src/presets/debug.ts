@@ -14,11 +14,11 @@ export const debug: PresetDefinition = {
     diagnostics: { profiling: true },
   },
   sources: {
-    'tcpStreams.showTimedOut': fromGuide('T2', 'on while debugging: prints the streams that were given up'),
-    'logging.level': 'says everything; chart, logLevel',
+    'tcpStreams.showTimedOut': fromGuide('T2', 'on while debugging: prints the streams that were dropped'),
+    'logging.level': 'logs everything; chart, logLevel',
     'diagnostics.profiling': 'the worker can be profiled while it runs; chart, tap.pprof.enabled',
   },
   acknowledgements: [
-    { rule: 'tcp-streams/show-timed-out', reason: 'what the preset is for: streams that were given up are looked at' },
+    { rule: 'tcp-streams/show-timed-out', reason: 'what the preset is for: streams that were dropped are looked at' },
   ],
 };

@@ -2,7 +2,7 @@ import type { Acknowledgement } from '../diagnostics';
 import type { WorkerTuning } from '../props';
 import type { ShapeProblem } from '../props/schema/index';
 
-/** A preset as data: what it says, and why. */
+/** A preset as data: what it sets, and why. */
 export interface PresetDefinition {
   readonly name: string;
   /** Whom it is for, in one line. */

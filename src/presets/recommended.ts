@@ -35,7 +35,7 @@ export const recommended: PresetDefinition = {
   sources: {
     'resources.requests': fromGuide('R1', 'scheduled for what is really used', 'memory-gap'),
     'resources.requests.ephemeralStorage': fromEvidence('ephemeral-storage', 'data volume and logs are reserved; a limit would evict at their sum'),
-    'resources.limits': fromGuide('R2 and R3', 'room for peaks, at most 1.5 times the request', 'memory-gap'),
+    'resources.limits': fromGuide('R2 and R3', 'space for peaks, at most 1.5 times the request', 'memory-gap'),
     'resources.limits.cpu': fromGuide('R2', 'kept as the guide has it; `highTraffic` has none, since a limit that bites loses pairs', 'cpu-limit'),
     'tracer.resources': fromEvidence('linters', 'the chart gives it 50Mi of 5Gi, the gap the guide warns of; it holds no streams, so it needs less than the sniffer'),
     'initContainers.resources': fromEvidence('linters', 'the chart gives them nothing; each runs one shell command'),
@@ -47,7 +47,7 @@ export const recommended: PresetDefinition = {
     'probes.liveness': fromGuide('H1', 'its delay and period, on a check that works: the guide\'s own never passes', 'process-probe'),
     'probes.startup': fromEvidence('probes', 'a worker that still starts is not killed, however long the node takes, up to 5 min'),
     'logging.rotation': fromGuide('L1', 'kept, harmless: today\'s worker does not read it', 'log-rotation'),
-    'updateStrategy': fromEvidence('rollout', 'one node at a time, said rather than left to a default; a surge is stuck on the host\'s ports'),
+    'updateStrategy': fromEvidence('rollout', 'one node at a time, set rather than left to a default; a surge is stuck on the host\'s ports'),
     'security.seccompProfile': fromEvidence('linters', 'counts for an unprivileged worker only'),
     'network.declarePort': fromEvidence('linters', 'the probes ask 48999, which the chart does not declare'),
   },

@@ -5,13 +5,13 @@ const REPORT = 'kubeshark/kubeshark#1686';
 /** The source of the chart's defaults. */
 export const CHART = `chart ${CHART_VERSION}, values.yaml`;
 
-/** A reason with the rows of the tuning guide that say so, and the page that tells how it works on the real part. */
+/** A reason with the rows of the tuning guide, and the page with the behaviour on the real part. */
 export function fromGuide(rows: string, reason: string, page?: string): string {
   const source = `${reason}; tuning guide ${rows}, ${REPORT}`;
   return page === undefined ? source : `${source}; docs/evidence/${page}.md`;
 }
 
-/** A reason with the page that says what was tried and what came out. */
+/** A reason with the page that describes what was tried and the result. */
 export function fromEvidence(page: string, reason: string): string {
   return `${reason}; docs/evidence/${page}.md`;
 }

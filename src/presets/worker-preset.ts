@@ -66,7 +66,7 @@ export class WorkerPreset {
    * A preset of one's own, on top of `recommended`.
    *
    * @param name its name in reports; not that of a preset of the library
-   * @param tuning what it says otherwise
+   * @param tuning the values that differ
    */
   public static custom(name: string, tuning: WorkerTuning): WorkerPreset {
     return WorkerPreset.recommended()._named(name, tuning, LIBRARY.map((preset) => preset.name));
@@ -115,7 +115,7 @@ export class WorkerPreset {
   /**
    * The same preset with other values on top.
    *
-   * @param tuning what it says otherwise
+   * @param tuning the values that differ
    */
   public extend(tuning: WorkerTuning): WorkerPreset {
     return this._named(extended(this.name), tuning);
@@ -159,7 +159,7 @@ export class WorkerPreset {
     return base ? WorkerPreset.of(base)._source(path) : CHART;
   }
 
-  /** A preset of a user's, who may have given anything. @internal */
+  /** A user's preset, whose values are not checked yet. @internal */
   public _named(givenName: string, input: WorkerTuning, takenNames: readonly string[] = []): WorkerPreset {
     return new WorkerPreset({
       ...checkPreset(givenName, input, takenNames), summary: `on top of ${this.name}`, base: this.definition, sources: {}, acknowledgements: [],
@@ -195,7 +195,7 @@ function withoutIdentity({
 }
 
 /**
- * What made a preset: a factory of the library, or a user who laid values over another preset.
+ * What made a preset: a factory of the library, or a user who changed values of another preset.
  *
  * @internal
  */
@@ -208,7 +208,7 @@ function extended(name: string): string {
   return name.endsWith(EXTENDED) ? name : name + EXTENDED;
 }
 
-/** The source given for the path, or for the nearest group that holds it. */
+/** The source of the path, or of the nearest group that holds it. */
 function nearest(sources: { readonly [path: string]: string }, path: string): string | undefined {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     if (Object.hasOwn(sources, at)) {

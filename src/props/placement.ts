@@ -3,7 +3,7 @@ import type { TaintEffect } from 'cdk8s-plus-28';
 import type { NodeLabelCondition } from './node-label-condition';
 
 /**
- * One alternative of a node selection: a node matches if all that is given here holds.
+ * One alternative of a node selection: a node matches if all conditions here hold.
  */
 export interface NodeTerm {
   /**
@@ -45,7 +45,7 @@ export interface PreferredNodeTerm extends NodeTerm {
 export enum TolerationOperator {
   /** The taint exists, with any value. */
   EXISTS = 'Exists',
-  /** The taint has exactly the given value. */
+  /** The taint has exactly this value. */
   EQUAL = 'Equal',
 }
 
@@ -84,7 +84,7 @@ export interface Toleration {
   /**
    * How long a `NoExecute` taint is tolerated before the pod is evicted.
    *
-   * @default - for ever.
+   * @default - forever.
    */
   readonly tolerationDuration?: Duration;
 }

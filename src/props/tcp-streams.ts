@@ -1,7 +1,7 @@
 import type { Duration, Size } from 'cdk8s';
 
 /**
- * How TCP streams are followed, held in memory and given up.
+ * How TCP streams are followed, held in memory and dropped.
  *
  * What each setting does was measured on the last open worker; `docs/evidence/` has the figures.
  */
@@ -68,7 +68,7 @@ export interface TcpStreams {
   readonly udpFlowFullTimeout?: Duration;
 
   /**
-   * New TCP connections per second on the busiest node. Not given to the worker: with it the rule
+   * New TCP connections per second on the busiest node. Not passed to the worker: with it the rule
    * `tcp-streams/timeout-memory` proves that the streams held for `channelTimeout` fit the memory limit.
    *
    * @default - unknown: the rule reports how many would fit.

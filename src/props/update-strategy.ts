@@ -30,7 +30,7 @@ export interface WorkerUpdateStrategy {
 
   /**
    * How many nodes may run two workers during a rollout. With the host network and a declared port the rollout
-   * would be stuck for ever.
+   * would be stuck forever.
    *
    * @default - 0, as Kubernetes does.
    */

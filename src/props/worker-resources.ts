@@ -4,7 +4,7 @@ import type { Cpu } from 'cdk8s-plus-28';
 /**
  * Amounts of the resources that Kubernetes schedules and limits.
  *
- * A quantity is given as a typed value or as Kubernetes writes it (`'4Gi'`, `'1500m'`); `'none'` leaves it out,
+ * A quantity is a typed value or a string as Kubernetes writes it (`'4Gi'`, `'1500m'`); `'none'` leaves it out,
  * also where the preset sets it.
  */
 export interface ResourceQuantities {

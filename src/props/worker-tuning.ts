@@ -234,8 +234,8 @@ export interface WorkerTuning {
   readonly extraInitContainers?: k8s.Container[];
 
   /**
-   * Whether the objects carry annotations that tell kube-linter, kube-score, polaris and checkov which of their
-   * findings are a worker's nature, with the reason where the format has room.
+   * Whether the objects carry annotations that waive for kube-linter, kube-score, polaris and checkov those of their
+   * findings are a worker's nature, with the reason where the format has a field for it.
    *
    * @default - the preset's; `recommended`: false.
    */

@@ -15,7 +15,7 @@ import { EMPTY, mergeLayer } from '../worker-spec';
 /** Where the pools of a release are among the props. */
 const AT = 'fleet.';
 
-/** The label that tells the pods of a pool from those of the others: the release's own labels are all the same. */
+/** The label that distinguishes the pods of a pool from those of the others: the release's own labels are all the same. */
 const POOL_LABEL = 'cdk8s-kubeshark/pool';
 
 /** A pool of a release. */

@@ -7,7 +7,7 @@ import { AppWorkers, TunedWorker, workerFindings, type WorkerModel } from '../wo
 /**
  * The worker of a release that is there already: the release's own DaemonSet with the tuning carried over.
  *
- * What the API server would refuse in it stops the synth; every other error of the rules is a warning, unless the
+ * What the API server would reject in it stops the synth; every other error of the rules is a warning, unless the
  * release is `strict`.
  */
 export class AdoptedWorker extends TunedWorker {

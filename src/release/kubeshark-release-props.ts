@@ -8,7 +8,7 @@ import type { WorkerTuning } from '../props';
  */
 export interface KubesharkReleaseProps extends WorkerTuning {
   /**
-   * The preset whose values count where no prop says otherwise.
+   * The preset whose values apply where no prop sets one.
    *
    * @default - none: the worker stays as the release has it.
    */
@@ -31,7 +31,7 @@ export interface KubesharkReleaseProps extends WorkerTuning {
   readonly repair?: boolean;
 
   /**
-   * Whether warnings stop the synth, as errors do. Without it a release is stopped only by what the API server refuses
+   * Whether warnings stop the synth, as errors do. Without it a release is stopped only by what the API server rejects
    * in the worker itself.
    *
    * @default false

@@ -18,14 +18,14 @@ import { AppWorkers, scopeInChart } from '../worker/index';
  *
  * Every object comes out as it went in, in the same order; only the worker's DaemonSet has the preset and the props carried
  * over, and the release's ConfigMap the settings among them. Without any the output equals the input. What is wrong with
- * the release is reported when the app is synthesized; only what the API server refuses in the worker itself stops the
+ * the release is reported when the app is synthesized; only what the API server rejects in the worker itself stops the
  * synth, and so does a manifest that cannot be read.
  */
 export class KubesharkRelease extends Construct {
   /**
    * A release whose manifest is in a file, such as `helm template` or `kubectl get -o yaml` writes it.
    *
-   * @param scope the cdk8s chart that the objects are written with; its namespace and labels are not given to them
+   * @param scope the cdk8s chart that the objects are written with; its namespace and labels are not added to them
    * @param id the id
    * @param path the file, relative to the working directory
    * @param props what changes in the worker
@@ -140,7 +140,7 @@ export class KubesharkRelease extends Construct {
     return () => parts().checkReleaseFleet(pools, daemonSetOf);
   }
 
-  /** An error that a user's mistake causes is reported like any other finding. */
+  /** An error that the user's input causes is reported like any other finding. */
   private attempt<T>(action: () => T, name: string, reported: RawFinding[]): T | undefined {
     try {
       return action();

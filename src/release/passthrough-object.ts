@@ -34,7 +34,7 @@ export class RawObject extends ApiObject {
     watchChanges(this);
   }
 
-  /** The object as it will be written. It is nobody's to change. */
+  /** The object as it will be written. It must not be changed. */
   public get current(): KubernetesObject {
     return this.changes === 0 ? this.object : this.toJson();
   }
@@ -75,7 +75,7 @@ export function rawObject(scope: Construct, id: string, object: KubernetesObject
   return new RawObject(scope, id, object);
 }
 
-/** What cdk8s's constructor wants to know. It refuses an apiVersion of a wrong form, which is the API server's to refuse. */
+/** What cdk8s's constructor wants to know. It rejects an apiVersion of a wrong form, which is the API server's to reject. */
 function heading({ apiVersion, kind, metadata }: KubernetesObject): { apiVersion: string; kind: string; metadata: { name?: string } } {
   const { name } = objectOf(metadata);
   return {
@@ -104,7 +104,7 @@ function digestible(value: any): any {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !UNDIGESTIBLE.has(key)).map(([key, field]) => [key, digestible(field)]));
 }
 
-/** A map with the fields of another laid over its own, maps into maps. */
+/** A map with the fields of another merged over its own, maps into maps. */
 function overlay(below: unknown, above: unknown): unknown {
   if (!isObject(below) || !isObject(above)) {
     return above;

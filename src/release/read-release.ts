@@ -14,12 +14,12 @@ export function readManifest(path: unknown): SourceObject[] {
   return readFile(path);
 }
 
-/** The objects that a chart is rendered to. Where they stand in that text helps nobody, who cannot see it. */
+/** The objects that a chart is rendered to. Their position in that output is omitted, as users cannot see it. */
 export function readChart(options: ChartOptions): SourceObject[] {
   return readText(`the rendering of ${options.chart}`, renderChart(options)).map(({ object }) => inMemory(object));
 }
 
-/** The finding for a user's mistake that was thrown on the way to the objects; anything else is thrown on. */
+/** The finding for an error in the user's input that was thrown while reading the objects; anything else is rethrown. */
 export function problemOf(error: unknown, what: string): RawFinding {
   if (error instanceof SourceError) {
     return stopping(UNREADABLE.id, error.message, UNREADABLE.fix);

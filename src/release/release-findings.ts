@@ -48,7 +48,7 @@ function checkObjects({ objects, worker }: ReleaseFindingsSource): RawFinding[] 
   return checkRelease({ objects: [...current.values()], ...(worker && { worker: current.get(worker) }) });
 }
 
-/** What is adopted is stopped by nothing that the API server refuses beside the worker. */
+/** What is adopted is stopped by nothing that the API server rejects beside the worker. */
 function asWarning(finding: RawFinding): RawFinding {
   return finding.severity === Severity.ERROR ? { ...finding, severity: Severity.WARNING } : finding;
 }

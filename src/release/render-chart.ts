@@ -69,7 +69,7 @@ function runHelm(program: string, args: readonly string[]): Buffer {
   }
 }
 
-/** What Helm says goes over several lines, and begins with a log of the same. */
+/** Helm's error has several lines, and begins with a log of the same. */
 function ownWords(printed: string): string {
   const lines = printed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const start = lines.findIndex((line) => line.startsWith('Error: '));

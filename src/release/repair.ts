@@ -9,7 +9,7 @@ export interface RepairedRelease extends ReleaseObjects {
 }
 
 /**
- * Repairs what can be repaired without guessing, and tells each fix. Nothing that is given is changed; objects without a
+ * Repairs what can be repaired without guessing, and reports each fix. The input is not changed; objects without a
  * defect are the same ones afterwards.
  *
  * @param repair whether to fix at all

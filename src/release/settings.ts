@@ -11,7 +11,7 @@ export function settingsOf(worker: KubernetesObject, objects: readonly SourceObj
 }
 
 /**
- * The settings that a tuning changes, so that nothing else is written: what the ConfigMap says beyond them, and how it is
+ * The settings that a tuning changes, so that nothing else is written: what the ConfigMap holds beyond them, and how it is
  * spelled, stays its author's.
  *
  * @param before the settings as they were read
@@ -21,7 +21,7 @@ export function settingsChanges(before: StringMap, after: StringMap): StringMap 
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key] !== value));
 }
 
-/** A ConfigMap with some of its keys set. What is given is not changed. */
+/** A ConfigMap with some of its keys set. The input is not changed. */
 export function withSettings(configMap: KubernetesObject, changes: StringMap): KubernetesObject {
   return Object.keys(changes).length === 0 ? configMap : { ...configMap, data: { ...configMap.data, ...changes } };
 }

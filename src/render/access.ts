@@ -5,7 +5,7 @@ import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 
 const READ = ['get', 'list', 'watch'];
 
-/** Says on the objects themselves how far the rules can be trusted. */
+/** Annotates the objects with how far the RBAC rules can be trusted. */
 const UNPROVEN: StringMap = {
   'cdk8s-kubeshark/evidence': 'unproven: the read-only part of the official chart\'s rules; the worker is closed source',
 };

@@ -10,7 +10,7 @@ interface Trait {
 /**
  * What linters hold against a worker that is its nature or a choice made knowingly, with the checks that say so.
  *
- * `docs/evidence/linters.md` tells what each program found, and what was repaired instead.
+ * `docs/evidence/linters.md` lists what each program found, and what was fixed instead.
  */
 export const TRAITS = {
   privileged: {

@@ -12,7 +12,7 @@ interface Waiver {
 const OWN = ['mount-bpf', 'cleanup-data-dir', 'sniffer', 'tracer'];
 
 /**
- * Annotations that tell linters which of their findings are a worker's nature, as far as this worker has them. They
+ * Annotations that waive linter findings which every worker has by its nature, as far as this worker has them. They
  * stand on the DaemonSet: all four programs look there.
  */
 export function linterWaivers(spec: WorkerTemplate, pod: KubernetesObject): StringMap {

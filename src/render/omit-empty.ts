@@ -17,7 +17,7 @@ export function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: 
   return Object.fromEntries(Object.keys(map).sort().map((key) => [key, map[key]]));
 }
 
-/** Undefined for an empty list or map, which Kubernetes does not tell from a missing one. */
+/** Undefined for an empty list or map, which Kubernetes treats like a missing one. */
 export function filled<T extends object>(collection: T): T | undefined {
   return Object.keys(collection).length > 0 ? collection : undefined;
 }

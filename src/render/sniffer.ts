@@ -26,7 +26,7 @@ export function sniffer(spec: WorkerTemplate): KubernetesObject {
   });
 }
 
-/** What an unprivileged sniffer is given. */
+/** The security context of an unprivileged sniffer. */
 export function snifferCapabilities({ security: { capabilities }, capture }: WorkerTemplate): string[] {
   return [
     ...capabilities.networkCapture,

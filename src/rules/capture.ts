@@ -174,7 +174,7 @@ function* backendViolations({ security, capture: { backend } }: WorkerTemplate, 
   };
 }
 
-/** What of the needed is not held; how a name is written is the matter of another rule. */
+/** What of the needed is not held; how a name is written is checked by another rule. */
 function missing(needed: readonly string[], held: readonly string[]): string[] {
   const names = held.map((name) => String(name).toUpperCase().replace(/^CAP_/, ''));
   return names.includes('ALL') ? [] : needed.filter((name) => !names.includes(name));

@@ -20,7 +20,7 @@ export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.
   const server = once(validateDaemonSet(view.written).map((violation) => (
     serverFinding(violation, paths.writtenName(violation.path), paths.propOf(violation.path))
   )));
-  const refusals = server.filter(({ rejectedByApiServer: rejected }) => rejected);
+  const rejections = server.filter(({ rejectedByApiServer: rejected }) => rejected);
   const own = [
     ...(context.daemonSet === rendered ? sharedFindings : templateFindings)(spec, context, paths),
     ...WORKER_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths)),
@@ -28,7 +28,7 @@ export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.
   return [
     ...own.map((finding) => ({
       ...finding,
-      rejectedByApiServer: finding.severity === Severity.ERROR && refusals.some((other) => isSameSubject(finding, other)),
+      rejectedByApiServer: finding.severity === Severity.ERROR && rejections.some((other) => isSameSubject(finding, other)),
     })),
     ...server.filter((finding) => !own.some((other) => rank(other) <= rank(finding) && isSameSubject(other, finding))),
   ];
@@ -94,7 +94,7 @@ function withPath(path: string | undefined): { path?: string } {
   return path === undefined || path === '' ? {} : { path };
 }
 
-/** Whether two findings are about one mistake: the same field, or one inside the other; where one has no field, the same of the props. */
+/** Whether two findings are about one error: the same field, or one inside the other; where one has no field, the same of the props. */
 function isSameSubject(one: Finding, other: Finding): boolean {
   const [left, right] = one.path !== undefined && other.path !== undefined ? [one.path, other.path] : [one.prop, other.prop];
   return left !== undefined && right !== undefined && (isWithin(left, right) || isWithin(right, left));

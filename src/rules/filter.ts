@@ -5,7 +5,7 @@ import { formatValue } from '../kubernetes/validation/index';
 import { RELEASE_SETTINGS, setElsewhere } from '../render/index';
 import { FieldPath } from '../util/field-path';
 
-/** Variables of the sniffer by which somebody would set a filter, targets or sampling, and the prop that does. */
+/** Variables of the sniffer by which a user might set a filter, targets or sampling, and the prop that does. */
 const FILTER_VARIABLES: ReadonlyMap<string, string> = new Map([
   ...['FILTER_EXPRESSION', 'FILTER', 'BPF_OVERRIDE', 'BPF', 'BPF_FILTER', 'PCAP_FILTER', 'GLOBAL_FILTER', 'DEFAULT_FILTER', 'KFL', 'KFL_FILTER']
     .map((name) => [name, 'filter'] as const),
@@ -24,7 +24,7 @@ const syntax: TemplateRule = {
   severity: Severity.ERROR,
   otherSeverities: [Severity.INFO],
   title: 'a filter can be read, and written where it is needed',
-  why: 'A filter that libpcap refuses stops the capture; one that a language cannot say would be left out.',
+  why: 'A filter that libpcap rejects stops the capture; one that a language cannot say would be left out.',
   fix: 'Correct the expression, or use ports, protocols, CIDRs and hosts.',
   source: 'https://www.tcpdump.org/manpages/pcap-filter.7.html',
   check: function* ({ filter, settings }) {
@@ -113,7 +113,7 @@ const ignoredEnvironment: TemplateRule = {
 const notEffective: TemplateRule = {
   id: 'filter/not-effective',
   severity: Severity.WARNING,
-  title: 'somebody applies the filter',
+  title: 'the filter is applied',
   why: 'The worker applies what the release\'s ConfigMap holds, and a BPF filter with the backend af_packet alone; otherwise all traffic is captured, at 42 to 60 % CPU in place of 4 %.',
   fix: 'Set the Helm value that the finding names, or let this app own the settings.',
   source: 'docs/evidence/settings.md',
@@ -130,7 +130,7 @@ const notEffective: TemplateRule = {
       yield {
         prop: 'filter',
         relatedProps: ['settings.owner'],
-        message: `'filter' (${filter}) is applied by nobody; 'settings.owner' (elsewhere) leaves the release's ConfigMap, from which the worker takes it, to another.`,
+        message: `'filter' (${filter}) is never applied; 'settings.owner' (elsewhere) leaves the release's ConfigMap, from which the worker takes it, to another.`,
         fix: setElsewhere(RELEASE_SETTINGS[dialect], written.text),
       };
     }

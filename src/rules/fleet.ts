@@ -6,7 +6,7 @@ export const OVERLAP: RuleInfo = {
   id: 'fleet/overlap',
   severity: Severity.ERROR,
   title: 'each node is selected by at most one pool',
-  why: 'On the host network the second worker of a node stays Pending for ever, since its ports are taken; on other ports both capture the same traffic.',
+  why: 'On the host network the second worker of a node stays Pending forever, since its ports are taken; on other ports both capture the same traffic.',
   fix: 'Make the conditions of the pools exclude each other.',
   source: EVIDENCE,
 };
@@ -46,7 +46,7 @@ export const INEXACT: RuleInfo = {
   id: 'fleet/inexact',
   severity: Severity.WARNING,
   title: 'what a pool leaves to later ones can be written as node selector terms',
-  why: 'No condition says of a label that it is not a number, as the complement of Gt and Lt would have to.',
+  why: 'No condition requires that a label is not a number, as the complement of Gt and Lt would have to.',
   fix: 'Select by values instead of numbers.',
   source: EVIDENCE,
 };

@@ -6,7 +6,7 @@ import { isCount } from './tcp-streams/values';
 
 const EVIDENCE = 'docs/evidence/log-rotation.md';
 
-/** The kubelet refuses to start with fewer. */
+/** The kubelet rejects to start with fewer. */
 const FEWEST_FILES = 2;
 
 const rotationValue: TemplateRule = {

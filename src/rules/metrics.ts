@@ -24,7 +24,7 @@ const interval: TemplateRule = {
   id: 'metrics/interval',
   severity: Severity.ERROR,
   title: 'the scrape interval is a positive whole number of seconds',
-  why: "The Prometheus operator's resources take durations such as 30s, without fractions; the API server refuses others.",
+  why: "The Prometheus operator's resources take durations such as 30s, without fractions; the API server rejects others.",
   fix: 'Use Duration.seconds with a positive whole number.',
   source: 'docs/evidence/metrics-monitor.md',
   check: function* ({ metrics: { monitor: kind, interval: seconds } }) {

@@ -16,7 +16,7 @@ const profile: TemplateRule = {
   id: 'security/profile',
   severity: Severity.ERROR,
   title: 'the API server accepts seccomp and AppArmor profiles',
-  why: 'The API server refuses a profile without a type, Localhost without a profile, and a profile with any other type; the chart renders such halves.',
+  why: 'The API server rejects a profile without a type, Localhost without a profile, and a profile with any other type; the chart renders such halves.',
   fix: 'Give type and profile together, or RuntimeDefault alone.',
   source: EVIDENCE,
   check: function* ({ security }) {
@@ -102,7 +102,7 @@ function* profileViolations(prop: string, { type, localhostProfile }: ProfileSpe
 }
 
 function rejectedProfile(prop: string, message: string, fix: string, related?: string): Violation {
-  return { prop, ...(related !== undefined && { relatedProps: [related] }), message: `${message}; the API server refuses it.`, fix };
+  return { prop, ...(related !== undefined && { relatedProps: [related] }), message: `${message}; the API server rejects it.`, fix };
 }
 
 function pathProblem(path: string): string | undefined {

@@ -16,7 +16,7 @@ const elsewhere: TemplateRule = {
   id: 'settings/elsewhere',
   severity: Severity.INFO,
   title: 'settings of the release reach the worker where its ConfigMap is written',
-  why: 'Today\'s worker reads targets, dissectors and sampling from kubeshark-config-map alone; given here they only say what is wanted.',
+  why: 'Today\'s worker reads targets, dissectors and sampling from kubeshark-config-map alone; here they only record the intent.',
   fix: 'Set the Helm value that the finding names, or let this app own the settings.',
   source: EVIDENCE,
   check: function* ({ settings, capture }) {

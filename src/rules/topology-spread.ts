@@ -29,7 +29,7 @@ const constraint: Rule = {
   severity: Severity.ERROR,
   otherSeverities: [Severity.WARNING],
   title: 'the API server accepts topology spread constraints and their pods',
-  why: 'The API server refuses the DaemonSet; `matchLabelKeys` that repeats a selector key is accepted, and then every pod is refused (FailedCreate).',
+  why: 'The API server rejects the DaemonSet; `matchLabelKeys` that repeats a selector key is accepted, and then every pod is rejected (FailedCreate).',
   fix: 'Correct the field.',
   source: EVIDENCE,
   check: function* (spec, context) {
@@ -59,7 +59,7 @@ const strandsNodes: Rule = {
   id: 'topology-spread/strands-nodes',
   severity: Severity.WARNING,
   title: 'each chosen node gets a worker, with or without the topology label',
-  why: 'With DoNotSchedule the pod of a node without the label is Pending for ever; on kind, minikube and bare metal no node has a zone: no worker at all.',
+  why: 'With DoNotSchedule the pod of a node without the label is Pending forever; on kind, minikube and bare metal no node has a zone: no worker at all.',
   fix: 'Use ScheduleAnyway, or require the label on the chosen nodes.',
   source: EVIDENCE,
   check: function* ({ topologySpread, placement }) {
@@ -81,7 +81,7 @@ const ignoresAffinity: Rule = {
   id: 'topology-spread/ignores-affinity',
   severity: Severity.ERROR,
   title: 'a hard constraint counts only the nodes that a pod can use',
-  why: 'With zones of 7, 1 and 1 nodes, 5 of 9 pods stayed Pending for ever; with the default nodeAffinityPolicy all were bound.',
+  why: 'With zones of 7, 1 and 1 nodes, 5 of 9 pods stayed Pending forever; with the default nodeAffinityPolicy all were bound.',
   fix: 'Leave nodeAffinityPolicy out.',
   source: EVIDENCE,
   check: function* ({ topologySpread }) {
@@ -89,7 +89,7 @@ const ignoresAffinity: Rule = {
       if (item.whenUnsatisfiable === HARD && item.nodeAffinityPolicy === 'Ignore' && item.topologyKey !== 'kubernetes.io/hostname') {
         yield {
           prop: `topologySpread[${index}].nodeAffinityPolicy`,
-          message: `'topologySpread[${index}].nodeAffinityPolicy' (Ignore) with ${HARD} lets pods wait for ever where one ${formatValue(item.topologyKey)} has over `
+          message: `'topologySpread[${index}].nodeAffinityPolicy' (Ignore) with ${HARD} lets pods wait forever where one ${formatValue(item.topologyKey)} has over `
             + `${item.maxSkew} more nodes than another: a DaemonSet cannot place them elsewhere.`,
           fix: 'Remove it, so that Kubernetes honors the affinity, or use UnsatisfiableAction.SCHEDULE_ANYWAY.',
           set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
@@ -102,7 +102,7 @@ const ignoresAffinity: Rule = {
 const minDomains: Rule = {
   id: 'topology-spread/min-domains',
   severity: Severity.WARNING,
-  title: 'minDomains leaves room for a rollout and a second DaemonSet',
+  title: 'minDomains leaves ports for a rollout and a second DaemonSet',
   why: 'A DaemonSet pod sees one domain, its own node\'s. With minDomains 2 every new pod of a surge rollout, and of a second DaemonSet with the label, was Pending.',
   fix: 'Leave minDomains out, or count only pods of the same revision.',
   source: EVIDENCE,
@@ -152,7 +152,7 @@ function* numberViolations({ maxSkew, minDomains: domains, whenUnsatisfiable }: 
     if (!Number.isInteger(value) || value! < 1 || value! > MAX_INTEGER) {
       yield {
         prop: `${at}.${field}`,
-        message: `'${at}.${field}' ${formatValue(value)} is not a whole number from 1 to ${MAX_INTEGER}; the API server refuses it.`,
+        message: `'${at}.${field}' ${formatValue(value)} is not a whole number from 1 to ${MAX_INTEGER}; the API server rejects it.`,
         fix: field === 'maxSkew' ? 'Use 1.' : 'Remove it, or use a whole number of at least 1.',
       };
     }
@@ -160,7 +160,7 @@ function* numberViolations({ maxSkew, minDomains: domains, whenUnsatisfiable }: 
   if (domains !== undefined && whenUnsatisfiable === SOFT) {
     yield {
       prop: `${at}.minDomains`,
-      message: `'${at}.minDomains' ${formatValue(domains)} needs whenUnsatisfiable ${HARD}, and it is ${SOFT}; the API server refuses it.`,
+      message: `'${at}.minDomains' ${formatValue(domains)} needs whenUnsatisfiable ${HARD}, and it is ${SOFT}; the API server rejects it.`,
       fix: 'Remove it.',
     };
   }
@@ -177,7 +177,7 @@ function* wordViolations(item: TopologySpreadSpec, at: string): Iterable<Violati
     if ((needed || value !== undefined) && !allowed.includes(value as string)) {
       yield {
         prop: `${at}.${field}`,
-        message: `'${at}.${field}' ${formatValue(value)} is not ${alternatives(allowed)}; the API server refuses it.`,
+        message: `'${at}.${field}' ${formatValue(value)} is not ${alternatives(allowed)}; the API server rejects it.`,
         fix: `Use ${allowed[allowed.length - 1] === SOFT ? SOFT : allowed[0]}.`,
       };
     }
@@ -185,7 +185,7 @@ function* wordViolations(item: TopologySpreadSpec, at: string): Iterable<Violati
 }
 
 function* topologyKeyViolations({ topologyKey, whenUnsatisfiable }: TopologySpreadSpec, at: string): Iterable<Violation> {
-  const problem = topologyKey === '' ? 'is empty, which the API server refuses' : LABEL_KEY.problem(String(topologyKey));
+  const problem = topologyKey === '' ? 'is empty, which the API server rejects' : LABEL_KEY.problem(String(topologyKey));
   if (problem !== undefined) {
     yield {
       prop: `${at}.topologyKey`,
@@ -206,11 +206,11 @@ function* labelKeyViolations(item: TopologySpreadSpec, at: string, { daemonSet }
     const problem = LABEL_KEY.problem(String(key));
     const inSelector = selected.includes(key);
     if (problem !== undefined) {
-      yield { prop, message: `'${prop}' ${formatValue(key)} ${problem}; the API server refuses it.`, fix: LABEL_KEY.fix };
+      yield { prop, message: `'${prop}' ${formatValue(key)} ${problem}; the API server rejects it.`, fix: LABEL_KEY.fix };
     } else if (labels.includes(key) && (inSelector || matchLabelKeys.indexOf(key) < index)) {
       yield {
         prop,
-        message: `'${prop}' ${formatValue(key)} is ${inSelector ? 'a key of the label selector' : 'there twice'}; the DaemonSet is accepted, and then every pod is refused.`,
+        message: `'${prop}' ${formatValue(key)} is ${inSelector ? 'a key of the label selector' : 'there twice'}; the DaemonSet is accepted, and then every pod is rejected.`,
         fix: key === REVISION ? 'Name it once.' : `Remove it, or use '${REVISION}'.`,
       };
     }

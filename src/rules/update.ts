@@ -10,7 +10,7 @@ const surge: TemplateRule = {
   id: 'update/surge',
   severity: Severity.ERROR,
   title: 'maxSurge is 0 where workers hold ports of the node',
-  why: "Two workers cannot share a node's ports: the rollout is stuck for ever (didn't have free ports) while the status says desired 9, ready 9.",
+  why: "Two workers cannot share a node's ports: the rollout is stuck forever (didn't have free ports) while the status reports desired 9, ready 9.",
   fix: "Replace 'updateStrategy.maxSurge' by 'updateStrategy.maxUnavailable'.",
   source: 'docs/evidence/rollout.md',
   check: function* (spec, context) {
@@ -20,7 +20,7 @@ const surge: TemplateRule = {
       yield {
         prop: 'updateStrategy.maxSurge',
         message: `'updateStrategy.maxSurge' (${maxSurge}) starts a second worker on a node whose port ${port} the first one holds: `
-          + 'the rollout is stuck for ever while its status looks healthy.',
+          + 'the rollout is stuck forever while its status looks healthy.',
         fix: "Leave 'updateStrategy.maxSurge' out, and set 'updateStrategy.maxUnavailable' to 1.",
       };
     }

@@ -28,6 +28,6 @@ export function formatBytes(bytes: number): string {
 
 /** Two amounts, in full where rounding would make them equal. */
 export function formatDistinct(resource: string, one: number, other: number): [string, string] {
-  const texts: [string, string] = [formatAmount(resource, one), formatAmount(resource, other)];
-  return texts[0] === texts[1] ? [String(one), String(other)] : texts;
+  const strings: [string, string] = [formatAmount(resource, one), formatAmount(resource, other)];
+  return strings[0] === strings[1] ? [String(one), String(other)] : strings;
 }

@@ -1,7 +1,7 @@
 import { poolProps } from './pool-props';
 import { isSized, type FleetProposal, type ProposedPool, type Sizing } from './proposal';
 import { Imports } from '../codegen';
-import { commentLines, ConstructIds, call, layOut, list, object, spread, type Bracketed, type Code, stringLiteral, printProps } from '../codegen/index';
+import { commentLines, ConstructIds, call, formatCode, list, object, spread, type Bracketed, type Code, stringLiteral, printProps } from '../codegen/index';
 import { WorkerPreset } from '../presets';
 
 const PACKAGE = 'cdk8s-kubeshark';
@@ -24,7 +24,7 @@ export function fleetCode({ pools }: FleetProposal): string {
     ['pools', spread(list(printed))],
     ...(hasCatchAll ? [['catchAll', printProps({ preset: WorkerPreset.lowFootprint() }, imports, ids).code] as [string, Code]] : []),
   ];
-  const fleet = printed.length === 0 ? [] : [`${layOut(call(`new ${imports.use(PACKAGE, 'KubesharkFleet')}`, ['chart', stringLiteral('fleet'), spread(object(fields))]))};`];
+  const fleet = printed.length === 0 ? [] : [`${formatCode(call(`new ${imports.use(PACKAGE, 'KubesharkFleet')}`, ['chart', stringLiteral('fleet'), spread(object(fields))]))};`];
   return [commentLines(notes), imports.statements(), fleet].filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 

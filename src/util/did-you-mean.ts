@@ -3,7 +3,7 @@ const MAX_WORD_LENGTH = 100;
 
 /**
  * The candidate that a misspelt word probably stands for: at most a third of the word's letters are wrong, or one letter
- * of a short word. Upper and lower case are the same; two swapped neighbours are one mistake.
+ * of a short word. Upper and lower case are the same; two swapped neighbours are one edit.
  *
  * @returns undefined if none is close
  */

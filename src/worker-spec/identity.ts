@@ -5,7 +5,7 @@ import type { StringMap } from '../util/kubernetes-object';
 export interface WorkerIdentity {
   readonly release: string;
   readonly id: string;
-  /** The DaemonSet's name, where it is given. */
+  /** The DaemonSet's name, where it is set. */
   readonly name?: string;
   readonly namespace?: string;
   /** Name of a service account that is there already. */
@@ -40,7 +40,7 @@ export function metricsServiceName(identity: IdentitySpec): string {
   return `kubeshark-${identity.id}-metrics`;
 }
 
-/** Name of the data claim, where none is given. */
+/** Name of the data claim, where none is set. */
 export function claimName(identity: IdentitySpec): string {
   return identity.id === CHART_ID ? 'kubeshark-persistent-volume-claim' : `kubeshark-${identity.id}-persistent-volume-claim`;
 }

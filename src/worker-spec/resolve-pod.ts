@@ -3,7 +3,7 @@ import { quantityText, seconds } from './units';
 import type { IdentitySpec, ImageSpec, PodSpec, StorageSpec } from './worker-spec';
 import type { WorkerImage, WorkerStorage, WorkerTuning } from '../props';
 
-/** The image's tag: the one that is given, or the chart's of that version. */
+/** The image's tag: the one that is set, or the chart's of that version. */
 export function imageTag({ tag, version }: WorkerImage): string {
   return tag ?? `v${version!.split('.').slice(0, 2).join('.')}`;
 }

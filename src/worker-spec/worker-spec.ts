@@ -66,7 +66,7 @@ export interface TolerationSpec {
 }
 
 export interface PlacementSpec {
-  /** The hostnames as given, for messages; they are part of `required` already. */
+  /** The hostnames of the input, for messages; they are part of `required` already. */
   readonly hostnames: readonly string[] | null;
   /** All that is required, hostnames and exclusions joined in; empty: every node. */
   readonly required: readonly NodeTermSpec[];

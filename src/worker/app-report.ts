@@ -9,14 +9,14 @@ export interface ReportedWorker {
   readonly findings: Pick<FindingsCache, 'all' | 'raw'>;
 }
 
-/** Metadata by which a worker's construct tells what was found. */
+/** The construct metadata that holds a worker's findings. */
 const METADATA = 'cdk8s-kubeshark:finding';
 
-/** Says how much is printed at synth: `all`, `warnings` or `none`. */
+/** Sets how much is printed at synth: `all`, `warnings` or `none`. */
 const VARIABLE = 'CDK8S_KUBESHARK_REPORT';
 
 /**
- * Tells the user at synth what stops nothing: warnings on the standard error stream, once, and as construct metadata.
+ * Reports at synth what does not stop it: warnings on the standard error stream, once, and as construct metadata.
  */
 export class AppReport {
   private readonly reported = new Set<IConstruct>();
@@ -26,13 +26,13 @@ export class AppReport {
   /** Prints what was not reported yet, and returns the errors that belong to no single worker. */
   public validate(): string[] {
     const news = this.members.filter(({ construct }) => !this.reported.has(construct));
-    const texts = news.flatMap((member) => this.reportWorker(member));
+    const strings = news.flatMap((member) => this.reportWorker(member));
     const scoped = this.scopeFindings();
     if (news.length > 0) {
-      texts.push(...scoped.filter(isWanted).map(({ message }) => message));
+      strings.push(...scoped.filter(isWanted).map(({ message }) => message));
     }
-    if (texts.length > 0) {
-      process.stderr.write(`${texts.join('\n')}\n`);
+    if (strings.length > 0) {
+      process.stderr.write(`${strings.join('\n')}\n`);
     }
     return scoped.filter(({ severity }) => severity === Severity.ERROR).map(({ message }) => message);
   }

@@ -9,7 +9,7 @@ import type { Origins, TuningLayer } from '../worker-spec';
 /** Where the values of a release come from, in which the worker reads its settings. */
 const ORIGIN = 'helm values';
 
-/** What rules say of a setting that somebody else must write, by the prop, and where they do so for all props. */
+/** Findings of settings that another program must write, by the prop, and where they apply to all props. */
 const ELSEWHERE: readonly { readonly rule: string; readonly prop?: string }[] = [
   { rule: 'settings/elsewhere' }, { rule: 'filter/not-effective', prop: 'filter' },
 ];

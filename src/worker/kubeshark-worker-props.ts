@@ -8,7 +8,7 @@ import type { WorkerTuning } from '../props';
  */
 export interface KubesharkWorkerProps extends WorkerTuning {
   /**
-   * The values that count where no prop says otherwise.
+   * The values that apply where no prop sets one.
    *
    * @default WorkerPreset.recommended() - the tuning guide as it works on the real worker.
    */
@@ -51,7 +51,7 @@ export interface KubesharkWorkerProps extends WorkerTuning {
   readonly createNamespace?: boolean;
 
   /**
-   * Whether the worker runs somewhere already and is taken over: then only what the API server refuses stops the synth,
+   * Whether the worker runs somewhere already and is taken over: then only what the API server rejects stops the synth,
    * every other error of the rules is a warning (an error with `strict`), and words that this library does not know are
    * kept and reported.
    *

@@ -22,8 +22,8 @@ export class KubesharkWorker extends TunedWorker {
   /**
    * The worker that the official chart renders from these values.
    *
-   * What they say counts over the chart's defaults, or over the preset if one is given; props count over both. The worker
-   * is `adopted` unless the props say otherwise. Values that no prop says are kept for `toHelmValues()`, and reported.
+   * They override the chart's defaults, or the preset if one is set; props override both. The worker
+   * is `adopted` unless the props say otherwise. Values without a prop are kept for `toHelmValues()`, and reported.
    *
    * @param scope the chart that the worker's objects belong to; its namespace is theirs
    * @param id the id; `worker` gives exactly the names of the official chart
@@ -69,7 +69,7 @@ export class KubesharkWorker extends TunedWorker {
     this.node.addValidation({ validate: () => this._findings.errors() });
   }
 
-  /** The service account that the worker runs as, or `undefined` if it was given. */
+  /** The service account that the worker runs as, or `undefined` if the props name one. */
   public get serviceAccountObject(): ApiObject | undefined {
     return this.objects.serviceAccount;
   }
@@ -90,7 +90,7 @@ export class KubesharkWorker extends TunedWorker {
   }
 
   /**
-   * The values with which the official chart renders such a worker, and what of it no value says.
+   * The values with which the official chart renders such a worker, and what no value of the chart can set.
    *
    * A worker that came from values gives them back, changed where props say otherwise.
    */

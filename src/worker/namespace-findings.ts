@@ -40,7 +40,7 @@ function findInNamespace(chart: Chart): RawFinding[] {
   const level = object.metadata.getLabel(ENFORCE);
   return level === undefined || level === 'privileged' ? [] : [finding(
     Severity.WARNING,
-    `the Namespace '${namespace}' enforces the Pod Security level '${level}', which refuses every pod of a worker.`,
+    `the Namespace '${namespace}' enforces the Pod Security level '${level}', which rejects every pod of a worker.`,
     `Give it the label ${label}.`,
   )];
 }

@@ -36,7 +36,7 @@ export interface WorkerModel {
   readonly acknowledgements: readonly ScopedAcknowledgement[];
 }
 
-/** Turns whatever was given as props into a model. Never throws: what is wrong is among the problems. */
+/** Turns any input as props into a model. Never throws: what is wrong is among the problems. */
 export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
   const helm = input instanceof HelmAdoption ? input : undefined;
   const { clean: props, problems } = helm ? checkAdopting(helm.props) : checkProps(input, isAdopted(input) === true);

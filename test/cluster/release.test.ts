@@ -18,7 +18,7 @@ function moved(source: SourceObject): SourceObject {
   return metadata.namespace === undefined ? source : withObject(source, { ...source.object, metadata: { ...metadata, namespace: NAMESPACE } });
 }
 
-/** Kind and name of what the rules say that the API server refuses, beside the worker. */
+/** Kind and name of what the rules say that the API server rejects, beside the worker. */
 function judged(release: ReleaseObjects): string[] {
   const objects = checkRelease(release).filter(({ severity }) => severity === Severity.ERROR).map(({ subject: object = '' }) => object);
   return [...new Set(objects.map((name) => name.replace(/\/.*\//, '/')))].sort();
@@ -30,7 +30,7 @@ describeWithShared('a release of the golden data on a real API server', (shared)
   beforeAll(() => cluster.addNamespace(NAMESPACE));
   afterAll(() => cluster.removeNamespace(NAMESPACE));
 
-  /** Kind and name of what the API server refuses, beside the worker. */
+  /** Kind and name of what the API server rejects, beside the worker. */
   function refused({ worker, objects }: ReleaseObjects): string[] {
     const sent = objects.filter((source) => source !== worker && !FOREIGN.includes(source.object.kind));
     try {

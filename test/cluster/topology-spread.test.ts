@@ -40,7 +40,7 @@ test.each<[string, KubesharkWorkerProps, readonly string[]]>([
   });
 });
 
-test('topology-spread/ignores-affinity: with nodeAffinityPolicy Ignore, pods of the larger zone wait for ever', async () => {
+test('topology-spread/ignores-affinity: with nodeAffinityPolicy Ignore, pods of the larger zone wait forever', async () => {
   const topologySpread = [{ ...HARD, nodeAffinityPolicy: NodeInclusionPolicy.IGNORE }];
   await cluster.with(NAMESPACE, judged('topology-spread/ignores-affinity', { topologySpread, placement: WITH_ZONE }), async () => {
     const { running, pending } = await cluster.settled(NAMESPACE);
@@ -68,7 +68,7 @@ describe('topology-spread/min-domains', () => {
   });
 
   test.each([
-    ['a surge rollout waits for ever', {}, ZONED_NODES],
+    ['a surge rollout waits forever', {}, ZONED_NODES],
     [`with matchLabelKeys ${REVISION} it goes through`, { matchLabelKeys: [REVISION] }, []],
   ])('%s', async (_, extra, pending) => {
     const props = { topologySpread: [{ ...HARD, minDomains: 2, ...extra }], placement: WITH_ZONE, network: POD_NETWORK, updateStrategy: SURGE };

@@ -41,7 +41,7 @@ describe('verdicts of the API server on random changes of a DaemonSet', () => {
     return { accepted: status === 201, message: body.message ?? '', warnings };
   }
 
-  /** The objects on which this library and the API server disagree, of those that the seeds make; both refuse some and take some. */
+  /** The objects on which this library and the API server disagree, of those that the seeds make; both reject some and take some. */
   async function disagreements(seeds: number, make: (seed: number) => readonly any[]): Promise<string[]> {
     const found: string[] = [];
     const verdicts = { true: 0, false: 0 };

@@ -185,7 +185,7 @@ export const CHART_CASES: readonly ChartCase[] = [
   },
 ];
 
-/** Cases that every API server refuses: what is said of them, and about which prop. */
+/** Cases that every API server rejects: what is said of them, and about which prop. */
 export const REFUSED_CASES = [
   {
     name: '014-unprivileged-lsm-partial-openshift',

@@ -46,7 +46,7 @@ describeWithShared('a worker from values equals the one that the official chart 
     expect(workerFrom(values).toHelmValues()).toEqual({ values, unsupported: [] });
   });
 
-  test.each(names)('has no error but what the API server refuses in case %s', (name) => {
+  test.each(names)('has no error but what the API server rejects in case %s', (name) => {
     const errors = workerFrom(valuesOf(name)).findings.filter(({ severity }) => severity === 'error');
     const refused = REFUSED_CASES.find((one) => one.name === name);
     expect(errors.map(({ prop = '' }) => prop.startsWith(refused?.prop ?? '\n'))).toEqual(refused ? [true] : []);

@@ -34,7 +34,7 @@ describeWithShared('the preset upstream equals the official chart', (shared) => 
     expect(differences(name, props)).toBe('');
   });
 
-  test.each(REFUSED_CASES)('in case $name, which every API server refuses', ({ name, props }) => {
+  test.each(REFUSED_CASES)('in case $name, which every API server rejects', ({ name, props }) => {
     expect(differences(name, props)).toBe('');
   });
 });

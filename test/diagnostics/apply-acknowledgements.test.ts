@@ -30,13 +30,13 @@ describe('acknowledging', () => {
     expect(finding.acknowledged).toBe('of the worker');
   });
 
-  test('never marks what the API server refuses', () => {
+  test('never marks what the API server rejects', () => {
     const [finding, about] = acknowledge([REFUSED], [given('b/refused', 'because')], false, KNOWN);
     expect(finding.acknowledged).toBeUndefined();
     expect(about.rule).toBe('acknowledgement/refused');
   });
 
-  test('does not tell whether the API server refuses it', () => {
+  test('does not tell whether the API server rejects it', () => {
     expect(acknowledge([REFUSED], [], false, KNOWN)[0]).not.toHaveProperty('refused');
   });
 
@@ -76,7 +76,7 @@ describe('judging an acknowledgement', () => {
     ['of an unknown rule', given('c/three', 'because'), [], ['acknowledgement/unknown']],
     ['without a reason', given('a/one', ''), [raw('a/one')], ['acknowledgement/reason']],
     ['of what is not found', given('a/one', 'because'), [raw('a/two')], ['acknowledgement/unused']],
-    ['of what the API server refuses', given('b/refused', 'because'), [REFUSED], ['acknowledgement/refused']],
+    ['of what the API server rejects', given('b/refused', 'because'), [REFUSED], ['acknowledgement/refused']],
   ])('%s', (_, one, all, rules) => {
     expect(rulesOf(checkAcknowledgement(one, 'acknowledge[0]', all, KNOWN))).toEqual(rules);
   });

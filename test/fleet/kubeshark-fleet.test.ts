@@ -104,7 +104,7 @@ describe('pools that select the same nodes', () => {
     expect(termsOf(fleet, 'large')).toEqual([`${SIZE} In large`]);
     expect(fleetFindings(fleet)).toEqual([
       `error fleet/overlap: 'pools[1]' (large) and 'pools[0]' (gpu) both select a node (kubernetes.io/os=linux, gpu=any, ${SIZE}=large, `
-      + 'without eks.amazonaws.com/compute-type, type): it gets two workers, of which on the host network the second stays Pending for ever. '
+      + 'without eks.amazonaws.com/compute-type, type): it gets two workers, of which on the host network the second stays Pending forever. '
       + 'Make the conditions of the pools exclude each other.',
     ]);
   });
@@ -144,7 +144,7 @@ describe('what a fleet says', () => {
     const fleet = newFleet({ pools: [{ name: 'big', placement: { nodeLabels: [NodeLabelCondition.greaterThan('cpu', 8)] } }], catchAll: {} });
     expect(termsOf(fleet, 'others')).toEqual(['cpu DoesNotExist', 'cpu Lt 9']);
     expect(fleetFindings(fleet)).toEqual([
-      "warning fleet/inexact: 'catchAll' (others) cannot leave out the earlier pools' nodes exactly: no condition says that the label cpu is not a number, "
+      "warning fleet/inexact: 'catchAll' (others) cannot leave out the earlier pools' nodes exactly: no condition requires that the label cpu is not a number, "
       + 'so that a node (kubernetes.io/os=linux, cpu=any, without eks.amazonaws.com/compute-type, type) gets no worker. '
       + 'Select by values of cpu instead of Gt and Lt, or accept it if the label is always a number.',
     ]);

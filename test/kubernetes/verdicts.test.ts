@@ -19,7 +19,7 @@ describeWithShared('verdicts of a real API server', (dir) => {
   const titled = (some: Case[]) => some.map((one) => [`${one.group}: ${one.case}`, one.object] as const);
   const severities = (object: unknown) => validateDaemonSet(object).map(({ severity }) => severity);
 
-  test.each(titled(cases.filter((one) => one.verdict === 'refused' && !ABOUT_THE_REQUEST.includes(one.case))))('an error where it refuses %s', (_, object) => {
+  test.each(titled(cases.filter((one) => one.verdict === 'refused' && !ABOUT_THE_REQUEST.includes(one.case))))('an error where it rejects %s', (_, object) => {
     expect(severities(object)).toContain('error');
   });
 

@@ -105,7 +105,7 @@ describe('an annotation that was written by hand', () => {
     expect({ path, line }).toEqual({ path: `metadata.annotations[${ANNOTATION}]`, line: expect.any(Number) });
   });
 
-  test('accepts nothing that the API server refuses', () => {
+  test('accepts nothing that the API server rejects', () => {
     const { worker } = synth({ annotations: { [ANNOTATION]: 'kubernetes/name=x\nname/label-value=x' } });
     const yaml = JSON.stringify({ ...worker.daemonSet.toJson(), metadata: { ...worker.daemonSet.toJson().metadata, name: 'Not A Name' } });
     const findings = lintText(yaml).filter(({ severity }) => severity === 'error');

@@ -25,7 +25,7 @@ const rename = (name: unknown) => (pod: any) => { pod.containers[0].name = name;
 const CONTAINERS = 'spec.template.spec.containers';
 const ANNOTATIONS = 'spec.template.metadata.annotations';
 
-describe('container names that the API server refuses are errors, where they are written', () => {
+describe('container names that the API server rejects are errors, where they are written', () => {
   test.each<[string, (pod: any, template: any) => void, readonly string[]]>([
     ['upper case and an underscore', rename('Kube_Sniffer'), [`kubernetes/container ${CONTAINERS}[Kube_Sniffer].name`]],
     ['no name', (pod) => { delete pod.containers[0].name; }, [`kubernetes/container ${CONTAINERS}[0].name`]],

@@ -16,7 +16,7 @@ test('the severity of a rule is that of the options, and the rule counts before 
   expect(new Set(severitiesOf('resources/memory-gap', { 'resources': 'info', 'resources/memory-gap': 'error' }))).toEqual(new Set(['error']));
 });
 
-test('what the API server refuses stays an error', () => {
+test('what the API server rejects stays an error', () => {
   const refused = { ...worker, metadata: { ...worker.metadata, name: 'No Name' } };
   const findings = lint([inMemory(refused)], { severities: { kubernetes: 'info' as any, name: 'info' as any } }).findings;
   expect(findings.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(0);

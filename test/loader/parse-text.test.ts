@@ -174,7 +174,7 @@ describe('what cannot be read is refused in one line', () => {
     ['an alias without an anchor', 'a: *b\n', ":1: the alias '*b' has no anchor '&b' above it; quote a string that begins with '*'"],
     ['a tag of its own', 'a: 1\nb: !Ref c\n', ":2: the tag '!Ref' is none that Kubernetes manifests have; remove it"],
     ['a value that is not what its tag says', 'a: !!int x\n', ":1: the value does not match its tag 'int'; remove the tag"],
-    ['a number that JSON has not', 'a: 1\nb: .inf\n', ":2: '.inf' is not a number that JSON can write, so Kubernetes refuses it; quote it if it is a string"],
+    ['a number that JSON has not', 'a: 1\nb: .inf\n', ":2: '.inf' is not a number that JSON can write, so Kubernetes rejects it; quote it if it is a string"],
     ['a null as a key', 'a: 1\n~: 2\n', ':2: null is used as a key; quote it if it is a string'],
     ['a template that is not rendered', 'a: 1\nname: {{ .Values.name }}\n', ':2: a mapping is used as a key; quote it if it is a string (is this a Helm template? `helm template` makes the manifest of it)'],
     ['a separator that has lost its line break', `${YAML_A}---apiVersion: v1\n`, ":5: what follows the separator '---' belongs on a line of its own"],

@@ -128,7 +128,7 @@ describe('a defect of a release', () => {
     expect(rulesOf(release)).toEqual(['warning release/volume-mode']);
   });
 
-  test('cannot be accepted where the API server refuses the object', () => {
+  test('cannot be accepted where the API server rejects the object', () => {
     const { release } = releaseOf(path(), { acknowledge: [{ rule: 'release/volume-mode', reason: 'we patch it' }] });
     expect(rulesOf(release)).toEqual(['warning release/volume-mode', 'warning acknowledgement/refused']);
   });
@@ -319,12 +319,12 @@ describeWith('helm', 'a chart that the real helm renders', (helm) => {
 
 describeWithShared('every golden release', (shared) => {
   const all = releasesIn(shared);
-  // the API server refuses the worker of these
+  // the API server rejects the worker of these
   const refused = all.filter(({ name }) => /^0(14|22)-/.test(name));
   const releases = all.filter((release) => !refused.includes(release));
 
-  test.each(refused)('$name stops the synth with what the API server refuses in the worker', ({ path }) => {
-    expect(synthErrors(releaseOf(path).app)).toEqual([expect.stringMatching(/the API server (refuses it|takes exactly one)/)]);
+  test.each(refused)('$name stops the synth with what the API server rejects in the worker', ({ path }) => {
+    expect(synthErrors(releaseOf(path).app)).toEqual([expect.stringMatching(/the API server (rejects it|takes exactly one)/)]);
   });
 
   test('comes out of a synthesized app as it went in', () => {

@@ -38,7 +38,7 @@ const ODD: readonly [string, KubernetesObject][] = [
   ['metadata without cdk8s\'s ideas of them', { ...CONFIG_MAP, metadata: { name: 'a', labels: 'x', finalizers: 5, ownerReferences: {}, annotations: ['x'] } }],
   ['no metadata', { apiVersion: 'v1', kind: 'ConfigMap' }],
   ['metadata of null', { apiVersion: 'v1', kind: 'ConfigMap', metadata: null }],
-  ['an apiVersion that the API server refuses', { ...CONFIG_MAP, apiVersion: 'a/b/c' }],
+  ['an apiVersion that the API server rejects', { ...CONFIG_MAP, apiVersion: 'a/b/c' }],
   ['nothing that tells its kind', { a: 1 }],
   ['keys that JavaScript keeps for itself', JSON.parse('{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","labels":{"constructor":"1","__proto__":"2"}},'
     + '"data":{"__proto__":"x","constructor":"y","toString":"z","resolve":"f","value":"5"}}')],

@@ -23,7 +23,7 @@ describe('mending', () => {
     ['the claim\'s mode', [BROKEN_CLAIM], [CLAIM], 'PersistentVolumeClaim/shark/claim: \'spec.volumeMode\' (FileSystem) is \'Filesystem\' now (release/volume-mode).'],
     [
       'a volume without a type, by leaving it out', [BROKEN_VOLUME], [],
-      'PersistentVolume/shark/volume: was left out: it has no volume type, and every API server refuses it (release/volume-type).',
+      'PersistentVolume/shark/volume: was left out: it has no volume type, and every API server rejects it (release/volume-type).',
     ],
   ])('mends %s, and tells it', (_, broken, mended, told) => {
     const release = releaseOf(CONFIG_MAP, ...broken, ACCOUNT);

@@ -95,7 +95,7 @@ describe('one mistake is one finding', () => {
 });
 
 describe('an error of ours', () => {
-  test('cannot be acknowledged where the API server refuses the object, too', () => {
+  test('cannot be acknowledged where the API server rejects the object, too', () => {
     expect(errorsOf(MEMORY).map(({ rejectedByApiServer: refused }) => refused)).toEqual([true]);
   });
 
@@ -103,7 +103,7 @@ describe('an error of ours', () => {
     expect(errorsOf(SURGE).map(({ rule, rejectedByApiServer: refused }) => [rule, refused])).toEqual([['update/surge', false]]);
   });
 
-  test('can be where the API server refuses something else', () => {
+  test('can be where the API server rejects something else', () => {
     expect(errorsOf({ ...SURGE, ...MEMORY }).map(({ rule, rejectedByApiServer: refused }) => [rule, refused])).toEqual([
       ['resources/limit-below-request', true],
       ['update/surge', false],

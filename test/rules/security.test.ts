@@ -34,7 +34,7 @@ describe('security/profile', () => {
     const violations = check('security/profile', { privileged: false, ...security });
     expect(violations.map((violation) => violation.prop)).toEqual([prop]);
     expect(violations[0].message).toContain(message);
-    expect(violations[0].message).toMatch(/the API server refuses it\.$/);
+    expect(violations[0].message).toMatch(/the API server rejects it\.$/);
     expect(check('security/profile', { privileged: true, ...security })).toEqual([]);
   });
 });

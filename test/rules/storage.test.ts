@@ -48,7 +48,7 @@ describe('storage/size', () => {
 
   test.each<Failure>([
     ['a limit that is not a size', { storage: { limit: '10gb' } }, 'storage.limit', "'storage.limit' (10gb) is not a valid quantity", "Did you mean '10Gi'?"],
-    ['a limit with a blank, as an emptyDir refuses it', { storage: { limit: '10 Gi' } }, 'storage.limit', '("10 Gi")', "Did you mean '10Gi'?"],
+    ['a limit with a blank, as an emptyDir rejects it', { storage: { limit: '10 Gi' } }, 'storage.limit', '("10 Gi")', "Did you mean '10Gi'?"],
     ['a limit in thousandths of bytes, as an emptyDir takes it', { storage: { limit: '1500m' } }, 'storage.limit', '(1500m)', "Did you mean '1500Mi'?"],
     ['a negative limit', { storage: { limit: '-1' } }, 'storage.limit', '(-1) is negative', "such as '10Gi'"],
     ['a limit of nothing', { storage: { limit: '0' } }, 'storage.limit', '(0) is nothing; a size is above 0', "such as '10Gi'"],
@@ -94,7 +94,7 @@ describe('storage/unreserved', () => {
     }],
     ['a claim, which is not on the node', { ...reserve('none'), storage: { claim: {} } }],
     ['no limit, of which another rule warns', { ...reserve('none'), storage: { limit: 'none' } }],
-    ['a limit that is not a size, which another rule refuses', { ...reserve('none'), storage: { limit: '10gb' } }],
+    ['a limit that is not a size, which another rule rejects', { ...reserve('none'), storage: { limit: '10gb' } }],
   ])('accepts %s', (_, tuning) => {
     expect(check('storage/unreserved', tuning)).toEqual([]);
   });
@@ -134,8 +134,8 @@ describe('storage/ephemeral-limit', () => {
       extraInitContainers: [{ name: 'helper', restartPolicy: 'Always', resources: { limits: { 'ephemeral-storage': '2Gi' } } } as any],
     }],
     ['a data volume without a limit, of which another rule warns', alone('1Gi', { limit: 'none' })],
-    ['a limit that is not a size, which another rule refuses', alone('1gb')],
-    ['a rotation that is not a size, which another rule refuses', { ...alone('1Gi'), logging: { rotation: { size: 'big' } } }],
+    ['a limit that is not a size, which another rule rejects', alone('1gb')],
+    ['a rotation that is not a size, which another rule rejects', { ...alone('1Gi'), logging: { rotation: { size: 'big' } } }],
   ])('accepts %s', (_, tuning) => {
     expect(check('storage/ephemeral-limit', tuning)).toEqual([]);
   });

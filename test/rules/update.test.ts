@@ -32,7 +32,7 @@ describe('update/surge', () => {
       network: { hostNetwork: false }, extraInitContainers: [{ name: 'helper', ports: [{ containerPort: 80, hostPort: 8081 }] }],
     }],
     ['a surge that is not used, since pods are replaced by hand', { updateType: WorkerUpdateType.ON_DELETE, maxSurge: 1 }, {}],
-    ['what is no percentage, which the API server refuses', { maxSurge: 'some' }, {}],
+    ['what is no percentage, which the API server rejects', { maxSurge: 'some' }, {}],
   ])('accepts %s', (_, strategy, tuning) => {
     expect(check(strategy, tuning)).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('update/surge', () => {
     const violations = check(strategy, tuning);
     expect(violations.map(({ prop }) => prop)).toEqual(['updateStrategy.maxSurge']);
     expect(violations[0].message).toContain(message);
-    expect(violations[0].message).toContain('stuck for ever while its status looks healthy');
+    expect(violations[0].message).toContain('stuck forever while its status looks healthy');
     expect(violations[0].fix).toBe("Leave 'updateStrategy.maxSurge' out, and set 'updateStrategy.maxUnavailable' to 1.");
   });
 });

@@ -60,7 +60,7 @@ describe('a node gets no worker', () => {
     });
   });
 
-  test('from a DaemonSet of which the API server refuses every pod', () => {
+  test('from a DaemonSet of which the API server rejects every pod', () => {
     const topologySpreadConstraints = [{
       maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { app: 'worker' } }, matchLabelKeys: ['app'],
     }];

@@ -90,9 +90,9 @@ describe('an acknowledgement is itself a finding', () => {
       Severity.ERROR,
     ],
     [
-      'if the API server refuses what it accepts',
+      'if the API server rejects what it accepts',
       { resources: { limits: { memory: '1Gi' } }, acknowledge: [{ rule: 'resources/limit-below-request', reason: REASON }] },
-      "acknowledgement/refused: 'acknowledge[0]' accepts 'resources/limit-below-request', but the API server refuses the object for it. Fix the finding instead.",
+      "acknowledgement/refused: 'acknowledge[0]' accepts 'resources/limit-below-request', but the API server rejects the object for it. Fix the finding instead.",
       Severity.WARNING,
     ],
   ])('%s', (_, props, message, severity) => {
@@ -121,7 +121,7 @@ describe('an acknowledgement is itself a finding', () => {
     ]);
   });
 
-  test('and accepts nothing that the API server refuses', () => {
+  test('and accepts nothing that the API server rejects', () => {
     const app = Testing.app();
     const chart = newChart(app);
     Acknowledgements.of(chart).add({ rule: 'resources/limit-below-request', reason: REASON });

@@ -5,7 +5,7 @@ import { newChart, newWorker, quietly, synthErrors } from './synth';
 beforeEach(() => void quietly());
 afterEach(() => jest.restoreAllMocks());
 
-/** A surge that sticks for ever: an error of the rules, which the API server takes. */
+/** A surge that sticks forever: an error of the rules, which the API server takes. */
 const STUCK: KubesharkWorkerProps = { updateStrategy: { maxSurge: 1, maxUnavailable: 0 } };
 
 function severitiesOf(rule: string, props: KubesharkWorkerProps): Severity[] {
@@ -29,7 +29,7 @@ describe('a worker that runs already', () => {
     expect(synthErrors(appWith({ ...STUCK, adopted: true, strict: true })).join()).toContain('update/surge');
   });
 
-  test('is stopped by what the API server refuses', () => {
+  test('is stopped by what the API server rejects', () => {
     const errors = synthErrors(appWith({ adopted: true, updateStrategy: { maxSurge: 0, maxUnavailable: 0 } }));
     expect(errors.join()).toContain("'updateStrategy.maxUnavailable'");
   });

@@ -19,7 +19,7 @@ describe('workers with equal props have equal findings', () => {
     expect(third.findings).toEqual(first.findings);
   });
 
-  test('where the API server refuses them, too', () => {
+  test('where the API server rejects them, too', () => {
     const workers = ['a', 'b'].map((id) => new KubesharkWorker(newChart(Testing.app(), id), 'worker', GONE));
     const errors = workers.map(({ findings }) => findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
     expect(errors).toEqual([['kubernetes/metadata'], ['kubernetes/metadata']]);

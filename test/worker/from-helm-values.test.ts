@@ -96,7 +96,7 @@ describe('a worker from values', () => {
     expect(rules(workerFrom(values, { settings: { namespaces: ['bank'] } }))).toEqual(['filter/not-effective capture.backend', 'settings/elsewhere settings.namespaces']);
   });
 
-  test('is stopped by what the API server refuses', () => {
+  test('is stopped by what the API server rejects', () => {
     expect(errorsFrom({ tap: { metrics: { port: 70000 } } }).join()).toContain("'metrics.port'");
   });
 

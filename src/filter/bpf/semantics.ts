@@ -7,7 +7,7 @@ import type { Link } from '../flow/packet';
 /** The meaning of a BPF filter, and what to report about it. */
 export interface BpfMeaning {
   readonly formula: Formula;
-  /** What libpcap refuses. */
+  /** What libpcap rejects. */
   readonly wrong: readonly Remark[];
   /** What depends on the machine or on the version of libpcap. */
   readonly unsure: readonly Remark[];

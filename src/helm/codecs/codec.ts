@@ -8,9 +8,9 @@ export interface ValueRemark {
   readonly fix: string;
 }
 
-/** What a prop's type says of a value. */
+/** How a value is read as a prop of one type. */
 export interface ReadValue<T> {
-  /** What the value says; undefined: as much as if it were not given. */
+  /** What the value sets; undefined: the same as if it were absent. */
   readonly readAs?: T;
   /** Why it has no place in the prop. */
   readonly notRendered?: ValueRemark;
@@ -18,7 +18,7 @@ export interface ReadValue<T> {
   readonly notes?: ValueRemark;
 }
 
-/** Why no value says what a prop does, as a predicate of the prop. */
+/** Why no value sets what a prop does, as a predicate of the prop. */
 export class Unsupported {
   constructor(public readonly reason: string) {}
 }
@@ -26,16 +26,16 @@ export class Unsupported {
 /** How values of one kind are read, as the chart's templates use them, and written. */
 export interface Codec<T> {
   read(value: unknown): ReadValue<T>;
-  /** The value that says it; undefined is as good as the chart's default. */
+  /** The value that sets it; undefined stands for the chart's default. */
   write(prop: T | undefined): unknown;
 }
 
-/** A value that says something. */
+/** A value that sets something. */
 export function readAs<T>(value: T | undefined, notes?: ValueRemark): ReadValue<T> {
   return { readAs: value, notes };
 }
 
-/** A value that the chart cannot render, or that says nothing a worker could be. */
+/** A value that the chart cannot render, or that sets nothing valid for a worker. */
 export function notRendered<T>(reason: string, fix: string): ReadValue<T> {
   return { notRendered: { rule: 'helm/not-rendered', reason, fix } };
 }

@@ -13,13 +13,13 @@ export const SWITCH: Codec<boolean> = {
   write: (prop) => prop === true,
 };
 
-/** A condition for what a prop says the other way round. */
+/** A condition for a prop with the opposite meaning. */
 export const NOT_SWITCH: Codec<boolean> = {
   read: (value) => readAs(isEmpty(value)),
   write: (prop) => prop !== true,
 };
 
-/** A choice between two things, for which the template takes true and false alone. */
+/** A choice between two values, for which the template takes true and false alone. */
 export const STRICT_BOOLEAN: Codec<boolean> = {
   read: (value) => (typeof value === 'boolean' ? readAs(value) : notRendered('is neither true nor false, and the render fails', 'Write true or false.')),
   write: SWITCH.write,
@@ -46,7 +46,7 @@ export const YAML_BOOLEAN: Codec<boolean> = {
 export const FIELD_AND_CONDITION: Codec<boolean> = {
   read: (value) => (
     typeof value === 'string' && YAML_FALSE.test(value) && value !== ''
-      ? notRendered('is a text, which is true where the chart asks for it and false in the pod', 'Write false without quotes.')
+      ? notRendered('is a string, which is true where the chart asks for it and false in the pod', 'Write false without quotes.')
       : YAML_BOOLEAN.read(value)
   ),
   write: SWITCH.write,

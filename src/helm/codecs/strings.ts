@@ -2,8 +2,8 @@ import { notRendered, readAs, type Codec } from './codec';
 import { isObject } from '../../util/untyped';
 import { forQuotes, isEmpty, printed, printedInQuotes } from '../template-output';
 
-const NO_TEXT = 'is neither a text nor a number';
-const GIVE_TEXT = 'Give a text.';
+const NO_TEXT = 'is neither a string nor a number';
+const GIVE_TEXT = 'Write a string.';
 const NOT_COMPARED = ['is not a string, and the chart compares it with one', 'Put it in quotes.'] as const;
 
 /** A string between single quotes. */
@@ -15,7 +15,7 @@ export const TEXT: Codec<string> = {
   write: (text = '') => forQuotes(text),
 };
 
-/** The same, where an empty one says nothing. */
+/** The same, where an empty one sets nothing. */
 export const WORD: Codec<string> = {
   read: (value) => (isEmptyText(value) ? notRendered('is empty, and the worker would get an empty argument', 'Give a word, or remove the key.') : TEXT.read(value)),
   write: TEXT.write,
@@ -50,7 +50,7 @@ export const COMPARED_TEXT: Codec<string> = {
 
 /** A string that a template searches. An empty one is none. */
 export const SEARCHED_TEXT: Codec<string> = {
-  read: (value) => (value === undefined ? notRendered('is null, and the chart searches a text here', 'Write two quotes for none.') : COMPARED_TEXT.read(value)),
+  read: (value) => (value === undefined ? notRendered('is null, and the chart searches a string here', 'Write two quotes for none.') : COMPARED_TEXT.read(value)),
   write: PLAIN_TEXT.write,
 };
 
@@ -61,29 +61,29 @@ export const PLAIN_WORD: Codec<string> = {
 };
 
 /** Strings of a list. */
-export const TEXTS: Codec<string[]> = {
+export const STRINGS: Codec<string[]> = {
   read: (value) => {
     if (isEmpty(value)) {
       return readAs([]);
     }
-    const texts = Array.isArray(value) ? value.map(printed) : [undefined];
-    return texts.some((text) => text === undefined || text === '') ? notRendered('is not a list of strings', 'Write a list of texts.') : readAs(texts as string[]);
+    const strings = Array.isArray(value) ? value.map(printed) : [undefined];
+    return strings.some((text) => text === undefined || text === '') ? notRendered('is not a list of strings', 'Write a list of strings.') : readAs(strings as string[]);
   },
-  write: (texts = []) => [...texts],
+  write: (strings = []) => [...strings],
 };
 
 /** The same, joined by commas in the end; the template takes a string for a list of one, and cannot do without a list. */
-export const JOINED_TEXTS: Codec<string[]> = {
+export const JOINED_STRINGS: Codec<string[]> = {
   read: (value) => {
     if (value === undefined) {
       return notRendered('is null, and the chart takes the length of a list here', 'Write [] for none.');
     }
-    return typeof value === 'string' && value !== '' ? readAs(value.split(',')) : TEXTS.read(value);
+    return typeof value === 'string' && value !== '' ? readAs(value.split(',')) : STRINGS.read(value);
   },
-  write: TEXTS.write,
+  write: STRINGS.write,
 };
 
-/** Names and strings. What is not a string is left to `notTexts`. */
+/** Names and strings. What is not a string is left to `notStrings`. */
 export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
   read: (value) => {
     if (isEmpty(value)) {
@@ -91,13 +91,13 @@ export const TEXT_MAP: Codec<{ readonly [name: string]: string }> = {
     }
     return isObject(value)
       ? readAs(Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')))
-      : notRendered('is no map of names and texts', 'Write a map.');
+      : notRendered('is not a map of names and strings', 'Write a map.');
   },
   write: (map = {}) => ({ ...map }),
 };
 
 /** What of a map of strings is none. */
-export function notTexts(map: unknown): [name: string, value: unknown][] {
+export function notStrings(map: unknown): [name: string, value: unknown][] {
   return isObject(map) ? Object.entries(map).filter(([, value]) => typeof value !== 'string' && value !== null) : [];
 }
 

@@ -2,7 +2,7 @@ import { one, type ValueMapping } from './value-mapping';
 import { MILLISECONDS, NOT_SWITCH, PRINTED_BOOLEAN, SECONDS, SWITCH } from '../codecs/scalars';
 import { COMPARED_WORD, OPTIONAL_WORD, WORD } from '../codecs/strings';
 
-/** What is captured, how streams are followed, and what the worker says of it. */
+/** What is captured, how streams are followed, and what the worker reports about it. */
 export const CAPTURE_VALUES: readonly ValueMapping[] = [
   one('tap.packetCapture', 'capture.backend', COMPARED_WORD),
   one('tap.tls', 'capture.tls', SWITCH),

@@ -2,7 +2,7 @@ import { one, type Settings, type ValueMapping, type WrittenValues } from './val
 import { CHART_VERSION } from '../../presets/index';
 import type { WorkerImage, WorkerTuning } from '../../props';
 import { imageTag } from '../../worker-spec/index';
-import { OPTIONAL_WORD, PLAIN_WORD, TEXTS, WORD } from '../codecs/strings';
+import { OPTIONAL_WORD, PLAIN_WORD, STRINGS, WORD } from '../codecs/strings';
 import { isEmpty } from '../template-output';
 import type { ValueReader } from '../value-reader';
 
@@ -70,7 +70,7 @@ const pullSecrets: ValueMapping = {
   keys: ['tap.docker.imagePullSecrets'],
   props: ['image.pullSecrets'],
   note: 'names of secrets; they go to the service account',
-  read: (values) => ({ 'image.pullSecrets': values.read('tap.docker.imagePullSecrets', TEXTS)?.map((name) => ({ name })) }),
+  read: (values) => ({ 'image.pullSecrets': values.read('tap.docker.imagePullSecrets', STRINGS)?.map((name) => ({ name })) }),
   write: ({ image }) => ({ values: { 'tap.docker.imagePullSecrets': (image!.pullSecrets ?? []).map(({ name }) => name) } }),
 };
 

@@ -7,7 +7,7 @@ import { SECURITY_VALUES } from './security';
 import { STORAGE_VALUES } from './storage';
 import type { ValueMapping } from './value-mapping';
 
-/** Every value of the chart that says something of a worker, with the props that say the same. */
+/** Every value of the chart that sets something of a worker, with the props that set the same. */
 export const MAPPING: readonly ValueMapping[] = [
   ...IMAGE_VALUES,
   ...CAPTURE_VALUES,

@@ -15,7 +15,7 @@ const NODE_TERMS: Pick<Codec<NodeTerm[]>, 'read'> = {
     }
     const terms = Array.isArray(value) ? value.map(readTerm) : [undefined];
     return terms.includes(undefined)
-      ? notRendered('is not a list of terms that a worker can have', 'Write matchExpressions with texts, and matchFields with one `metadata.name In`, and `NotIn` with one name each.')
+      ? notRendered('is not a list of terms that a worker can have', 'Write matchExpressions with strings, and matchFields with one `metadata.name In`, and `NotIn` with one name each.')
       : readAs(terms as NodeTerm[]);
   },
 };

@@ -5,7 +5,7 @@ import type { WorkerDnsOption } from '../../props';
 import { isObject } from '../../util/untyped';
 import { notRendered, readAs, type Codec } from '../codecs/codec';
 import { NUMBER, YAML_BOOLEAN } from '../codecs/scalars';
-import { notTexts, PLAIN_TEXT, TEXT_MAP, TEXTS } from '../codecs/strings';
+import { notStrings, PLAIN_TEXT, TEXT_MAP, STRINGS } from '../codecs/strings';
 import { isEmpty, printed } from '../template-output';
 
 const ALL_PODS = 'of hub and front end, too';
@@ -26,21 +26,21 @@ function readOption(option: unknown): WorkerDnsOption | undefined {
   return name && value !== undefined ? { name, ...(value !== '' && { value }) } : undefined;
 }
 
-/** A map that every object of the release carries, which may hold what the API server refuses. */
-function texts(prop: 'labels' | 'annotations', note: string): ValueMapping {
+/** A map that every object of the release carries, which may hold what the API server rejects. */
+function strings(prop: 'labels' | 'annotations', note: string): ValueMapping {
   const key = `tap.${prop}`;
   return {
     keys: [key],
     props: [prop],
     note,
     read: (values) => {
-      for (const [name, value] of notTexts(values.get(key))) {
-        const remark = { rule: 'helm/not-rendered', reason: 'is not a string, and the API server refuses it', fix: 'Put it in quotes.' } as const;
+      for (const [name, value] of notStrings(values.get(key))) {
+        const remark = { rule: 'helm/not-rendered', reason: 'is not a string, and the API server rejects it', fix: 'Put it in quotes.' } as const;
         values.addUnmappedPart(key, (path) => path.key(name), value, remark);
       }
       return { [prop]: values.read(key, TEXT_MAP) };
     },
-    write: (tuning, over) => ({ values: { [key]: { ...Object.fromEntries(notTexts(over.get(key))), ...tuning[prop] } } }),
+    write: (tuning, over) => ({ values: { [key]: { ...Object.fromEntries(notStrings(over.get(key))), ...tuning[prop] } } }),
   };
 }
 
@@ -52,9 +52,9 @@ export const POD_VALUES: readonly ValueMapping[] = [
   one('tap.hostNetwork', 'network.hostNetwork', YAML_BOOLEAN),
   one('tap.proxy.worker.srvPort', 'network.port', NUMBER),
   one('tap.metrics.port', 'metrics.port', NUMBER),
-  one('tap.dns.nameservers', 'network.dns.nameservers', TEXTS, ALL_PODS),
-  one('tap.dns.searches', 'network.dns.searches', TEXTS, ALL_PODS),
+  one('tap.dns.nameservers', 'network.dns.nameservers', STRINGS, ALL_PODS),
+  one('tap.dns.searches', 'network.dns.searches', STRINGS, ALL_PODS),
   one('tap.dns.options', 'network.dns.options', DNS_OPTIONS, ALL_PODS),
-  texts('labels', 'of every object of the release and of its pods'),
-  texts('annotations', 'of every object of the release, not of its pods'),
+  strings('labels', 'of every object of the release and of its pods'),
+  strings('annotations', 'of every object of the release, not of its pods'),
 ];

@@ -3,7 +3,7 @@ import { TrafficFilter } from '../../filter';
 import type { WorkerTuning } from '../../props';
 import { belongsToRelease } from '../codecs/codec';
 import { NUMBER, PRINTED_BOOLEAN, STRICT_BOOLEAN, SWITCH } from '../codecs/scalars';
-import { JOINED_TEXTS, SEARCHED_TEXT, TEXT } from '../codecs/strings';
+import { JOINED_STRINGS, SEARCHED_TEXT, TEXT } from '../codecs/strings';
 import { forQuotes, isEmpty } from '../template-output';
 import type { ValueReader } from '../value-reader';
 
@@ -82,9 +82,9 @@ export const RELEASE_VALUES: readonly ValueMapping[] = [
   filter,
   one('tap.misc.trafficSampleRate', 'capture.sampling', NUMBER, IN_CONFIG_MAP),
   one('tap.regex', 'settings.podRegex', TEXT, IN_CONFIG_MAP),
-  one('tap.namespaces', 'settings.namespaces', JOINED_TEXTS, IN_CONFIG_MAP),
-  one('tap.excludedNamespaces', 'settings.excludedNamespaces', JOINED_TEXTS, IN_CONFIG_MAP),
-  one('tap.enabledDissectors', 'settings.enabledDissectors', JOINED_TEXTS, IN_CONFIG_MAP),
+  one('tap.namespaces', 'settings.namespaces', JOINED_STRINGS, IN_CONFIG_MAP),
+  one('tap.excludedNamespaces', 'settings.excludedNamespaces', JOINED_STRINGS, IN_CONFIG_MAP),
+  one('tap.enabledDissectors', 'settings.enabledDissectors', JOINED_STRINGS, IN_CONFIG_MAP),
   one('tap.auth.enabled', 'hub.mountToken', SWITCH, 'of hub and front end, too'),
   one('cloudApiUrl', 'hub.cloudApiUrl', TEXT, 'of the hub, too'),
   one('tap.pprof.enabled', 'diagnostics.profiling', STRICT_BOOLEAN, 'of the hub, too; the image\'s tag gets `-debug`'),

@@ -1,6 +1,6 @@
 import { one, type ValueMapping } from './value-mapping';
 import { FIELD_AND_CONDITION } from '../codecs/scalars';
-import { COMPARED_TEXT, TEXTS } from '../codecs/strings';
+import { COMPARED_TEXT, STRINGS } from '../codecs/strings';
 
 const CONTEXT = 'tap.securityContext';
 const UNPRIVILEGED = 'of an unprivileged worker';
@@ -15,6 +15,6 @@ export const SECURITY_VALUES: readonly ValueMapping[] = [
     one(`${CONTEXT}.seLinuxOptions.${key}`, `security.seLinuxOptions.${prop}`, COMPARED_TEXT, UNPRIVILEGED)
   )),
   ...['networkCapture', 'serviceMeshCapture', 'ebpfCapture'].map((group) => (
-    one(`${CONTEXT}.capabilities.${group}`, `security.capabilities.${group}`, TEXTS, UNPRIVILEGED)
+    one(`${CONTEXT}.capabilities.${group}`, `security.capabilities.${group}`, STRINGS, UNPRIVILEGED)
   )),
 ];

@@ -12,14 +12,14 @@ const MODE = 'tap.persistentStoragePvcVolumeMode';
 /** The chart's only name for the claim. */
 const CLAIM = 'kubeshark-persistent-volume-claim';
 
-/** How a claim is made here, and how Kubernetes spells it. The chart's own `FileSystem` is refused by every API server. */
+/** How a claim is made here, and how Kubernetes spells it. The chart's own `FileSystem` is rejected by every API server. */
 const FILESYSTEM = 'Filesystem';
 const REJECTED_MODE = 'FileSystem';
 
 const claim: ValueMapping = {
   keys: [PERSISTENT, CLASS, MODE],
   props: ['storage.claim'],
-  note: `an empty class is the cluster's default; the mode is written as \`${FILESYSTEM}\`, since every API server refuses the chart's \`${REJECTED_MODE}\``,
+  note: `an empty class is the cluster's default; the mode is written as \`${FILESYSTEM}\`, since every API server rejects the chart's \`${REJECTED_MODE}\``,
   read: (values) => ({ 'storage.claim': values.read(PERSISTENT, SWITCH) ? readClaim(values) : withoutClaim(values) }),
   write: (tuning, over) => writeClaim(tuning, over),
 };

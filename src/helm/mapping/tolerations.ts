@@ -11,9 +11,9 @@ import type { ValueReader } from '../value-reader';
 
 const KEY = 'tap.tolerations.workers';
 
-const TEXTS = ['key', 'operator', 'value', 'effect'] as const;
+const STRINGS = ['key', 'operator', 'value', 'effect'] as const;
 const TIME = 'tolerationSeconds';
-const FIELDS: readonly string[] = [...TEXTS, TIME];
+const FIELDS: readonly string[] = [...STRINGS, TIME];
 
 const TOLERATIONS: Pick<Codec<Toleration[]>, 'read'> = {
   read: (value) => {
@@ -40,15 +40,15 @@ function readToleration(toleration: unknown): Toleration | undefined {
   if (!isObject(toleration)) {
     return undefined;
   }
-  const texts = TEXTS.map((field) => [field, printField(toleration, field)] as const).filter(([, text]) => text !== null);
+  const strings = STRINGS.map((field) => [field, printField(toleration, field)] as const).filter(([, text]) => text !== null);
   const time = isEmpty(toleration[TIME]) ? undefined : SECONDS.read(toleration[TIME]);
-  return texts.some(([, text]) => text === undefined) || time?.notRendered !== undefined
+  return strings.some(([, text]) => text === undefined) || time?.notRendered !== undefined
     ? undefined
-    : { ...Object.fromEntries(texts.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.readAs }) };
+    : { ...Object.fromEntries(strings.map(([field, text]) => [field === 'operator' ? 'matchOperator' : field, text])), ...(time && { tolerationDuration: time.readAs }) };
 }
 
 /** A field as the template prints it; null if it is left out, undefined if it cannot be printed. */
-function printField(toleration: ValueMap, field: (typeof TEXTS)[number]): string | null | undefined {
+function printField(toleration: ValueMap, field: (typeof STRINGS)[number]): string | null | undefined {
   const value = toleration[field];
   return (field === 'key' ? value === undefined || value === null : isEmpty(value)) ? null : printed(value);
 }
@@ -64,8 +64,8 @@ function keepOtherFields(values: ValueReader): void {
   }
 }
 
-function writeToleration({ tolerationSeconds, ...texts }: TolerationSpec): ValueMap {
-  const fields = Object.entries(texts).filter(([field, text]) => text !== undefined && (text !== '' || field === 'key'));
+function writeToleration({ tolerationSeconds, ...strings }: TolerationSpec): ValueMap {
+  const fields = Object.entries(strings).filter(([field, text]) => text !== undefined && (text !== '' || field === 'key'));
   return {
     ...Object.fromEntries(fields),
     ...(tolerationSeconds !== undefined && { [TIME]: tolerationSeconds === 0 ? '0' : NUMBER.write(tolerationSeconds) }),

@@ -2,7 +2,7 @@ import type { WorkerTuning } from '../../props';
 import { Unsupported, type Codec } from '../codecs/codec';
 import type { ValueReader } from '../value-reader';
 
-/** Props by their paths; undefined says nothing. */
+/** Props by their paths; undefined sets nothing. */
 export interface Settings { readonly [prop: string]: unknown }
 
 /** Values that say something of a worker, and what of it none can. */
@@ -33,12 +33,12 @@ export interface ValueMapping {
   read(values: ValueReader): Settings;
   /**
    * @param tuning all values of a worker
-   * @param over what is given beside, so that not more is written than needed
+   * @param over the input values, so that not more is written than needed
    */
   write(tuning: WorkerTuning, over: ValueReader): WrittenValues;
 }
 
-/** A value that says one prop. */
+/** A value that sets one prop. */
 export function one<T>(key: string, prop: string, codec: Codec<T>, note?: string): ValueMapping {
   return {
     keys: [key],

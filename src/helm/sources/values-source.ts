@@ -47,7 +47,7 @@ function mergeMaps(values: KubernetesObject, over: KubernetesObject): Kubernetes
 export function lineOfValue({ parts, source, field }: ValuesSource, keys: readonly string[]): number | undefined {
   const depths = parts.map(({ values }) => depthOf(values, keys));
   const maxDepth = Math.max(0, ...depths);
-  // Where no part has the value itself, a map of values says more than a parameter that happens to share a key with it.
+  // Where no part has the value itself, a map of values is more specific than a parameter that happens to share a key with it.
   const part = parts[maxDepth === keys.length ? depths.lastIndexOf(maxDepth) : depths.indexOf(maxDepth)];
   return part?.lineOf(keys.slice(0, maxDepth)) ?? source.lineOf(field);
 }

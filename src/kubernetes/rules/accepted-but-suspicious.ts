@@ -5,7 +5,7 @@ const POD_VALIDATION = `${UPSTREAM}/pkg/apis/core/validation/validation.go`;
 const QUANTITY = `${UPSTREAM}/staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go`;
 const POD_WARNINGS = `${UPSTREAM}/pkg/api/pod/warnings.go`;
 
-/** What the API server accepts, though it is probably a mistake. */
+/** What the API server accepts, though it is probably an error. */
 export const ACCEPTED_RULES = [
   {
     id: 'kubernetes/quantity-value',
@@ -19,8 +19,8 @@ export const ACCEPTED_RULES = [
     id: 'kubernetes/no-pods',
     severity: Severity.WARNING,
     title: 'the API server accepts the pods, too, and they can start',
-    why: 'The DaemonSet exists and no pod of it ever runs; the refusal is an event at most.',
-    fix: 'Correct the value as if it were refused.',
+    why: 'The DaemonSet exists and no pod of it ever runs; the rejection is an event at most.',
+    fix: 'Correct the value as if it were rejected.',
     source: POD_VALIDATION,
   },
   {
@@ -51,7 +51,7 @@ export const ACCEPTED_RULES = [
     id: 'kubernetes/duplicate',
     severity: Severity.WARNING,
     title: 'each element of a list is there once',
-    why: 'The API server warns; server-side apply refuses it, and one of the two is lost.',
+    why: 'The API server warns; server-side apply rejects it, and one of the two is lost.',
     fix: 'Remove one of them.',
     source: POD_WARNINGS,
   },

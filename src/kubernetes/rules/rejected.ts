@@ -8,9 +8,9 @@ const LABEL_VALIDATION = `${UPSTREAM}/staging/src/k8s.io/apimachinery/pkg/apis/m
 const QUANTITY = `${UPSTREAM}/staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go`;
 const STRICT_DECODING = 'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation';
 
-const REJECTED = 'The API server refuses the DaemonSet.';
+const REJECTED = 'The API server rejects the DaemonSet.';
 
-/** What makes the API server refuse a DaemonSet, by the part that it is about. */
+/** What makes the API server reject a DaemonSet, by the part that it is about. */
 export const REJECTED_RULES = [
   {
     id: 'kubernetes/object-kind',
@@ -32,7 +32,7 @@ export const REJECTED_RULES = [
     id: 'kubernetes/unknown-field',
     severity: Severity.ERROR,
     title: 'each field exists in Kubernetes',
-    why: 'Strict field validation refuses it; without strict validation it is dropped in silence.',
+    why: 'Strict field validation rejects it; without strict validation it is dropped in silence.',
     fix: 'Correct the spelling (field names are case-sensitive) or remove the field.',
     source: STRICT_DECODING,
   },

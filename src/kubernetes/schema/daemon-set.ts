@@ -36,7 +36,7 @@ const DAEMON_SET_STATUS = struct({
 });
 
 /**
- * The fields of a DaemonSet, as of Kubernetes v1.35. Strict field validation refuses all others.
+ * The fields of a DaemonSet, as of Kubernetes v1.35. Strict field validation rejects all others.
  *
  * @see https://github.com/kubernetes/api/blob/v0.35.4/apps/v1/types.go
  */

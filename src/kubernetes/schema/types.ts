@@ -94,7 +94,7 @@ export function map<I extends Schema>(items: I): MapSchema<I> {
   return { kind: 'map', items };
 }
 
-/** A structure of the given fields. */
+/** A structure of these fields. */
 export function struct<F extends Fields>(fields: F): StructSchema<F> {
   return { kind: 'struct', fields, lookup: new Map(Object.entries(fields)) };
 }

@@ -11,7 +11,7 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const NODE_OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
 
 /**
- * Values that no label can have match no node. In required terms the API server refuses them; in preferred ones it warns.
+ * Values that no label can have match no node. In required terms the API server rejects them; in preferred ones it warns.
  */
 function checkNodeExpression(report: Report, path: FieldPath, requirement: NodeSelectorRequirement, preferred: boolean): void {
   const { key = '', operator = '', values = [] } = requirement;

@@ -39,7 +39,7 @@ function checkImage(report: Report, path: FieldPath, image: string): void {
   if (image === '') {
     report.missing(CONTAINER, path, 'a container needs an image', 'Name the image.');
   } else if (image.trim() !== image) {
-    report.add('kubernetes/no-pods', path, `${formatValue(image)} has blanks around it, so every pod is refused`, 'Remove the blanks.');
+    report.add('kubernetes/no-pods', path, `${formatValue(image)} has blanks around it, so every pod is rejected`, 'Remove the blanks.');
   } else if (image.length > MAX_IMAGE_LENGTH || !IMAGE.test(image)) {
     report.add('kubernetes/doubtful-value', path, `${formatValue(image)} is not the name of an image`, "Write a name such as 'docker.io/library/busybox:1.36'.");
   }

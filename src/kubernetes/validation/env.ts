@@ -43,7 +43,7 @@ function checkValueFrom(report: Report, path: FieldPath, variable: EnvVar): void
   if (used.length === 0) {
     report.missing(ENV, path, 'a variable without a value needs a source', `Use one of ${SOURCES.join(', ')}.`);
   } else if (value !== '') {
-    report.add(ENV, path, `${formatValue(used.join(', '))} is given together with a value`, 'Keep value or valueFrom.');
+    report.add(ENV, path, `${formatValue(used.join(', '))} is set together with a value`, 'Keep value or valueFrom.');
   } else if (used.length > 1) {
     report.add(ENV, path, `${formatValue(used.join(', '))} is more than one source`, 'Keep one source.');
   }
@@ -84,7 +84,7 @@ export function checkEnv(report: Report, path: FieldPath, variables: readonly En
     }
     checkValueFrom(report, at.key('valueFrom'), variable);
     if (names.has(name) && !extendsFormer(variable)) {
-      report.add('kubernetes/duplicate', at, `hides the former definition of ${formatValue(name)}; server-side apply refuses the two`, 'Remove one of them.');
+      report.add('kubernetes/duplicate', at, `hides the former definition of ${formatValue(name)}; server-side apply rejects the two`, 'Remove one of them.');
     }
     names.add(name);
   });

@@ -99,8 +99,8 @@ const CONTROLLER_LABELS = ['controller-revision-hash', 'pod-template-generation'
 /**
  * Reports keys in `matchLabelKeys` or `mismatchLabelKeys` that are not valid, or that the selector names already.
  *
- * The API server adds each key of `matchLabelKeys` that a pod has as a label to the pod's selector, and then refuses a key
- * with two conditions: the DaemonSet is accepted and every pod of it refused.
+ * The API server adds each key of `matchLabelKeys` that a pod has as a label to the pod's selector, and then rejects a key
+ * with two conditions: the DaemonSet is accepted and every pod of it rejected.
  */
 export function checkLabelKeys(
   report: Report, rule: KubernetesRuleId, path: FieldPath, podLabels: Labels | undefined, selector: LabelSelector | undefined,
@@ -123,7 +123,7 @@ export function checkLabelKeys(
     if (conditions > 1) {
       report.add(rule, at, `${formatValue(key)} has more than one condition in the labelSelector already`, 'Remove it, or remove the key from the labelSelector.');
     } else if (selector && (conditions === 1 || matched.indexOf(key) < position) && (podLabels?.has(key) || CONTROLLER_LABELS.includes(key))) {
-      report.add('kubernetes/no-pods', at, `${formatValue(key)} is selected twice; every pod is refused`, 'Name each key once, in matchLabelKeys or in the labelSelector.');
+      report.add('kubernetes/no-pods', at, `${formatValue(key)} is selected twice; every pod is rejected`, 'Name each key once, in matchLabelKeys or in the labelSelector.');
     }
   });
 }

@@ -103,7 +103,7 @@ export function checkMetadata(report: Report, path: FieldPath, metadata: ObjectM
   }
   // With a uid it was read from a cluster, where it exists
   if (metadata.resourceVersion && !metadata.uid) {
-    report.add('kubernetes/doubtful-value', path.key('resourceVersion'), `${formatValue(metadata.resourceVersion)} is refused when the DaemonSet is created`, 'Remove it.');
+    report.add('kubernetes/doubtful-value', path.key('resourceVersion'), `${formatValue(metadata.resourceVersion)} is rejected when the DaemonSet is created`, 'Remove it.');
   }
 }
 

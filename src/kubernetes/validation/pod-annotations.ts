@@ -55,10 +55,10 @@ function parseTolerations(text: string): readonly Toleration[] | undefined {
     const field = (name: string) => fields.get(name) ?? '';
     return { key: field('key'), operator: field('operator'), value: field('value'), effect: field('effect'), seconds: fields.get('tolerationseconds') ?? undefined };
   });
-  const valid = all.every(({ seconds, ...texts }) => (
-    Object.values(texts).every((value) => typeof value === 'string') && (seconds === undefined || Number.isSafeInteger(seconds))
+  const valid = all.every(({ seconds, ...strings }) => (
+    Object.values(strings).every((value) => typeof value === 'string') && (seconds === undefined || Number.isSafeInteger(seconds))
   ));
-  return valid ? all.map(({ seconds, ...texts }) => ({ ...texts, tolerationSeconds: seconds }) as Toleration) : undefined;
+  return valid ? all.map(({ seconds, ...strings }) => ({ ...strings, tolerationSeconds: seconds }) as Toleration) : undefined;
 }
 
 function checkTolerationsAnnotation(report: Report, path: FieldPath, value: string): void {

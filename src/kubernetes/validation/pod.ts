@@ -123,7 +123,7 @@ function checkPullSecrets(report: Report, path: FieldPath, pod: PodSpec): void {
     if (name === '') {
       report.add('kubernetes/doubtful-value', at, 'is empty, so the entry names no Secret', 'Name the Secret, or remove the entry.');
     } else if (names.has(name)) {
-      report.add('kubernetes/duplicate', at, `${formatValue(name)} is there already; server-side apply refuses the two`, 'Remove one of them.');
+      report.add('kubernetes/duplicate', at, `${formatValue(name)} is there already; server-side apply rejects the two`, 'Remove one of them.');
     }
     names.add(name);
   });
@@ -157,7 +157,7 @@ function checkSettings(report: Report, path: FieldPath, pod: PodSpec): void {
     report.add(POD, path.key('shareProcessNamespace'), '(true) does not go with hostPID (true)', 'Remove one of the two.');
   }
   if (priority && !pod.priorityClassName) {
-    report.add('kubernetes/no-pods', path.key('priority'), `${formatValue(priority)} has no priorityClassName, so every pod is refused`, 'Name the class, and remove priority.');
+    report.add('kubernetes/no-pods', path.key('priority'), `${formatValue(priority)} has no priorityClassName, so every pod is rejected`, 'Name the class, and remove priority.');
   }
   if (workloadRef) {
     report.add('kubernetes/no-effect', path.key('workloadRef'), 'is dropped unless the feature GenericWorkload is on', 'Remove it.');

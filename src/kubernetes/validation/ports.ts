@@ -93,7 +93,7 @@ function describeOverlap(port: DeclaredPort, other: DeclaredPort): string | unde
   return port.hostPort === other.hostPort && (port.hostIP === '') !== (other.hostIP === '') ? 'cannot be distinguished from' : undefined;
 }
 
-/** On the host network each port becomes a host port in the pod, and the API server refuses pods with one of them twice. */
+/** On the host network each port becomes a host port in the pod, and the API server rejects pods with one of them twice. */
 function rejectsPods(port: DeclaredPort, other: DeclaredPort): boolean {
   const together = !port.isInit && !other.isInit;
   return port.hostIP === other.hostIP && (together || (port.isInit === other.isInit && port.containerIndex === other.containerIndex));
@@ -125,7 +125,7 @@ export function checkRepeatedPorts(report: Report, lists: readonly ContainerList
         for (const other of others) {
           const overlap = describeOverlap(port, other);
           if (hostNetwork && rejectsPods(port, other)) {
-            report.add('kubernetes/no-pods', at, `(${key}) is declared by ${other.path} too; on the host network every pod is refused`, 'Declare each port once.');
+            report.add('kubernetes/no-pods', at, `(${key}) is declared by ${other.path} too; on the host network every pod is rejected`, 'Declare each port once.');
           } else if (overlap !== undefined) {
             report.add('kubernetes/duplicate', at, `(${key}) ${overlap} ${other.path}`, 'Declare each port once.');
           }

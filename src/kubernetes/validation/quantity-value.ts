@@ -33,7 +33,7 @@ const PLAUSIBLE = new Map<string, Plausible>([
 ]);
 
 /**
- * Reports an amount that the API server accepts, though it is probably a mistake: memory `4000m` (4 bytes), `Gi` (0) or
+ * Reports an amount that the API server accepts, though it is probably an error: memory `4000m` (4 bytes), `Gi` (0) or
  * `1e309`, half a byte, a thousandth of a thousandth of a core.
  *
  * @param name what the amount is of: `cpu`, `memory`, `ephemeral-storage` or `storage`; nothing is reported for others

@@ -53,7 +53,7 @@ function checkTemplate(report: Report, path: FieldPath, { metadata = {}, spec: p
     report.oneOf(DAEMON_SET_RULE, at.key('restartPolicy'), pod.restartPolicy, ['Always']);
   }
   if (pod.activeDeadlineSeconds !== undefined) {
-    report.add(DAEMON_SET_RULE, at.key('activeDeadlineSeconds'), `${formatValue(pod.activeDeadlineSeconds)} cannot be set: pods of a DaemonSet run for ever`, 'Remove it.');
+    report.add(DAEMON_SET_RULE, at.key('activeDeadlineSeconds'), `${formatValue(pod.activeDeadlineSeconds)} cannot be set: pods of a DaemonSet run forever`, 'Remove it.');
   }
   if ((pod.ephemeralContainers ?? []).length > 0) {
     report.add(DAEMON_SET_RULE, at.key('ephemeralContainers'), 'cannot be set in a pod template', 'Remove them; they are added to running pods.');
@@ -73,7 +73,7 @@ function withoutConsequences(violations: readonly KubernetesViolation[], unread:
  * Checks a DaemonSet as the API server does, without one.
  *
  * Follows Kubernetes v1.35 with its default features and strict field validation: decoding, defaults, validation and
- * warnings. What is accepted without a warning and is probably a mistake is a warning too. What depends on the
+ * warnings. What is accepted without a warning and is probably an error is a warning too. What depends on the
  * cluster is left to it: whether the namespace, service account or priority class exists, quotas, pod security levels.
  *
  * @param object the DaemonSet as plain data, as read from YAML or JSON; never throws

@@ -108,7 +108,7 @@ const image: SourceCheck<'image'> = (report, path, { reference, pullPolicy }) =>
     report.oneOf(VOLUME, path.key('pullPolicy'), pullPolicy, ['Always', 'Never', 'IfNotPresent']);
   }
   if (!reference) {
-    report.add('kubernetes/no-pods', path.key('reference'), 'is missing, so every pod is refused', 'Name the image.');
+    report.add('kubernetes/no-pods', path.key('reference'), 'is missing, so every pod is rejected', 'Name the image.');
   }
 };
 

@@ -96,7 +96,7 @@ export interface ProbeParts {
  * A check by which the kubelet checks the sniffer.
  *
  * No check proves that packets are captured: TCP and HTTP checks pass with the interface gone, a filter that matches
- * nothing, and no pods targeted (measured on the last open worker). Only the counters tell.
+ * nothing, and no pods targeted (measured on the last open worker). Only the counters show it.
  */
 export class WorkerProbe {
   /** Skips while the port accepts a connection. A stopped worker still does. */

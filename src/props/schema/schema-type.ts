@@ -59,7 +59,7 @@ export function union(...members: ShapeType[]): ShapeType {
   return { kind: 'union', members };
 }
 
-/** The type of a field that must be given. */
+/** The type of a required field. */
 export function required(type: ShapeType): FieldSchema {
   return { ...type, required: true };
 }

@@ -37,7 +37,7 @@ const USER_LISTS = [
   ['extraArguments', `${SNIFFER}.command`],
 ] as const;
 
-/** What depends on what was given: which label, which variable, which element of a list is whose. */
+/** Paths that depend on the input: labels, variables, and elements of lists. */
 export function workerFields(spec: WorkerSpec, daemonSet: KubernetesObject): PropField[] {
   return [
     ...userMaps(spec),
@@ -114,7 +114,7 @@ function requirement(prop: string, field: string): PropField[] {
   }
 }
 
-/** The sniffer's image may be given on its own. */
+/** The sniffer's image may be set on its own. */
 function image({ image: { sniffer, others } }: WorkerSpec): PropField[] {
   return sniffer === others ? [] : [leaf('image.sniffer', `${SNIFFER}.image`)];
 }

@@ -6,7 +6,7 @@ import type { Violation } from '../rule';
 /** Every flag that the library writes, and the prop that decides it. */
 const OWN_FLAGS: StringMap = { ...VALUE_ARGUMENTS, ...FLAGS, '-procfs': '' };
 
-/** The user's arguments that say a second time, or otherwise, what a prop says; of two the worker takes the last. */
+/** The user's arguments that repeat or contradict a prop; of two the worker takes the last. */
 export function argumentViolations(extraArguments: readonly string[]): Violation[] {
   return extraArguments.flatMap((argument, index) => {
     const flag = String(argument).replace(/^--/, '-').replace(/=.*$/s, '');

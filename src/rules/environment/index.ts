@@ -18,7 +18,7 @@ const ENVIRONMENT_CONFLICT: Rule = {
   severity: Severity.ERROR,
   otherSeverities: [Severity.WARNING],
   title: 'what is added to the pod does not collide with what the library sets',
-  why: 'The API server refuses a volume, mount or container twice; of two variables or flags the later wins in silence, and the rules see the other.',
+  why: 'The API server rejects a volume, mount or container twice; of two variables or flags the later wins in silence, and the rules see the other.',
   fix: 'Use the prop that sets it, or another name.',
   source: 'docs/evidence/names.md',
   check: function* (spec, context) {
@@ -34,7 +34,7 @@ const port: Rule = {
   id: 'environment/port',
   severity: Severity.ERROR,
   title: "the worker's ports are whole numbers from 1 to 65535",
-  why: 'The API server refuses the container or its probes, and the worker cannot listen.',
+  why: 'The API server rejects the container or its probes, and the worker cannot listen.',
   fix: 'Use a whole number from 1 to 65535.',
   source: 'docs/evidence/probes.md',
   check: (spec) => portValueViolations(spec),
@@ -52,7 +52,7 @@ function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleCo
     if (rendered.filter((other) => other === name).length > 1) {
       yield {
         prop,
-        message: `'${prop}' ${formatValue(env[name].value)} is set by the library; the later definition wins, and server-side apply refuses the two.`,
+        message: `'${prop}' ${formatValue(env[name].value)} is set by the library; the later definition wins, and server-side apply rejects the two.`,
         fix: owner === undefined ? 'Remove it.' : `Remove it, and set '${owner}'.`,
       };
     } else if (owner !== undefined && name !== FILTER_VARIABLE) {
@@ -60,7 +60,7 @@ function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleCo
         prop,
         severity: Severity.WARNING,
         relatedProps: [owner],
-        message: `'${prop}' ${formatValue(env[name].value)} is what '${owner}' sets; given here no rule looks at it.`,
+        message: `'${prop}' ${formatValue(env[name].value)} is what '${owner}' sets; no rule checks it here.`,
         fix: `Remove it, and set '${owner}'.`,
       };
     }

@@ -9,7 +9,7 @@ interface OwnLabel {
   readonly value: string;
   /** What depends on it. */
   readonly needed: string;
-  /** Whether the API server refuses the DaemonSet for it. */
+  /** Whether the API server rejects the DaemonSet for it. */
   readonly selects?: boolean;
   readonly fix: string;
 }
@@ -41,13 +41,13 @@ export function isLibraryLabel(key: string): boolean {
 }
 
 function ownLabels({ identity, image, metrics }: WorkerSpec): OwnLabel[] {
-  const selector = { needed: 'the DaemonSet selects its pods by it, and the API server refuses what does not select its own pods', selects: true };
+  const selector = { needed: 'the DaemonSet selects its pods by it, and the API server rejects what does not select its own pods', selects: true };
   return [
     { key: 'app.kubeshark.com/app', value: 'worker', ...selector, fix: 'Remove it.' },
     { key: 'app.kubernetes.io/name', value: identity.release, ...selector, fix: "Remove it, and set 'release'." },
     { key: 'app.kubernetes.io/instance', value: identity.instance, ...selector, fix: "Remove it, and set 'release' or the construct id." },
-    { key: 'app.kubernetes.io/version', value: image.version, needed: 'it tells which Kubeshark runs', fix: "Remove it, and set 'image.version'." },
-    { key: 'app.kubernetes.io/managed-by', value: 'cdk8s', needed: 'it tells who owns the object', fix: 'Remove it, or use a label of your own.' },
+    { key: 'app.kubernetes.io/version', value: image.version, needed: 'it identifies the version of Kubeshark', fix: "Remove it, and set 'image.version'." },
+    { key: 'app.kubernetes.io/managed-by', value: 'cdk8s', needed: 'it identifies the owner of the object', fix: 'Remove it, or use a label of your own.' },
     { key: 'kubeshark.io/internal-auth', value: 'true', needed: 'the hub takes calls from pods with it only', fix: 'Remove it.' },
     { key: 'sidecar.istio.io/inject', value: 'false', needed: 'a sidecar cannot serve a pod on the host network', fix: 'Remove it.' },
     ...(metrics.monitor === 'ServiceMonitor'

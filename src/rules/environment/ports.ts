@@ -52,7 +52,7 @@ function ownListeners({ network, metrics, diagnostics, capture }: WorkerSpec): L
   ];
 }
 
-/** Init containers that end before the others start are in nobody's way. */
+/** Init containers that end before the others start conflict with none. */
 function userListeners({ pod: { extraContainers, extraInitContainers } }: WorkerSpec): Listener[] {
   return [
     ...extraContainers.flatMap((container, index) => declared(container, `extraContainers[${index}]`)),

@@ -11,7 +11,7 @@ export const NAME_CONFLICT: RuleInfo = {
   source: 'docs/evidence/names.md',
 };
 
-/** Two workers want the release's ConfigMap to say different things. */
+/** Two workers need different values in the release's ConfigMap. */
 export const SETTINGS_CONFLICT: RuleInfo = {
   id: 'settings/conflict',
   severity: Severity.ERROR,

@@ -28,7 +28,7 @@ const length: Rule = {
   id: 'name/length',
   severity: Severity.ERROR,
   title: 'Kubernetes accepts names and labels, and the pods that have them',
-  why: 'The API server refuses them; a DaemonSet name of 243 to 253 characters is accepted and gets no pod and no event.',
+  why: 'The API server rejects them; a DaemonSet name of 243 to 253 characters is accepted and gets no pod and no event.',
   fix: 'Shorten or rename.',
   source: 'docs/evidence/names.md',
   check: function* (spec) {
@@ -53,7 +53,7 @@ const namespace: Rule = {
   severity: Severity.WARNING,
   otherSeverities: [Severity.INFO],
   title: 'the chart has a namespace',
-  why: 'A binding must name the namespace of its account: without one it says default, and gives nothing to workers that are applied elsewhere.',
+  why: 'A binding must name the namespace of its account: without one it names default, and grants nothing to workers that are applied elsewhere.',
   fix: 'Give the chart a namespace.',
   source: 'docs/evidence/names.md',
   check: function* ({ identity }) {
@@ -70,7 +70,7 @@ const namespace: Rule = {
 /** The names of a worker's objects. */
 export const nameRules: readonly Rule[] = [length, namespace];
 
-/** All names of one id are one mistake. */
+/** All names of one id are one error. */
 function* idViolations({ identity, metrics, storage }: WorkerSpec): Iterable<Violation> {
   const { id, release } = identity;
   const service = metricsServiceName(identity);

@@ -79,7 +79,7 @@ const nodeLabel: Rule = {
   id: 'placement/node-label',
   severity: Severity.ERROR,
   title: 'conditions on node labels have keys and values that a label can have',
-  why: 'The API server refuses the DaemonSet.',
+  why: 'The API server rejects the DaemonSet.',
   fix: 'Correct the key or the value.',
   source: EVIDENCE,
   check: function* ({ placement }) {
@@ -92,7 +92,7 @@ const nodeLabel: Rule = {
           reportedProps.add(prop);
           yield {
             prop,
-            message: `'${prop}' (${requirementText(requirement)}): ${problem.message}; the API server refuses it.`,
+            message: `'${prop}' (${requirementText(requirement)}): ${problem.message}; the API server rejects it.`,
             fix: problem.fix,
           };
         }
@@ -105,7 +105,7 @@ const nodeName: Rule = {
   id: 'placement/node-name',
   severity: Severity.ERROR,
   title: 'a term names one node at most, by a name that a node can have',
-  why: 'The API server refuses two names in one term, and names that are no DNS names.',
+  why: 'The API server rejects two names in one term, and names that are no DNS names.',
   fix: 'Give each name a term of its own.',
   source: EVIDENCE,
   check: function* ({ placement: { required } }) {
@@ -195,7 +195,7 @@ function hostnameViolation(hostnames: readonly string[], index: number, name: st
   }
   const valueProblem = name === '' ? 'is empty' : LABEL_VALUE.problem(name);
   if (valueProblem !== undefined) {
-    return { prop, message: `'${prop}' ${formatValue(name)} ${valueProblem}; the API server refuses it as a value of ${HOSTNAME}.`, fix: correction(name) };
+    return { prop, message: `'${prop}' ${formatValue(name)} ${valueProblem}; the API server rejects it as a value of ${HOSTNAME}.`, fix: correction(name) };
   }
   return DNS_SUBDOMAIN.problem(name) === undefined ? undefined : {
     prop,
@@ -231,7 +231,7 @@ function correction(name: string): string {
     : `Write the label's value as 'kubectl get nodes -L ${HOSTNAME}' shows it.`;
 }
 
-/** The hostname rule says it already. */
+/** The hostname rule reports it already. */
 function isEmptyHostnames(core: readonly NodeRequirement[], placement: PlacementSpec): boolean {
   const { hostnames, required } = placement;
   return hostnames?.length === 0 && core.length === 1 && required.some((_, index) => propOf(placement, index, core[0]) === HOSTNAMES);

@@ -10,7 +10,7 @@ const MAX_INTEGER = 2n ** 63n - 1n;
 /** Values of a long list that a string shows. */
 const SHOWN_VALUES = 5;
 
-/** Everything that a list of conditions says about one key. */
+/** Everything that a list of conditions requires of one key. */
 interface KeyDomain {
   /** Whether some condition needs the key. */
   present: boolean;

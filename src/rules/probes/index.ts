@@ -30,7 +30,7 @@ const timing: TemplateRule = {
   id: 'probes/timing',
   severity: Severity.ERROR,
   title: 'the API server accepts each probe',
-  why: 'The API server refuses negative and fractional numbers, a successThreshold other than 1 on liveness and startup, a grace period on readiness, and port 0.',
+  why: 'The API server rejects negative and fractional numbers, a successThreshold other than 1 on liveness and startup, a grace period on readiness, and port 0.',
   fix: 'Correct the number.',
   source: 'docs/evidence/probes.md',
   check: function* ({ probes, network }) {
@@ -114,7 +114,7 @@ const port: TemplateRule = {
   id: 'probes/port',
   severity: Severity.WARNING,
   title: 'probes ask a port that the worker listens on',
-  why: 'Nothing of the worker listens there: the probe never passes, or on the host network judges another program.',
+  why: 'Nothing of the worker listens there: the probe never passes, or on the host network checks another program.',
   fix: 'Leave the port out: the worker\'s own is asked.',
   source: 'docs/evidence/probes.md',
   check: function* (spec, context) {
@@ -149,7 +149,7 @@ function* numberViolations(kind: Kind, probe: ProbeFields): Iterable<Violation> 
       const what = prop.endsWith('Threshold') ? 'number' : 'number of seconds';
       yield {
         prop: `probes.${kind}.${prop}`,
-        message: `'probes.${kind}.${prop}' ${formatValue(value)} is not a whole ${what} from 0 to ${MAX_INTEGER}; the API server refuses it.`,
+        message: `'probes.${kind}.${prop}' ${formatValue(value)} is not a whole ${what} from 0 to ${MAX_INTEGER}; the API server rejects it.`,
         fix: `Use a whole ${what}.`,
       };
     }
@@ -170,11 +170,11 @@ function* gracePeriodViolations(kind: Kind, { terminationGracePeriodSeconds: val
     return;
   }
   if (kind === 'readiness') {
-    yield { prop, message: `'${prop}' ${formatValue(value)} cannot be: a readiness probe ends no container, and the API server refuses it.`, fix: 'Remove it.' };
+    yield { prop, message: `'${prop}' ${formatValue(value)} cannot be: a readiness probe ends no container, and the API server rejects it.`, fix: 'Remove it.' };
   } else if (!(Number.isSafeInteger(value) && value >= 1)) {
     yield {
       prop,
-      message: `'${prop}' ${formatValue(value)} is not a whole number of seconds of at least 1; the API server refuses it.`,
+      message: `'${prop}' ${formatValue(value)} is not a whole number of seconds of at least 1; the API server rejects it.`,
       fix: 'Use Duration.seconds(30), or remove it.',
       set: { prop, value: 30 },
     };
@@ -186,14 +186,14 @@ function* handlerViolations(kind: Kind, probe: ProbeFields, workerPort: number):
   if (typeof asked === 'number' && !isPort(asked) && !Object.is(asked, workerPort)) {
     yield {
       prop: `probes.${kind}.port`,
-      message: `'probes.${kind}.port' ${formatValue(asked)} is not a port from 1 to 65535; the API server refuses it.`,
+      message: `'probes.${kind}.port' ${formatValue(asked)} is not a port from 1 to 65535; the API server rejects it.`,
       fix: `Remove it, so that 'network.port' ${formatValue(workerPort)} is asked.`,
     };
   }
   if (probe.exec && (probe.exec.command ?? []).length === 0) {
     yield {
       prop: `probes.${kind}.command`,
-      message: `'probes.${kind}.command' ([]) has nothing to run; the API server refuses it.`,
+      message: `'probes.${kind}.command' ([]) has nothing to run; the API server rejects it.`,
       fix: 'Give a command, or use WorkerProbe.tcpSocket().',
       set: { prop: `probes.${kind}`, value: tcpProbe(workerPort, probe) },
     };

@@ -64,7 +64,7 @@ export function hopelessSearch(check: readonly string[], worker: readonly string
   return ways.length > 0 && ways.every((way) => way !== undefined) ? ways[0] : undefined;
 }
 
-/** What a shell is given to run; any other command as if a shell ran it. */
+/** The script of a shell command; any other command as if a shell ran it. */
 function scriptOf(check: readonly string[]): string {
   const shell = baseName(check[0]) === 'busybox' ? check.slice(1) : check;
   const option = SHELLS.includes(baseName(shell[0])) ? shell.findIndex((argument) => /^-[a-z]*c$/.test(argument)) : -1;

@@ -47,7 +47,7 @@ const duplicate: ReleaseRule = {
   id: 'release/duplicate',
   severity: Severity.WARNING,
   title: 'each object is in the release once',
-  why: 'Applied, the later replaces the earlier without a word; created, the later is refused.',
+  why: 'Applied, the later replaces the earlier without a word; created, the later is rejected.',
   fix: 'Remove one of them.',
   source: EVIDENCE,
   check: function* ({ objects }) {
@@ -66,7 +66,7 @@ const yamlText: ReleaseRule = {
   id: 'release/yaml-text',
   severity: Severity.WARNING,
   title: 'cdk8s writes each string as it was read',
-  why: 'cdk8s writes some rare texts so that Kubernetes reads another one, or refuses the file: 0o14 becomes 12, a line separator ends the line.',
+  why: 'cdk8s writes some rare strings so that Kubernetes reads another one, or rejects the file: 0o14 becomes 12, a line separator ends the line.',
   fix: 'Write the text otherwise.',
   source: EVIDENCE,
   check: function* ({ objects }) {
@@ -76,7 +76,7 @@ const yamlText: ReleaseRule = {
         yield {
           source,
           path: path.toString(),
-          predicate: 'holds a text that cdk8s writes in a way that Kubernetes reads as another, or cannot read',
+          predicate: 'holds a string that cdk8s writes in a way that Kubernetes reads as another, or cannot read',
           fix: 'Write the text otherwise, or apply the object apart.',
         };
       }

@@ -15,7 +15,7 @@ export const UNREADABLE: RuleInfo = {
   id: 'release/manifest',
   severity: Severity.ERROR,
   title: 'the manifest of a release can be read, and holds one worker',
-  why: 'What is lost in reading would be missing in the cluster; and of several workers nobody can tell which one a tuning is for.',
+  why: 'What is lost in reading would be missing in the cluster; and with several workers it is unknown which one a tuning is for.',
   fix: 'Name a manifest that can be read and holds one worker.',
   source: 'docs/decisions/009-helm-run-directly.md',
 };
@@ -56,7 +56,7 @@ export const RELEASE_CHECKS: readonly ReleaseRule[] = [...releaseVolumeRules, ..
 /** Every rule of the family. */
 export const RELEASE_RULES: readonly RuleInfo[] = [UNREADABLE, UNRENDERED, ...RELEASE_CHECKS, NO_SETTINGS, REPAIRED];
 
-/** Everything there is to say about the objects of a release beside its worker; an error is what the API server refuses. */
+/** Everything there is to say about the objects of a release beside its worker; an error is what the API server rejects. */
 export function checkRelease(release: ReleaseObjects): RawFinding[] {
   return [
     ...RELEASE_CHECKS.flatMap((rule) => [...rule.check(release)].map((violation) => releaseFinding(rule, violation))),

@@ -7,7 +7,7 @@ import { nameOf } from '../../util/object-name';
 import { objectOf } from '../../util/untyped';
 
 /**
- * What the API server refuses in the pods of a release's other workloads. A Deployment's selector and pods are checked
+ * What the API server rejects in the pods of a release's other workloads. A Deployment's selector and pods are checked
  * there by the same code as a DaemonSet's.
  */
 export function rejectedPods({ worker, objects }: ReleaseObjects): RawFinding[] {

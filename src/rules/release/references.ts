@@ -50,7 +50,7 @@ const metricsSelector: ReleaseRule = {
   id: 'release/metrics-selector',
   severity: Severity.INFO,
   title: "the worker's Service finds workers of every chart version",
-  why: 'The chart selects by its own version: during an upgrade the workers that were not replaced yet are scraped by nobody, and loss goes unseen.',
+  why: 'The chart selects by its own version: during an upgrade the workers that were not replaced yet are not scraped, and loss goes unseen.',
   fix: 'Patch the version labels out of the selector.',
   source: EVIDENCE,
   check: function* ({ worker, objects }) {

@@ -42,7 +42,7 @@ export interface ReleaseRule extends RuleInfo {
   readonly repair?: (violation: ReleaseViolation, release: ReleaseObjects) => Repair | undefined;
 }
 
-/** The finding of a violation. Errors are what the API server refuses. */
+/** The finding of a violation. Errors are what the API server rejects. */
 export function releaseFinding(rule: RuleInfo, { source, path, value, predicate, fix }: ReleaseViolation): RawFinding {
   const shown = value === undefined ? '' : ` ${formatValue(value)}`;
   const subject = path === '' ? describeSubject(source, path) : `'${path}'${shown} of ${describeSubject(source, path)}`;

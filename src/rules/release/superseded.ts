@@ -5,7 +5,7 @@ export const SUPERSEDED: RuleInfo = {
   id: 'release/superseded',
   severity: Severity.INFO,
   title: 'values of the release agree with the props that were set over them',
-  why: 'The API server refuses a limit below its request, and a surge beside a number of unavailable pods.',
+  why: 'The API server rejects a limit below its request, and a surge beside a number of unavailable pods.',
   fix: 'Set both values.',
   source: 'docs/evidence/chart-release.md',
 };

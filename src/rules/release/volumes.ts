@@ -6,7 +6,7 @@ const EVIDENCE = 'docs/evidence/chart-release.md';
 
 const MODES = ['Filesystem', 'Block'];
 
-/** Every field of a persistent volume that does not tell what kind of storage it is. */
+/** Every field of a persistent volume but the kind of storage. */
 const NO_TYPE = new Set([
   'accessModes', 'capacity', 'claimRef', 'mountOptions', 'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName', 'volumeAttributesClassName',
   'volumeMode',
@@ -16,7 +16,7 @@ const volumeMode: ReleaseRule = {
   id: 'release/volume-mode',
   severity: Severity.ERROR,
   title: 'claims and volumes have a valid volume mode',
-  why: 'Every API server refuses volumeMode FileSystem, which the chart asks for by default: with persistent storage the worker has no claim and never starts.',
+  why: 'Every API server rejects volumeMode FileSystem, which the chart asks for by default: with persistent storage the worker has no claim and never starts.',
   fix: "Write 'Filesystem', or set 'repair'.",
   source: EVIDENCE,
   check: function* ({ objects }) {
@@ -28,7 +28,7 @@ const volumeMode: ReleaseRule = {
           source,
           path: 'spec.volumeMode',
           value: mode,
-          predicate: `is neither ${MODES.join(' nor ')}, so that every API server refuses the object`,
+          predicate: `is neither ${MODES.join(' nor ')}, so that every API server rejects the object`,
           fix: likely === undefined ? `Write '${MODES[0]}'.` : `Write '${likely}' (Helm value tap.persistentStoragePvcVolumeMode), or set 'repair'.`,
         };
       }
@@ -47,7 +47,7 @@ const volumeType: ReleaseRule = {
   id: 'release/volume-type',
   severity: Severity.ERROR,
   title: 'each persistent volume has a volume type',
-  why: 'Every API server refuses a persistent volume without a type, such as the chart renders for static storage without an EFS file system.',
+  why: 'Every API server rejects a persistent volume without a type, such as the chart renders for static storage without an EFS file system.',
   fix: 'Give the volume its type, or set \'repair\', which leaves it out.',
   source: EVIDENCE,
   check: function* ({ objects }) {
@@ -57,14 +57,14 @@ const volumeType: ReleaseRule = {
         yield {
           source,
           path: 'spec',
-          predicate: 'has no volume type, so that every API server refuses the object',
+          predicate: 'has no volume type, so that every API server rejects the object',
           fix: "Add the type (Helm value tap.efsFileSytemIdAndPath for EFS), or set 'repair', which leaves the volume out.",
         };
       }
     }
   },
   // no cluster ever had the volume, so that without it nothing is missing that was there
-  repair: () => ({ object: undefined, done: 'was left out: it has no volume type, and every API server refuses it' }),
+  repair: () => ({ object: undefined, done: 'was left out: it has no volume type, and every API server rejects it' }),
 };
 
 /** Storage that no cluster takes. */

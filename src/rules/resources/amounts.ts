@@ -2,7 +2,7 @@ import { quantityToNumber, formatQuantity, parseQuantity, type Quantity } from '
 export const MEBIBYTE = 2 ** 20;
 const GIBIBYTE = 2 ** 30;
 
-/** From here on a fix is given in whole Gi. */
+/** From here on a fix is printed in whole Gi. */
 const LARGE = 10 * GIBIBYTE;
 
 /** Beyond this, digits are of no help to anybody. */

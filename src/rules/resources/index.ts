@@ -23,7 +23,7 @@ const quantity: TemplateRule = {
   id: 'resources/quantity',
   severity: Severity.ERROR,
   title: 'requests and limits are quantities that Kubernetes can read',
-  why: "The API server takes '4000m' of memory for 4 bytes, 'Gi' for 0 and '1e309' as it is, all in silence; '4gb' and '4 Gi' it refuses.",
+  why: "The API server takes '4000m' of memory for 4 bytes, 'Gi' for 0 and '1e309' as it is, all in silence; '4gb' and '4 Gi' it rejects.",
   fix: "Write CPU in cores or with the suffix 'm', memory and storage with Ki, Mi, Gi or Ti.",
   source: 'docs/evidence/quantities.md',
   check: function* (spec, context) {
@@ -45,7 +45,7 @@ const limitBelowRequest: TemplateRule = {
   id: 'resources/limit-below-request',
   severity: Severity.ERROR,
   title: 'each limit is at least its request',
-  why: 'The API server refuses the DaemonSet.',
+  why: 'The API server rejects the DaemonSet.',
   fix: 'Raise the limit, or lower the request.',
   source: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits',
   check: function* (spec, context) {
@@ -136,7 +136,7 @@ const cpuRequestUnset: TemplateRule = {
   id: 'resources/cpu-request-unset',
   severity: Severity.WARNING,
   title: 'every container has a CPU request',
-  why: 'On a busy node CPU is shared by requests: a worker without one gets next to nothing, and packets are dropped when they matter most.',
+  why: 'On a busy node CPU is shared by requests: a worker without one gets next to nothing, and packets are dropped under the highest load.',
   fix: 'Set a CPU request.',
   source: 'docs/evidence/cpu-limit.md',
   check: function* (spec, context) {
@@ -223,7 +223,7 @@ function missing({ prop, text }: Amount): string {
 function unset(request: Amount, limit: Amount, fix: string): Violation {
   const { prop } = request;
   return request.text === null && !isNothing(limit)
-    ? { prop, message: `'${prop}' is not set, so that the whole limit (${limit.text}) is reserved on the node; a request says what is needed.`, fix }
+    ? { prop, message: `'${prop}' is not set, so that the whole limit (${limit.text}) is reserved on the node; a request reserves what is needed.`, fix }
     : { prop, message: `${missing(request)}; the scheduler packs the node as if the container needed nothing.`, fix };
 }
 

@@ -23,7 +23,7 @@ const CORES = /^(?:c|cores?|v?cpus?)$/i;
 const BYTES = /^(?:b|bytes?)?$/i;
 
 /**
- * What is wrong with a quantity that is set: Kubernetes refuses it, or reads something else than can be meant.
+ * What is wrong with a quantity that is set: Kubernetes rejects it, or reads something else than can be meant.
  *
  * @param example a quantity that would do, for the case that nothing can be guessed
  */

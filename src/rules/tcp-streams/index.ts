@@ -14,7 +14,7 @@ const MISTAKEN_TIMEOUT = 1000;
 /** The shortest stale timeout that today's worker is known with, in seconds. */
 const SHORTEST_STALE = 30;
 
-/** From this scan interval on, in milliseconds, an idle worker's CPU is no matter. */
+/** From this scan interval on, in milliseconds, an idle worker's CPU is negligible. */
 const CHEAP_SCAN = 1000;
 
 /** What an idle worker was seen to burn at the shortest interval, in percent of a core. */
@@ -176,7 +176,7 @@ const showTimedOut: TemplateRule = {
   },
 };
 
-/** How TCP streams are followed, held in memory and given up. */
+/** How TCP streams are followed, held in memory and dropped. */
 export const tcpStreamsRules: readonly TemplateRule[] = [
   ...tcpStreamsValueRules, timeoutRange, timeoutMemory, staleTimeout, intervalCost, bufferedPagesLow, showTimedOut,
 ];

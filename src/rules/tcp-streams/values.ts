@@ -10,7 +10,7 @@ const [MIN_SCAN, MAX_SCAN] = [10, 10_000];
 /** The pages that the worker takes for a limit that is not set. */
 export const PAGES = 5000;
 
-/** A timeout that is given to the worker as a whole number. */
+/** A timeout that is passed to the worker as a whole number. */
 interface WholeNumber {
   readonly field: 'channelTimeout' | 'staleTimeout' | 'flowFullTimeout' | 'udpFlowFullTimeout';
   readonly unit: 'ms' | 's';
@@ -99,7 +99,7 @@ const expectedLoad: TemplateRule = {
   id: 'tcp-streams/expected-load',
   severity: Severity.ERROR,
   title: 'the expected load is a number of connections and an amount of bytes',
-  why: 'From anything else nobody can tell whether the streams fit the memory limit.',
+  why: 'From anything else it is unknown whether the streams fit the memory limit.',
   fix: 'Correct the values, or leave them out.',
   source: 'docs/evidence/stream-memory.md',
   check: function* ({ tcpStreams: { expectedConnectionsPerSecond: rate, bytesPerStream } }) {

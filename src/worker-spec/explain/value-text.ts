@@ -17,7 +17,7 @@ export function valueText(value: unknown, workerPort: number): string {
     return `[${value.map((element) => valueText(element, workerPort)).join(', ')}]`;
   }
   if (isPlainObject(value)) {
-    return `{${fieldTexts(value, workerPort).join(', ')}}`;
+    return `{${formatFields(value, workerPort).join(', ')}}`;
   }
   if (isAnyObject(value)) {
     return objectText(value, workerPort);
@@ -25,7 +25,7 @@ export function valueText(value: unknown, workerPort: number): string {
   return value === '' ? "''" : String(value);
 }
 
-function fieldTexts(fields: { readonly [field: string]: unknown }, workerPort: number): string[] {
+function formatFields(fields: { readonly [field: string]: unknown }, workerPort: number): string[] {
   return Object.keys(fields)
     .filter((field) => fields[field] !== undefined)
     .map((field) => `${field}: ${valueText(fields[field], workerPort)}`);
@@ -67,8 +67,8 @@ function probeText(probe: WorkerProbe, workerPort: number): string {
   }
   const { tcpSocket, httpGet, exec, ...timings } = fields;
   const target = tcpSocket ?? httpGet ?? (probe.kind === 'process' ? { name: exec?.command?.at(-1) } : { command: exec?.command });
-  const timingTexts = fieldTexts(timings, workerPort).map((text) => text.replace(/^(\w+)Seconds: (.*)$/, '$1: $2s'));
-  return `${probe.kind}(${[...fieldTexts(target, workerPort), ...timingTexts].join(', ')})`;
+  const timingFields = formatFields(timings, workerPort).map((text) => text.replace(/^(\w+)Seconds: (.*)$/, '$1: $2s'));
+  return `${probe.kind}(${[...formatFields(target, workerPort), ...timingFields].join(', ')})`;
 }
 
 /** In the first dialect that can represent it. */

@@ -22,7 +22,7 @@ describe('settings of a pod', () => {
     ['preemption is known', (_, pod) => { pod.preemptionPolicy = 'never'; }, ['pod pod.preemptionPolicy']],
     ['a negative grace period is read as 1', (_, pod) => { pod.terminationGracePeriodSeconds = -1; }, ['no-effect pod.terminationGracePeriodSeconds']],
     ['a grace period may be 0', (_, pod) => { pod.terminationGracePeriodSeconds = 0; }, []],
-    ['a priority without a class refuses every pod', (_, pod) => { pod.priority = 100; }, ['no-pods pod.priority']],
+    ['a priority without a class rejects every pod', (_, pod) => { pod.priority = 100; }, ['no-pods pod.priority']],
     ['priority 0 needs no class', (_, pod) => { pod.priority = 0; }, []],
     ['the host\'s processes are not shared in the pod', (_, pod) => { pod.hostPID = true; pod.shareProcessNamespace = true; }, ['pod pod.shareProcessNamespace']],
     ['readiness gates are keys', (_, pod) => { pod.readinessGates = [{ conditionType: 'a b' }]; }, ['pod pod.readinessGates[0].conditionType']],

@@ -46,7 +46,7 @@ test('a worker that loses traffic fails the synth, with the path of its construc
   expect(stdout).toContain('Construct Path: kubeshark/worker/Resource');
 });
 
-test('a DaemonSet of others that the API server would refuse fails the synth', () => {
+test('a DaemonSet of others that the API server would reject fails the synth', () => {
   const { status, stdout } = synth((source) => source.replace("matchLabels: { app: 'agent' }", "matchLabels: { app: 'agents' }"), '{}');
   expect(status).toBe(2);
   expect(stdout).toMatch(/error kubernetes\/label-selector[^]*Construct Path: kubeshark\/agent/);

@@ -181,9 +181,9 @@ describe('a preset of a user', () => {
   });
 
   test.each([
-    ['an empty name', '', "'preset' has the name (''), which must be a text that is not empty."],
-    ['no name', undefined, "'preset' has the name (undefined), which must be a text that is not empty."],
-    ['a symbol for a name', Symbol('x'), "'preset' has the name (Symbol(x)), which must be a text that is not empty."],
+    ['an empty name', '', "'preset' has the name (''), which must be a string that is not empty."],
+    ['no name', undefined, "'preset' has the name (undefined), which must be a string that is not empty."],
+    ['a symbol for a name', Symbol('x'), "'preset' has the name (Symbol(x)), which must be a string that is not empty."],
   ])('tells of %s', (_, name, message) => {
     const preset = WorkerPreset.custom(js(name), {});
     expect(preset._problems()).toMatchObject([{ prop: 'preset', message, fix: "Write WorkerPreset.custom('my-preset', { … })." }]);

@@ -65,7 +65,7 @@ describe('environment/clash', () => {
   test('only warns of a variable that a prop would set, since it is there once', () => {
     const violations = check('environment/clash', { env: { CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS: '10' } });
     expect(violations.map(({ severity }) => severity)).toEqual([Severity.WARNING]);
-    expect(violations[0].message).toContain("is what 'tcpStreams.closeInterval' sets; given here no rule looks at it");
+    expect(violations[0].message).toContain("is what 'tcpStreams.closeInterval' sets; no rule checks it here");
   });
 
   test('counts the ports of an init container that keeps running', () => {

@@ -162,7 +162,7 @@ describe.each(RULES)('$rule', ({ rule, fails, passes }) => {
   });
 });
 
-describe('what the API server refuses in the pods of other workloads', () => {
+describe('what the API server rejects in the pods of other workloads', () => {
   test.each(['Deployment', 'DaemonSet'])('is an error of a %s, in the words of the rules for the worker', (kind) => {
     expect(found(workload(kind, 'hub', { tolerations: [{ key: 'a', operator: 'Exists', effect: 'PreferNoSchedule', tolerationSeconds: 5 }] }))).toEqual([
       expect.objectContaining({ rule: 'kubernetes/toleration', severity: Severity.ERROR, subject: `${kind}/shark/hub`, path: 'spec.template.spec.tolerations[0].effect', rejectedByApiServer: true }),
@@ -213,7 +213,7 @@ test('whatever the objects hold, nothing is thrown', () => {
 });
 
 describeWithShared('the golden releases', (shared) => {
-  /** Exactly what the real API server refuses in these, but for their workers. */
+  /** Exactly what the real API server rejects in these, but for their workers. */
   const REFUSED: { readonly [name: string]: readonly string[] } = {
     '003-mesh-off-nobpf-static-pv-only': ['release/volume-type'],
     '007-registry-tag-pullsecrets': ['release/volume-mode'],
@@ -227,7 +227,7 @@ describeWithShared('the golden releases', (shared) => {
     checkRelease(asRelease(releaseIn(shared, name))).filter((one) => one.severity === severity).map(({ rule }) => rule)
   );
 
-  test.each(names)('have an error where the API server refuses an object, and nowhere else: %s', (name) => {
+  test.each(names)('have an error where the API server rejects an object, and nowhere else: %s', (name) => {
     expect(ofSeverity(name, Severity.ERROR)).toEqual(REFUSED[name] ?? []);
   });
 

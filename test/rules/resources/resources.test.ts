@@ -129,7 +129,7 @@ describe('resources/quantity', () => {
     expect(check('resources/quantity', { capture: { tls: false }, tracer: { resources: { limits: { memory: '4gb' } } } })).toEqual([]);
   });
 
-  test('never proposes what it would refuse', () => {
+  test('never proposes what it would reject', () => {
     const rule = ruleOf(resourcesRules, 'resources/quantity');
     fc.assert(fc.property(fc.stringMatching(/^[ ]?\d{1,6}([.,]\d{1,3})? ?[a-zA-Z]{0,4}$/), fc.constantFrom('cpu', 'memory'), (text, kind) => {
       for (const { fix } of violationsOf(rule, { resources: { limits: { [kind]: text } } })) {

@@ -174,9 +174,9 @@ describe('tcp-streams/timeout-memory', () => {
   test.each<[string, TcpStreams]>([
     ['a rate that fits', { expectedConnectionsPerSecond: 10_000 }],
     ['no connections at all', { expectedConnectionsPerSecond: 0 }],
-    ['a value that is none, which another rule refuses', { expectedConnectionsPerSecond: NaN }],
-    ['bytes that are none, which another rule refuses', { bytesPerStream: '10kb' }],
-    ['a timeout that is none, which another rule refuses', { channelTimeout: millis(NaN) }],
+    ['a value that is none, which another rule rejects', { expectedConnectionsPerSecond: NaN }],
+    ['bytes that are none, which another rule rejects', { bytesPerStream: '10kb' }],
+    ['a timeout that is none, which another rule rejects', { channelTimeout: millis(NaN) }],
   ])('accepts %s', (_, streams) => {
     expect(check('tcp-streams/timeout-memory', streams)).toEqual([]);
   });
@@ -236,7 +236,7 @@ describe('tcp-streams/stale-timeout', () => {
   test.each<[string, TcpStreams]>([
     ['30 s', { staleTimeout: seconds(30) }],
     ['exactly the channel timeout', { channelTimeout: seconds(45), staleTimeout: seconds(45) }],
-    ['a value that is none, which another rule refuses', { staleTimeout: seconds(NaN) }],
+    ['a value that is none, which another rule rejects', { staleTimeout: seconds(NaN) }],
   ])('accepts %s', (_, streams) => {
     expect(check('tcp-streams/stale-timeout', streams)).toEqual([]);
   });
@@ -254,7 +254,7 @@ describe('tcp-streams/interval-cost', () => {
     ['the worker\'s own', {}],
     ['1000 ms', { closeInterval: millis(1000) }],
     ['10 s', { closeInterval: seconds(10) }],
-    ['a value that is none, which another rule refuses', { closeInterval: millis(NaN) }],
+    ['a value that is none, which another rule rejects', { closeInterval: millis(NaN) }],
   ])('accepts %s', (_, streams) => {
     expect(check('tcp-streams/interval-cost', streams)).toEqual([]);
   });
@@ -272,8 +272,8 @@ describe('tcp-streams/buffered-pages-low', () => {
     ['neither', {}],
     ['both at 5000', { maxBufferedPages: 5000, maxBufferedPagesPerConnection: 5000 }],
     ['both higher', { maxBufferedPages: 20_000, maxBufferedPagesPerConnection: 20_000 }],
-    ['more per connection than in all, which another rule refuses', { maxBufferedPages: 6000, maxBufferedPagesPerConnection: 7000 }],
-    ['a value that is none, which another rule refuses', { maxBufferedPages: NaN }],
+    ['more per connection than in all, which another rule rejects', { maxBufferedPages: 6000, maxBufferedPagesPerConnection: 7000 }],
+    ['a value that is none, which another rule rejects', { maxBufferedPages: NaN }],
   ])('accepts %s', (_, streams) => {
     expect(check('tcp-streams/buffered-pages-low', streams)).toEqual([]);
   });

@@ -198,7 +198,7 @@ describeWith('prometheus', 'measurements of a real Prometheus', (program) => {
       .rejects.toThrow(/^none of its 5 series .* has a label that names a node; the first has .*node=/);
   });
 
-  test('what it refuses is told in one line', async () => {
+  test('what it rejects is told in one line', async () => {
     await expect(new PrometheusClient(prometheus.url).query('sum(')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: it rejected a query: .*parse error/);
   });
 });

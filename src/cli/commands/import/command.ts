@@ -14,7 +14,7 @@ const EXAMPLES = examples(
 export function importCommand(program: Command, session: CliSession): Command {
   return program.command('import')
     .summary('convert a manifest or Helm values to code')
-    .description('Writes code that synthesizes the worker of a manifest, or the worker of the official chart with the given values.')
+    .description('Writes code that synthesizes the worker of a manifest, or the worker of the official chart with these values.')
     .argument('<files...>', `one worker among ${INPUT_FILES}`)
     .addOption(new Option('--language <name>', 'the language of the code').choices(['typescript']).default('typescript'))
     .option('--out <file>', 'the file for the code (default: the standard output)')

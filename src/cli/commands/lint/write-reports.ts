@@ -37,9 +37,9 @@ export function deliverFixes(kind: FixLanguage, inputs: readonly CheckedInput[],
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { COMMENT_SIGNS, fixText } = require('../../../convert/fix') as typeof import('../../../convert/fix');
   const stream = isTaken ? io.stderr : io.stdout;
-  const texts = inputs.map((input) => ({ input, text: fixText(kind, input.sources) })).filter(({ text }) => text !== '');
-  for (const { input, text } of texts) {
-    const heading = texts.length > 1 ? `${COMMENT_SIGNS[kind]} ${oneLine(inputName(input))}\n` : '';
+  const strings = inputs.map((input) => ({ input, text: fixText(kind, input.sources) })).filter(({ text }) => text !== '');
+  for (const { input, text } of strings) {
+    const heading = strings.length > 1 ? `${COMMENT_SIGNS[kind]} ${oneLine(inputName(input))}\n` : '';
     stream.write(`\n${heading}${text.trimEnd()}\n`);
   }
 }

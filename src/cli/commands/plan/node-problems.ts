@@ -18,7 +18,7 @@ const MAX_NAMES = 6;
 
 const FINE: readonly NodeVerdict[] = ['covered', 'foreign'];
 
-/** Groups the problems of nodes by kind: nobody reads a line for each of thousands of nodes. */
+/** Groups the problems of nodes by kind: thousands of nodes would print thousands of lines. */
 export function groupProblems(nodes: readonly NodePlan[]): NodeProblem[] {
   const groups = new Map<string, NodePlan[]>();
   for (const plan of nodes.filter(({ verdict }) => !FINE.includes(verdict))) {

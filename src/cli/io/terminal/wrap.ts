@@ -2,7 +2,7 @@
 const MIN_WIDTH = 20;
 
 /**
- * Wraps a text between words. A word that is longer than a line is not broken, so that it can be copied.
+ * Wraps a string between words. A word that is longer than a line is not broken, so that it can be copied.
  *
  * @param text one line
  * @param width the maximum number of characters in a line

@@ -61,7 +61,7 @@ test.each([
   await served({ body }, (url) => expect(new PrometheusClient(url).query('up')).rejects.toThrow(/^http:\S+: it returned status 200 without a Prometheus result/));
 });
 
-test('what it refuses is told in its words', async () => {
+test('what it rejects is told in its words', async () => {
   await served({ status: 422, body: '{"status":"error","errorType":"execution","error":"too many samples"}' }, (url) => (
     expect(new PrometheusClient(url).query('up')).rejects.toThrow(`${url}: it rejected a query: too many samples`)
   ));

@@ -43,7 +43,7 @@ function heading({ severity, line, rule, acknowledged }: LintFinding, { colours 
   return `${colours.dim(String(line ?? '').padStart(INDENT.length - 2))}  ${label}  ${colours.bold(oneLine(rule))}`;
 }
 
-/** Lays out the text below the headings of findings; equal texts of many workers are laid out once. */
+/** Formats the lines below the headings of findings; equal findings of many workers are formatted once. */
 class Bodies {
   private readonly known = new Map<string, string>();
 
@@ -54,13 +54,13 @@ class Bodies {
     const key = `${finding.message}\n${finding.path}\n${finding.acknowledged}`;
     let body = this.known.get(key);
     if (body === undefined) {
-      body = this.layOut(finding);
+      body = this.formatFinding(finding);
       this.known.set(key, body);
     }
     return body;
   }
 
-  private layOut(finding: LintFinding): string {
+  private formatFinding(finding: LintFinding): string {
     const { path, fix, acknowledged } = finding;
     const { colours, width } = this.look;
     const sentence = sentenceOf(finding);

@@ -66,6 +66,6 @@ test.each([
   ['an unknown severity', { version: 1, findings: [{ ...finding(), severity: 'fatal' }] }],
   ['a field that nobody knows', { version: 1, findings: [{ ...finding(), column: 1 }] }],
   ['line 0', { version: 1, findings: [{ ...finding(), line: 0 }] }],
-])('the schema refuses %s', (_, data) => {
+])('the schema rejects %s', (_, data) => {
   expect(problems(data)).not.toEqual([]);
 });

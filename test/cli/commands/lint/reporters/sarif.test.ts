@@ -54,7 +54,7 @@ test('rules that were broken come with why, fix and source, and an address to re
     id: 'update/surge',
     shortDescription: { text: 'maxSurge is 0 where workers hold ports of the node' },
     helpUri: expect.stringMatching(/^https:.*\/docs\/rules\.md#update\/surge$/),
-    help: { text: expect.stringMatching(/stuck for ever.*\n\nFix: Replace .*\n\nSource: https:.*\/docs\/evidence\/rollout\.md$/s) },
+    help: { text: expect.stringMatching(/stuck forever.*\n\nFix: Replace .*\n\nSource: https:.*\/docs\/evidence\/rollout\.md$/s) },
     defaultConfiguration: { level: 'error' },
   });
 });
@@ -90,6 +90,6 @@ test('any report is valid SARIF 2.1.0', () => {
   }));
 });
 
-test('the schema refuses what is no SARIF', () => {
+test('the schema rejects what is no SARIF', () => {
   expect(validate({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
 });
