@@ -187,7 +187,7 @@ describe('a finding', () => {
   test('names field, value, object, file and line, what is broken and the fix', () => {
     expect(checkRelease({ objects: [source] }).map(({ message }) => message)).toEqual([
       "release/volume-mode: 'spec.volumeMode' (FileSystem) of PersistentVolumeClaim/shark/claim (release.yaml:7) is neither Filesystem nor Block, so that every API server "
-      + "refuses the object. Write 'Filesystem' (Helm value tap.persistentStoragePvcVolumeMode), or set 'repair'.",
+      + "rejects the object. Write 'Filesystem' (Helm value tap.persistentStoragePvcVolumeMode), or set 'repair'.",
     ]);
   });
 
