@@ -34,6 +34,7 @@ function section(preset: WorkerPreset): string {
     `${preset.summary[0].toUpperCase()}${preset.summary.slice(1)}. The values it sets itself:`,
     table(['value', 'is', 'why, and source'], own.map(({ path, value, source }) => [code(path), cell(value), linked(source)])),
     ...accepted(preset),
+    ...documented(preset),
   ].join('\n\n');
 }
 
@@ -42,6 +43,11 @@ function accepted({ acknowledgements }: WorkerPreset): string[] {
     'What it accepts knowingly:',
     table(['rule', 'reason'], acknowledgements.map(({ rule, reason }) => [`[${code(rule)}](rules.md#${rule})`, reason])),
   ];
+}
+
+function documented(preset: WorkerPreset): string[] {
+  const rules = preset._documentedRules().map((rule) => `[${code(rule)}](rules.md#${rule})`);
+  return rules.length === 0 ? [] : [`What is documented here is reported only about values of your own: ${rules.join(', ')}.`];
 }
 
 function cell(value: string | undefined): string {

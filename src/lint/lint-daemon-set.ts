@@ -2,6 +2,7 @@ import { withFieldFix } from './field-fix';
 import type { RawFinding } from '../diagnostics/index';
 import { LABEL_VALUE } from '../kubernetes/index';
 import { isWorker, readWorker, type Settings } from '../manifest';
+import { hasPresetValues } from '../presets';
 import { WorkerPaths } from '../render/field-map';
 import { evaluate, serverFindings } from '../rules';
 import { contentKey } from '../util/content-key';
@@ -45,7 +46,8 @@ function lintDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefin
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }
   const { spec, view, rendered } = readWorker(daemonSet, settings);
-  const findings = evaluate(spec, view, rendered).filter(({ rule }) => !APP_RULES.includes(rule));
+  const findings = evaluate(spec, view, rendered)
+    .filter((finding) => !APP_RULES.includes(finding.rule) && !hasPresetValues(finding, spec, daemonSet));
   const paths = new WorkerPaths(spec, rendered, view);
   return { isWorker: true, findings: fixesInProps ? findings : findings.map((finding) => withFieldFix(finding, paths)) };
 }

@@ -16,4 +16,6 @@ export interface PresetDefinition {
   readonly problems?: readonly ShapeProblem[];
   /** Findings that the preset accepts knowingly. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Rules whose infos repeat what `sources` documents about the preset's own values: they are reported about other values only. */
+  readonly documentedRules?: readonly string[];
 }

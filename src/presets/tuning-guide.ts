@@ -52,4 +52,5 @@ export const tuningGuide: PresetDefinition = {
     { rule: 'placement/blind-taint', reason: 'the guide does not speak of taints; the chart tolerates NoExecute only' },
     { rule: 'storage/unreserved', reason: 'the guide does not speak of disk; the chart requests no ephemeral storage' },
   ],
+  documentedRules: ['tcp-streams/timeout-memory'],
 };

@@ -18,4 +18,5 @@ export const upstream: PresetDefinition = {
     { rule: 'probes/identical', reason: 'the chart has one setting for both probes' },
     { rule: 'storage/unreserved', reason: 'the chart requests no ephemeral storage' },
   ],
+  documentedRules: ['tcp-streams/timeout-memory'],
 };

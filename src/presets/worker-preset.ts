@@ -166,6 +166,12 @@ export class WorkerPreset {
     });
   }
 
+  /** Rules whose infos repeat what the sources say of the values of this preset and of those below it. @internal */
+  public _documentedRules(): readonly string[] {
+    const { base, documentedRules = [] } = this.definition;
+    return [...base ? WorkerPreset.of(base)._documentedRules() : [], ...documentedRules];
+  }
+
   /** What made the preset. @internal */
   public _origin(): PresetOrigin {
     const { base, name, tuning } = this.definition;

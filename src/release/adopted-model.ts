@@ -28,6 +28,7 @@ export function adoptedModel(props: Omit<KubesharkReleaseProps, 'fleet'>, object
     reported: findings,
     problems: known._problems(),
     acknowledgements: acknowledgementsOf(preset, merged, acknowledge),
+    documentedRules: preset?._documentedRules() ?? [],
   };
   return { model, before: reading.spec };
 }

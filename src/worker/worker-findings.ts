@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
-import type { WorkerModel } from './worker-model';
+import { isDocumented, type WorkerModel } from './worker-model';
 import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
 import { DaemonSetView } from '../render/field-map';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
@@ -42,7 +42,7 @@ function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: Kube
   const { spec, rendered = model.daemonSet, viewOf = DaemonSetView.asWritten, reported = [], problems } = model;
   const found = [...evaluate(spec, viewOf(daemonSet), rendered), ...namespace.conflictsOf(construct)];
   const open = found.map((finding) => withoutBindings(finding, model))
-    .filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model));
+    .filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model) && !isDocumented(finding, model));
   return [...reported, ...problems.map(problemFinding), ...open];
 }
 

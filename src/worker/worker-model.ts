@@ -34,6 +34,8 @@ export interface WorkerModel {
   /** The values of the chart that the worker was taken over from. */
   readonly helm?: HelmAdoption;
   readonly acknowledgements: readonly ScopedAcknowledgement[];
+  /** Rules that are not reported about values of the preset, which documents them. */
+  readonly documentedRules: readonly string[];
 }
 
 /** Turns any input as props into a model. Never throws: what is wrong is among the problems. */
@@ -44,6 +46,7 @@ export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
   const { preset = byDefault(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
   const merged = mergeLayer(helm ? mergeLayer(preset._merge(), helm.layer) : preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
   const spec = resolve(merged, { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name });
+  const effectivePreset = isChartAsItRuns(preset, props) ? undefined : preset;
   return {
     props,
     preset,
@@ -53,7 +56,8 @@ export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
     reported: helm?.findings,
     problems: [...problems, ...preset._problems(), ...helm?.problems ?? []],
     helm,
-    acknowledgements: acknowledgementsOf(isChartAsItRuns(preset, props) ? undefined : preset, merged, acknowledge),
+    acknowledgements: acknowledgementsOf(effectivePreset, merged, acknowledge),
+    documentedRules: effectivePreset?._documentedRules() ?? [],
   };
 }
 
@@ -100,10 +104,18 @@ function tuningOf({ rbac, createNamespace, strict, adopted, ...tuning }: Kubesha
   return tuning;
 }
 
+/** Whether a finding repeats what the preset documents, and none of the values that it is about is a user's. */
+export function isDocumented({ rule, prop = '', relatedProps = [] }: Finding, { documentedRules, merged }: WorkerModel): boolean {
+  return documentedRules.includes(rule) && ![prop, ...relatedProps].some((path) => hasUserValue(path, merged));
+}
+
 /** Whether a finding is about a value that no preset of the library sets: its acknowledgements do not speak for it. */
-function isOfUser({ prop = '' }: Finding, { origins }: MergedTuning): boolean {
-  const ours = new Set(['default', ...WorkerPreset.all().map(({ name }) => `preset ${name}`)]);
+function isOfUser({ prop = '' }: Finding, merged: MergedTuning): boolean {
   // a request and its limit are one subject
-  const subject = prop.replace(/\.(requests|limits)\b.*$/, '');
+  return hasUserValue(prop.replace(/\.(requests|limits)\b.*$/, ''), merged);
+}
+
+function hasUserValue(subject: string, { origins }: MergedTuning): boolean {
+  const ours = new Set(['default', ...WorkerPreset.all().map(({ name }) => `preset ${name}`)]);
   return [...origins].some(([path, origin]) => !ours.has(origin) && (isWithin(path, subject) || isWithin(subject, path)));
 }

@@ -145,7 +145,9 @@ describe('a strict worker', () => {
 
   test('is not stopped by infos, nor by what is acknowledged', () => {
     const app = Testing.app();
-    const worker = new KubesharkWorker(newChart(app), 'worker', { ...WARNING, strict: true, acknowledge: [BLIND_TAINT] });
+    const worker = new KubesharkWorker(newChart(app), 'worker', {
+      ...WARNING, resources: { limits: { cpu: '3' } }, strict: true, acknowledge: [BLIND_TAINT],
+    });
     expect(worker.findings.some(({ severity }) => severity === Severity.INFO)).toBe(true);
     expect(synthErrors(app)).toEqual([]);
   });
