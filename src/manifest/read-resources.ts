@@ -1,5 +1,6 @@
-import type { WorkerResources, ResourceQuantities } from '../props';
-import { objectOf } from '../util/untyped';
+import type { WorkerParts } from './worker-containers';
+import type { ResourceQuantities, WorkerResources, WorkerStorage } from '../props';
+import { isObject, objectOf, stringOf } from '../util/untyped';
 import { NONE } from '../worker-spec';
 
 /** What a container asks for and may use; what it does not set is undefined. */
@@ -15,4 +16,21 @@ function quantities(list: unknown): ResourceQuantities {
 
 function quantity(value: unknown): string {
   return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value) : NONE;
+}
+
+/** Where captured data is kept. The data volume's own size counts, then the worker's argument. */
+export function readStorage({ data, flags }: WorkerParts): WorkerStorage {
+  const claim = objectOf(data?.persistentVolumeClaim);
+  const isClaim = isObject(data?.persistentVolumeClaim);
+  const size = objectOf(data?.emptyDir).sizeLimit;
+  const limit = isClaim ? undefined : sizeOf(size);
+  return {
+    limit: limit ?? flags.value('-storage-size') ?? NONE,
+    databaseSize: flags.value('-capture-db-max-size') ?? NONE,
+    ...(isClaim && { claim: { name: stringOf(claim.claimName), existing: true } }),
+  };
+}
+
+function sizeOf(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : stringOf(value);
 }

@@ -1,8 +1,8 @@
-import { unmappedValueFinding } from './helm-finding';
-import type { RawFinding } from '../diagnostics/index';
-import type { HelmReading } from '../helm';
+import { messageOf, type RawFinding } from '../diagnostics/index';
+import type { HelmReading, UnmappedValue } from '../helm';
+import { HELM_RULES } from '../helm/rules';
 import type { WorkerTuning } from '../props';
-import { type ShapeProblem } from '../props/schema/index';
+import { describeValue, type ShapeProblem } from '../props/schema/index';
 import { checkShape } from '../props/validation/index';
 import type { Origins, TuningLayer } from '../worker-spec';
 
@@ -37,4 +37,11 @@ export class HelmAdoption {
   public answers({ rule, prop = '' }: RawFinding, origins: Origins): boolean {
     return origins.get(prop) === ORIGIN && ELSEWHERE.some((one) => one.rule === rule && (one.prop ?? prop) === prop);
   }
+}
+
+/** The finding about a value that was taken over and is not, or not simply, a prop. */
+function unmappedValueFinding({ rule, path, value, reason, fix, secret }: UnmappedValue): RawFinding {
+  const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
+  const shown = secret ? '' : ` (${describeValue(value)})`;
+  return { rule, severity, message: messageOf(rule, `'${path}'${shown} ${reason}.`, fix), fix, rejectedByApiServer: false };
 }

@@ -1,9 +1,8 @@
-import { CAPTURE_VALUES } from './capture';
+import { CAPTURE_VALUES, SECURITY_VALUES } from './capture';
 import { CONTAINER_VALUES } from './containers';
 import { IMAGE_VALUES } from './image';
 import { POD_VALUES } from './pod';
 import { RELEASE_VALUES } from './release';
-import { SECURITY_VALUES } from './security';
 import { STORAGE_VALUES } from './storage';
 import type { ValueMapping } from './value-mapping';
 
