@@ -1,3 +1,4 @@
+export { isTooDeep, MAX_DEPTH } from './limits';
 export * from './read-file';
 export * from './parse-text';
 export * from './source-error';

@@ -8,7 +8,7 @@ import { isObject } from '../util/untyped';
 
 /** Rejects an object: the message has the file, the line, the object and the reason in one line. */
 export function throwSourceError(source: SourceObject, path: string, reason: string): never {
-  throw new SourceError(source.file ?? 'the nodes', `${nameOf(source.object)}: ${reason}`, source.lineOf(path));
+  throw new SourceError(source.file ?? 'the cluster', `${nameOf(source.object)}: ${reason}`, source.lineOf(path));
 }
 
 /** Reads the name of an object. */

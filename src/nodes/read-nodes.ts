@@ -3,7 +3,7 @@ import { readNode } from './read-node';
 import { readNodePool } from './read-node-pool';
 import { SourceError, type SourceObject } from '../loader';
 import { nameOf } from '../util/object-name';
-import { isObject } from '../util/untyped';
+import { isObject, textOf } from '../util/untyped';
 
 const ADVICE = "pass the output of 'kubectl get nodes -o json'";
 
@@ -51,7 +51,7 @@ function readNodeObject(source: SourceObject, all: readonly SourceObject[], inpu
     return readNodePool(source);
   }
   const alike = all.filter((other) => other.object.kind === kind).length;
-  const what = typeof kind === 'string' && kind !== '' ? `${kind} (${apiVersion})` : 'an object without a kind';
+  const what = typeof kind === 'string' && kind !== '' ? `${kind} (${textOf(apiVersion)})` : 'an object without a kind';
   throw new SourceError(input, `${nameOf(source.object)}: this is ${what}${alike > 1 ? `, like ${alike - 1} more` : ''}, but nodes are expected; ${ADVICE}.`, source.lineOf(''));
 }
 

@@ -1,7 +1,7 @@
 import { isInteger } from '../kubernetes/quantity/index';
 import { labelOf } from '../nodes/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
+import { isObject, listOf, objectOf, objectsOf, textOf } from '../util/untyped';
 import type { NodeRequirement } from '../worker-spec';
 
 /** The only field of a node that terms can match. */
@@ -86,7 +86,7 @@ function mismatchOf(node: NodeView, condition: Condition, alternatives: number):
 }
 
 function selectorConditions(nodeSelector: unknown): Condition[] {
-  return Object.entries(objectOf(nodeSelector)).map(([key, value]) => labelCondition({ key, operator: 'In', values: [String(value)] }));
+  return Object.entries(objectOf(nodeSelector)).map(([key, value]) => labelCondition({ key, operator: 'In', values: [textOf(value)] }));
 }
 
 function nodeNameConditions(nodeName: unknown): Condition[] {
@@ -101,7 +101,7 @@ function termConditions({ matchExpressions, matchFields }: KubernetesObject): Co
 }
 
 function requirementOf({ key, operator, values }: KubernetesObject): NodeRequirement {
-  return { key: String(key), operator: String(operator), ...(Array.isArray(values) && { values: listOf(values).map(String) }) };
+  return { key: textOf(key), operator: textOf(operator), ...(Array.isArray(values) && { values: listOf(values).map(textOf) }) };
 }
 
 /** A condition that the scheduler cannot parse matches no node. */

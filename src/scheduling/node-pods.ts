@@ -2,7 +2,7 @@ import { hostPortsOf, type HostPort } from './host-ports';
 import type { PlannedWorker } from './planned-worker';
 import { podRequests, type Amounts } from './pod-requests';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { objectOf, objectsOf, stringMapOf, stringOf } from '../util/untyped';
+import { objectOf, objectsOf, stringMapOf, stringOf, textOf } from '../util/untyped';
 
 /** A pod that is already on a node. */
 export interface NodePod {
@@ -38,7 +38,7 @@ export function clusterPods(pods: readonly KubernetesObject[], planned: readonly
     if (node === undefined || ENDED.includes(objectOf(pod.status).phase)) {
       continue;
     }
-    const pool = pools.get(`${namespaceOf(pod)}/${ownerOf(pod)}`);
+    const pool = pools.get(`${namespaceOf(pod)}/${textOf(ownerOf(pod))}`);
     if (pool === undefined) {
       listIn(others, node).push(nodePod(pod));
     } else {
@@ -67,7 +67,7 @@ function nodePod(pod: KubernetesObject): NodePod {
   const { name, labels, deletionTimestamp } = objectOf(pod.metadata);
   const spec = objectOf(pod.spec);
   return {
-    name: `${namespaceOf(pod)}/${name}`,
+    name: `${namespaceOf(pod)}/${textOf(name)}`,
     namespace: namespaceOf(pod),
     labels: stringMapOf(labels),
     requests: podRequests(spec),

@@ -1,6 +1,6 @@
 import { parseQuantity, roundUpToMilli } from '../kubernetes';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { isObject, objectOf, objectsOf } from '../util/untyped';
+import { isObject, objectOf, objectsOf, textOf } from '../util/untyped';
 
 /** Amounts by resource, as the scheduler counts them: CPU in thousandths of a core, all else in whole units. */
 export type Amounts = ReadonlyMap<string, number>;
@@ -14,7 +14,7 @@ const MAX_CACHED = 10_000;
 
 /** A quantity in thousandths; 0 for an invalid one, which the API server rejects. */
 export function thousandths(value: unknown): number {
-  const text = String(value);
+  const text = textOf(value);
   const known = parsed.get(text);
   if (known !== undefined) {
     return known;
@@ -88,6 +88,6 @@ function raise(total: Map<string, number>, least: Amounts): Map<string, number> 
 /** The largest memory limit of a container, in bytes; `undefined` where none has a limit. */
 export function largestMemoryLimit({ containers }: KubernetesObject): { readonly bytes: number; readonly text: string } | undefined {
   const limits = objectsOf(containers).map(({ resources }) => objectOf(objectOf(resources).limits).memory).filter((limit) => limit !== undefined)
-    .map((limit) => ({ bytes: inSchedulerUnits('memory', thousandths(limit)), text: String(limit) }));
+    .map((limit) => ({ bytes: inSchedulerUnits('memory', thousandths(limit)), text: textOf(limit) }));
   return limits.sort((one, other) => other.bytes - one.bytes)[0];
 }

@@ -1,6 +1,6 @@
 import { labelSelectorOf, type LabelSelector } from './label-selector';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { listOf, objectOf, objectsOf, stringMapOf } from '../util/untyped';
+import { listOf, objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
 
 /** A label that the DaemonSet controller adds; its value is a hash of the pod template. */
 const REVISION = 'controller-revision-hash';
@@ -35,7 +35,7 @@ export function hardConstraints(podSpec: KubernetesObject, labels: StringMap): S
   return objectsOf(podSpec.topologySpreadConstraints).filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'DoNotSchedule').map((constraint) => {
     const selector = labelSelectorOf(constraint.labelSelector, revisionLabels(constraint, labels));
     return {
-      topologyKey: String(constraint.topologyKey),
+      topologyKey: textOf(constraint.topologyKey),
       maxSkew: Number(constraint.maxSkew ?? 1),
       minDomains: Number(constraint.minDomains ?? 1),
       honorsAffinity: constraint.nodeAffinityPolicy !== 'Ignore',

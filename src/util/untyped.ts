@@ -52,6 +52,11 @@ export function stringsOf(value: unknown): string[] {
   return listOf(value).filter((element): element is string => typeof element === 'string');
 }
 
+/** Any value as a string. `String` would throw for an object that hides its own `toString`. */
+export function textOf(value: unknown): string {
+  return isAnyObject(value) ? JSON.stringify(value) : String(value);
+}
+
 /** The string; undefined if it is empty or another type. */
 export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

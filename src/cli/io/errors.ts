@@ -28,9 +28,13 @@ export function fail(session: CliSession, error: unknown): void {
 
 const REPORT = `(this is a bug in cdk8s-kubeshark: please report it with the output of ${DEBUG}=1)`;
 
+/** The limit of characters of a message: names and values of an input may have any length. */
+const MAX_MESSAGE = 4000;
+
 /** A message as one line that begins with `error:`. */
 export function errorLine({ io: { stderr, env } }: CliSession, message: string): string {
-  return `${coloursFor(stderr, env).red('error:')} ${oneLine(message.trim().replace(/\s*\n\s*/g, ' '))}`;
+  const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}… (${message.length} characters)` : message;
+  return `${coloursFor(stderr, env).red('error:')} ${oneLine(short.trim().replace(/\s*\n\s*/g, ' '))}`;
 }
 
 /** Whether the error is about the user's input. */

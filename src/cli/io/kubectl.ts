@@ -1,6 +1,7 @@
-import { inMemory, type SourceObject } from '../../loader';
-import type { KubernetesObject } from '../../util/kubernetes-object';
+import { formatValue } from '../../kubernetes/validation/index';
+import { inMemory, isTooDeep, MAX_DEPTH, type SourceObject } from '../../loader';
 import { ProgramError, runProgram } from '../../util/run-program';
+import { isObject } from '../../util/untyped';
 
 /** The options of kubectl that select a cluster. */
 export interface KubectlOptions {
@@ -18,14 +19,32 @@ export function connection({ context, kubeconfig }: KubectlOptions): string[] {
 
 /** The objects of the list that `kubectl get` prints as JSON. They have no file and no lines. */
 export function kubectlObjects(args: readonly string[]): SourceObject[] {
-  const items = listIn(kubectl(args));
-  if (items === undefined) {
-    throw new ProgramError(`'kubectl ${args.join(' ')}' did not print a list of objects.`);
-  }
-  return items.map(inMemory);
+  return objectsInList(kubectl(args), `kubectl ${args.join(' ')}`);
 }
 
-function listIn(output: Buffer): KubernetesObject[] | undefined {
+/**
+ * Reads a list of objects. Throws a `ProgramError` for anything else.
+ *
+ * @param output the output of a program
+ * @param command the program with its arguments, for messages
+ */
+export function objectsInList(output: Buffer, command: string): SourceObject[] {
+  const items = listIn(output);
+  if (items === undefined) {
+    throw new ProgramError(`'${command}' did not print a list of objects.`);
+  }
+  return items.map((item, index) => {
+    if (!isObject(item)) {
+      throw new ProgramError(`'${command}' printed a list whose 'items[${index}]' is ${formatValue(item)}, not an object.`);
+    }
+    if (isTooDeep(item)) {
+      throw new ProgramError(`'${command}' printed a list whose 'items[${index}]' is nested deeper than ${MAX_DEPTH} levels.`);
+    }
+    return inMemory(item);
+  });
+}
+
+function listIn(output: Buffer): readonly unknown[] | undefined {
   try {
     const { items } = JSON.parse(output.toString());
     return Array.isArray(items) ? items : undefined;

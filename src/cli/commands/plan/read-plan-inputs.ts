@@ -2,8 +2,9 @@ import type { PlanCommandOptions } from './plan-options';
 import { SourceError, type SourceObject } from '../../../loader';
 import { isDaemonSet, isWorker } from '../../../manifest';
 import { readNodes, type FleetNode } from '../../../nodes/index';
-import type { PlannedDaemonSet } from '../../../scheduling';
+import { readPods, type PlannedDaemonSet } from '../../../scheduling';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
+import { objectOf, stringOf } from '../../../util/untyped';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { readInput, readInputs, STDIO } from '../../io/read-input';
@@ -27,8 +28,8 @@ export async function readPlanInputs(files: readonly string[], options: PlanComm
   return {
     daemonSets: plannedOf(manifests, files),
     nodes: nodesOf(options.cluster ? [...nodeObjects, ...cluster(options, ['get', 'nodes'])] : nodeObjects, options),
-    ...(options.cluster && { pods: objectsOf(cluster(options, ['get', 'pods', '-A'])) }),
-    ...(pods !== undefined && { pods: podsOf(await readInput(pods, session.io), pods) }),
+    ...(options.cluster && { pods: readPods(cluster(options, ['get', 'pods', '-A']), 'the cluster') }),
+    ...(pods !== undefined && { pods: readPods(await readInput(pods, session.io), pods) }),
   };
 }
 
@@ -43,14 +44,6 @@ function nodesOf(sources: readonly SourceObject[], { nodes, cluster: fromCluster
   return readNodes(sources, fromCluster ? 'the cluster' : nodes.join(', '));
 }
 
-function podsOf(sources: readonly SourceObject[], file: string): KubernetesObject[] {
-  const wrong = sources.find(({ object }) => object.kind !== 'Pod');
-  if (wrong !== undefined) {
-    throw new SourceError(file, `this is ${wrong.object.kind ?? 'an object without a kind'}, but pods are expected; pass the output of 'kubectl get pods -A -o json'`, wrong.lineOf(''));
-  }
-  return objectsOf(sources);
-}
-
 function objectsOf(sources: readonly SourceObject[]): KubernetesObject[] {
   return sources.map(({ object }) => object);
 }
@@ -63,12 +56,16 @@ function plannedOf(sources: readonly SourceObject[], files: readonly string[]): 
   if (chosen.length === 0) {
     throw files.length > 0 ? new SourceError(files.join(', '), 'no DaemonSet found') : new UsageError('no DaemonSet found in the cluster');
   }
-  return chosen.map((daemonSet) => ({ pool: poolOf(daemonSet, chosen), daemonSet }));
+  return namedPools(chosen);
 }
 
-/** The name of a DaemonSet, with its namespace where another has the same name. */
-function poolOf({ metadata }: KubernetesObject, all: readonly KubernetesObject[]): string {
-  const name = String(metadata?.name ?? 'unnamed');
-  const alike = all.filter((other) => other.metadata?.name === metadata?.name).length;
-  return alike > 1 ? `${metadata?.namespace ?? 'default'}/${name}` : name;
+/** Pools with the names of their DaemonSets, with the namespace where several have one name. */
+function namedPools(daemonSets: readonly KubernetesObject[]): PlannedDaemonSet[] {
+  const names = daemonSets.map(({ metadata }) => stringOf(objectOf(metadata).name) ?? 'unnamed');
+  const counts = new Map<string, number>();
+  names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return daemonSets.map((daemonSet, index) => {
+    const namespace = stringOf(objectOf(daemonSet.metadata).namespace) ?? 'default';
+    return { pool: counts.get(names[index])! > 1 ? `${namespace}/${names[index]}` : names[index], daemonSet };
+  });
 }

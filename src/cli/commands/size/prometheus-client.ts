@@ -1,14 +1,20 @@
-import { type Query, type Series, seriesOf } from '../../../sizing/prometheus';
+import { BodyTooLargeError, readBody } from './read-body';
+import { type Query, readResponse } from '../../../sizing/prometheus';
 import { UsageError } from '../../io/errors';
 
-/** Long enough for a query over thousands of nodes and a day. */
-const TIMEOUT_MS = 120_000;
-
-/** The error and the warnings of a response. */
-interface ResponseMessages {
-  readonly error?: unknown;
-  readonly warnings?: unknown;
+/** Limits of one query. */
+export interface QueryLimits {
+  /** The time until the last byte of the response. @default 120,000: enough for a query over thousands of nodes and a day. */
+  readonly timeoutMs?: number;
+  /** The bytes of the response, after decompression. @default 64 MiB: enough for 200,000 series. */
+  readonly maxBytes?: number;
 }
+
+const TIMEOUT_MS = 120_000;
+const MAX_BYTES = 2 ** 26;
+
+/** The limit of characters of a message of the server. */
+const MAX_MESSAGE = 500;
 
 /** A Prometheus, or another server with its HTTP API, such as Thanos or Mimir. */
 export class PrometheusClient {
@@ -19,9 +25,12 @@ export class PrometheusClient {
   private readonly headers: { readonly [name: string]: string };
   /** The address without credentials, for messages. */
   private readonly shown: string;
+  private readonly limits: Required<QueryLimits>;
+  /** Ends all queries after the first failure: nothing would use their results. */
+  private readonly stop = new AbortController();
 
   /** @param address its URL without `/api/v1`; a user and a password in it are sent as basic authentication */
-  constructor(address: string, private readonly timeoutMs = TIMEOUT_MS) {
+  constructor(address: string, { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: QueryLimits = {}) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol)) {
       throw new UsageError(`'--prometheus' (${url === undefined ? address : url.protocol}) is not an http or https URL; pass one such as http://localhost:9090`);
@@ -30,22 +39,21 @@ export class PrometheusClient {
     url.username = url.password = url.search = url.hash = '';
     this.shown = url.href.replace(/\/+$/, '');
     this.endpoint = `${this.shown}/api/v1/query`;
-    this.headers = username === '' ? {} : { authorization: `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}` };
+    this.headers = username === '' ? {} : { authorization: basicAuthentication(username, password) };
+    this.limits = { timeoutMs, maxBytes };
   }
 
   /** Runs an instant query. */
   public readonly query: Query = async (promql) => {
     const { status, text } = await this.post(promql);
-    const response = parsed(text);
-    const messages = (response ?? {}) as ResponseMessages;
-    const series = seriesOf(response);
+    const { series, problem, error, warnings } = readResponse(parsed(text));
     if (series === undefined) {
-      throw this.failure(typeof messages.error === 'string'
-        ? `it rejected a query: ${messages.error}`
-        : `it returned status ${status} without a Prometheus result; pass the URL that /api/v1/query is relative to`);
+      throw this.failure(error !== undefined
+        ? `it rejected a query: ${shortened(error)}`
+        : problem ?? `it returned status ${status} without a Prometheus result; pass the URL that /api/v1/query is relative to`);
     }
-    [messages.warnings ?? []].flat().forEach((warning) => this.warnings.add(String(warning)));
-    return series as Series[];
+    warnings.forEach((warning) => this.warnings.add(shortened(warning)));
+    return series;
   };
 
   /** An error with the address, in one line. */
@@ -54,14 +62,33 @@ export class PrometheusClient {
   }
 
   private async post(promql: string): Promise<{ readonly status: number; readonly text: string }> {
+    const { timeoutMs, maxBytes } = this.limits;
+    const timer = setTimeout(() => this.end(`no complete response in ${timeoutMs / 1000} s; try a shorter '--window'`), timeoutMs);
     try {
       const response = await fetch(this.endpoint, {
-        method: 'POST', headers: this.headers, body: new URLSearchParams({ query: promql }), signal: AbortSignal.timeout(this.timeoutMs),
+        method: 'POST', headers: this.headers, body: new URLSearchParams({ query: promql }), signal: this.stop.signal,
       });
-      return { status: response.status, text: await response.text() };
+      return { status: response.status, text: await readBody(response, maxBytes) };
     } catch (error) {
-      throw this.failure(isTimeout(error) ? `no response in ${this.timeoutMs / 1000} s; try a shorter '--window'` : `connection failed: ${reasonOf(error)}`);
+      this.end(error instanceof BodyTooLargeError ? `${error.message}; is this a Prometheus?` : `connection failed: ${causeOf(error as Error)}`);
+      throw this.stop.signal.reason;
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  /** Ends all queries; the first reason is the one that is reported. */
+  private end(reason: string): void {
+    this.stop.abort(this.failure(reason));
+  }
+}
+
+/** The parts of a URL are percent-encoded. The message does not show them. */
+function basicAuthentication(username: string, password: string): string {
+  try {
+    return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
+  } catch {
+    throw new UsageError("'--prometheus': the user or the password has a '%' that starts no percent-encoded UTF-8 character; write '%' as %25");
   }
 }
 
@@ -73,13 +100,13 @@ function parsed(text: string): unknown {
   }
 }
 
-function isTimeout(error: unknown): boolean {
-  return (error as Error).name === 'TimeoutError';
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
 }
 
 /** The cause of an error of `fetch`, whose own message is generic. */
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as Error;
+function causeOf(error: Error): string {
+  const { cause, message } = error;
   const { errors, code } = (cause ?? {}) as { errors?: readonly Error[]; code?: string };
   return errors?.[0]?.message ?? ((cause as Error | undefined)?.message || code) ?? message;
 }

@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { PrometheusClient } from '../../../../src/cli/commands/size/prometheus-client';
 
 /** A request as it arrived. */
@@ -76,7 +77,7 @@ test('warnings are kept, each once: a part of the answer may be missing', async 
 });
 
 test('one that does not answer is given up', async () => {
-  await served({}, (url) => expect(new PrometheusClient(url, 50).query('up')).rejects.toThrow(`${url}: no response in 0.05 s; try a shorter '--window'`));
+  await served({}, (url) => expect(new PrometheusClient(url, { timeoutMs: 50 }).query('up')).rejects.toThrow(`${url}: no complete response in 0.05 s; try a shorter '--window'`));
 });
 
 test('one that is not there is told with the reason', async () => {
@@ -89,4 +90,82 @@ test('one that is not there is told with the reason', async () => {
 
 test.each(['localhost:9090', 'prometheus', 'ftp://prometheus', ''])("'%s' is not an address", (address) => {
   expect(() => new PrometheusClient(address)).toThrow(/^'--prometheus' \(.*\) is not an http or https URL; pass one such as http:\/\/localhost:9090$/);
+});
+
+test.each(['http://user:%zz@localhost:9090', 'http://%ff@localhost:9090'])('a bad percent escape in %s is named, without the password', (address) => {
+  expect(() => new PrometheusClient(address)).toThrow(
+    /^'--prometheus': the user or the password has a '%' that starts no percent-encoded UTF-8 character; write '%' as %25$/,
+  );
+});
+
+/** Serves a response that a test writes itself. */
+async function servedBy(write: (response: http.ServerResponse) => void, test: (url: string) => Promise<void>): Promise<void> {
+  const server = http.createServer((request, response) => {
+    response.on('error', () => {});
+    request.resume().on('end', () => write(response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await test(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+const MIB = 2 ** 20;
+
+/** How much memory the process has more than before, at the end of a promise. */
+async function growthOf(work: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage().rss;
+  await work();
+  return process.memoryUsage().rss - before;
+}
+
+test('an endless body is ended at the limit of bytes', async () => {
+  const chunk = Buffer.alloc(MIB, ' ');
+  const forever = (response: http.ServerResponse) => {
+    const more = () => {
+      while (!response.destroyed && response.write(chunk)) { /* until the buffer is full */ }
+    };
+    response.on('drain', more);
+    more();
+  };
+  const growth = await growthOf(() => servedBy(forever, (url) => (
+    expect(new PrometheusClient(url).query('up')).rejects.toThrow(`${url}: the response is larger than 64 MiB; is this a Prometheus?`)
+  )));
+  expect(growth).toBeLessThan(400 * MIB);
+});
+
+test('a gzip bomb is ended at the limit of decompressed bytes', async () => {
+  const bomb = gzipSync(Buffer.alloc(512 * MIB, ' '));
+  const growth = await growthOf(() => servedBy((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb), (url) => (
+    expect(new PrometheusClient(url).query('up')).rejects.toThrow(`${url}: the response is larger than 64 MiB; is this a Prometheus?`)
+  )));
+  expect(growth).toBeLessThan(400 * MIB);
+});
+
+test('a response that arrives byte by byte is ended at the limit of time', async () => {
+  const drip = (response: http.ServerResponse) => {
+    const timer = setInterval(() => response.write(' '), 10);
+    response.on('close', () => clearInterval(timer));
+  };
+  await servedBy(drip, (url) => (
+    expect(new PrometheusClient(url, { timeoutMs: 200 }).query('up')).rejects.toThrow(`${url}: no complete response in 0.2 s; try a shorter '--window'`)
+  ));
+});
+
+test('the first failure ends the other queries', async () => {
+  let count = 0;
+  await servedBy((response) => void (count++ === 0 && response.end(' '.repeat(2 * MIB))), async (url) => {
+    const { query } = new PrometheusClient(url, { maxBytes: MIB });
+    const ends = await Promise.allSettled([query('a'), query('b'), query('c')]);
+    expect(ends.map((end) => (end.status === 'rejected' ? end.reason.message : end))).toEqual(Array(3).fill(`${url}: the response is larger than 1 MiB; is this a Prometheus?`));
+  });
+});
+
+test('a message of the server is shortened', async () => {
+  await served({ body: JSON.stringify({ status: 'error', error: 'x'.repeat(MIB) }) }, (url) => (
+    expect(new PrometheusClient(url).query('up')).rejects.toThrow(`${url}: it rejected a query: ${'x'.repeat(500)}…`)
+  ));
 });
