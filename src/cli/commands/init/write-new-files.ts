@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { UsageError } from '../../io/errors';
+import { writeNewFile } from '../../io/write-output';
 
 /** Writes files into a folder: all of them, or none if one exists or cannot be written. */
 export function writeNewFiles(folder: string, files: { readonly [name: string]: string }): void {
@@ -13,7 +14,7 @@ export function writeNewFiles(folder: string, files: { readonly [name: string]: 
     const newFolder = fs.mkdirSync(folder, { recursive: true });
     created.push(...(newFolder === undefined ? [] : [newFolder]));
     for (const [name, text] of Object.entries(files)) {
-      fs.writeFileSync(path.join(folder, name), text, { flag: 'wx' });
+      writeNewFile(path.join(folder, name), text);
       created.push(path.join(folder, name));
     }
   } catch (error) {

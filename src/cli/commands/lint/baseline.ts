@@ -11,8 +11,11 @@ interface BaselineEntry {
   readonly path?: string;
 }
 
-/** Writes the open findings of a report to a file. */
+/** Writes the open findings of a report to a file: a new one, or an older baseline. */
 export function writeBaseline(file: string, { inputs }: LintReport): void {
+  if (fs.existsSync(file)) {
+    readBaseline(file);
+  }
   const findings = inputs.flatMap((input) => input.findings).filter(({ acknowledged }) => acknowledged === undefined).map(entryOf);
   const sorted = findings.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   writeOutput(file, `${JSON.stringify({ version: 1, findings: sorted }, undefined, 2)}\n`);

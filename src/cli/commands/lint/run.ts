@@ -32,9 +32,10 @@ export interface LintCommandOptions extends ClusterOptions {
 export async function runLint(files: readonly string[], options: LintCommandOptions, session: CliSession): Promise<void> {
   const { baseline, cluster, allowNone, verbose = false, quiet = false } = options;
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, FORMATS));
-  checkOutputs(outputs, files);
+  const configFile = configFileOf(options);
+  checkOutputs(outputs, [...files, ...[baseline, configFile].filter((file) => file !== undefined)]);
   options.ignore.forEach(checkRule);
-  const config = configOf(options);
+  const config = configFile === undefined ? {} : readConfig(configFile);
   const toRead = { files: [...new Set(files)], ...(cluster && { cluster: options }), allowNone };
   const inputs = await checkInputs(toRead, lintOptions(config, options), session);
   const found: LintReport = { inputs, failOn: (options.failOn ?? config.failOn ?? Severity.ERROR) as Severity };
@@ -59,9 +60,8 @@ function checkRule(name: string): void {
   }
 }
 
-function configOf({ config }: LintCommandOptions): LintConfig {
-  const file = config === false ? undefined : config ?? findConfig(process.cwd());
-  return file === undefined ? {} : readConfig(file);
+function configFileOf({ config }: LintCommandOptions): string | undefined {
+  return config === false ? undefined : config ?? findConfig(process.cwd());
 }
 
 function lintOptions({ ignore = [], strict, severity, chartVersion }: LintConfig, options: LintCommandOptions): LintOptions {

@@ -30,6 +30,22 @@ test('what is imported is never written over', async () => {
   expect(workspace.read('worker.yaml')).toContain('DaemonSet');
 });
 
+test('an edited file is replaced only by force', async () => {
+  const out = workspace.write('edited.ts', 'const mine = 2;\n', 0o755);
+  const { code, stderr } = await runCli(['import', file, '--out', out]);
+  expect({ code, stderr }).toEqual({
+    code: 2, stderr: `error: ${out}: exists with another text, and may have been edited; write to another file, or pass '--force' to replace it\n`,
+  });
+  expect(workspace.read('edited.ts')).toBe('const mine = 2;\n');
+  expect((await runCli(['import', file, '--out', out, '--force'])).code).toBe(0);
+  expect(workspace.read('edited.ts')).toBe('const code = 1;\n');
+});
+
+test('a file with the same code is written again', async () => {
+  const out = workspace.write('same.ts', 'const code = 1;\n');
+  expect(await runCli(['import', file, '--out', out])).toEqual({ code: 0, stdout: '', stderr: `${out} was written\n` });
+});
+
 test('a file that cannot be read is told in one line, and nothing is written', async () => {
   const { code, stdout, stderr } = await runCli(['import', workspace.path('none.yaml'), '--out', workspace.path('none.ts')]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
