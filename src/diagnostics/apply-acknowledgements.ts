@@ -1,5 +1,6 @@
 import { type Acknowledgement } from './acknowledgement';
 import { Severity, type Finding } from './finding';
+import { limitFindings } from './limit-findings';
 import { messageOf } from './message';
 import type { RawFinding } from './raw-finding';
 import { type RuleInfo } from './rule-info';
@@ -61,7 +62,8 @@ export function acknowledge(
     return one === undefined ? escalate(finding, strict) : { ...finding, acknowledged: one.reason };
   });
   const props = input.filter(({ own }) => own);
-  return [...findings, ...props.flatMap((one, index) => checkAcknowledgement(one, `acknowledge[${index}]`, raw, known)).map((finding) => escalate(finding, strict))];
+  const checked = limitFindings(props.flatMap((one, index) => checkAcknowledgement(one, `acknowledge[${index}]`, raw, known)));
+  return [...findings, ...checked.map((finding) => escalate(finding, strict))];
 }
 
 /**

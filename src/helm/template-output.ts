@@ -23,7 +23,7 @@ export function printed(value: unknown): string | undefined {
 export function printedInQuotes(value: unknown): string | undefined {
   const text = printed(value);
   const breaks = (text?.match(/'+/g) ?? []).some(({ length }) => length % 2 === 1);
-  return breaks ? undefined : text?.replace(/''/g, "'").replace(/[ \t]*(\n+)[ \t]*/g, (_, lines: string) => lines.slice(1) || ' ');
+  return breaks ? undefined : text?.replace(/''/g, "'").replace(/(?:(?<![ \t])[ \t]+)?(\n+)[ \t]*/g, (_, lines: string) => lines.slice(1) || ' ');
 }
 
 /** What comes out between single quotes as this text. */

@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostics';
+import { MAX_FINDINGS, MORE_FIX, moreSentence, type Severity } from '../diagnostics';
 import { KubernetesRuleId, severityOf } from './rules/index';
 import { closest } from '../util/did-you-mean';
 import { FieldPath } from '../util/field-path';
@@ -50,11 +50,28 @@ export function alternatives(words: readonly string[]): string {
 }
 
 /**
- * Collects violations.
+ * Collects violations, of each rule the first few.
  */
 export class Report {
+  private readonly collected: KubernetesViolation[] = [];
+  private readonly counts = new Map<KubernetesRuleId, number>();
+
+  /** How many violations there were so far. */
+  public get count(): number {
+    return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   /** What was found so far, in order. */
-  public readonly violations: KubernetesViolation[] = [];
+  public get violations(): readonly KubernetesViolation[] {
+    return this.collected;
+  }
+
+  /** One violation for each rule that has more than are collected: how many more. */
+  public get omitted(): readonly KubernetesViolation[] {
+    return [...this.counts].filter(([, count]) => count > MAX_FINDINGS).map(([rule, count]) => ({
+      rule, severity: severityOf(rule), path: '', message: moreSentence(count - MAX_FINDINGS), fix: MORE_FIX,
+    }));
+  }
 
   /**
    * Adds one violation; its severity is the rule's.
@@ -63,7 +80,11 @@ export class Report {
    * @param fix a whole sentence
    */
   public add(rule: KubernetesRuleId, path: FieldPath, message: string, fix: string): void {
-    this.violations.push({ rule, severity: severityOf(rule), path: path.toString(), message: `${message}.`, fix });
+    const count = (this.counts.get(rule) ?? 0) + 1;
+    this.counts.set(rule, count);
+    if (count <= MAX_FINDINGS) {
+      this.collected.push({ rule, severity: severityOf(rule), path: path.toString(), message: `${message}.`, fix });
+    }
   }
 
   /** Adds a violation for a value that is missing or empty. */

@@ -1,4 +1,6 @@
-import { ACKNOWLEDGE_ANNOTATION, acknowledge, checkAcknowledgement, readAcknowledgements, type Finding, type RawFinding } from '../diagnostics';
+import {
+  ACKNOWLEDGE_ANNOTATION, acknowledge, checkAcknowledgement, limitFindings, readAcknowledgements, type Finding, type RawFinding,
+} from '../diagnostics';
 import type { SourceObject } from '../loader';
 import { RULE_IDS } from '../rules';
 
@@ -14,6 +16,10 @@ export function acknowledgeInSource({ object }: SourceObject, raw: readonly RawF
   const problems = entries.flatMap((entry) => checkAcknowledgement(entry, PATH, raw, RULE_IDS)).filter(({ rule }) => rule !== 'acknowledgement/unused');
   return [
     ...acknowledge(raw, entries.map((entry) => ({ ...entry, own: false })), strict, RULE_IDS),
-    ...acknowledge(problems.map(({ prop, ...problem }) => ({ ...problem, path: PATH, rejectedByApiServer: true })), [], strict, RULE_IDS),
+    ...acknowledge(limitFindings(problems).map(asOfAnnotation), [], strict, RULE_IDS),
   ];
+}
+
+function asOfAnnotation({ prop, ...problem }: Finding): RawFinding {
+  return { ...problem, path: PATH, rejectedByApiServer: true };
 }

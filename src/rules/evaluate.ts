@@ -1,6 +1,6 @@
 import { TEMPLATE_RULES, WORKER_RULES } from './registry';
 import type { Rule, RuleContext, Violation } from './rule';
-import { Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../diagnostics';
+import { firstOfWorst, moreFinding, Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../diagnostics';
 import { validateDaemonSet, type KubernetesViolation } from '../kubernetes';
 import { DaemonSetView, WorkerPaths } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
@@ -48,7 +48,10 @@ function templateFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerP
 }
 
 function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): RawFinding[] {
-  return [...rule.check(spec, context)].map((violation) => fromRule(rule, violation, paths));
+  const { first, omitted } = firstOfWorst([...rule.check(spec, context)], ({ severity = rule.severity }) => ({ severity }));
+  const findings = first.map((violation) => fromRule(rule, violation, paths));
+  const more = omitted.map(({ severity = rule.severity }) => ({ severity }));
+  return more.length === 0 ? findings : [...findings, { ...moreFinding(rule.id, more), rejectedByApiServer: false }];
 }
 
 /** What the API server would say of a DaemonSet, whoever made it. */

@@ -1,6 +1,8 @@
+import { joinLines } from './text-ends';
+
 /** A table row. Characters that would end a cell are escaped. */
 export function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+  return `| ${cells.map((cell) => joinLines(cell.replace(/\|/g, '\\|'))).join(' | ')} |`;
 }
 
 /** A table with its heading. */
@@ -10,7 +12,7 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
 
 /** Text as inline code, also with backquotes in it. */
 export function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const longest = (text.match(/`+/g) ?? []).reduce((length, run) => Math.max(length, run.length), 0);
   const quote = '`'.repeat(longest + 1);
   return longest === 0 ? `\`${text}\`` : `${quote} ${text} ${quote}`;
 }

@@ -26,6 +26,18 @@ export function named(path: string, object: KubernetesObject): string {
   });
 }
 
+/** The paths of the elements of a list, by name where elements have one. */
+export function elementPaths(path: string, object: KubernetesObject): string[] {
+  const isNamedList = NAMED_LISTS.test(segmentsOf(path).at(-1) ?? '');
+  const names = new Set<unknown>();
+  return listAt(path, object).map((element, position) => {
+    const name: unknown = isNamedList ? element?.name : undefined;
+    const isFirst = isName(name) && !names.has(name);
+    names.add(name);
+    return `${path}[${isFirst ? name : position}]`;
+  });
+}
+
 /** The value at a path. Elements of lists are addressed by name or by position. */
 export function valueAt(path: string, object: KubernetesObject): unknown {
   return segmentsOf(path).reduce<unknown>(step, object);

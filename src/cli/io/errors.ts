@@ -1,6 +1,7 @@
 import { ExitCode, type CliSession } from './cli-io';
 import { coloursFor } from './terminal/colours';
 import { oneLine } from '../../util/single-line';
+import { joinLines } from '../../util/text-ends';
 
 /** An error that the user can fix: reported in one line, without a stack. */
 export class UsageError extends Error {
@@ -34,7 +35,7 @@ const MAX_MESSAGE = 4000;
 /** A message as one line that begins with `error:`. */
 export function errorLine({ io: { stderr, env } }: CliSession, message: string): string {
   const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}… (${message.length} characters)` : message;
-  return `${coloursFor(stderr, env).red('error:')} ${oneLine(short.trim().replace(/\s*\n\s*/g, ' '))}`;
+  return `${coloursFor(stderr, env).red('error:')} ${oneLine(joinLines(short.trim()))}`;
 }
 
 /** Whether the error is about the user's input. */

@@ -30,7 +30,7 @@ export function globPattern(glob: string): GlobPattern {
 /** Translates a glob. Signs in brackets are literal, as is a comma outside of braces. */
 function translate(glob: string): string {
   let depth = 0;
-  return glob.replace(/\*\*\/|\*\*|\[!?[^\]]+\]|[*?{},]|[^*?{},[]+|\[/g, (part) => {
+  return glob.replace(/\*\*\/|\*\*|\[!?[^\]]{1,100}\]|[*?{},]|[^*?{},[]+|\[/g, (part) => {
     if (part.startsWith('[') && part.length > 1) {
       return part.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
     }

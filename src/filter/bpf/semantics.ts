@@ -39,6 +39,28 @@ export function meaningOf(chain: ChainNode): BpfMeaning {
   return new Reader().read(chain);
 }
 
+/** Formulas joined from the left; a run of one operator is joined once. */
+class FormulaChain {
+  private operator: 'and' | 'or' | undefined;
+  private terms: Formula[];
+
+  constructor(first: Formula) {
+    this.terms = [first];
+  }
+
+  public add(operator: 'and' | 'or', term: Formula): void {
+    if (this.operator !== undefined && this.operator !== operator) {
+      this.terms = [this.formula()];
+    }
+    this.operator = operator;
+    this.terms.push(term);
+  }
+
+  public formula(): Formula {
+    return this.operator === undefined ? this.terms[0] : join(this.operator, this.terms);
+  }
+}
+
 class Reader {
   private readonly wrong: Remark[] = [];
   private readonly unsure: Remark[] = [];
@@ -50,14 +72,13 @@ class Reader {
 
   /** @param inherited qualifiers of what stands left of an opening parenthesis */
   private chain({ first, rest }: ChainNode, inherited: Qualifiers | undefined): Formula {
-    let qualifiers = inherited;
-    let formula: Formula | undefined;
-    for (const { operator, operand } of [{ operator: undefined, operand: first }, ...rest]) {
-      const next = isId(operand) ? this.id(operand, qualifiers) : this.term(operand, qualifiers);
+    let qualifiers = qualifiersAfter(first, inherited);
+    const chain = new FormulaChain(this.term(first, inherited));
+    for (const { operator, operand } of rest) {
+      chain.add(operator, isId(operand) ? this.id(operand, qualifiers) : this.term(operand, qualifiers));
       if (!isId(operand)) qualifiers = qualifiersAfter(operand, qualifiers);
-      formula = formula === undefined || operator === undefined ? next : join(operator, [formula, next]);
     }
-    return formula!;
+    return chain.formula();
   }
 
   private term(term: TermNode, left: Qualifiers | undefined): Formula {
@@ -78,11 +99,11 @@ class Reader {
   private id(id: IdNode, qualifiers: Qualifiers | undefined): Formula {
     switch (id.kind) {
       case 'not-id': return { kind: 'not', term: this.id(id.id, qualifiers) };
-      case 'id-list':
-        return id.rest.reduce(
-          (formula, { operator, operand }) => join(operator, [formula, this.id(operand, qualifiers)]),
-          this.id(id.first, qualifiers),
-        );
+      case 'id-list': {
+        const chain = new FormulaChain(this.id(id.first, qualifiers));
+        id.rest.forEach(({ operator, operand }) => chain.add(operator, this.id(operand, qualifiers)));
+        return chain.formula();
+      }
       default: return this.value(id, qualifiers);
     }
   }

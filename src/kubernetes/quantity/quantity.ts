@@ -35,7 +35,7 @@ export interface Quantity {
 /** Nothing: what a quantity of JSON `null` is. */
 export const ZERO_QUANTITY: Quantity = { coefficient: 0n, exponent: 0, notation: 'decimal', text: '0', canonical: true, wide: false };
 
-const SYNTAX = /^([+-]?)(\d*)(\.?)(\d*)([eEinumkKMGTP]*)([+-]?\d*)$/;
+const SYNTAX = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*)((?:(?<=[a-zA-Z])|[+-])\d*)?$/;
 
 const DECIMAL_SUFFIXES = new Map([
   ['n', -9], ['u', -6], ['m', -3], ['', 0], ['k', 3], ['M', 6], ['G', 9], ['T', 12], ['P', 15], ['E', 18],
@@ -142,10 +142,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   if (!match) {
     return undefined;
   }
-  const [, sign, wholeText, point, fraction, letters, tail] = match;
-  if (point === '' && fraction !== '') {
-    return undefined;
-  }
+  const [, sign, wholeText, fraction = '', letters, tail = ''] = match;
   const suffix = suffixOf(letters, tail);
   if (!suffix) {
     return undefined;

@@ -1,5 +1,6 @@
 import { Decoded, ScalarSchema, ScalarKind } from './types';
 import { FieldPath } from '../../util/field-path';
+import { trimOf } from '../../util/text-ends';
 import { parseQuantity, Quantity, ZERO_QUANTITY } from '../quantity/quantity';
 import { formatValue, Report } from '../violation-collector';
 
@@ -11,7 +12,7 @@ const INT64_END = 2 ** 63;
 
 /** Blanks around a quantity that JSON does not escape; the API server ignores these and no others. */
 // eslint-disable-next-line no-irregular-whitespace
-const BLANKS_AROUND = /^[ \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+const BLANKS = ' \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
 /** RFC 3339, as Go reads it. */
 const TIME = /^\d{4}-(\d\d)-(\d\d)T(\d\d?):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-](\d\d):([0-5]\d|60))$/;
@@ -91,7 +92,7 @@ function decodeIntOrString(value: unknown, path: FieldPath, report: Report): num
 function decodeQuantity(value: unknown, path: FieldPath, report: Report): Quantity | undefined {
   let text: string;
   if (typeof value === 'string') {
-    text = value.replace(BLANKS_AROUND, '');
+    text = trimOf(value, BLANKS);
   } else if (typeof value === 'number' && Number.isFinite(value)) {
     text = JSON.stringify(value);
   } else {

@@ -83,20 +83,51 @@ interface DeclaredPort {
   readonly hostIP: string;
 }
 
-function describeOverlap(port: DeclaredPort, other: DeclaredPort): string | undefined {
-  if (port.hostIP === other.hostIP && port.hostPort === other.hostPort) {
-    return 'declares the same port as';
+/** The declarations of one container port, each kind by the first: a pod may have very many. */
+class PortDeclarations {
+  private readonly first = new Map<string, DeclaredPort>();
+
+  /** Adds a declaration, and reports an earlier one that it overlaps with. */
+  public add(report: Report, key: string, port: DeclaredPort, hostNetwork: boolean): void {
+    const rejecting = hostNetwork ? this.rejecting(key, port) : undefined;
+    const overlap = rejecting === undefined ? this.overlap(key, port) : undefined;
+    if (rejecting !== undefined) {
+      report.add('kubernetes/no-pods', port.path, `(${key}) is declared by ${rejecting.path} too; on the host network every pod is rejected`, 'Declare each port once.');
+    } else if (overlap !== undefined) {
+      report.add('kubernetes/duplicate', port.path, `(${key}) ${overlap.words} ${overlap.other.path}`, 'Declare each port once.');
+    }
+    for (const kind of [
+      key, `${key} ${port.hostPort}`, `${key} ${port.hostPort} ${port.hostIP === ''}`, `${key} ${port.hostPort} on ${port.hostIP}`,
+      `${key} of ${rejectingGroup(port)}`, ...(port.isInit ? [] : [`${key} of ${port.hostIP}`]),
+    ]) {
+      if (!this.first.has(kind)) {
+        this.first.set(kind, port);
+      }
+    }
   }
-  if (port.hostPort === 0 || other.hostPort === 0) {
-    return 'overlaps with';
+
+  private overlap(key: string, { hostPort, hostIP }: DeclaredPort): { readonly words: string; readonly other: DeclaredPort } | undefined {
+    const same = this.first.get(`${key} ${hostPort} on ${hostIP}`);
+    if (same !== undefined) {
+      return { words: 'declares the same port as', other: same };
+    }
+    const any = hostPort === 0 ? this.first.get(key) : this.first.get(`${key} 0`);
+    if (any !== undefined) {
+      return { words: 'overlaps with', other: any };
+    }
+    const indistinct = this.first.get(`${key} ${hostPort} ${hostIP !== ''}`);
+    return indistinct && { words: 'cannot be distinguished from', other: indistinct };
   }
-  return port.hostPort === other.hostPort && (port.hostIP === '') !== (other.hostIP === '') ? 'cannot be distinguished from' : undefined;
+
+  /** On the host network each port becomes a host port in the pod, and the API server rejects pods with one of them twice. */
+  private rejecting(key: string, port: DeclaredPort): DeclaredPort | undefined {
+    return (port.isInit ? undefined : this.first.get(`${key} of ${port.hostIP}`)) ?? this.first.get(`${key} of ${rejectingGroup(port)}`);
+  }
 }
 
-/** On the host network each port becomes a host port in the pod, and the API server rejects pods with one of them twice. */
-function rejectsPods(port: DeclaredPort, other: DeclaredPort): boolean {
-  const together = !port.isInit && !other.isInit;
-  return port.hostIP === other.hostIP && (together || (port.isInit === other.isInit && port.containerIndex === other.containerIndex));
+/** Init containers run one after the other: each has the node's ports for itself. */
+function rejectingGroup({ isInit, containerIndex, hostIP }: DeclaredPort): string {
+  return `${isInit ? 'init ' : ''}${containerIndex} ${hostIP}`;
 }
 
 /** Containers of a pod with the path of their list. */
@@ -113,7 +144,7 @@ export interface ContainerList {
 
 /** Reports ports that are declared more than once in a pod, which is allowed. */
 export function checkRepeatedPorts(report: Report, lists: readonly ContainerList[], hostNetwork: boolean): void {
-  const byPort = new Map<string, DeclaredPort[]>();
+  const declarations = new PortDeclarations();
   const byName = new Map<string, FieldPath>();
   for (const { path, isInit, containers } of lists) {
     containers.forEach(({ ports = [] }, containerIndex) => {
@@ -121,16 +152,7 @@ export function checkRepeatedPorts(report: Report, lists: readonly ContainerList
         const at = path.index(containerIndex).key('ports').index(position);
         const port: DeclaredPort = { path: at, containerIndex, isInit, hostPort, hostIP };
         const key = `${containerPort}/${protocol || 'TCP'}`;
-        const others = byPort.get(key) ?? [];
-        for (const other of others) {
-          const overlap = describeOverlap(port, other);
-          if (hostNetwork && rejectsPods(port, other)) {
-            report.add('kubernetes/no-pods', at, `(${key}) is declared by ${other.path} too; on the host network every pod is rejected`, 'Declare each port once.');
-          } else if (overlap !== undefined) {
-            report.add('kubernetes/duplicate', at, `(${key}) ${overlap} ${other.path}`, 'Declare each port once.');
-          }
-        }
-        byPort.set(key, [...others, port]);
+        declarations.add(report, key, port, hostNetwork);
         const named = name === '' ? undefined : byName.get(name);
         if (named) {
           report.add('kubernetes/duplicate', at.key('name'), `${formatValue(name)} names ${named} too, which services and probes will use`, 'Use another name.');

@@ -35,9 +35,9 @@ function checkSelector(report: Report, path: FieldPath, spec: DaemonSetSpec, lab
     report.missing(SELECTOR, path, 'an empty selector would select every pod', 'Select labels of the pod template.');
     return;
   }
-  const before = report.violations.length;
+  const before = report.count;
   checkLabelSelector(report, SELECTOR, path, selector);
-  if (report.violations.length === before && !selects(selector, labels)) {
+  if (report.count === before && !selects(selector, labels)) {
     const own = formatValue(Object.fromEntries(labels ?? []));
     report.add(SELECTOR, LABELS, `${own} is not selected by spec.selector`, 'Select labels that the pod template has.');
   }
@@ -84,7 +84,7 @@ export function validateDaemonSet(object: unknown): KubernetesViolation[] {
   const reading = new Report();
   const daemonSet = decode(DAEMON_SET, object, FieldPath.ROOT, reading);
   if (!daemonSet) {
-    return reading.violations;
+    return [...reading.violations, ...reading.omitted];
   }
   const report = new Report();
   const { metadata = {}, spec = {} } = daemonSet;
@@ -98,5 +98,6 @@ export function validateDaemonSet(object: unknown): KubernetesViolation[] {
   report.notNegative(DAEMON_SET_RULE, path.key('minReadySeconds'), spec.minReadySeconds);
   report.notNegative(DAEMON_SET_RULE, path.key('revisionHistoryLimit'), spec.revisionHistoryLimit);
   const unread = reading.violations.filter(({ severity }) => severity === Severity.ERROR);
-  return [...reading.violations, ...(unread.length === 0 ? report.violations : withoutConsequences(report.violations, unread))];
+  const found = unread.length === 0 ? report.violations : withoutConsequences(report.violations, unread);
+  return [...reading.violations, ...reading.omitted, ...found, ...report.omitted];
 }

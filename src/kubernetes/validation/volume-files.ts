@@ -1,6 +1,7 @@
 import { checkFileMode, checkFilePath } from './file-paths';
 import { checkFieldRef, checkResourceFieldRef, FILE_FIELDS } from './references';
 import { FieldPath } from '../../util/field-path';
+import { trimEndOf } from '../../util/text-ends';
 import { DownwardApiVolumeFile, KeyToPath, ProjectedVolumeSource } from '../schema/volume';
 import { formatValue, Report } from '../violation-collector';
 
@@ -49,23 +50,42 @@ export function checkPodFiles(report: Report, path: FieldPath, items: readonly D
   });
 }
 
-function isInside(inner: string, outer: string): boolean {
-  return `${inner}/`.startsWith(`${outer}/`);
+/** The files and folders of a folder, each with the first file that needs it. */
+interface FileTree {
+  readonly entries: Map<string, FileTree>;
+  readonly first: string;
+  /** Whether it is a file itself. */
+  isFile?: true;
 }
 
 /** Reports files of one volume that take each other's place. */
 export function checkOverlaps(report: Report, files: readonly File[]): void {
-  const before: File[] = [];
+  const root: FileTree = { entries: new Map(), first: '' };
   for (const { path, at } of files) {
-    const file = path.replace(/\/+$/, '');
-    const other = before.find((candidate) => isInside(candidate.path, file) || isInside(file, candidate.path));
-    if (file !== '' && other) {
-      report.add('kubernetes/duplicate', at, `${formatValue(path)} is in the place of ${formatValue(other.path)}; one of the two is lost`, 'Use another path.');
-    }
-    if (file !== '') {
-      before.push({ path: file, at });
+    const file = trimEndOf(path, '/');
+    const other = file === '' ? undefined : addFile(root, file);
+    if (other !== undefined) {
+      report.add('kubernetes/duplicate', at, `${formatValue(path)} is in the place of ${formatValue(other)}; one of the two is lost`, 'Use another path.');
     }
   }
+}
+
+/** Adds a file to a tree; the file that is there already, above it or below it. */
+function addFile(root: FileTree, file: string): string | undefined {
+  let at = root;
+  let other: string | undefined;
+  for (const name of file.split('/')) {
+    let next = at.entries.get(name);
+    if (next === undefined) {
+      next = { entries: new Map(), first: file };
+      at.entries.set(name, next);
+    }
+    at = next;
+    other ??= at.isFile && at.first;
+  }
+  other ??= at.first === file ? undefined : at.first;
+  at.isFile = true;
+  return other;
 }
 
 /** The files that items make, to look for overlaps. */

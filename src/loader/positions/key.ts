@@ -1,7 +1,8 @@
 import { COLON, type Cursor } from './cursor';
+import { trimEndOf } from '../../util/text-ends';
 import { readPlain } from '../yaml-scalar';
 
-const BLANKS_BEHIND = /[ \t\n]+$/;
+const BLANKS = ' \t\n';
 
 /** Consumes the key at a cursor and its colon; undefined if there is none on this line. */
 export function consumeBlockKey(cursor: Cursor): string | undefined {
@@ -44,7 +45,7 @@ export function consumeFlowColon(cursor: Cursor): boolean {
 /** A key as JSON has it: 0x1F is '31', on is 'true'. With an escape that JSON does not have, as it is written. */
 function keyOf(raw: string): string {
   try {
-    return raw.startsWith('"') ? String(JSON.parse(raw)) : raw.startsWith("'") ? raw.slice(1, -1).replaceAll("''", "'") : String(readPlain(raw.replace(BLANKS_BEHIND, '')));
+    return raw.startsWith('"') ? String(JSON.parse(raw)) : raw.startsWith("'") ? raw.slice(1, -1).replaceAll("''", "'") : String(readPlain(trimEndOf(raw, BLANKS)));
   } catch {
     return raw;
   }

@@ -92,7 +92,7 @@ function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
     return 'Write a list in brackets: [ … ].';
   }
   const isCommand = /^probes\.\w+\.command$/.test(path.toString());
-  const words = value.split(isCommand ? /\s+/ : /\s*,\s*/).filter((word) => word !== '');
+  const words = value.split(isCommand ? /\s+/ : ',').map((word) => word.trim()).filter((word) => word !== '');
   const shown = words.join('').length <= 60 ? words.map(quoted).join(', ') : '…';
   return `Write ${isCommand ? 'the command word by word: ' : ''}[${shown}].`;
 }

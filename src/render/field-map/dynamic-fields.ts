@@ -1,7 +1,7 @@
 import { leaf, OPERATOR, POD, SNIFFER, TERMS, whole, type PropField } from './static-fields';
 import { FieldPath } from '../../util/field-path';
 import type { KubernetesObject, StringMap } from '../../util/kubernetes-object';
-import { named, valueAt } from '../../util/object-path';
+import { elementPaths, valueAt } from '../../util/object-path';
 import type { NodeRequirement, WorkerSpec } from '../../worker-spec';
 
 /** Arguments of the worker whose value is a prop. */
@@ -64,9 +64,10 @@ function userMaps({ pod: { labels, podLabels, annotations, podAnnotations } }: W
 
 function userEnvironment({ pod: { env } }: WorkerSpec, daemonSet: KubernetesObject): PropField[] {
   const names = Object.keys(env);
-  const first = lengthAt(`${SNIFFER}.env`, daemonSet) - names.length;
+  const paths = elementPaths(`${SNIFFER}.env`, daemonSet);
+  const first = paths.length - names.length;
   return names.flatMap((name, index) => {
-    const field = named(`${SNIFFER}.env[${first + index}]`, daemonSet);
+    const field = paths[first + index];
     return [leaf(at('env', name), field), whole(`${at('env', name)}.valueFrom`, `${field}.valueFrom`)];
   });
 }
@@ -74,8 +75,9 @@ function userEnvironment({ pod: { env } }: WorkerSpec, daemonSet: KubernetesObje
 function userElements({ pod }: WorkerSpec, daemonSet: KubernetesObject): PropField[] {
   return USER_LISTS.flatMap(([prop, list]) => {
     const { length } = pod[prop];
-    const first = lengthAt(list, daemonSet) - length;
-    return Array.from({ length }, (_, index) => whole(`${prop}[${index}]`, named(`${list}[${first + index}]`, daemonSet)));
+    const paths = elementPaths(list, daemonSet);
+    const first = paths.length - length;
+    return Array.from({ length }, (_, index) => whole(`${prop}[${index}]`, paths[first + index]));
   });
 }
 
@@ -145,11 +147,6 @@ function ownSelectors({ topologySpread }: WorkerSpec): PropField[] {
   return topologySpread.flatMap(({ labelSelector }, index) => (
     labelSelector === undefined ? [leaf('release', `${POD}.topologySpreadConstraints[${index}].labelSelector`)] : []
   ));
-}
-
-function lengthAt(path: string, daemonSet: KubernetesObject): number {
-  const list = valueAt(path, daemonSet);
-  return Array.isArray(list) ? list.length : 0;
 }
 
 /** The path of a map's entry, as Kubernetes writes it. */

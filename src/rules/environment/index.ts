@@ -45,11 +45,11 @@ export const environmentRules: readonly Rule[] = [ENVIRONMENT_CONFLICT, port];
 
 /** The user's variables that the library sets, or would set by a prop. */
 function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleContext): Iterable<Violation> {
-  const rendered = listAt(`${SNIFFER}.env`, daemonSet).map((variable) => variable?.name);
+  const rendered = countsOf(listAt(`${SNIFFER}.env`, daemonSet).map((variable) => variable?.name));
   for (const name of Object.keys(env)) {
     const prop = FieldPath.ROOT.key('env').key(name).toString();
     const owner = PROP_FIELDS.find(({ field }) => field === `${SNIFFER}.env[${name}]`)?.prop;
-    if (rendered.filter((other) => other === name).length > 1) {
+    if (rendered.get(name)! > 1) {
       yield {
         prop,
         message: `'${prop}' ${formatValue(env[name].value)} is set by the library; the later definition wins, and server-side apply rejects the two.`,
@@ -90,12 +90,13 @@ function added(list: readonly KubernetesObject[], prop: string, field: string, k
 }
 
 function repeated(what: string, keyOf: (element: KubernetesObject) => string, rendered: readonly any[], ours: readonly Added[]): Violation[] {
-  const count = (keys: readonly string[], key: string) => keys.filter((other) => other === key).length;
-  const allKeys = rendered.map(keyOf);
+  const allCounts = countsOf(rendered.map(keyOf));
   const userKeys = ours.map(({ key }) => key);
+  const userCounts = countsOf(userKeys);
+  const firstPositions = new Map([...userKeys.entries()].reverse().map(([index, key]) => [key, index]));
   return ours.flatMap(({ prop, key }, index) => {
-    const first = userKeys.indexOf(key);
-    const isLibrarys = count(allKeys, key) > count(userKeys, key);
+    const first = firstPositions.get(key)!;
+    const isLibrarys = (allCounts.get(key) ?? 0) > userCounts.get(key)!;
     if (key === '' || (!isLibrarys && first === index)) {
       return [];
     }
@@ -107,6 +108,12 @@ function repeated(what: string, keyOf: (element: KubernetesObject) => string, re
       fix: `Use another ${what === 'mount' ? 'path' : 'name'}.`,
     }];
   });
+}
+
+function countsOf(keys: readonly unknown[]): ReadonlyMap<unknown, number> {
+  const counts = new Map<unknown, number>();
+  keys.forEach((key) => counts.set(key, (counts.get(key) ?? 0) + 1));
+  return counts;
 }
 
 function article(what: string): string {

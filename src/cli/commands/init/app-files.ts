@@ -1,6 +1,7 @@
 import { LIBRARY_VERSIONS, TOOL_VERSIONS } from './app-versions.generated';
 import type { Language } from './init-options';
 import { testCode } from './test-code';
+import { trimOf } from '../../../util/text-ends';
 
 /** An app to write. */
 export interface NewApp {
@@ -15,6 +16,7 @@ export interface NewApp {
 
 const NEW_WORKER = `import { App, Chart } from 'cdk8s';
 import { KubesharkWorker } from 'cdk8s-kubeshark';
+import { trimOf } from '../../../util/text-ends';
 
 const app = new App();
 const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
@@ -58,7 +60,7 @@ export function appFiles({ name, language, library, program }: NewApp): { readon
 
 /** A name that npm accepts. */
 function packageName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || 'kubeshark';
+  return trimOf(name.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), '-') || 'kubeshark';
 }
 
 function sorted(dependencies: { readonly [name: string]: string }): object {

@@ -45,7 +45,7 @@ export function findConfig(folder: string): string | undefined {
 
 /** Reads a configuration file. Throws a `UsageError` for an invalid one. */
 export function readConfig(file: string): LintConfig {
-  if (/^(\s*(#.*)?\n?)*$/.test(fs.readFileSync(file, 'utf8'))) {
+  if (fs.readFileSync(file, 'utf8').split('\n').every((line) => /^\s*(#|$)/.test(line))) {
     return {};
   }
   const [{ object, lineOf }] = readFile(file);

@@ -1,5 +1,6 @@
 import { BodyTooLargeError, readBody } from './read-body';
 import { type Query, readResponse } from '../../../sizing/prometheus';
+import { trimEndOf } from '../../../util/text-ends';
 import { UsageError } from '../../io/errors';
 
 /** Limits of one query. */
@@ -37,7 +38,7 @@ export class PrometheusClient {
     }
     const { username, password } = url;
     url.username = url.password = url.search = url.hash = '';
-    this.shown = url.href.replace(/\/+$/, '');
+    this.shown = trimEndOf(url.href, '/');
     this.endpoint = `${this.shown}/api/v1/query`;
     this.headers = username === '' ? {} : { authorization: basicAuthentication(username, password) };
     this.limits = { timeoutMs, maxBytes };
