@@ -5,7 +5,7 @@ import { rank } from './raw-finding';
 /** How many findings of one rule a report has about one object, so that it stays readable and its size bounded. */
 export const MAX_FINDINGS = 20;
 
-/** What a finding says that stands for those left out. */
+/** The fix of a finding that stands for those left out. */
 export const MORE_FIX = 'Correct these first.';
 
 /** The sentence of a finding that stands for those left out. */
