@@ -1,2 +1,3 @@
 export * from './lint';
+export { DaemonSetLinter } from './lint-daemon-set';
 export * from './lint-finding';

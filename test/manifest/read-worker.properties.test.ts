@@ -44,7 +44,7 @@ describeWithShared('whatever is done to the manifest of a worker', (shared) => {
 
   test('what is suggested for it holds nothing that a rule objects to, but for what was added to the pod', () => {
     fc.assert(fc.property(manifest, (object) => {
-      const { remaining: left, props } = suggestTuning(readWorker(object));
+      const { remaining: left, props } = suggestTuning(readWorker(object), WorkerPreset.recommended());
       const kept = pathsOf(props).filter((path) => !path.startsWith('extra'));
       expect(left.filter(({ prop = '' }) => prop !== '' && kept.some((path) => isWithin(prop, path)))).toEqual([]);
     }), { numRuns: 150 });

@@ -1,46 +1,85 @@
 import { isDeepStrictEqual } from 'node:util';
+import { findEdits, type Edits } from './find-edits';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
-import { suggestTuning, type Suggestion } from './suggest-tuning';
+import { nearestPreset } from './nearest-preset';
+import { ownChoices, suggestTuning, type Suggestion } from './suggest-tuning';
 import { pathsOf, withoutProp } from './tuning-diff';
 import type { SourceObject } from '../../loader';
 import { yamlValue } from '../../loader';
-import { isWorker, jsonDiff, readWorker, type Settings, type WorkerReading } from '../../manifest';
-import { adopt, namespaceOf, settingsByNamespace } from '../../manifest';
+import { adopt, isWorker, jsonDiff, namespaceOf, readWorker, settingsByNamespace, type Settings } from '../../manifest';
 import { WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
+import type { KubesharkWorkerProps } from '../../worker';
 import { EMPTY, mergeLayer } from '../../worker-spec';
 
-/** A worker and the suggestion for it. */
+/** What a fix does to a worker. */
 interface Fix {
-  readonly object: KubernetesObject;
-  readonly settings?: Settings;
-  readonly suggestion: Suggestion;
+  /** Comments on what it changes or leaves open. */
+  readonly remarks: readonly string[];
+  /** The worker in a new app. */
+  readonly props: KubesharkWorkerProps;
+  /** What changes in the DaemonSet. */
+  readonly change: { readonly preset?: WorkerPreset; readonly tuning: WorkerTuning };
+  /** All values of the worker afterwards. */
+  readonly values: WorkerTuning;
 }
 
 /**
  * Fixes for the workers of an input, ready to paste: props for an app, a JSON patch for kubectl, or values for the official
  * chart. Workers with equal fixes share one.
+ *
+ * @param preset the preset to apply as a whole; without it a fix changes only what findings need, and nothing is printed for a
+ * worker that has none
  */
-export function fixText(language: FixLanguage, objects: readonly SourceObject[]): string {
+export function fixText(language: FixLanguage, objects: readonly SourceObject[], preset?: WorkerPreset): string {
   const settings = settingsByNamespace(objects.map(({ object }) => object));
   const titles = new Map<string, string[]>();
   for (const { object } of objects.filter((source) => isWorker(source.object))) {
-    const reading: WorkerReading = readWorker(object);
-    const fix = { object, settings: settings.get(namespaceOf(object)), suggestion: suggestTuning(reading) };
-    const text = [...remarks(fix).map((remark) => `${COMMENT_SIGNS[language]} ${remark}`), WRITERS[language](fix).trimEnd()].join('\n');
+    const ofNamespace = settings.get(namespaceOf(object));
+    const fix = preset === undefined ? fixOfEdits(object, ofNamespace, language) : fixOfPreset(object, preset);
+    const text = [
+      ...fix.remarks.map((remark) => `${COMMENT_SIGNS[language]} ${remark}`),
+      ...pathsOf(fix.change.tuning).length === 0 && preset === undefined ? [] : [WRITERS[language](fix, object, ofNamespace).trimEnd()],
+    ].join('\n');
     titles.set(text, [...titles.get(text) ?? [], nameOf(object)]);
   }
-  return [...titles].map(([text, workers]) => `${COMMENT_SIGNS[language]} ${workers.join(', ')}\n${text}\n`).join('\n');
+  return [...titles].filter(([text]) => text !== '').map(([text, workers]) => `${COMMENT_SIGNS[language]} ${workers.join(', ')}\n${text}\n`).join('\n');
 }
 
-/** Comments on what the fix changes or leaves open. */
-function remarks({ suggestion: { dropped, remaining } }: Fix): string[] {
-  return [
-    ...dropped.map((path) => `'${path}' has the value of the preset, because its own value breaks a rule.`),
-    ...remaining.map(({ message }) => `Still open: ${message}`),
-  ];
+/** A fix with what findings need. */
+function fixOfEdits(object: KubernetesObject, settings: Settings | undefined, language: FixLanguage): Fix {
+  const reading = readWorker(object);
+  const { preset, tuning: own } = nearestPreset(reading);
+  const isSupported = language === 'helm-values' ? chartSupport(reading.merged.tuning) : () => true;
+  const { tuning, remaining }: Edits = findEdits(object, settings, isSupported, language === 'ts');
+  const over = (values: WorkerTuning) => mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: values }), { origin: '', tuning }).tuning;
+  return {
+    remarks: openRemarks(remaining),
+    props: { preset, ...over(ownChoices(own)) },
+    change: { tuning },
+    values: over(mergeLayer(preset._merge(), { origin: '', tuning: ownChoices(own) }).tuning),
+  };
+}
+
+/** A fix with the whole preset, under the values of the author that break no rule. */
+function fixOfPreset(object: KubernetesObject, preset: WorkerPreset): Fix {
+  const suggestion = suggestTuning(readWorker(object), preset);
+  const { props, merged, dropped, remaining } = suggestion;
+  return {
+    remarks: [
+      ...dropped.map((path) => `'${path}' has the value of the preset, because its own value breaks a rule.`),
+      ...openRemarks(remaining),
+    ],
+    props: preset === WorkerPreset.recommended() ? props : { preset, ...props },
+    change: { preset, tuning: requiredTuning(suggestion) },
+    values: merged.tuning,
+  };
+}
+
+function openRemarks(remaining: Edits['remaining']): string[] {
+  return remaining.map(({ message }) => `Still open: ${message}`);
 }
 
 /** The values that differ from the author's: where an authored value breaks a rule, the preset's value must be set. */
@@ -50,24 +89,35 @@ function requiredTuning({ props, merged, dropped }: Suggestion): WorkerTuning {
   return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: replacements }), { origin: '', tuning: props }).tuning;
 }
 
-const WRITERS: { readonly [language in FixLanguage]: (fix: Fix) => string } = {
-  'ts': ({ suggestion }) => {
-    // Loaded on demand here and below: only fixes need it.
+/** Whether the chart has values for an edit of these values. */
+function chartSupport(values: WorkerTuning): (tuning: WorkerTuning) => boolean {
+  // Loaded on demand here and below: only fixes need it.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
+  const unsupportedOf = (tuning: WorkerTuning) => (
+    writeHelmValues(mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: values }), { origin: '', tuning }).tuning).unsupported
+  );
+  const known = unsupportedOf({});
+  return (tuning) => unsupportedOf(tuning).every((path) => known.includes(path));
+}
+
+const WRITERS: { readonly [language in FixLanguage]: (fix: Fix, object: KubernetesObject, settings?: Settings) => string } = {
+  'ts': ({ props }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { workerSnippet } = require('../../codegen') as typeof import('../../codegen');
-    return workerSnippet(suggestion.props).code;
+    return workerSnippet(props).code;
   },
-  'yaml-patch': ({ object, settings, suggestion }) => {
-    const { reading, daemonSet } = adopt(object, settings, { preset: WorkerPreset.recommended(), tuning: requiredTuning(suggestion) });
+  'yaml-patch': ({ change }, object, settings) => {
+    const { reading, daemonSet } = adopt(object, settings, change);
     const { name = '' } = Object(object.metadata);
     const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;
     return `# kubectl patch daemonset ${name}${namespace} --type json --patch-file FILE\n${yaml(jsonDiff(reading.authored, daemonSet))}`;
   },
-  'helm-values': ({ suggestion }) => {
+  'helm-values': ({ values }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
-    const { values, unsupported } = writeHelmValues(suggestion.merged.tuning);
-    return [...unsupported.map((path) => `# no value of the chart sets ${path}`), yaml(values)].join('\n');
+    const { values: written, unsupported } = writeHelmValues(values);
+    return [...unsupported.map((path) => `# no value of the chart sets ${path}`), yaml(written)].join('\n');
   },
 };
 

@@ -2,7 +2,7 @@ import { tuningDiff, pathsOf, withoutProp } from './tuning-diff';
 import { Severity } from '../../diagnostics';
 import type { RawFinding } from '../../diagnostics';
 import type { WorkerReading } from '../../manifest';
-import { WorkerPreset, BASE_LAYER } from '../../presets';
+import { BASE_LAYER, type WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import { daemonSet } from '../../render';
 import { DaemonSetView } from '../../render/field-map';
@@ -12,7 +12,7 @@ import { mergeLayer, resolve, type MergedTuning } from '../../worker-spec';
 
 /** Props for a worker without warnings and errors, as far as possible. */
 export interface Suggestion {
-  /** The props on top of the preset `recommended`. */
+  /** The props on top of the preset. */
   readonly props: WorkerTuning;
   /** All values, including those of the preset. */
   readonly merged: MergedTuning;
@@ -33,17 +33,18 @@ const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
 
 /**
  * Suggests props for an existing worker: authored values, which differ from the chart's, stay unless they break a rule; all
- * other values are those of the preset `recommended`.
+ * other values are those of the preset.
  */
-export function suggestTuning(reading: WorkerReading): Suggestion {
+export function suggestTuning(reading: WorkerReading, preset: WorkerPreset): Suggestion {
   const authored = ownChoices(tuningDiff(reading.tuning, BASE_LAYER.tuning));
   let props = authored;
   for (let remaining = pathsOf(authored).length; remaining >= 0; remaining--) {
-    const findings = findProblems(props);
+    const findings = findProblems(props, preset);
     const next = findings.reduce<WorkerTuning | undefined>((found, finding) => found ?? withoutCause(props, finding), undefined);
     if (next === undefined) {
       const remainingPaths = pathsOf(props);
-      return { props, merged: mergedOf(props), dropped: pathsOf(authored).filter((path) => !remainingPaths.includes(path)), remaining: findings };
+      const dropped = pathsOf(authored).filter((path) => !remainingPaths.includes(path));
+      return { props, merged: mergedOf(props, preset), dropped, remaining: findings };
     }
     props = next;
   }
@@ -51,18 +52,18 @@ export function suggestTuning(reading: WorkerReading): Suggestion {
 }
 
 /** The differences without those of the release: its ConfigMap, its Service, its network policy and Helm's labels. */
-function ownChoices(differences: WorkerTuning): WorkerTuning {
+export function ownChoices(differences: WorkerTuning): WorkerTuning {
   const isOwn = (path: string) => !RELEASE_PROPS.some((part) => isWithin(path, part)) && !path.startsWith('labels.helm.sh/')
     && !(differences.capture?.tls === false && isWithin(path, 'tracer'));
   return pathsOf(differences).filter((path) => !isOwn(path)).reduce((rest, path) => withoutProp(rest, path) ?? rest, differences);
 }
 
-function mergedOf(props: WorkerTuning): MergedTuning {
-  return mergeLayer(WorkerPreset.recommended()._merge(), { origin: 'prop', tuning: props });
+function mergedOf(props: WorkerTuning, preset: WorkerPreset): MergedTuning {
+  return mergeLayer(preset._merge(), { origin: 'prop', tuning: props });
 }
 
-function findProblems(props: WorkerTuning): RawFinding[] {
-  const spec = resolve(mergedOf(props), IDENTITY);
+function findProblems(props: WorkerTuning, preset: WorkerPreset): RawFinding[] {
+  const spec = resolve(mergedOf(props, preset), IDENTITY);
   return evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter(({ severity }) => severity !== Severity.INFO);
 }
 

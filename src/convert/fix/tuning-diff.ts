@@ -21,6 +21,22 @@ export function pathsOf(tuning: WorkerTuning): string[] {
   return leafPaths(tuning as Group, '');
 }
 
+/** The values at these paths. */
+export function pickProps(tuning: WorkerTuning, paths: readonly string[]): WorkerTuning {
+  return pickFields(tuning as Group, paths, '') as WorkerTuning;
+}
+
+function pickFields(group: Group, paths: readonly string[], path: string): Group {
+  return Object.fromEntries(Object.entries(group).flatMap(([field, value]): [string, unknown][] => {
+    const at = path === '' ? field : `${path}.${field}`;
+    if (!isPlainObject(value)) {
+      return paths.includes(at) ? [[field, value]] : [];
+    }
+    const rest = pickFields(value, paths, at);
+    return Object.keys(rest).length === 0 ? [] : [[field, rest]];
+  }));
+}
+
 function groupDiff(group: Group, others: Group, port: number): Group {
   const entries = Object.keys(group).flatMap((field): [string, unknown][] => {
     const [value, other] = [group[field], others[field]];

@@ -4,19 +4,13 @@ import {
   ACKNOWLEDGE_ANNOTATION, formatAcknowledgements, readAcknowledgements, withoutAcknowledgements, type Acknowledgement,
 } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
-import { jsonDiff, namespaceOf, readWorker, settingsByNamespace, specFor, type WorkerReading } from '../../manifest';
-import { WorkerPreset, BASE_LAYER } from '../../presets';
-import type { WorkerTuning } from '../../props';
-import { daemonSet as render } from '../../render';
+import { jsonDiff, namespaceOf, readWorker, settingsByNamespace, type WorkerReading } from '../../manifest';
+import { WorkerPreset } from '../../presets';
 import { RULE_IDS } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { KubesharkWorkerProps } from '../../worker';
 import { modelOf } from '../../worker';
-import { mergeLayer } from '../../worker-spec';
-import { tuningDiff, pathsOf } from '../fix/tuning-diff';
-
-/** The label with which this library marks its output. */
-const MANAGED_BY = 'app.kubernetes.io/managed-by';
+import { nearestPreset } from '../fix/nearest-preset';
 
 /**
  * The program for a worker's DaemonSet: props as far as possible, and patches for the rest, so that it renders the same
@@ -52,7 +46,7 @@ function splitAcknowledgements(daemonSet: KubernetesObject): AcknowledgedDaemonS
 
 function propsOf(reading: WorkerReading, acknowledgements: readonly Acknowledgement[]): KubesharkWorkerProps {
   const { release, id, name, serviceAccountName } = reading.identity;
-  const { preset, tuning } = presetOf(reading);
+  const { preset, tuning } = nearestPreset(reading);
   const known = preset === WorkerPreset.upstream() ? [] : preset.acknowledgements;
   const acknowledge = acknowledgements.filter(({ rule, reason }) => !known.some((one) => one.rule === rule && one.reason === reason));
   return {
@@ -65,19 +59,4 @@ function propsOf(reading: WorkerReading, acknowledgements: readonly Acknowledgem
     ...tuning,
     ...(acknowledge.length > 0 && { acknowledge: [...acknowledge] }),
   };
-}
-
-/** The preset that needs the fewest props and patches; for manifests of other programs, the chart's. */
-function presetOf(reading: WorkerReading): { readonly preset: WorkerPreset; readonly tuning: WorkerTuning } {
-  const presets = reading.authored.metadata?.labels?.[MANAGED_BY] === 'cdk8s' ? WorkerPreset.all() : [WorkerPreset.upstream()];
-  const candidates = presets.map((preset) => {
-    const base = preset === WorkerPreset.upstream() ? BASE_LAYER : preset._merge();
-    const tuning = tuningDiff(reading.tuning, base.tuning);
-    return { preset, tuning, base };
-  });
-  const changes = ({ tuning, base }: (typeof candidates)[number]) => {
-    const spec = specFor(reading, mergeLayer(base, { origin: '', tuning }));
-    return pathsOf(tuning).length + jsonDiff(render(spec), reading.authored).length;
-  };
-  return candidates.length === 1 ? candidates[0] : candidates.reduce((best, one) => (changes(one) < changes(best) ? one : best));
 }

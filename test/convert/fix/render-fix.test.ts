@@ -1,5 +1,5 @@
 import { App, Chart, JsonPatch } from 'cdk8s';
-import { KubesharkWorker } from 'cdk8s-kubeshark';
+import { KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
 import { parse } from 'yaml';
 import { fixText } from '../../../src/convert/fix';
 import { Severity } from '../../../src/diagnostics';
@@ -25,7 +25,10 @@ function objections(object: object): string[] {
   return lint([inMemory(object)]).findings.filter(({ severity }) => severity !== Severity.INFO).map(({ rule }) => rule);
 }
 
-describeWithShared('what is printed to mend a worker', (shared) => {
+/** The preset that is applied as a whole. */
+const RECOMMENDED = WorkerPreset.recommended();
+
+describeWithShared('a fix with a whole preset', (shared) => {
   const all = renderings(shared);
 
   /** The guide's failing configuration, set on the chart. */
@@ -39,14 +42,14 @@ describeWithShared('what is printed to mend a worker', (shared) => {
   });
 
   test('as props gives a worker without a warning in a new app', () => {
-    const { objects, stderr } = runProgram(programOf(fixText('ts', [inMemory(failing)])));
+    const { objects, stderr } = runProgram(programOf(fixText('ts', [inMemory(failing)], RECOMMENDED)));
     expect(stderr).toBe('');
     const sniffer = objects.find(({ kind }) => kind === 'DaemonSet').spec.template.spec.containers[0];
     expect(sniffer.resources).toMatchObject({ requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '6Gi' } });
   });
 
   test('as props compiles and gives no warning, for every rendering of the chart', () => {
-    const programs = all.map((rendering) => programOf(fixText('ts', rendering.objects.map(inMemory))));
+    const programs = all.map((rendering) => programOf(fixText('ts', rendering.objects.map(inMemory), RECOMMENDED)));
     expect(typeErrors(programs).flat()).toEqual([]);
     // init containers that the chart has added before stay its author's, who asked for nothing for them
     const warnings = programs.flatMap((program) => runProgram(program).stderr.split('\n').filter((line) => /^ {2}warning/.test(line)));
@@ -54,7 +57,7 @@ describeWithShared('what is printed to mend a worker', (shared) => {
   }, 120_000);
 
   test.each(all)('as a patch leaves nothing to object to in $name', (rendering) => {
-    const operations: any[] = parse(fixText('yaml-patch', rendering.objects.map(inMemory)));
+    const operations: any[] = parse(fixText('yaml-patch', rendering.objects.map(inMemory), RECOMMENDED));
     const patched = JsonPatch.apply(JSON.parse(JSON.stringify(daemonSetOf(rendering))), ...operations.map(({ op, path, value }) => (
       op === 'remove' ? JsonPatch.remove(path) : JsonPatch[op as 'add' | 'replace'](path, value)
     )));
@@ -65,11 +68,11 @@ describeWithShared('what is printed to mend a worker', (shared) => {
   test('as Helm values gives the worker that the props give, as far as values can say it', () => {
     quietly();
     const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
-    const worker = KubesharkWorker.fromHelmValues(chart, 'worker', parse(fixText('helm-values', [inMemory(failing)])));
+    const worker = KubesharkWorker.fromHelmValues(chart, 'worker', parse(fixText('helm-values', [inMemory(failing)], RECOMMENDED)));
     const { spec } = worker.daemonSet.toJson();
     expect(spec.template.spec.containers[0].resources).toMatchObject({ requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '6Gi' } });
     expect(spec.template.spec.tolerations).toEqual([{ operator: 'Exists' }]);
-    expect(fixText('helm-values', [inMemory(failing)])).toMatch(/^# no value of the chart sets topologySpread/m);
+    expect(fixText('helm-values', [inMemory(failing)], RECOMMENDED)).toMatch(/^# no value of the chart sets topologySpread/m);
     jest.restoreAllMocks();
   });
 
@@ -77,16 +80,16 @@ describeWithShared('what is printed to mend a worker', (shared) => {
     const object = JSON.parse(JSON.stringify(failing));
     object.spec.template.spec.tolerations = [{ key: 'on', operator: 'Equal', value: 'yes', effect: 'NoExecute' }];
     object.spec.template.spec.containers[0].env.push({ name: 'LOG_ROTATE_SIZE', value: 'off' });
-    expect(fixText('yaml-patch', [inMemory(object)])).not.toMatch(/: (on|off|yes)$/m);
+    expect(fixText('yaml-patch', [inMemory(object)], RECOMMENDED)).not.toMatch(/: (on|off|yes)$/m);
   });
 
   test('is told once for workers that need the same', () => {
     const named = (name: string) => inMemory({ ...failing, metadata: { ...failing.metadata, name } });
-    expect(fixText('ts', [named('one'), named('other')]).match(/new KubesharkWorker/g)).toHaveLength(1);
+    expect(fixText('ts', [named('one'), named('other')], RECOMMENDED).match(/new KubesharkWorker/g)).toHaveLength(1);
   });
 
   test('says what its author had set and a rule objects to', () => {
-    const text = fixText('ts', all.find(({ name }) => name.startsWith('004'))!.objects.map(inMemory));
+    const text = fixText('ts', all.find(({ name }) => name.startsWith('004'))!.objects.map(inMemory), RECOMMENDED);
     expect(text).toContain("// 'capture.resourceGuard' has the value of the preset, because its own value breaks a rule.");
   });
 });

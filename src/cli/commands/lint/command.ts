@@ -15,7 +15,8 @@ const EXAMPLES = examples(
   'cdk8s-kubeshark lint --cluster --namespace kubeshark --fail-on warning',
   'cdk8s-kubeshark lint dist --output table --output sarif=kubeshark.sarif --output junit=junit.xml',
   'cdk8s-kubeshark lint worker.yaml --ignore security --ignore resources/cpu-limit',
-  'cdk8s-kubeshark lint worker.yaml --fix helm-values',
+  'cdk8s-kubeshark lint worker.yaml --fix yaml-patch',
+  'cdk8s-kubeshark lint worker.yaml --fix helm-values --fix-preset recommended',
 );
 
 /** `lint`: checks manifests. */
@@ -30,6 +31,7 @@ export function lintCommand(program: Command, session: CliSession): Command {
     .addOption(new Option('--ignore <id>', "a rule, or a family of rules, to ignore (repeatable; see 'rules')")
       .argParser(collect).default([], 'none'))
     .addOption(new Option('--fix <kind>', 'print fixes for the findings at the end, ready to paste').choices(FIX_LANGUAGES))
+    .option('--fix-preset <name>', "print fixes that apply a whole preset, as 'yaml-patch' unless '--fix' is set (see 'presets')")
     .option('-v, --verbose', 'include infos in the table')
     .option('-q, --quiet', 'print only findings that give exit code 1')
     .option('--baseline <file>', 'a file with known findings: only new ones give exit code 1')

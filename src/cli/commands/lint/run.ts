@@ -3,10 +3,12 @@ import { checkInputs } from './check-inputs';
 import type { ClusterOptions } from './cluster';
 import { findConfig, readConfig, type LintConfig } from './config';
 import { counts, findingsOf, FORMATS, type LintReport } from './reporters';
-import { deliver, deliverFixes } from './write-reports';
+import { deliver, deliverFixes, type FixRequest } from './write-reports';
 import type { FixLanguage } from '../../../convert/fix';
 import { Severity } from '../../../diagnostics';
 import type { LintOptions } from '../../../lint';
+import { WorkerPreset } from '../../../presets';
+import { closest } from '../../../util/did-you-mean';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { checkOutputs, parseOutput } from '../../io/outputs';
@@ -20,6 +22,7 @@ export interface LintCommandOptions extends ClusterOptions {
   readonly strict?: boolean;
   readonly ignore: readonly string[];
   readonly fix?: FixLanguage;
+  readonly fixPreset?: string;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly config?: string | false;
@@ -35,6 +38,7 @@ export async function runLint(files: readonly string[], options: LintCommandOpti
   const configFile = configFileOf(options);
   checkOutputs(outputs, [...files, ...[baseline, configFile].filter((file) => file !== undefined)]);
   options.ignore.forEach(checkRule);
+  const fixes = fixRequest(options);
   const config = configFile === undefined ? {} : readConfig(configFile);
   const toRead = { files: [...new Set(files)], ...(cluster && { cluster: options }), allowNone };
   const inputs = await checkInputs(toRead, lintOptions(config, options), session);
@@ -44,8 +48,8 @@ export async function runLint(files: readonly string[], options: LintCommandOpti
   }
   const report = baseline === undefined ? found : applyBaseline(baseline, found);
   deliver(report, outputs, { verbose, quiet }, session);
-  if (options.fix !== undefined) {
-    deliverFixes(options.fix, inputs, outputs, session);
+  if (fixes !== undefined) {
+    deliverFixes(fixes, inputs, outputs, session);
   }
   if (session.exitCode === ExitCode.CLEAN && findingsOf(report).some((finding) => counts(finding, report.failOn))) {
     session.exitCode = ExitCode.FINDINGS;
@@ -58,6 +62,24 @@ function checkRule(name: string): void {
   if (problem !== undefined) {
     throw new UsageError(`'--ignore': ${problem}`);
   }
+}
+
+/** What `--fix` and `--fix-preset` ask for. */
+function fixRequest({ fix, fixPreset }: LintCommandOptions): FixRequest | undefined {
+  if (fixPreset === undefined) {
+    return fix && { kind: fix };
+  }
+  return { kind: fix ?? 'yaml-patch', preset: presetNamed(fixPreset) };
+}
+
+function presetNamed(name: string): WorkerPreset {
+  const presets = WorkerPreset.all();
+  const preset = presets.find((one) => one.name === name);
+  if (preset === undefined) {
+    const guess = closest(name, presets.map((one) => one.name));
+    throw new UsageError(`'--fix-preset ${name}': unknown preset; ${guess === undefined ? "see 'cdk8s-kubeshark presets'" : `did you mean '${guess}'?`}`);
+  }
+  return preset;
 }
 
 function configFileOf({ config }: LintCommandOptions): string | undefined {

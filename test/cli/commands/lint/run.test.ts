@@ -194,6 +194,19 @@ describe('the fixes', () => {
     expect((await runCli(['lint', services, other, '--fix', 'yaml-patch'])).stdout).toContain(`\n# ${other}\nyaml-patch of 2\n`);
   });
 
+  test('apply a whole preset where one is named, as a patch unless another kind is', async () => {
+    jest.mocked(fixText).mockImplementation((kind, _, preset) => `${kind} ${preset?.name}\n`);
+    expect((await runCli(['lint', other, '--fix-preset', 'highTraffic'])).stdout).toContain('\nyaml-patch highTraffic\n');
+    expect((await runCli(['lint', other, '--fix', 'ts', '--fix-preset', 'recommended'])).stdout).toContain('\nts recommended\n');
+    expect((await runCli(['lint', other, '--fix', 'ts'])).stdout).toContain('\nts undefined\n');
+  });
+
+  test('are not printed for an unknown preset', async () => {
+    expect(await runCli(['lint', other, '--fix-preset', 'recomended'])).toEqual({
+      code: 2, stdout: '', stderr: "error: '--fix-preset recomended': unknown preset; did you mean 'recommended'?\n",
+    });
+  });
+
   test('leave a report for programs alone', async () => {
     const { stdout, stderr } = await runCli(['lint', other, '--fix', 'helm-values', '--output', 'json']);
     expect(findings(stdout)).toHaveLength(1);
