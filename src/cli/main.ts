@@ -27,8 +27,12 @@ function streamOf(stream: NodeJS.WriteStream): CliStream {
 
 /** Reads the standard input. `readFileSync(0)` would fail on a pipe without data. */
 async function readStdin(): Promise<Buffer> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { checkSize } = require('../loader') as typeof import('../loader');
   const chunks: Buffer[] = [];
+  let length = 0;
   for await (const chunk of process.stdin) {
+    length = checkSize('-', length + chunk.length);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,4 +1,4 @@
-export { isTooDeep, MAX_DEPTH } from './limits';
+export { checkSize, isTooDeep, MAX_DEPTH } from './limits';
 export * from './read-file';
 export * from './parse-text';
 export * from './source-error';

@@ -4,7 +4,7 @@ import { checkMerges } from './check-merges';
 import { checkYamlText } from './check-yaml-text';
 import type { Document } from './document';
 import { kubernetesSchema } from './kubernetes-schema';
-import { MAX_DEPTH } from './limits';
+import { checkYamlSize, MAX_DEPTH } from './limits';
 import { NodePosition, SourceText } from './positions';
 import { parseError, yamlParseError } from './yaml-error';
 import { NumberError } from './yaml-scalar';
@@ -17,6 +17,7 @@ const MAPPING_AS_TEXT = '[object Object]';
 
 /** The documents of a string in YAML, read as Kubernetes reads it. */
 export function readYaml(file: string, text: string): Document[] {
+  checkYamlSize(file, text.length);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof import('js-yaml');
   const follower = new Follower(file, text);

@@ -12,7 +12,7 @@ export async function readInput(file: string, io: CliIo, mayBeEmpty = false): Pr
     return orNone(() => readFile(file), mayBeEmpty);
   }
   const bytes = await io.readStdin().catch((error: Error) => {
-    throw new SourceError(STDIO, error.message);
+    throw error instanceof SourceError ? error : new SourceError(STDIO, error.message);
   });
   return readText(STDIO, bytes);
 }

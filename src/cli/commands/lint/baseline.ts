@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import type { LintReport } from './reporters';
 import type { LintFinding } from '../../../lint';
+import { readBytes } from '../../../loader';
 import { UsageError } from '../../io/errors';
 import { writeOutput } from '../../io/write-output';
 
@@ -50,10 +51,9 @@ function readBaseline(file: string): readonly BaselineEntry[] {
 
 function parse(file: string): { readonly version?: unknown; readonly findings?: unknown } {
   try {
-    return Object(JSON.parse(fs.readFileSync(file, 'utf8')));
+    return Object(JSON.parse(readBytes(file).toString()));
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UsageError(`${file}: ${isMissing ? 'file not found' : `cannot be read (${(error as Error).message})`}; create it with '--write-baseline'`);
+    throw new UsageError(`${file}: ${!fs.existsSync(file) ? 'file not found' : `cannot be read (${(error as Error).message})`}; create it with '--write-baseline'`);
   }
 }
 
