@@ -35,6 +35,8 @@ export interface LintResult {
   readonly workers: number;
   /** The checked objects, as findings name them. */
   readonly subjects: readonly string[];
+  /** The number of objects that were not checked, by kind. */
+  readonly unchecked: { readonly [kind: string]: number };
 }
 
 /**
@@ -63,8 +65,19 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
     ],
     daemonSets: checked.length + releases.length,
     workers: checked.filter(({ isWorker }) => isWorker).length + releases.length,
+    unchecked: kindsOf(objects.filter((source) => !isDaemonSet(source.object) && !releases.some((release) => release.source.source === source))),
     subjects: [...sources.map(({ object }) => nameOf(object)), ...releases.map(({ source: { subject } }) => subject)],
   };
+}
+
+/** The number of objects by kind. */
+function kindsOf(objects: readonly SourceObject[]): { readonly [kind: string]: number } {
+  const counts = new Map<string, number>();
+  for (const { object: { kind } } of objects) {
+    const name = typeof kind === 'string' && kind !== '' ? kind : 'without a kind';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** The releases of the chart that an input has as values. The module is loaded only if an object may have values. */

@@ -86,7 +86,7 @@ function check({ file, sources, problem }: ReadInput, together: readonly ReadInp
     ...(problem !== undefined && { problem }),
     ...result,
     objects: result.subjects,
-    others: sources.length - result.daemonSets,
+    others: result.unchecked,
     isSkipped: problem === undefined && result.daemonSets === 0,
     sources,
   };

@@ -73,6 +73,8 @@ function write(
 function failuresOf(report: LintReport): LintReport {
   return {
     ...report,
-    inputs: report.inputs.map((input) => ({ ...input, others: 0, findings: input.findings.filter((finding) => counts(finding, report.failOn)) })),
+    inputs: report.inputs.map((input) => ({
+      ...input, others: {}, objects: [...new Set(input.objects)], findings: input.findings.filter((finding) => counts(finding, report.failOn)),
+    })),
   };
 }

@@ -25,6 +25,7 @@ function refuse(message: string): void {
 
 beforeEach(() => {
   jest.mocked(lint).mockImplementation((objects) => ({
+    unchecked: {},
     daemonSets: objects.length,
     workers: objects.length,
     subjects: objects.map(({ object }) => `DaemonSet/kubeshark/${object.metadata.name}`),

@@ -17,7 +17,9 @@ const other = workspace.write('other.yaml', manifest('Service', 'front') + manif
 function findEverywhere(...severities: Severity[]): void {
   jest.mocked(lint).mockImplementation((objects) => {
     const daemonSets = objects.filter(({ object }) => object.kind === 'DaemonSet');
+    const kinds = objects.map(({ object }) => object.kind ?? 'without a kind').filter((kind) => kind !== 'DaemonSet');
     return {
+      unchecked: Object.fromEntries(kinds.map((kind) => [kind, kinds.filter((one) => one === kind).length])),
       daemonSets: daemonSets.length,
       workers: daemonSets.length,
       subjects: daemonSets.map(({ object }) => `DaemonSet/kubeshark/${object.metadata.name}`),
@@ -88,7 +90,7 @@ describe('what is read', () => {
     const { code, stdout, stderr } = await runCli(['lint', workspace.path('dist'), '--output', 'json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(findings(stdout).map(({ file }) => file)).toEqual([workspace.path('dist/app.yaml')]);
-    expect(JSON.parse(stdout).notChecked).toEqual({ files: 3, objects: 3 });
+    expect(JSON.parse(stdout).notChecked).toEqual({ files: 3, objects: 3, kinds: { 'ConfigMap': 1, 'Secret': 1, 'without a kind': 1 } });
     expect(jest.mocked(lint).mock.calls[0][1]?.beside?.map(({ object }) => object.kind)).toEqual(['ConfigMap', 'Secret', undefined]);
     expect((await runCli(['lint', workspace.path('di*/*.yaml')])).stdout).toMatch(/1 worker, 1 warning, 1 file not checked\n$/);
   });
@@ -97,7 +99,7 @@ describe('what is read', () => {
     const services = workspace.write('only-services.yaml', manifest('Service', 'a'));
     const { code, stdout, stderr } = await runCli(['lint', services, worker]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/1 worker, 1 warning, 1 file not checked, 1 other object not checked\n$/);
+    expect(stdout).toMatch(/1 worker, 1 warning, 1 file not checked, 1 other object not checked \(1 Service\): use 'kubectl apply --dry-run=server' or kubeconform\n$/);
   });
 
   test('is never written to', async () => {

@@ -13,8 +13,8 @@ export interface LintedInput {
   /** The number of its DaemonSets, and of workers among them. */
   readonly daemonSets: number;
   readonly workers: number;
-  /** The number of its other objects, which are not checked. */
-  readonly others?: number;
+  /** The number of its other objects, which are not checked, by kind. */
+  readonly others?: { readonly [kind: string]: number };
   /** Whether it has nothing to check. */
   readonly isSkipped?: boolean;
 }
@@ -29,11 +29,35 @@ export interface LintReport {
 /** The severities, the worst first. */
 export const SEVERITIES: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
+/** What was not checked. */
+export interface NotChecked {
+  readonly files: number;
+  readonly objects: number;
+  /** The number of these objects by kind. */
+  readonly kinds: { readonly [kind: string]: number };
+}
+
+/** The objects that one input has several times, and how often. Only the last one applies. */
+export function repeatedObjects({ inputs }: LintReport): Map<string, number> {
+  const repeated = new Map<string, number>();
+  for (const { objects } of inputs) {
+    const times = new Map<string, number>();
+    objects.forEach((object) => times.set(object, (times.get(object) ?? 0) + 1));
+    [...times].filter(([, count]) => count > 1).forEach(([object, count]) => repeated.set(object, count));
+  }
+  return repeated;
+}
+
 /** The number of files and objects that were not checked. */
-export function notChecked({ inputs }: LintReport): { readonly files: number; readonly objects: number } {
+export function notChecked({ inputs }: LintReport): NotChecked {
+  const kinds = new Map<string, number>();
+  for (const [kind, count] of inputs.flatMap(({ others = {} }) => Object.entries(others))) {
+    kinds.set(kind, (kinds.get(kind) ?? 0) + count);
+  }
   return {
     files: inputs.filter(({ isSkipped, problem }) => isSkipped || problem !== undefined).length,
-    objects: inputs.reduce((sum, { others = 0 }) => sum + others, 0),
+    objects: [...kinds.values()].reduce((sum, count) => sum + count, 0),
+    kinds: Object.fromEntries([...kinds].sort(([one], [other]) => (one < other ? -1 : 1))),
   };
 }
 

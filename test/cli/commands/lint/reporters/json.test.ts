@@ -20,7 +20,7 @@ test('the JSON report has the findings of all inputs in their order', () => {
   )));
   expect(data).toEqual({
     version: 1,
-    notChecked: { files: 0, objects: 0 },
+    notChecked: { files: 0, objects: 0, kinds: {} },
     findings: [
       {
         rule: 'probes/port',
@@ -52,7 +52,7 @@ test('what is unknown is left out, not empty', () => {
 });
 
 test('a report without findings is a report', () => {
-  expect(JSON.parse(jsonReport(report(input())))).toEqual({ version: 1, findings: [], notChecked: { files: 0, objects: 0 } });
+  expect(JSON.parse(jsonReport(report(input())))).toEqual({ version: 1, findings: [], notChecked: { files: 0, objects: 0, kinds: {} } });
 });
 
 test('any report fits the schema', () => {
