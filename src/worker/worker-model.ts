@@ -38,9 +38,18 @@ export interface WorkerModel {
   readonly documentedRules: readonly string[];
 }
 
+/** An adoption of Helm values; undefined for other props, also for a proxy that throws whatever is done with it. */
+function adoptionOf(input: unknown): HelmAdoption | undefined {
+  try {
+    return input instanceof HelmAdoption ? input : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Turns any input as props into a model. Never throws: what is wrong is among the problems. */
 export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
-  const helm = input instanceof HelmAdoption ? input : undefined;
+  const helm = adoptionOf(input);
   const { clean: props, problems } = helm ? checkAdopting(helm.props) : checkProps(input, isAdopted(input) === true);
   const byDefault = helm ? WorkerPreset.upstream : WorkerPreset.recommended;
   const { preset = byDefault(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
