@@ -3,6 +3,7 @@ import { Acknowledgements } from './acknowledgements';
 import { acceptedRules, acknowledge, type ScopedAcknowledgement } from './apply-acknowledgements';
 import { Severity, type Finding } from './finding';
 import type { RawFinding } from './raw-finding';
+import { oneLine } from '../util/single-line';
 
 /** What the findings of a construct depend on. */
 export interface FindingsSource {
@@ -45,7 +46,7 @@ export class FindingsCache {
   public errors(): string[] {
     return this.all()
       .filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined)
-      .map(({ message }) => message);
+      .map(({ message }) => oneLine(message));
   }
 
   /** All findings before any acknowledgement. */

@@ -21,11 +21,7 @@ export function rank({ severity }: { readonly severity: Severity }): number {
   return [Severity.ERROR, Severity.WARNING, Severity.INFO].indexOf(severity);
 }
 
-/** Unknown fields may belong to a version of Kubernetes that is newer than this library. */
-const UNKNOWN_FIELD = 'kubernetes/unknown-field';
-
 /** A finding about an adopted worker, which runs already: only what the API server rejects is an error. */
 export function downgradeForAdoption(finding: RawFinding): RawFinding {
-  const isRejected = finding.rejectedByApiServer && finding.rule !== UNKNOWN_FIELD;
-  return finding.severity === Severity.ERROR && !isRejected ? { ...finding, severity: Severity.WARNING, rejectedByApiServer: false } : finding;
+  return finding.severity === Severity.ERROR && !finding.rejectedByApiServer ? { ...finding, severity: Severity.WARNING } : finding;
 }

@@ -1,13 +1,14 @@
 import { Severity, type Finding } from './finding';
 import { rank } from './raw-finding';
+import { oneLine } from '../util/single-line';
 
 /** The findings of one worker as text: errors first, acknowledged findings last. */
 export function reportText(path: string, findings: readonly Finding[]): string {
   const open = findings.filter(({ acknowledged }) => acknowledged === undefined).sort((one, other) => rank(one) - rank(other));
   const accepted = findings.filter(({ acknowledged }) => acknowledged !== undefined);
   const lines = [
-    ...open.map((finding) => `  ${finding.severity.padEnd(7)}  ${finding.message}`),
-    ...accepted.map((finding) => `  accepted ${finding.message} (${finding.acknowledged})`),
+    ...open.map((finding) => `  ${finding.severity.padEnd(7)}  ${oneLine(finding.message)}`),
+    ...accepted.map((finding) => `  accepted ${oneLine(`${finding.message} (${finding.acknowledged})`)}`),
   ];
   return lines.length === 0 ? `${path}: no findings` : [`${path}: ${summary(findings)}`, ...lines].join('\n');
 }

@@ -16,6 +16,10 @@ interface Piece {
  * JSON is YAML, but `JSON.parse` is faster by far. A value that it would silently change goes to the YAML reader.
  */
 export function readJson(file: string, text: string): Document[] | undefined {
+  // behind a comment Kubernetes reads YAML, which has other escapes
+  if (!/^[ \t\n]*[{[]/.test(text)) {
+    return undefined;
+  }
   const cursor = new Cursor(new SourceText(text), 0);
   cursor.skipSpace();
   if (!cursor.isAtCollection) {
@@ -31,7 +35,7 @@ function readPieces(file: string, pieces: readonly Piece[] | undefined): Documen
 }
 
 function readPiece(file: string, { text, position }: Piece, value: unknown): Document[] {
-  return isWhole(text, value) ? [{ value, position }] : readYaml(file, '\n'.repeat(position.line - 1) + text);
+  return isWhole(text, value) ? [{ value, position }] : readYaml(file, '\n'.repeat(position.line - 1) + text, 'JSON');
 }
 
 function parse(text: string): unknown {

@@ -12,8 +12,21 @@ let schema: Schema | undefined;
 export function kubernetesSchema(): Schema {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof import('js-yaml');
-  schema ??= yaml.FAILSAFE_SCHEMA.extend({ implicit: types(yaml.Type) });
+  schema ??= yaml.FAILSAFE_SCHEMA.extend({ implicit: types(yaml.Type), explicit: [binary(yaml.Type)] });
   return schema;
+}
+
+/** Base64 in the standard alphabet, with padding; line breaks count for nothing. */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Bytes, which Kubernetes reads as a string. */
+function binary(YamlType: typeof Type): Type {
+  const base64 = (text: string | null) => (text ?? '').replaceAll('\n', '');
+  return new YamlType('tag:yaml.org,2002:binary', {
+    kind: 'scalar',
+    resolve: (text: string | null) => BASE64.test(base64(text)),
+    construct: (text: string | null) => Buffer.from(base64(text), 'base64').toString('utf8'),
+  });
 }
 
 /** js-yaml asks them in this order of every unquoted text; a node without any text comes as null. */

@@ -6,6 +6,7 @@ import type { Document } from './document';
 import { kubernetesSchema } from './kubernetes-schema';
 import { checkYamlSize, MAX_DEPTH } from './limits';
 import { NodePosition, SourceText } from './positions';
+import { QuotedScalars } from './quoted-scalars';
 import { parseError, yamlParseError } from './yaml-error';
 import { NumberError } from './yaml-scalar';
 
@@ -15,16 +16,21 @@ const KEY_END = /[ \t\n]*:[ \t\n]/y;
 /** The key that js-yaml makes of a mapping. */
 const MAPPING_AS_TEXT = '[object Object]';
 
-/** The documents of a string in YAML, read as Kubernetes reads it. */
-export function readYaml(file: string, text: string): Document[] {
+/**
+ * The documents of a string in YAML, read as Kubernetes reads it.
+ *
+ * @param language JSON has other escapes
+ */
+export function readYaml(file: string, text: string, language: 'YAML' | 'JSON' = 'YAML'): Document[] {
   checkYamlSize(file, text.length);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof import('js-yaml');
-  const follower = new Follower(file, text);
+  const follower = new Follower(file, text, language);
   checkYamlText(file, text);
   const limits = { maxDepth: MAX_DEPTH, maxTotalMergeKeys: maxExpandedNodes(text) };
   try {
     const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), listener: (event, state) => follower.see(event, state), ...limits });
+    follower.quoted.end();
     const documents = values.map((value, index) => ({ value, position: follower.positions[index] }));
     checkAliases(file, text, values);
     checkMerges(file, text, documents);
@@ -43,21 +49,26 @@ class Follower {
   public readonly positions: NodePosition[] = [];
   /** The line where the last node begins. */
   public openedAt = 1;
+  /** The strings in quotes, which are checked on the way. */
+  public readonly quoted: QuotedScalars;
   private readonly source: SourceText;
   private depth = 0;
 
-  constructor(private readonly file: string, private readonly text: string) {
+  constructor(private readonly file: string, private readonly text: string, language: 'YAML' | 'JSON') {
     this.source = new SourceText(text);
+    this.quoted = new QuotedScalars(file, text, language === 'YAML');
   }
 
   public see(event: 'open' | 'close', state: State): void {
     if (event === 'open') {
       this.openedAt = state.line + 1;
+      this.quoted.open(state.position);
       if (this.depth++ === 0) {
         this.positions.push(new NodePosition(this.source, state.position));
       }
     } else {
       this.depth--;
+      this.quoted.close(state.position, typeof state.result === 'string');
       if (typeof state.result === 'object') {
         this.checkKey(state);
       }

@@ -1,6 +1,17 @@
-/** The text with line breaks and control characters escaped as in JSON, for output on one line of a terminal. */
+/** Line breaks, control characters, and characters that no one sees: marks of direction and of width zero. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** The same without those that JSON escapes itself, and its own line breaks. */
+const INVISIBLE_IN_JSON = new RegExp(INVISIBLE.source.replace('\\u0000-\\u001f', ''), 'g');
+
+/** The text with line breaks and invisible characters escaped as in JSON, for output on one line of a terminal. */
 export function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, escaped);
+  return text.replace(INVISIBLE, escaped);
+}
+
+/** JSON with every invisible character escaped. */
+export function visibleJson(json: string): string {
+  return json.replace(INVISIBLE_IN_JSON, escaped);
 }
 
 function escaped(character: string): string {

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Acknowledgements, checkAcknowledgement, Severity, type Finding, type FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
 import { RULE_IDS } from '../rules';
+import { oneLine } from '../util/single-line';
 
 /** A worker of the app, or a release. */
 export interface ReportedWorker {
@@ -29,12 +30,12 @@ export class AppReport {
     const strings = news.flatMap((member) => this.reportWorker(member));
     const scoped = this.scopeFindings();
     if (news.length > 0) {
-      strings.push(...scoped.filter(isWanted).map(({ message }) => message));
+      strings.push(...scoped.filter(isWanted).map(({ message }) => oneLine(message)));
     }
     if (strings.length > 0) {
       process.stderr.write(`${strings.join('\n')}\n`);
     }
-    return scoped.filter(({ severity }) => severity === Severity.ERROR).map(({ message }) => message);
+    return scoped.filter(({ severity }) => severity === Severity.ERROR).map(({ message }) => oneLine(message));
   }
 
   private reportWorker({ construct, findings }: ReportedWorker): string[] {

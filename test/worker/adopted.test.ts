@@ -34,6 +34,11 @@ describe('a worker that runs already', () => {
     expect(errors.join()).toContain("'updateStrategy.maxUnavailable'");
   });
 
+  test('is stopped by a field that the API server does not know, which strict validation rejects', () => {
+    const errors = synthErrors(appWith({ adopted: true, extraContainers: [{ name: 'a', image: 'b', imagePullPolice: 'Always' } as any] }));
+    expect(errors.join()).toContain("kubernetes/unknown-field: 'extraContainers[0].imagePullPolice' is an unknown field. Did you mean 'imagePullPolicy'?");
+  });
+
   test('keeps a word that no enum has, and says so', () => {
     const props = { capture: { backend: 'pf_ring' as CaptureBackend } };
     expect(severitiesOf('props/value', props)).toEqual([Severity.ERROR]);

@@ -1,6 +1,7 @@
 import type { KubesharkFailOn } from './kubeshark-validation-props';
 import { Severity } from '../../diagnostics';
 import { readFile, SourceError, type SourceObject } from '../../loader';
+import { oneLine } from '../../util/single-line';
 import { lint, type LintOptions } from '../lint';
 import { type LintFinding } from '../lint-finding';
 
@@ -66,7 +67,7 @@ function unreadableManifest(error: unknown, path: string): Violation {
   }
   return {
     ruleName: 'unreadable',
-    recommendation: error.message,
+    recommendation: oneLine(error.message),
     fix: 'Correct the manifest.',
     violatingResources: [{ resourceName: '', locations: [], manifestPath: path }],
   };
@@ -76,15 +77,20 @@ function unreadableManifest(error: unknown, path: string): Violation {
 function grouped(findings: readonly LintFinding[], ambiguous: ReadonlySet<string>): Violation[] {
   const groups = new Map<string, LintFinding[]>();
   for (const finding of findings) {
-    groups.set(finding.message, [...groups.get(finding.message) ?? [], finding]);
+    const group = groups.get(finding.message);
+    if (group === undefined) {
+      groups.set(finding.message, [finding]);
+    } else {
+      group.push(finding);
+    }
   }
   return [...groups.values()].map((group) => ({
     ruleName: `${group[0].severity} ${group[0].rule}`,
-    recommendation: group[0].message,
-    fix: group[0].fix,
+    recommendation: oneLine(group[0].message),
+    fix: oneLine(group[0].fix),
     violatingResources: group.map((finding) => ({
       resourceName: resourceName(finding, ambiguous),
-      locations: [`${finding.path ?? finding.object}${finding.line === undefined ? '' : ` (line ${finding.line})`}`],
+      locations: [oneLine(`${finding.path ?? finding.object}${finding.line === undefined ? '' : ` (line ${finding.line})`}`)],
       manifestPath: finding.file ?? '',
     })),
   }));

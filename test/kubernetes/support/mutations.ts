@@ -34,6 +34,8 @@ const NUMBERS = [
 ];
 const ADDRESSES = ['10.0.0.1', '010.0.0.1', '256.0.0.1', '::1', '::ffff:1.2.3.4', 'FD00::1', 'fd00:0:0:0:0:0:0:1', '1:2:3:4:5:6:7:8', '1::2::3', '::', 'a', '', '1.2.3', '1.2.3.4.5', ':::', '1:2:3:4:5:6:1.2.3.4', 'fe80::1%eth0', '::1.2.3.4', '1:2:3:4:5:6:7::'];
 
+const TIMES = [null, '2025-01-31T12:00:00Z', '2025-02-30T12:00:00Z', '', 'x', '2025-01-31T12:00:00.5+01:00', '2025-01-31', '2025-01-31 12:00:00Z'];
+
 /** Values for fields of a name; near-valid, so that each decides something. */
 const POOLS: { readonly [field: string]: readonly unknown[] } = {
   operator: ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt', 'Equal', 'in', ''],
@@ -101,7 +103,9 @@ const POOLS: { readonly [field: string]: readonly unknown[] } = {
   containerPort: [0, 1, 48999, 49100, 65536, -1],
   hostPort: [0, 1, 48999, 49100, 65536],
   name: NAMES,
-  creationTimestamp: [null, '2025-01-31T12:00:00Z', '2025-02-30T12:00:00Z', '', 'x', '2025-01-31T12:00:00.5+01:00'],
+  creationTimestamp: TIMES,
+  deletionTimestamp: TIMES,
+  time: TIMES,
   generateName: ['a-', 'a', 'A', '-', 'a'.repeat(254), 'a.'],
   namespace: ['default'],
   hostname: NAMES,

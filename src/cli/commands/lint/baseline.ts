@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import type { LintReport } from './reporters';
 import type { LintFinding } from '../../../lint';
 import { readBytes } from '../../../loader';
+import { visibleJson } from '../../../util/single-line';
 import { UsageError } from '../../io/errors';
 import { writeOutput } from '../../io/write-output';
 
@@ -19,7 +20,7 @@ export function writeBaseline(file: string, { inputs }: LintReport): void {
   }
   const findings = inputs.flatMap((input) => input.findings).filter(({ acknowledged }) => acknowledged === undefined).map(entryOf);
   const sorted = findings.sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  writeOutput(file, `${JSON.stringify({ version: 1, findings: sorted }, undefined, 2)}\n`);
+  writeOutput(file, `${visibleJson(JSON.stringify({ version: 1, findings: sorted }, undefined, 2))}\n`);
 }
 
 /** Marks the findings of a report that are in the baseline, at most as often as the baseline has them. */

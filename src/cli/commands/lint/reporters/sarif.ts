@@ -5,6 +5,7 @@ import { findingsOf, type LintReport } from './lint-report';
 import { sentenceOf, Severity, type RuleInfo } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 import { ALL_RULES } from '../../../../rules/index';
+import { visibleJson } from '../../../../util/single-line';
 import { HOME, ruleAddress, withAddresses } from '../../../documentation';
 import { PROGRAM } from '../../../program-name';
 import { packageVersion } from '../../../version';
@@ -27,7 +28,7 @@ export function sarifReport(report: LintReport): string {
   const log = new SarifBuilder();
   log.addRun(run);
   // Not with the builder's own writer: it rejects a log that contains a certain word.
-  return `${JSON.stringify(log.buildSarifOutput(), undefined, 2)}\n`;
+  return `${visibleJson(JSON.stringify(log.buildSarifOutput(), undefined, 2))}\n`;
 }
 
 /** All files, so that the builder does not guess their languages by their extensions. */
