@@ -47,7 +47,7 @@ export function readBytes(path: string): Buffer {
 
 function readOpened(path: string): Buffer {
   const isPipe = checkedKind(path) === 'pipe';
-  // A pipe that nothing writes to would block for ever.
+  // A pipe that nothing writes to would block without end.
   const descriptor = openSync(path, isPipe ? constants.O_RDONLY + constants.O_NONBLOCK : constants.O_RDONLY);
   try {
     return isPipe ? readPipe(path, descriptor) : readAll(path, descriptor);

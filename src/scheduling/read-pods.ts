@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**
  * Reads the pods of an input. Throws a `SourceError` for any other object, and for a pod whose requests cannot be read: a plan
- * without them would show room that does not exist.
+ * without them would show resources that are not free.
  *
  * @param sources the objects
  * @param input the name of the input, for messages
