@@ -16,7 +16,6 @@ export interface NewApp {
 
 const NEW_WORKER = `import { App, Chart } from 'cdk8s';
 import { KubesharkWorker } from 'cdk8s-kubeshark';
-import { trimOf } from '../../../util/text-ends';
 
 const app = new App();
 const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
