@@ -77,7 +77,8 @@ function withoutConsequences(violations: readonly KubernetesViolation[], unread:
  * cluster is left to it: whether the namespace, service account or priority class exists, quotas, pod security levels.
  *
  * @param object the DaemonSet as plain data, as read from YAML or JSON; never throws
- * @returns every violation, in the order of the fields' meaning; none if the API server accepts it without a warning
+ * @returns the violations, in the order of the fields' meaning, of each rule the first 20 and one that counts the others; none if the
+ * API server accepts it without a warning
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/daemon-set-v1/
  */
 export function validateDaemonSet(object: unknown): KubernetesViolation[] {
