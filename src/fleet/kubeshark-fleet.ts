@@ -52,7 +52,9 @@ export class KubesharkFleet extends Construct {
       ruleIds: RULE_IDS,
       find: () => (reported.some(({ severity }) => severity === Severity.ERROR) ? reported : [...reported, ...this.check()]),
     });
-    AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
+    const workers = AppWorkers.of(this);
+    workers.add({ construct: this, findings: this.evaluation });
+    workers.overlaps.addFleet(this);
     this.node.addValidation({ validate: () => this.evaluation.errors() });
   }
 

@@ -1,6 +1,7 @@
 import { acknowledgeInSource } from './acknowledge-in-source';
 import { DaemonSetLinter } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
+import { findOverlaps, type OverlapFindings } from './overlaps';
 import type { ValuesFinding } from './values';
 import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
@@ -23,6 +24,8 @@ export interface LintOptions {
   readonly fixesInProps?: boolean;
   /** Further objects, which are not checked: the ConfigMap of a worker may be among them. */
   readonly beside?: readonly SourceObject[];
+  /** The findings about overlaps, by worker; by default the workers among the objects are compared. */
+  readonly overlaps?: OverlapFindings;
 }
 
 /** The result of `lint`. */
@@ -50,11 +53,13 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
+  const overlaps = options.overlaps ?? findOverlaps(objects, options.fixesInProps);
   const isEnabled = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...checked.flatMap(({ source, findings }) => {
-        const known = acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict);
+        const raw = [...findings, ...overlaps.get(source) ?? []].map((finding) => withSeverity(finding, severities));
+        const known = acknowledgeInSource(source, raw, strict);
         return worstFirst(known.filter(isEnabled)).map((finding) => inSource(finding, locationOf(source, finding)));
       }),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (

@@ -1,6 +1,6 @@
-import { parse, runs } from './flags';
+import { Flags, parse, runs } from './flags';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
+import { isObject, listOf, numberOf, objectOf, objectsOf } from '../util/untyped';
 
 /** The label of worker pods, in each spelling that charts have had. */
 const APP_LABELS = ['app.kubeshark.com/app', 'app.kubeshark.co/app'];
@@ -31,6 +31,12 @@ export function snifferOf(template: KubernetesObject): KubernetesObject | undefi
       ?? containers.find((container) => !isTracer(container));
   }
   return containers.find((container) => (runs(container, 'worker') || startsWithFlags(container)) && isTelling(container));
+}
+
+/** The port that a worker listens on; undefined if its command names none. */
+export function portOf(daemonSet: KubernetesObject): number | undefined {
+  const sniffer = snifferOf(objectOf(objectOf(daemonSet.spec).template));
+  return sniffer && numberOf(Flags.of(sniffer, 'worker').value('-port'));
 }
 
 /** The container that reads encrypted traffic. */

@@ -2,7 +2,7 @@ import { and, hasBit, maskOf, EMPTY, fullMask, type Mask } from './bit-set';
 import type { Box } from './box';
 import { cellsOf, conditionTest, numberOf, type Cell } from './label-values';
 import type { NodeSelection, NodeWitness } from './node-selection';
-import { alternativesOf, type Condition } from './requirement';
+import { alternativesOf, axisOf, type Condition } from './requirement';
 
 /** A key and the classes of its values; bit `n` of a mask stands for class `n`. */
 export interface KeyAxis {
@@ -87,10 +87,6 @@ export class LabelSpace {
 
 function distinct(conditions: readonly Condition[]): Condition[] {
   return [...new Map(conditions.map((condition) => [conditionKey(condition), condition])).values()];
-}
-
-function axisOf({ field, requirement: { key } }: Condition): string {
-  return `${field ? 'field' : 'label'} ${key}`;
 }
 
 function conditionKey(condition: Condition): string {

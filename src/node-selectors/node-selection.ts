@@ -1,6 +1,7 @@
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import type { NodeTermSpec } from '../worker-spec';
-import { NOT_VIRTUAL } from '../worker-spec/index';
+import { isObject, listOf, objectOf, objectsOf, stringOf, textOf } from '../util/untyped';
+import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
+import { NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 
 /** Which nodes a DaemonSet selects, apart from taints. */
 export interface NodeSelection {
@@ -24,11 +25,35 @@ export const LINUX_NODES: NodeSelection = {
   required: [{ matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }, ...NOT_VIRTUAL] }],
 };
 
-/** The selection of a DaemonSet, as written in its manifest. */
+/** The selection of a DaemonSet's pods, as the scheduler reads them; a manifest may hold anything anywhere. */
 export function selectionOf(daemonSet: KubernetesObject): NodeSelection {
-  const { affinity, nodeSelector } = daemonSet.spec?.template?.spec ?? {};
-  const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
-  return { ...(required && { required }), ...(nodeSelector && { nodeSelector }) };
+  const { affinity, nodeSelector, nodeName } = objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
+  const required = objectOf(objectOf(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  const terms = isObject(required) ? objectsOf(required.nodeSelectorTerms).map(termOf) : undefined;
+  const named = stringOf(nodeName);
+  const alternatives = named === undefined ? terms : (terms?.filter(hasCondition) ?? [{}]).map((term) => withName(term, named));
+  return { ...(alternatives && { required: alternatives }), ...(isObject(nodeSelector) && { nodeSelector: textMapOf(nodeSelector) }) };
+}
+
+function termOf({ matchExpressions, matchFields }: KubernetesObject): NodeTermSpec {
+  const [labels, fields] = [matchExpressions, matchFields].map((list) => objectsOf(list).map(requirementOf));
+  return { ...(labels.length > 0 && { matchExpressions: labels }), ...(fields.length > 0 && { matchFields: fields }) };
+}
+
+function requirementOf({ key, operator, values }: KubernetesObject): NodeRequirement {
+  return { key: textOf(key), operator: textOf(operator), ...(Array.isArray(values) && { values: listOf(values).map(textOf) }) };
+}
+
+function hasCondition({ matchExpressions = [], matchFields = [] }: NodeTermSpec): boolean {
+  return matchExpressions.length + matchFields.length > 0;
+}
+
+function withName(term: NodeTermSpec, name: string): NodeTermSpec {
+  return { ...term, matchFields: [...term.matchFields ?? [], { key: NODE_NAME, operator: 'In', values: [name] }] };
+}
+
+function textMapOf(map: KubernetesObject): StringMap {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, textOf(value)]));
 }
 
 /** A witness as a string: `zone=a, without gpu`. */

@@ -10,6 +10,11 @@ export interface Condition {
   readonly requirement: NodeRequirement;
 }
 
+/** What a condition is about: conditions on different axes do not depend on each other. */
+export function axisOf({ field, requirement: { key } }: Condition): string {
+  return `${field ? 'field' : 'label'} ${key}`;
+}
+
 /**
  * The conditions of each alternative of a selection. An alternative with a condition that the scheduler cannot parse, such
  * as `Gt abc` or `In` without values, matches nothing and is omitted.

@@ -83,7 +83,9 @@ export class KubesharkRelease extends Construct {
       strict,
       acknowledge: acknowledge.filter(({ rule }) => isReleaseRule(rule)),
     });
-    AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
+    const workers = AppWorkers.of(this);
+    workers.add({ construct: this, findings: this.evaluation });
+    workers.overlaps.addFleet(this);
     this.node.addValidation({ validate: () => this.evaluation.errors() });
   }
 

@@ -9,6 +9,7 @@ import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
 import { NAMESPACE_OBJECT } from './name/namespace';
 import { placementRules } from './placement/index';
+import { WORKER_OVERLAP } from './placement/overlap';
 import { PLAN_RULES } from './plan';
 import { probesRules } from './probes/index';
 import { RELEASE_RULES } from './release/index';
@@ -59,6 +60,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...FLEET_RULES,
   ...RELEASE_RULES,
   SUPERSEDED,
+  WORKER_OVERLAP,
   ...PLAN_RULES,
   ...ACKNOWLEDGEMENT_RULES,
   ...SHAPE_RULES,

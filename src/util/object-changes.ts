@@ -4,6 +4,8 @@ import type { ApiObject } from 'cdk8s';
 const OBJECT_METHODS = ['addJsonPatch'] as const;
 const METADATA_METHODS = ['add', 'addAnnotation', 'addFinalizers', 'addLabel', 'addOwnerReference'] as const;
 
+let total = 0;
+
 const counts = new WeakMap<ApiObject, { value: number }>();
 
 /**
@@ -25,11 +27,17 @@ export function changesOf(object: ApiObject): number {
   return counts.get(object)?.value ?? 0;
 }
 
+/** How many changes all watched objects have had: as long as it is the same, none has changed. */
+export function totalChanges(): number {
+  return total;
+}
+
 function countCalls<M extends string>(target: { [name in M]: (...args: any[]) => void }, methods: readonly M[], count: { value: number }): void {
   for (const name of methods) {
     const method = target[name];
     const counted = function (this: unknown, ...args: unknown[]): void {
       count.value++;
+      total++;
       method.apply(this, args);
     };
     Object.defineProperty(target, name, { value: counted, configurable: true, writable: true });

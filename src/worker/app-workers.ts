@@ -1,5 +1,6 @@
 import type { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { AppOverlaps } from './app-overlaps';
 import { AppReport, type ReportedWorker } from './app-report';
 import { namespaceFindings } from './namespace-findings';
 import { NamespaceWorkers } from './namespace-workers';
@@ -20,6 +21,9 @@ export class AppWorkers {
   }
 
   private static readonly apps = new WeakMap<IConstruct, AppWorkers>();
+
+  /** The workers that may run on one node. */
+  public readonly overlaps = new AppOverlaps();
 
   private readonly members: ReportedWorker[] = [];
   private readonly namespaces = new Map<string, NamespaceWorkers>();

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { AppWorkers } from './app-workers';
 import type { NamespaceWorkers } from './namespace-workers';
 import { isDocumented, type WorkerModel } from './worker-model';
 import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
@@ -24,10 +25,20 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
     }
     return written.object;
   };
+  const { overlaps } = AppWorkers.of(construct);
+  overlaps.add({ construct, model, daemonSet, current });
+  let own: { readonly changes: number; readonly findings: readonly RawFinding[] } | undefined;
+  // The findings that do not depend on other workers' placement.
+  const ownFindings = () => {
+    const changes = changesOf(daemonSet);
+    own = own?.changes === changes ? own : { changes, findings: findInWorker(construct, model, current(), namespace) };
+    return own.findings;
+  };
   const cache = new FindingsCache(construct, {
-    changes: () => changesOf(daemonSet),
+    changes: () => changesOf(daemonSet) + overlaps.versionOf(construct),
     find: () => {
-      const findings = findInWorker(construct, model, current(), namespace);
+      const overlap = overlaps.findingOf(construct);
+      const findings = overlap ? [...ownFindings(), overlap] : ownFindings();
       return model.props.adopted ? findings.map(downgradeForAdoption) : findings;
     },
     acknowledgements: () => [...readAcknowledgements(current()).map((one) => ({ ...one, own: false })), ...model.acknowledgements],

@@ -88,6 +88,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning release/settings',
     'info release/repaired',
     'info release/superseded',
+    'error placement/overlap',
     'warning placement/single-domain',
     'warning placement/node-too-small',
     'warning placement/leaves-at-restart',

@@ -103,8 +103,8 @@ describe('an acknowledgement is itself a finding', () => {
   test('of a scope, if none of its workers needs it', () => {
     const app = Testing.app();
     const chart = newChart(app);
-    new KubesharkWorker(chart, 'one', WARNING);
-    new KubesharkWorker(chart, 'other');
+    new KubesharkWorker(chart, 'one', { placement: { ...WARNING.placement, hostnames: ['a'] } });
+    new KubesharkWorker(chart, 'other', { placement: { hostnames: ['b'] } });
     Acknowledgements.of(chart).add(BLIND_TAINT).add({ rule: 'probes/identical', reason: REASON });
     expect(synthErrors(app)).toEqual([]);
     expect(said()).toBe(

@@ -13,7 +13,9 @@ const GONE = { podAnnotations: { 'container.apparmor.security.beta.kubernetes.io
 describe('workers with equal props have equal findings', () => {
   test('in one app, the first and the last', () => {
     const app = Testing.app();
-    const [first, second, third] = ['a', 'b', 'c'].map((id) => new KubesharkWorker(newChart(app, id, { namespace: id }), 'worker', APP_ARMOR));
+    const [first, second, third] = ['a', 'b', 'c'].map((id) => new KubesharkWorker(newChart(app, id, { namespace: id }), 'worker', {
+      ...APP_ARMOR, placement: { nodeLabels: [NodeLabelCondition.isIn('pool', id)] },
+    }));
     expect(synthErrors(app)).toEqual([]);
     expect(second.findings).toEqual(first.findings);
     expect(third.findings).toEqual(first.findings);

@@ -35,7 +35,7 @@ describe('a worker', () => {
     const synth = () => {
       const app = Testing.app();
       const chart = newChart(app);
-      new KubesharkWorker(chart, 'worker', { env: { B: 'b', A: 'a' }, labels: { z: '1', a: '2' } });
+      new KubesharkWorker(chart, 'worker', { env: { B: 'b', A: 'a' }, labels: { z: '1', a: '2' }, placement: { nodeLabels: [NodeLabelCondition.doesNotExist('other')] } });
       new KubesharkWorker(chart, 'other', { preset: WorkerPreset.debug(), placement: { nodeLabels: [NodeLabelCondition.exists('other')] } });
       return app.synthYaml();
     };

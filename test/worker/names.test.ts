@@ -55,8 +55,8 @@ describe('the id gives the names', () => {
 
   test('the selectors of two workers have no pod in common', () => {
     const chart = newChart();
-    new KubesharkWorker(chart, 'worker');
-    new KubesharkWorker(chart, 'x');
+    new KubesharkWorker(chart, 'worker', { placement: { hostnames: ['a'] } });
+    new KubesharkWorker(chart, 'x', { placement: { hostnames: ['b'] } });
     const [one, other] = ofKind(Testing.synth(chart), 'DaemonSet');
     const selects = ({ spec }: any, labels: any) => Object.entries(spec.selector.matchLabels).every(([key, value]) => labels[key] === value);
     expect(selects(one, one.spec.template.metadata.labels)).toBe(true);
@@ -106,8 +106,8 @@ describe('two workers of a namespace cannot share', () => {
 
   test('a selector, also under another name', () => {
     const app = Testing.app();
-    new KubesharkWorker(newChart(app, 'one'), 'worker');
-    new KubesharkWorker(newChart(app, 'other'), 'worker', { name: 'another' });
+    new KubesharkWorker(newChart(app, 'one'), 'worker', { placement: { hostnames: ['a'] } });
+    new KubesharkWorker(newChart(app, 'other'), 'worker', { name: 'another', placement: { hostnames: ['b'] } });
     expect(synthErrors(app)).toEqual([
       expect.stringContaining("[other/worker] name/clash: 'release' (kubeshark, kubeshark): the selector by name and instance is taken by the worker one/worker"),
     ]);
@@ -144,7 +144,7 @@ describe('the namespace', () => {
   test('is another for workers in charts of other namespaces, which share nothing', () => {
     const app = Testing.app();
     const charts = ['a', 'b'].map((namespace) => newChart(app, namespace, { namespace }));
-    charts.forEach((chart) => new KubesharkWorker(chart, 'worker'));
+    charts.forEach((chart) => new KubesharkWorker(chart, 'worker', { placement: { hostnames: [chart.node.id] } }));
     expect(synthErrors(app)).toEqual([]);
     expect(charts.map((chart) => ofKind(Testing.synth(chart), 'ClusterRole').map(({ metadata }) => metadata.name))).toEqual([
       ['kubeshark-cluster-role-a'], ['kubeshark-cluster-role-b'],

@@ -36,7 +36,9 @@ describe('errors', () => {
     const app = Testing.app();
     const chart = newChart(app);
     new KubesharkWorker(chart, 'a', { resources: { limits: { memory: '1Gi' } }, placement: { hostnames: ['NODE-1'] } });
-    new KubesharkWorker(newChart(app, 'other', { namespace: 'other' }), 'b', { updateStrategy: { maxSurge: 1, maxUnavailable: 0 } });
+    new KubesharkWorker(newChart(app, 'other', { namespace: 'other' }), 'b', {
+      updateStrategy: { maxSurge: 1, maxUnavailable: 0 }, placement: { hostnames: ['node-2'] },
+    });
     expect(synthErrors(app).map((line) => line.replace(/: .*/, ''))).toEqual([
       '[kubeshark/a] resources/limit-below-request',
       '[kubeshark/a] placement/hostname',

@@ -91,8 +91,8 @@ describe('the release\'s settings', () => {
 
   test('are an error where two workers disagree', () => {
     const chart = newChart();
-    new KubesharkWorker(chart, 'one', { settings });
-    new KubesharkWorker(chart, 'other', { settings: { ...settings, namespaces: ['shop'] } });
+    new KubesharkWorker(chart, 'one', { settings, placement: { hostnames: ['a'] } });
+    new KubesharkWorker(chart, 'other', { settings: { ...settings, namespaces: ['shop'] }, placement: { hostnames: ['b'] } });
     expect(synthErrors(chart.node.root as any)).toEqual([
       '[kubeshark/other] settings/conflict: \'settings\' asks for NAMESPACES="shop", and the worker kubeshark/one for ""; '
       + 'all workers of a namespace read one ConfigMap. Give both workers the same settings, filter and sampling.',
@@ -101,8 +101,8 @@ describe('the release\'s settings', () => {
 
   test('are nothing to agree on where they are owned elsewhere', () => {
     const chart = newChart();
-    new KubesharkWorker(chart, 'one', { settings, capture: { backend: CaptureBackend.AF_PACKET } });
-    new KubesharkWorker(chart, 'other', { settings: { namespaces: ['shop'] } });
+    new KubesharkWorker(chart, 'one', { settings, capture: { backend: CaptureBackend.AF_PACKET }, placement: { hostnames: ['a'] } });
+    new KubesharkWorker(chart, 'other', { settings: { namespaces: ['shop'] }, placement: { hostnames: ['b'] } });
     expect(synthErrors(chart.node.root as any)).toEqual([]);
   });
 });

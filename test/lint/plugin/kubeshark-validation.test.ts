@@ -74,13 +74,13 @@ describe('the validation of an app', () => {
   });
 
   test('says the same of several workers once', async () => {
-    const { violations } = await validate([worker(WARNED), worker(WARNED, 'other')]);
+    const { violations } = await validate([worker(WARNED), worker(WARNED, 'other')], { ignore: ['placement/overlap'] });
     expect(violations).toHaveLength(1);
     expect(violations[0].violatingResources).toHaveLength(2);
   });
 
   test('names objects with their namespaces where a name alone would lead to the construct of another', async () => {
-    const { violations } = await validate([worker(WARNED), worker(WARNED, 'other')]);
+    const { violations } = await validate([worker(WARNED), worker(WARNED, 'other')], { ignore: ['placement/overlap'] });
     expect(violations[0].violatingResources.map(({ resourceName }: any) => resourceName)).toEqual([
       'DaemonSet/kubeshark/kubeshark-worker-daemon-set', 'DaemonSet/other/kubeshark-worker-daemon-set',
     ]);

@@ -1,6 +1,6 @@
 import type { ClusterOptions } from './cluster';
 import type { LintedInput } from './reporters';
-import { lint, type LintOptions } from '../../../lint';
+import { findOverlaps, lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
 import type { CliSession } from '../../io/cli-io';
 import { fail, isUserError, UsageError } from '../../io/errors';
@@ -31,24 +31,26 @@ interface ReadInput {
 
 /**
  * Checks all inputs. A file that cannot be read is reported at once, and the others are still checked. A file without a
- * DaemonSet is skipped. The files of a folder or a glob are checked together.
+ * DaemonSet is skipped. The files of a folder or a glob are checked together; the workers of all inputs are compared.
  */
 export async function checkInputs({ files, cluster, allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
-  const checked: CheckedInput[] = [];
+  const groups: ReadInput[][] = [];
   for (const argument of argumentsOf(files, session)) {
     const read: ReadInput[] = [];
     for (const file of argument.files) {
       read.push({ file, ...await attempt(() => readInput(file, session.io, argument.isSearched), session) });
     }
-    checked.push(...read.map((input) => check(input, read, options)));
+    groups.push(read);
   }
   if (cluster !== undefined) {
     // Loaded on demand: few calls start a program.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readCluster } = require('./cluster') as typeof import('./cluster');
     const read = await attempt(() => readCluster(cluster), session);
-    checked.push(check(read, [read], options));
+    groups.push([read]);
   }
+  const overlaps = findOverlaps(groups.flat().flatMap(({ sources }) => sources));
+  const checked = groups.flatMap((group) => group.map((input) => check(input, group, { ...options, overlaps })));
   if (!allowNone && checked.every(({ isSkipped, problem }) => isSkipped || problem !== undefined)) {
     checked.filter(({ isSkipped }) => isSkipped).forEach((input) => fail(session, nothingToCheck(input)));
   }

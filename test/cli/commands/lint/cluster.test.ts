@@ -6,7 +6,7 @@ import { finding } from '../../support/reports';
 import { runCli } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/lint', () => ({ lint: jest.fn() }));
+jest.mock('../../../../src/lint', () => ({ ...jest.requireActual('../../../../src/lint'), lint: jest.fn() }));
 jest.mock('../../../../src/util/run-program', () => ({ ...jest.requireActual('../../../../src/util/run-program'), runProgram: jest.fn() }));
 
 const workspace = new Workspace();

@@ -1,0 +1,113 @@
+import { Severity } from '../../diagnostics';
+import { messageOf, type RawFinding } from '../../diagnostics/index';
+import { findOverlap, SelectionIndex, selectionOf, witnessText, type NodeSelection, type NodeWitness } from '../../node-selectors/index';
+import { WORKER_OVERLAP } from '../../rules/index';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { nameOf } from '../../util/object-name';
+import { objectOf } from '../../util/untyped';
+import { conflictingPort, hostPortsOf, type HostPort } from '../host-ports';
+
+/** The field that selects nodes. */
+const AFFINITY = 'spec.template.spec.affinity';
+
+/** A worker by what it takes of a node. */
+export interface HostWorker {
+  /** Its name in messages. */
+  readonly name: string;
+  /** `DaemonSet/namespace/name`: of two objects with one identity only one exists. */
+  readonly identity: string;
+  /** The fleet that proves by itself that its pools exclude each other. */
+  readonly fleet?: unknown;
+  readonly selection: NodeSelection;
+  /** The ports that the scheduler reserves. */
+  readonly declared: readonly HostPort[];
+  /** These, and on the host network the port that the worker listens on without declaring it. */
+  readonly used: readonly HostPort[];
+}
+
+/** A node that two workers select. */
+export interface WorkerOverlap<T extends HostWorker> {
+  readonly other: T;
+  readonly witness: NodeWitness;
+  /** The port of the node that both use. */
+  readonly port?: { readonly number: number; readonly isDeclared: boolean };
+}
+
+/**
+ * What a worker takes of a node.
+ *
+ * @param daemonSet its DaemonSet
+ * @param port the port that the worker listens on, if it is known
+ */
+export function hostWorker(daemonSet: KubernetesObject, port = 0): Omit<HostWorker, 'name'> {
+  const podSpec = objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
+  const declared = hostPortsOf(podSpec);
+  const listening = podSpec.hostNetwork === true ? hostPortsOf({ hostNetwork: true, containers: [{ ports: [{ containerPort: port }] }] }) : [];
+  return { identity: nameOf(daemonSet), selection: selectionOf(daemonSet), declared, used: [...declared, ...listening] };
+}
+
+/** Finds workers that may run on one node, whatever nodes there are. */
+export class WorkerOverlaps<T extends HostWorker> {
+  private readonly workers: T[] = [];
+  private readonly index = new SelectionIndex();
+
+  /** Adds a worker. Returns an overlap with one that was added before: one with a conflict of ports, if there is any. */
+  public add(worker: T): WorkerOverlap<T> | undefined {
+    const overlap = this.find(worker);
+    this.index.add(worker.selection, this.workers.length);
+    this.workers.push(worker);
+    return overlap;
+  }
+
+  private find(worker: T): WorkerOverlap<T> | undefined {
+    let harmless: WorkerOverlap<T> | undefined;
+    for (const candidate of this.index.candidates(worker.selection)) {
+      const other = this.workers[candidate];
+      const port = isSeparate(worker, other) ? undefined : commonPort(worker, other);
+      if (!isSeparate(worker, other) && (port !== undefined || harmless === undefined)) {
+        const witness = findOverlap(other.selection, worker.selection);
+        if (witness !== undefined && port !== undefined) {
+          return { other, witness, port };
+        }
+        harmless ??= witness && { other, witness };
+      }
+    }
+    return harmless;
+  }
+}
+
+/**
+ * The finding about an overlap, for the later of the two workers.
+ *
+ * @param inProps whether its author wrote props, not a manifest
+ */
+export function overlapFinding({ other, witness, port }: WorkerOverlap<HostWorker>, inProps: boolean): RawFinding {
+  const { id } = WORKER_OVERLAP;
+  const consequence = port === undefined
+    ? 'both capture the same traffic there'
+    : `both ${port.isDeclared ? 'declare' : 'listen on'} port ${port.number} of the host, so that one of the two pods ${port.isDeclared ? 'stays Pending forever' : 'cannot start'}`;
+  const sentence = `'${inProps ? 'placement' : AFFINITY}' selects a node (${witnessText(witness)}) that ${other.name} selects, too: ${consequence}.`;
+  const fix = inProps
+    ? "Select other nodes with 'placement.nodeLabels' or 'placement.hostnames', or make both pools of one fleet; an app is for one cluster."
+    : `Give the two a '${AFFINITY}' that excludes each other's nodes, or delete one; check the manifests of each cluster separately.`;
+  return {
+    rule: id,
+    severity: port === undefined ? Severity.WARNING : Severity.ERROR,
+    message: messageOf(id, sentence, fix),
+    ...(inProps && { prop: 'placement' }),
+    path: AFFINITY,
+    fix,
+    rejectedByApiServer: false,
+  };
+}
+
+/** Whether two workers are not compared: two versions of one object, or two pools of a fleet. */
+function isSeparate(one: HostWorker, other: HostWorker): boolean {
+  return one.identity === other.identity || (one.fleet !== undefined && one.fleet === other.fleet);
+}
+
+function commonPort(one: HostWorker, other: HostWorker): WorkerOverlap<HostWorker>['port'] {
+  const declared = conflictingPort(one.declared, other.declared);
+  const used = declared ?? conflictingPort(one.used, other.used);
+  return used && { number: used.port, isDeclared: declared !== undefined };
+}
