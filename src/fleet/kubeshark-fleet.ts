@@ -54,7 +54,7 @@ export class KubesharkFleet extends Construct {
     });
     const workers = AppWorkers.of(this);
     workers.add({ construct: this, findings: this.evaluation });
-    workers.overlaps.addFleet(this);
+    workers.overlaps.addFleet(this, () => this.evaluation.accepted());
     this.node.addValidation({ validate: () => this.evaluation.errors() });
   }
 
@@ -88,7 +88,8 @@ export class KubesharkFleet extends Construct {
 
   /** Of the pools alone whose props could be used. */
   private check(): RawFinding[] {
-    return checkFleet(this.members.map((member) => ({ ...member, selection: selectionOf(this.worker(member.name).daemonSet.toJson()) })));
+    const { overlaps } = AppWorkers.of(this);
+    return checkFleet(this.members.map((member) => ({ ...member, selection: selectionOf(overlaps.daemonSetOf(this.worker(member.name))) })));
   }
 
   private renderMetrics(): ApiObject | undefined {

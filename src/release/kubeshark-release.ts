@@ -85,7 +85,7 @@ export class KubesharkRelease extends Construct {
     });
     const workers = AppWorkers.of(this);
     workers.add({ construct: this, findings: this.evaluation });
-    workers.overlaps.addFleet(this);
+    workers.overlaps.addFleet(this, () => this.evaluation.accepted());
     this.node.addValidation({ validate: () => this.evaluation.errors() });
   }
 
@@ -138,7 +138,7 @@ export class KubesharkRelease extends Construct {
   }
 
   private fleetCheck(pools: readonly TunedPool[]): () => readonly RawFinding[] {
-    const daemonSetOf = ({ name }: { readonly name: string }) => ((this.node.findChild(name) as AdoptedWorker).daemonSet as RawObject).current;
+    const daemonSetOf = ({ name }: { readonly name: string }) => AppWorkers.of(this).overlaps.daemonSetOf(this.node.findChild(name));
     return () => parts().checkReleaseFleet(pools, daemonSetOf);
   }
 

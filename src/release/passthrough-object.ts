@@ -34,9 +34,9 @@ export class RawObject extends ApiObject {
     watchChanges(this);
   }
 
-  /** The object as it will be written. It must not be changed. */
+  /** The object as it will be written, without acknowledgements. It must not be changed. */
   public get current(): KubernetesObject {
-    return this.changes === 0 ? this.object : this.toJson();
+    return this.changes === 0 ? this.object : this.patched();
   }
 
   /** How often the object was changed since it was read. */
@@ -52,6 +52,10 @@ export class RawObject extends ApiObject {
 
   /** @inheritdoc */
   public override toJson(): any {
+    return this.patched();
+  }
+
+  private patched(): KubernetesObject {
     try {
       return headFirst(JsonPatch.apply(this.withMetadata(), ...this.operations));
     } catch (error) {

@@ -1,8 +1,8 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { WorkerModel } from './worker-model';
-import type { RawFinding } from '../diagnostics/index';
-import { WORKER_OVERLAP } from '../rules/index';
+import type { Acknowledgement, RawFinding } from '../diagnostics/index';
+import { OVERLAP, WORKER_OVERLAP } from '../rules/index';
 import type { HostWorker } from '../scheduling/overlaps';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, totalChanges } from '../util/object-changes';
@@ -30,7 +30,7 @@ interface Member extends PlacedWorker {
 /** The workers of an app that may run on one node. An app is for one cluster. */
 export class AppOverlaps {
   private readonly members = new Map<IConstruct, Member>();
-  private readonly fleets = new Set<IConstruct>();
+  private readonly fleets = new Map<IConstruct, () => readonly Acknowledgement[]>();
   private pending: Member[] = [];
   private total = -1;
   private compared?: Comparison;
@@ -42,9 +42,26 @@ export class AppOverlaps {
     this.pending.push(member);
   }
 
-  /** Adds a construct that proves by itself that the workers in it exclude each other. */
-  public addFleet(fleet: IConstruct): void {
-    this.fleets.add(fleet);
+  /**
+   * Adds a construct that proves by itself that the workers in it exclude each other.
+   *
+   * @param fleet the construct
+   * @param accepted the rules whose findings about the fleet are accepted
+   */
+  public addFleet(fleet: IConstruct, accepted: () => readonly Acknowledgement[]): void {
+    this.fleets.set(fleet, accepted);
+  }
+
+  /** The DaemonSet of a worker as it is now, without acknowledgements. */
+  public daemonSetOf(worker: IConstruct): KubernetesObject {
+    return this.members.get(worker)!.current();
+  }
+
+  /** What the manifest of a worker has to accept because its fleet does: a manifest has workers, not fleets. */
+  public acceptedByFleet(worker: IConstruct): Acknowledgement[] {
+    const fleet = worker.node.scopes.find((scope) => this.fleets.has(scope));
+    const accepted = fleet === undefined ? [] : this.fleets.get(fleet)!();
+    return accepted.filter(({ rule }) => rule === OVERLAP.id).map(({ reason }) => ({ rule: WORKER_OVERLAP.id, reason }));
   }
 
   /** The finding about a worker. */
@@ -86,7 +103,7 @@ class Comparison {
 
   private readonly overlaps: InstanceType<typeof import('../scheduling/overlaps').WorkerOverlaps<HostWorker>>;
 
-  constructor(private readonly fleets: ReadonlySet<IConstruct>) {
+  constructor(private readonly fleets: ReadonlyMap<IConstruct, unknown>) {
     this.overlaps = new (parts().WorkerOverlaps)();
   }
 

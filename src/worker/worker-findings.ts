@@ -45,7 +45,7 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
     strict: model.props.strict ?? false,
     ruleIds: RULE_IDS,
   });
-  daemonSet.toJson = () => addAcknowledgements(toJson(), cache.accepted());
+  daemonSet.toJson = () => addAcknowledgements(toJson(), [...overlaps.acceptedByFleet(construct), ...cache.accepted()]);
   return cache;
 }
 

@@ -1,4 +1,4 @@
-import { type App, JsonPatch, Testing } from 'cdk8s';
+import { type ApiObject, type App, JsonPatch, Testing } from 'cdk8s';
 import {
   Acknowledgements, FleetExclusion, KubesharkFleet, KubesharkRelease, KubesharkWorker, NodeLabelCondition, type Finding, type KubesharkWorkerProps,
 } from 'cdk8s-kubeshark';
@@ -190,6 +190,37 @@ describe('an overlap is accepted', () => {
     const chart = newChart();
     const workers = ['a', 'b', 'c'].map((id) => new KubesharkWorker(chart, id, id === 'b' ? { acknowledge: accept } : {}));
     expect(workers.map((worker) => overlapsOf(worker).map(({ acknowledged }) => acknowledged ?? 'open'))).toEqual([[], [REASON], ['open']]);
+  });
+});
+
+describe('an overlap that a fleet accepts', () => {
+  const accept = [{ rule: 'fleet/overlap', reason: REASON }];
+  const pools = [{ name: 'one' }, { name: 'other' }];
+  const workspace = new Workspace();
+
+  /** A fleet of workers or of a release. */
+  interface AnyFleet {
+    readonly findings: readonly Finding[];
+    readonly workers: readonly { readonly daemonSet: ApiObject }[];
+  }
+
+  test.each<[string, (app: App, reason: string) => AnyFleet]>([
+    ['of workers', (app, reason) => new KubesharkFleet(newChart(app), 'fleet', {
+      pools, exclusion: FleetExclusion.DECLARED, acknowledge: accept.map((one) => ({ ...one, reason })),
+    })],
+    ['of a release', (app, reason) => KubesharkRelease.fromManifest(
+      newChart(app), 'release', workspace.write('release.json', JSON.stringify(new KubesharkWorker(newChart(), 'worker').daemonSet.toJson())),
+      { fleet: { pools, exclusion: FleetExclusion.DECLARED }, acknowledge: accept.map((one) => ({ ...one, reason })) },
+    )],
+  ])('%s is accepted in the manifests of its pools, also after a patch, and only with a reason', (_, fleetOf) => {
+    const app = Testing.app();
+    const { workers, findings } = fleetOf(app, REASON);
+    expect(findings.filter(({ rule }) => rule.endsWith('/overlap')).map(({ rule, acknowledged }) => [rule, acknowledged])).toEqual([['fleet/overlap', REASON]]);
+    workers[1].daemonSet.addJsonPatch(JsonPatch.add('/spec/minReadySeconds', 5));
+    const overlaps = lint(readText('dist.yaml', Buffer.from(app.synthYaml()))).findings.filter(({ rule }) => rule === RULE);
+    expect(overlaps).toEqual([expect.objectContaining({ acknowledged: REASON })]);
+    const open = fleetOf(Testing.app(), ' ').workers.map(({ daemonSet }) => daemonSet.toJson().metadata.annotations ?? {});
+    expect(open.filter((annotations) => 'cdk8s-kubeshark/acknowledge' in annotations)).toEqual([]);
   });
 });
 
