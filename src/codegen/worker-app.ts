@@ -61,6 +61,16 @@ export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
   return { code: joined([], imports, [`${workerCode(id, code, imports)};`]), printed, unsupported };
 }
 
+/** The statement that tunes the worker of a release in a construct `chart`, with its imports, ready to paste. */
+export function releaseSnippet(file: string, props: KubesharkWorkerProps): WorkerCode {
+  const imports = new Imports();
+  const id = 'release';
+  const { code, printed, unsupported } = printProps(props, imports, new ConstructIds(id));
+  const release = imports.use('cdk8s-kubeshark', 'KubesharkRelease');
+  const statement = formatCode(call(`${release}.fromManifest`, ['chart', stringLiteral(id), stringLiteral(file), ...(code === '{}' ? [] : [code])]));
+  return { code: joined([], imports, [`${statement};`]), printed, unsupported };
+}
+
 function workerCode(id: string, code: Code, imports: Imports): string {
   return formatCode(call(`new ${imports.use('cdk8s-kubeshark', 'KubesharkWorker')}`, ['chart', stringLiteral(id), ...(code === '{}' ? [] : [code])]));
 }

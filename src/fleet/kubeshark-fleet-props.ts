@@ -119,7 +119,7 @@ export interface KubesharkFleetProps extends FleetPools {
   /**
    * A service account that is there already.
    *
-   * @default - `<release>-service-account` is rendered, once per namespace.
+   * @default - `<release>-worker-account` is rendered, once per namespace.
    */
   readonly serviceAccount?: IServiceAccount;
 

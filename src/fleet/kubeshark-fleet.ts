@@ -99,7 +99,7 @@ export class KubesharkFleet extends Construct {
     }
     const monitored = wanting.find(({ metrics }) => metrics.monitor === MetricsMonitor.SERVICE_MONITOR);
     const { _spec: spec } = this.worker((monitored ?? wanting[0]).name);
-    const metrics = { name: `kubeshark-${this.node.id}-metrics`, spec, interval: spec.metrics.interval };
+    const metrics = { name: `kubeshark-metrics-${this.node.id}`, spec, interval: spec.metrics.interval };
     if (monitored) {
       new ApiObject(this, 'MetricsMonitor', render.fleetServiceMonitor(metrics) as any);
     }

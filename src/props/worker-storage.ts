@@ -7,7 +7,7 @@ export interface StorageClaim {
   /**
    * The claim's name.
    *
-   * @default - `kubeshark-persistent-volume-claim`; for a worker with an id of its own `kubeshark-<id>-persistent-volume-claim`.
+   * @default - `kubeshark-<id>-data`; the chart's `kubeshark-persistent-volume-claim` for an adopted worker and the preset `upstream`.
    */
   readonly name?: string;
 

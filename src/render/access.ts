@@ -3,6 +3,9 @@ import { sharedLabels } from './labels';
 import { compact, filled, sorted } from './omit-empty';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 
+/** Name of the role and its binding; the chart's `kubeshark-self-config-role` is the hub's as well. */
+const CONFIG_ROLE = 'kubeshark-worker-config-reader';
+
 const READ = ['get', 'list', 'watch'];
 
 /** Annotates the objects with how far the RBAC rules can be trusted. */
@@ -20,12 +23,16 @@ export function sharedMetadata(spec: WorkerSpec, name: string, annotations: Stri
   });
 }
 
-/** The account that workers run as, with the pull secrets of all of them. */
+/**
+ * The account that workers run as, with the pull secrets of all of them. Under the chart's name it has nothing that would
+ * change the account of a release.
+ */
 export function serviceAccount(spec: WorkerSpec, pullSecrets: unknown): KubernetesObject {
+  const { namespace, serviceAccountName: name, chartNames } = spec.identity;
   return compact({
     apiVersion: 'v1',
     kind: 'ServiceAccount',
-    metadata: sharedMetadata(spec, spec.identity.serviceAccountName),
+    metadata: chartNames ? compact({ name, namespace }) : sharedMetadata(spec, name),
     imagePullSecrets: pullSecrets,
   });
 }
@@ -50,7 +57,7 @@ export function clusterRole(spec: WorkerSpec): KubernetesObject {
 
 /** Gives the accounts the cluster role. */
 export function clusterRoleBinding(spec: WorkerSpec, bound: unknown): KubernetesObject {
-  return binding('ClusterRole', clusterRoleName(spec), clusterMetadata(spec, `kubeshark-cluster-role-binding-${namespaceOf(spec)}`), bound);
+  return binding('ClusterRole', clusterRoleName(spec), clusterMetadata(spec, clusterRoleName(spec)), bound);
 }
 
 /** What workers read in their own namespace: the release's configuration. */
@@ -58,7 +65,7 @@ export function selfConfigRole(spec: WorkerSpec): KubernetesObject {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
-    metadata: sharedMetadata(spec, 'kubeshark-self-config-role', UNPROVEN),
+    metadata: sharedMetadata(spec, CONFIG_ROLE, UNPROVEN),
     rules: [
       {
         apiGroups: [''],
@@ -73,7 +80,7 @@ export function selfConfigRole(spec: WorkerSpec): KubernetesObject {
 
 /** Gives the accounts the role. */
 export function selfConfigRoleBinding(spec: WorkerSpec, bound: unknown): KubernetesObject {
-  return binding('Role', 'kubeshark-self-config-role', sharedMetadata(spec, 'kubeshark-self-config-role-binding'), bound);
+  return binding('Role', CONFIG_ROLE, sharedMetadata(spec, CONFIG_ROLE), bound);
 }
 
 /** A binding's subjects: these accounts of the worker's namespace. */
@@ -91,7 +98,7 @@ export function securityContextConstraints(spec: WorkerSpec, users: unknown): Ku
   return {
     apiVersion: 'security.openshift.io/v1',
     kind: 'SecurityContextConstraints',
-    metadata: clusterMetadata(spec, `kubeshark-scc-${namespaceOf(spec)}`),
+    metadata: clusterMetadata(spec, `kubeshark-worker-scc-${namespaceOf(spec)}`),
     priority: 10,
     allowPrivilegedContainer: true,
     allowHostDirVolumePlugin: true,
@@ -141,7 +148,7 @@ function clusterMetadata(spec: WorkerSpec, name: string, annotations?: StringMap
 }
 
 function clusterRoleName(spec: WorkerSpec): string {
-  return `kubeshark-cluster-role-${namespaceOf(spec)}`;
+  return `kubeshark-worker-reader-${namespaceOf(spec)}`;
 }
 
 /** A binding's subject must name a namespace, also where the objects leave it to `kubectl -n`. */

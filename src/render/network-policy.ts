@@ -7,7 +7,7 @@ export function networkPolicy(spec: WorkerSpec, ports: unknown): KubernetesObjec
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: sharedMetadata(spec, 'kubeshark-worker-network-policy'),
+    metadata: sharedMetadata(spec, 'kubeshark-worker-ports'),
     spec: {
       podSelector: { matchLabels: APP_LABEL },
       policyTypes: ['Ingress', 'Egress'],

@@ -1,4 +1,4 @@
-import type { WorkerSpec } from '../worker-spec';
+import { CHART_CLAIM, type WorkerSpec } from '../worker-spec';
 import { commonLabels } from './labels';
 import { compact, filled, sorted } from './omit-empty';
 import type { KubernetesObject } from '../util/kubernetes-object';
@@ -15,8 +15,8 @@ export function storageClaim(spec: WorkerSpec): KubernetesObject | undefined {
     metadata: compact({
       name: claim.name,
       namespace: spec.identity.namespace,
-      labels: commonLabels(spec),
-      annotations: filled(sorted(spec.pod.annotations)),
+      // Under the chart's name the claim has nothing that would change the claim of a release.
+      ...(claim.name !== CHART_CLAIM && { labels: commonLabels(spec), annotations: filled(sorted(spec.pod.annotations)) }),
     }),
     spec: compact({
       accessModes: ['ReadWriteMany'],

@@ -8,8 +8,12 @@ export interface WorkerIdentity {
   /** The DaemonSet's name, where it is set. */
   readonly name?: string;
   readonly namespace?: string;
-  /** Name of a service account that is there already. */
+  /** Name of an existing service account. */
   readonly serviceAccountName?: string;
+  /** Whether the objects around the DaemonSet are those of a release of the official chart. */
+  readonly releaseOwned?: boolean;
+  /** Whether account and claim have the chart's names. */
+  readonly chartNames?: boolean;
   /** Labels by which a DaemonSet that is there already owns its pods. */
   readonly selectorLabels?: StringMap;
 }
@@ -17,12 +21,18 @@ export interface WorkerIdentity {
 /** The label by which network policies, Services and the hub find workers. */
 export const APP_LABEL: StringMap = { 'app.kubeshark.com/app': 'worker' };
 
-/** The id whose worker has exactly the chart's names. */
+/** The id whose DaemonSet has the chart's name. */
 const CHART_ID = 'worker';
 
-/** Names follow the construct id, never the order, so that a worker keeps its objects when others come and go. */
+/** The chart's name of the data claim. */
+export const CHART_CLAIM = 'kubeshark-persistent-volume-claim';
+
+/**
+ * Names follow the construct id, never the order, so that a worker keeps its objects when others come and go. Of the chart's
+ * names only the DaemonSet's is used: an object of another content under a name of the chart would take the hub's rights.
+ */
 export function resolveIdentity(identity: WorkerIdentity): IdentitySpec {
-  const { release, id } = identity;
+  const { release, id, releaseOwned = false, chartNames = releaseOwned } = identity;
   const instance = id === CHART_ID ? release : `${release}-${id}`;
   return {
     release,
@@ -30,17 +40,19 @@ export function resolveIdentity(identity: WorkerIdentity): IdentitySpec {
     name: identity.name ?? `kubeshark-${id}-daemon-set`,
     namespace: identity.namespace ?? null,
     instance,
-    serviceAccountName: identity.serviceAccountName ?? `${release}-service-account`,
+    serviceAccountName: identity.serviceAccountName ?? (chartNames ? `${release}-service-account` : `${release}-worker-account`),
+    releaseOwned,
+    chartNames,
     selectorLabels: identity.selectorLabels ?? { ...APP_LABEL, 'app.kubernetes.io/name': release, 'app.kubernetes.io/instance': instance },
   };
 }
 
 /** Name of the metrics Service. */
 export function metricsServiceName(identity: IdentitySpec): string {
-  return `kubeshark-${identity.id}-metrics`;
+  return `kubeshark-metrics-${identity.id}`;
 }
 
 /** Name of the data claim, where none is set. */
-export function claimName(identity: IdentitySpec): string {
-  return identity.id === CHART_ID ? 'kubeshark-persistent-volume-claim' : `kubeshark-${identity.id}-persistent-volume-claim`;
+export function claimName({ id, chartNames }: IdentitySpec): string {
+  return chartNames && id === CHART_ID ? CHART_CLAIM : `kubeshark-${id}-data`;
 }

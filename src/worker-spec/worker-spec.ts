@@ -14,6 +14,10 @@ export interface IdentitySpec {
   /** Value of the label `app.kubernetes.io/instance`, which keeps selectors apart. */
   readonly instance: string;
   readonly serviceAccountName: string;
+  /** Whether the objects around the DaemonSet are those of a release of the official chart. */
+  readonly releaseOwned: boolean;
+  /** Whether account and claim have the chart's names. */
+  readonly chartNames: boolean;
   /** Labels by which the DaemonSet owns its pods. They can never change, so nothing a user sets is among them. */
   readonly selectorLabels: StringMap;
 }

@@ -29,9 +29,9 @@ export interface KubesharkWorkerProps extends WorkerTuning {
   readonly name?: string;
 
   /**
-   * A service account that is there already.
+   * An existing service account.
    *
-   * @default - `<release>-service-account` is rendered, once per namespace.
+   * @default - `<release>-worker-account` is rendered, once per namespace; an adopted worker runs as the account of its release.
    */
   readonly serviceAccount?: IServiceAccount;
 
@@ -39,7 +39,8 @@ export interface KubesharkWorkerProps extends WorkerTuning {
    * Whether the roles are rendered by which workers read names and settings in the cluster. They are the read-only
    * part of the official chart's; unproven, since the worker is closed source.
    *
-   * @default true
+   * @default true; false for an adopted worker, whose release has an account with roles. With `true` an adopted worker gets an
+   *   account, roles, network policy and metrics Service of its own, under names that the chart does not use.
    */
   readonly rbac?: boolean;
 

@@ -20,13 +20,14 @@ import type { WorkerSpec } from '../worker-spec';
  */
 export class KubesharkWorker extends TunedWorker {
   /**
-   * The worker that the official chart renders from these values.
+   * The worker that the official chart renders from these values: the DaemonSet, which runs as the account of the release.
+   * With `rbac: true` it has an account, roles, network policy and metrics Service of its own.
    *
    * They override the chart's defaults, or the preset if one is set; props override both. The worker
    * is `adopted` unless the props say otherwise. Values without a prop are kept for `toHelmValues()`, and reported.
    *
    * @param scope the chart that the worker's objects belong to; its namespace is theirs
-   * @param id the id; `worker` gives exactly the names of the official chart
+   * @param id the id; `worker` gives the DaemonSet the name of the official chart's
    * @param values the parsed values, as a values file has them; `null` deletes a default
    * @param props what the worker should be like otherwise
    * @see https://github.com/kubeshark/kubeshark/tree/master/helm-chart
@@ -49,7 +50,7 @@ export class KubesharkWorker extends TunedWorker {
 
   /**
    * @param scope the chart that the worker's objects belong to; its namespace is theirs
-   * @param id the id; `worker` gives exactly the names of the official chart, any other id is part of all names
+   * @param id the id; `worker` gives the DaemonSet the name of the official chart's, any other id is part of all names
    * @param props what the worker should be like
    */
   constructor(scope: Construct, id: string, props: KubesharkWorkerProps = {}) {

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import type { WorkerModel } from './worker-model';
+import { rendersRoles, type WorkerModel } from './worker-model';
 import type { RawFinding } from '../diagnostics/index';
 import { settingsData } from '../render';
 import { WorkerPaths } from '../render/field-map/index';
@@ -62,7 +62,7 @@ export class NamespaceWorkers {
 
   /** The accounts of the workers here that the roles are rendered for. */
   public boundAccounts(): string[] {
-    return this.accounts(({ props }) => props.rbac ?? true);
+    return this.accounts(rendersRoles);
   }
 
   /** The accounts of the workers here that need OpenShift's constraints. */

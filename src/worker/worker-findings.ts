@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import type { NamespaceWorkers } from './namespace-workers';
-import { isDocumented, type WorkerModel } from './worker-model';
+import { isDocumented, rendersRoles, type WorkerModel } from './worker-model';
 import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
 import { DaemonSetView } from '../render/field-map';
 import { evaluate, problemFinding, RULE_IDS } from '../rules';
@@ -63,8 +63,8 @@ function isOfStandIn({ prop: own, relatedProps = [] }: RawFinding, { problems }:
 }
 
 /** Without role bindings, which must name a namespace, it is only worth knowing that the chart has none. */
-function withoutBindings(finding: RawFinding, { props: { rbac = true } }: WorkerModel): RawFinding {
-  if (finding.rule !== 'name/namespace' || rbac) {
+function withoutBindings(finding: RawFinding, model: WorkerModel): RawFinding {
+  if (finding.rule !== 'name/namespace' || rendersRoles(model)) {
     return finding;
   }
   const sentence = 'The chart has no namespace: its objects are created in the namespace that they are applied to.';

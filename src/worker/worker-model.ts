@@ -8,7 +8,7 @@ import { daemonSet } from '../render';
 import type { DaemonSetView } from '../render/field-map/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isWithin } from '../util/object-path';
-import { mergeLayer, resolve, type MergedTuning, type WorkerSpec } from '../worker-spec';
+import { mergeLayer, resolve, type MergedTuning, type WorkerIdentity, type WorkerSpec } from '../worker-spec';
 
 /** What a worker's construct knows of its place in the app. */
 export interface WorkerContext {
@@ -54,7 +54,8 @@ export function modelOf(input: unknown, place: WorkerContext): WorkerModel {
   const byDefault = helm ? WorkerPreset.upstream : WorkerPreset.recommended;
   const { preset = byDefault(), release = 'kubeshark', name, serviceAccount, acknowledge = [], ...tuning } = props;
   const merged = mergeLayer(helm ? mergeLayer(preset._merge(), helm.layer) : preset._merge(), { origin: 'prop', tuning: tuningOf(tuning) });
-  const spec = resolve(merged, { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name });
+  const identity = { release, id: place.id, name, namespace: place.namespace, serviceAccountName: serviceAccount?.name };
+  const spec = resolve(merged, { ...identity, ...ownershipOf(preset, props) });
   const effectivePreset = isChartAsItRuns(preset, props) ? undefined : preset;
   return {
     props,
@@ -82,6 +83,20 @@ export function acknowledgementsOf(
     ...preset?.acknowledgements.map((one) => ({ ...one, own: false, unwritten, covers: (finding: Finding) => !isOfUser(finding, merged) })) ?? [],
     ...acknowledge.map((one) => ({ ...one, own: true })),
   ];
+}
+
+/**
+ * Whose the objects around the DaemonSet are. A worker that is taken over uses those of its release, unless roles of its own
+ * are asked for. The DaemonSet of `upstream` equals the chart's, with the names that it refers to.
+ */
+function ownershipOf(preset: WorkerPreset, { adopted = false, rbac = false }: KubesharkWorkerProps): Pick<WorkerIdentity, 'releaseOwned' | 'chartNames'> {
+  const releaseOwned = adopted && !rbac;
+  return { releaseOwned, chartNames: releaseOwned || (!adopted && preset === WorkerPreset.upstream()) };
+}
+
+/** Whether the roles of a worker are rendered. */
+export function rendersRoles({ props, spec }: WorkerModel): boolean {
+  return props.rbac ?? !spec.identity.releaseOwned;
 }
 
 /** The chart's defaults are accepted of who compares with them, not of workers that run with them. */

@@ -1,9 +1,10 @@
 import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { NamespaceWorkers } from './namespace-workers';
-import type { WorkerModel } from './worker-model';
+import { rendersRoles, type WorkerModel } from './worker-model';
 import * as render from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { CHART_CLAIM } from '../worker-spec';
 
 /** The objects of one worker. Those that it shares may belong to another worker of the namespace. */
 export interface WorkerObjects {
@@ -15,7 +16,8 @@ export interface WorkerObjects {
 
 /** Creates what a worker needs, what is shared only once, in an order in which it can be applied. */
 export function renderWorker(scope: Construct, model: WorkerModel, shared: NamespaceWorkers): WorkerObjects {
-  const { spec, props } = model;
+  const { spec, props, merged: { origins } } = model;
+  const { releaseOwned } = spec.identity;
   const create = (id: string, object: KubernetesObject) => new ApiObject(scope, id, object as any);
   const once = (id: string, object: () => KubernetesObject) => shared.once(id, () => create(id, object()));
   const onceInCluster = (id: string, object: () => KubernetesObject) => shared.once(id, () => withoutNamespace(create(id, object())));
@@ -24,10 +26,11 @@ export function renderWorker(scope: Construct, model: WorkerModel, shared: Names
   if (props.createNamespace) {
     onceInCluster('Namespace', () => render.privilegedNamespace(spec));
   }
-  const serviceAccount = props.serviceAccount ? undefined : once(`ServiceAccount-${spec.identity.serviceAccountName}`, () => (
+  const isRendered = (prop: string) => !releaseOwned || origins.get(prop) === 'prop';
+  const serviceAccount = props.serviceAccount || releaseOwned ? undefined : once(`ServiceAccount-${spec.identity.serviceAccountName}`, () => (
     render.serviceAccount(spec, lazyList(() => shared.pullSecrets(spec.identity.serviceAccountName).map((name) => ({ name }))))
   ));
-  if (props.rbac ?? true) {
+  if (rendersRoles(model)) {
     onceInCluster('ClusterRole', () => render.clusterRole(spec));
     onceInCluster('ClusterRoleBinding', () => render.clusterRoleBinding(spec, subjects));
     once('Role', () => render.selfConfigRole(spec));
@@ -36,15 +39,16 @@ export function renderWorker(scope: Construct, model: WorkerModel, shared: Names
   if (spec.security.openShift) {
     onceInCluster('SecurityContextConstraints', () => render.securityContextConstraints(spec, lazyList(() => render.constraintUsers(spec, shared.constrainedAccounts()))));
   }
-  if (spec.network.createPolicy) {
+  if (spec.network.createPolicy && isRendered('network.createPolicy')) {
     once('NetworkPolicy', () => render.networkPolicy(spec, lazyList(() => render.policyPorts(shared.specs()))));
   }
   if (spec.settings.owned) {
     once('Settings', () => render.settingsConfigMap(spec));
   }
   const claim = render.storageClaim(spec);
-  const storageClaim = claim && create('StorageClaim', claim);
-  const metricsService = spec.metrics.service ? create('MetricsService', render.metricsService(spec)) : undefined;
+  const storageClaim = claim && !(releaseOwned && claim.metadata.name === CHART_CLAIM) ? create('StorageClaim', claim) : undefined;
+  const hasService = spec.metrics.service && (isRendered('metrics.service') || isRendered('metrics.monitor'));
+  const metricsService = hasService ? create('MetricsService', render.metricsService(spec)) : undefined;
   const monitor = render.metricsMonitor(spec);
   if (monitor) {
     create('MetricsMonitor', monitor);

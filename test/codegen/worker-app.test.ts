@@ -131,7 +131,9 @@ app.synth();
   test.each(WorkerPreset.all().map((preset) => [preset.name, preset] as const))('gives the same objects as the preset %s, from all its values', (_, preset) => {
     const { acknowledgements } = preset;
     const acknowledge = preset === WorkerPreset.upstream() || acknowledgements.length === 0 ? undefined : acknowledgements;
-    const spelled = { ...APP, props: { ...preset._merge().tuning, preset: WorkerPreset.upstream(), acknowledge } };
+    // Only the preset `upstream` itself has the chart's names.
+    const names = preset === WorkerPreset.upstream() ? {} : { adopted: true, rbac: true };
+    const spelled = { ...APP, props: { ...preset._merge().tuning, preset: WorkerPreset.upstream(), acknowledge, ...names } };
     expect(synthesized(spelled)).toEqual(direct({ ...APP, props: { preset } }));
   });
 

@@ -46,13 +46,13 @@ test('getting-started gives a whole worker', () => {
   const { objects } = run('getting-started');
   expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
     'Namespace kubeshark',
-    'ServiceAccount kubeshark-service-account',
-    'ClusterRole kubeshark-cluster-role-kubeshark',
-    'ClusterRoleBinding kubeshark-cluster-role-binding-kubeshark',
-    'Role kubeshark-self-config-role',
-    'RoleBinding kubeshark-self-config-role-binding',
-    'NetworkPolicy kubeshark-worker-network-policy',
-    'Service kubeshark-worker-metrics',
+    'ServiceAccount kubeshark-worker-account',
+    'ClusterRole kubeshark-worker-reader-kubeshark',
+    'ClusterRoleBinding kubeshark-worker-reader-kubeshark',
+    'Role kubeshark-worker-config-reader',
+    'RoleBinding kubeshark-worker-config-reader',
+    'NetworkPolicy kubeshark-worker-ports',
+    'Service kubeshark-metrics-worker',
     'DaemonSet kubeshark-worker-daemon-set',
   ]);
 });
@@ -149,7 +149,7 @@ test('fleet gives each kind of node a worker that fits, and one Service for all'
   const pools = objects.filter(({ kind }) => kind === 'DaemonSet');
   expect(pools.map(({ metadata }) => metadata.name)).toEqual(['large', 'small', 'others'].map((pool) => `kubeshark-${pool}-daemon-set`));
   expect(pools.map((pool) => sniffer(pool).resources.requests.memory)).toEqual(['6Gi', '512Mi', '4Gi']);
-  expect(objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name)).toEqual(['kubeshark-worker-metrics']);
+  expect(objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name)).toEqual(['kubeshark-metrics-worker']);
   expect(objects.filter(({ kind }) => kind === 'VerticalPodAutoscaler')).toHaveLength(3);
   const { affinity } = pools[2].spec.template.spec;
   expect(affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms).toEqual([{

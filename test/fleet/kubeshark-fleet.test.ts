@@ -44,15 +44,15 @@ describe("the guide's case, two small nodes and two large ones", () => {
 
   test('is two DaemonSets with values of their own, and one of each other object', () => {
     expect(namesOf(objects)).toEqual([
-      'ServiceAccount kubeshark-service-account',
-      'ClusterRole kubeshark-cluster-role-kubeshark',
-      'ClusterRoleBinding kubeshark-cluster-role-binding-kubeshark',
-      'Role kubeshark-self-config-role',
-      'RoleBinding kubeshark-self-config-role-binding',
-      'NetworkPolicy kubeshark-worker-network-policy',
+      'ServiceAccount kubeshark-worker-account',
+      'ClusterRole kubeshark-worker-reader-kubeshark',
+      'ClusterRoleBinding kubeshark-worker-reader-kubeshark',
+      'Role kubeshark-worker-config-reader',
+      'RoleBinding kubeshark-worker-config-reader',
+      'NetworkPolicy kubeshark-worker-ports',
       'DaemonSet kubeshark-large-daemon-set',
       'DaemonSet kubeshark-small-daemon-set',
-      'Service kubeshark-fleet-metrics',
+      'Service kubeshark-metrics-fleet',
     ]);
     expect(ofKind(objects, 'DaemonSet').map(({ spec }) => spec.template.spec.containers[0].resources.requests.memory)).toEqual(['6Gi', '512Mi']);
   });

@@ -14,13 +14,13 @@ describe('the id gives the names', () => {
   test('worker has exactly those of the official chart', () => {
     const objects = objectsOf();
     expect(namesOf(objects)).toEqual([
-      'ServiceAccount kubeshark-service-account',
-      'ClusterRole kubeshark-cluster-role-kubeshark',
-      'ClusterRoleBinding kubeshark-cluster-role-binding-kubeshark',
-      'Role kubeshark-self-config-role',
-      'RoleBinding kubeshark-self-config-role-binding',
-      'NetworkPolicy kubeshark-worker-network-policy',
-      'Service kubeshark-worker-metrics',
+      'ServiceAccount kubeshark-worker-account',
+      'ClusterRole kubeshark-worker-reader-kubeshark',
+      'ClusterRoleBinding kubeshark-worker-reader-kubeshark',
+      'Role kubeshark-worker-config-reader',
+      'RoleBinding kubeshark-worker-config-reader',
+      'NetworkPolicy kubeshark-worker-ports',
+      'Service kubeshark-metrics-worker',
       'DaemonSet kubeshark-worker-daemon-set',
     ]);
     expect(ofKind(objects, 'DaemonSet')[0].spec.selector.matchLabels).toEqual({
@@ -37,7 +37,7 @@ describe('the id gives the names', () => {
     const [daemonSet] = ofKind(objects, 'DaemonSet');
     const [service] = ofKind(objects, 'Service');
     expect(daemonSet.metadata.name).toBe('kubeshark-x-daemon-set');
-    expect(service.metadata.name).toBe('kubeshark-x-metrics');
+    expect(service.metadata.name).toBe('kubeshark-metrics-x');
     expect(daemonSet.spec.selector.matchLabels[INSTANCE]).toBe('kubeshark-x');
     expect(daemonSet.spec.template.metadata.labels[INSTANCE]).toBe('kubeshark-x');
     expect(service.spec.selector[INSTANCE]).toBe('kubeshark-x');
@@ -67,7 +67,7 @@ describe('the id gives the names', () => {
   test('a release of another name is in the labels, and in the account\'s name', () => {
     const objects = objectsOf({ release: 'ks' });
     expect(ofKind(objects, 'DaemonSet')[0].spec.selector.matchLabels).toMatchObject({ 'app.kubernetes.io/name': 'ks', [INSTANCE]: 'ks' });
-    expect(ofKind(objects, 'ServiceAccount')[0].metadata.name).toBe('ks-service-account');
+    expect(ofKind(objects, 'ServiceAccount')[0].metadata.name).toBe('ks-worker-account');
   });
 
   test('a name that is given takes the place of the DaemonSet\'s alone', () => {
@@ -75,7 +75,7 @@ describe('the id gives the names', () => {
     new KubesharkWorker(chart, 'x', { name: 'sniffers' });
     const names = namesOf(Testing.synth(chart));
     expect(names).toContain('DaemonSet sniffers');
-    expect(names).toContain('Service kubeshark-x-metrics');
+    expect(names).toContain('Service kubeshark-metrics-x');
   });
 });
 
@@ -135,8 +135,8 @@ describe('the namespace', () => {
     const objects = Testing.synth(chart);
     expect(objects.filter(({ metadata }) => 'namespace' in metadata)).toEqual([]);
     expect([...ofKind(objects, 'ClusterRoleBinding'), ...ofKind(objects, 'RoleBinding')].map(({ subjects }) => subjects)).toEqual([
-      [{ kind: 'ServiceAccount', name: 'kubeshark-service-account', namespace: 'default' }],
-      [{ kind: 'ServiceAccount', name: 'kubeshark-service-account', namespace: 'default' }],
+      [{ kind: 'ServiceAccount', name: 'kubeshark-worker-account', namespace: 'default' }],
+      [{ kind: 'ServiceAccount', name: 'kubeshark-worker-account', namespace: 'default' }],
     ]);
     expect(worker.findings.filter(({ message }) => message.includes('default')).map(({ severity }) => severity)).toEqual(['warning']);
   });
@@ -147,7 +147,7 @@ describe('the namespace', () => {
     charts.forEach((chart) => new KubesharkWorker(chart, 'worker', { placement: { hostnames: [chart.node.id] } }));
     expect(synthErrors(app)).toEqual([]);
     expect(charts.map((chart) => ofKind(Testing.synth(chart), 'ClusterRole').map(({ metadata }) => metadata.name))).toEqual([
-      ['kubeshark-cluster-role-a'], ['kubeshark-cluster-role-b'],
+      ['kubeshark-worker-reader-a'], ['kubeshark-worker-reader-b'],
     ]);
   });
 

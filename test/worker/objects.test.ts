@@ -41,7 +41,7 @@ describe('objects that can be left out or asked for', () => {
   test('a claim of its own for the data, of the right mode', () => {
     const worker = newWorker({ storage: { limit: '25Gi', claim: { storageClass: 'efs' } } });
     const objects = Testing.synth(Chart.of(worker));
-    expect(worker.storageClaim?.name).toBe('kubeshark-persistent-volume-claim');
+    expect(worker.storageClaim?.name).toBe('kubeshark-worker-data');
     expect(ofKind(objects, 'PersistentVolumeClaim')[0].spec).toEqual({
       accessModes: ['ReadWriteMany'],
       resources: { requests: { storage: '25Gi' } },
@@ -49,7 +49,7 @@ describe('objects that can be left out or asked for', () => {
       volumeMode: 'Filesystem',
     });
     expect(ofKind(objects, 'DaemonSet')[0].spec.template.spec.volumes).toContainEqual({
-      name: 'data', persistentVolumeClaim: { claimName: 'kubeshark-persistent-volume-claim' },
+      name: 'data', persistentVolumeClaim: { claimName: 'kubeshark-worker-data' },
     });
   });
 
@@ -61,7 +61,7 @@ describe('objects that can be left out or asked for', () => {
 
   test('OpenShift\'s constraints for the account', () => {
     const [constraints] = ofKind(objectsOf({ security: { openShift: true } }), 'SecurityContextConstraints');
-    expect(constraints).toMatchObject({ metadata: { name: 'kubeshark-scc-kubeshark' }, users: ['system:serviceaccount:kubeshark:kubeshark-service-account'] });
+    expect(constraints).toMatchObject({ metadata: { name: 'kubeshark-worker-scc-kubeshark' }, users: ['system:serviceaccount:kubeshark:kubeshark-worker-account'] });
     expect(constraints.metadata.namespace).toBeUndefined();
   });
 });

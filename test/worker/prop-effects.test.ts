@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import { KubesharkWorker, TrafficFilter } from 'cdk8s-kubeshark';
 import { build, LEAVES, stepsFor } from '../support/props-arbitrary';
 
@@ -11,6 +11,8 @@ const CONTEXTS: readonly (readonly [path: RegExp, context: object])[] = [
   [/^security\.(capabilities|seccompProfile|appArmorProfile|seLinuxOptions)\./, { security: { privileged: false } }],
   [/^settings\.filterEnvironment$/, { filter: TrafficFilter.destinationPorts(80) }],
   [/^settings\./, { settings: { owner: 'this-app' } }],
+  // A worker has no finding about the preset's own timeout.
+  [/^tcpStreams\.(expectedConnectionsPerSecond|bytesPerStream)$/, { tcpStreams: { channelTimeout: Duration.seconds(20) } }],
   [/^adopted$/, { updateStrategy: { maxSurge: 1, maxUnavailable: 0 } }],
   [/^strict$/, { capture: { sampling: 50 } }],
 ];

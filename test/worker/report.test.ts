@@ -104,7 +104,7 @@ describe('warnings', () => {
 
   test('are told to whoever asks, without a synth', () => {
     const { worker } = appWithWarning();
-    expect(worker.report()).toMatch(/^kubeshark\/worker: 1 warning, \d+ info/);
+    expect(worker.report()).toMatch(/^kubeshark\/worker: 1 warning$/m);
     expect(worker.report()).toContain('  warning  placement/blind-taint: ');
   });
 

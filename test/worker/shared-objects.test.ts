@@ -26,16 +26,16 @@ const secret = (name: string) => Secret.fromSecretName(newChart(), 'secret', nam
 describe('two workers of a namespace', () => {
   test('have one of each object but DaemonSet and Service', () => {
     expect(namesOf(objectsOfTwo({}, {})).sort()).toEqual([
-      'ClusterRole kubeshark-cluster-role-kubeshark',
-      'ClusterRoleBinding kubeshark-cluster-role-binding-kubeshark',
+      'ClusterRole kubeshark-worker-reader-kubeshark',
+      'ClusterRoleBinding kubeshark-worker-reader-kubeshark',
       'DaemonSet kubeshark-one-daemon-set',
       'DaemonSet kubeshark-other-daemon-set',
-      'NetworkPolicy kubeshark-worker-network-policy',
-      'Role kubeshark-self-config-role',
-      'RoleBinding kubeshark-self-config-role-binding',
-      'Service kubeshark-one-metrics',
-      'Service kubeshark-other-metrics',
-      'ServiceAccount kubeshark-service-account',
+      'NetworkPolicy kubeshark-worker-ports',
+      'Role kubeshark-worker-config-reader',
+      'RoleBinding kubeshark-worker-config-reader',
+      'Service kubeshark-metrics-one',
+      'Service kubeshark-metrics-other',
+      'ServiceAccount kubeshark-worker-account',
     ]);
   });
 
@@ -69,14 +69,14 @@ describe('two workers of a namespace', () => {
 
   test('have their accounts in the bindings, but for one that wants no roles', () => {
     const both = objectsOfTwo({}, { serviceAccount: account('foreign') });
-    expect(ofKind(both, 'ClusterRoleBinding').map(accountNames)).toEqual([['foreign', 'kubeshark-service-account']]);
+    expect(ofKind(both, 'ClusterRoleBinding').map(accountNames)).toEqual([['foreign', 'kubeshark-worker-account']]);
     const one = objectsOfTwo({}, { serviceAccount: account('foreign'), rbac: false });
-    expect(ofKind(one, 'RoleBinding').map(accountNames)).toEqual([['kubeshark-service-account']]);
+    expect(ofKind(one, 'RoleBinding').map(accountNames)).toEqual([['kubeshark-worker-account']]);
   });
 
   test('have their accounts in OpenShift\'s constraints, if they ask for them', () => {
     const objects = objectsOfTwo({ security: { openShift: true } }, { serviceAccount: account('foreign') });
-    expect(ofKind(objects, 'SecurityContextConstraints')[0].users).toEqual(['system:serviceaccount:kubeshark:kubeshark-service-account']);
+    expect(ofKind(objects, 'SecurityContextConstraints')[0].users).toEqual(['system:serviceaccount:kubeshark:kubeshark-worker-account']);
   });
 });
 

@@ -3,14 +3,20 @@ import { jsonDiff, specFor, type WorkerReading } from '../../manifest';
 import { BASE_LAYER, WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import { daemonSet as render } from '../../render';
+import type { KubernetesObject } from '../../util/kubernetes-object';
 import { mergeLayer } from '../../worker-spec';
 
 /** The label with which this library marks its output. */
 const MANAGED_BY = 'app.kubernetes.io/managed-by';
 
+/** Whether this library has rendered a DaemonSet. */
+export function isOwnOutput(daemonSet: KubernetesObject): boolean {
+  return daemonSet.metadata?.labels?.[MANAGED_BY] === 'cdk8s';
+}
+
 /** The preset that needs the fewest props and patches; for manifests of other programs, the chart's. */
 export function nearestPreset(reading: WorkerReading): { readonly preset: WorkerPreset; readonly tuning: WorkerTuning } {
-  const presets = reading.authored.metadata?.labels?.[MANAGED_BY] === 'cdk8s' ? WorkerPreset.all() : [WorkerPreset.upstream()];
+  const presets = isOwnOutput(reading.authored) ? WorkerPreset.all() : [WorkerPreset.upstream()];
   const candidates = presets.map((preset) => {
     const base = preset === WorkerPreset.upstream() ? BASE_LAYER : preset._merge();
     const tuning = tuningDiff(reading.tuning, base.tuning);

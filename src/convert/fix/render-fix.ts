@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findEdits, type Edits } from './find-edits';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
-import { nearestPreset } from './nearest-preset';
+import { isOwnOutput, nearestPreset } from './nearest-preset';
 import { ownChoices, suggestTuning, type Suggestion } from './suggest-tuning';
 import { pathsOf, withoutProp } from './tuning-diff';
 import type { SourceObject } from '../../loader';
@@ -26,8 +26,16 @@ interface Fix {
   readonly values: WorkerTuning;
 }
 
+/** A worker of an input. */
+interface FixedWorker {
+  readonly object: KubernetesObject;
+  /** The file that it is in, if there is one. */
+  readonly file?: string;
+  readonly settings?: Settings;
+}
+
 /**
- * Fixes for the workers of an input, ready to paste: props for an app, a JSON patch for kubectl, or values for the official
+ * Fixes for the workers of an input, ready to paste: code for an app, a JSON patch for kubectl, or values for the official
  * chart. Workers with equal fixes share one.
  *
  * @param preset the preset to apply as a whole; without it a fix changes only what findings need, and nothing is printed for a
@@ -36,12 +44,13 @@ interface Fix {
 export function fixText(language: FixLanguage, objects: readonly SourceObject[], preset?: WorkerPreset): string {
   const settings = settingsByNamespace(objects.map(({ object }) => object));
   const titles = new Map<string, string[]>();
-  for (const { object } of objects.filter((source) => isWorker(source.object))) {
+  for (const { object, file } of objects.filter((source) => isWorker(source.object))) {
     const ofNamespace = settings.get(namespaceOf(object));
     const fix = preset === undefined ? fixOfEdits(object, ofNamespace, language) : fixOfPreset(object, preset);
+    const isEmpty = pathsOf(fix.change.tuning).length === 0 && preset === undefined;
     const text = [
       ...fix.remarks.map((remark) => `${COMMENT_SIGNS[language]} ${remark}`),
-      ...pathsOf(fix.change.tuning).length === 0 && preset === undefined ? [] : [WRITERS[language](fix, object, ofNamespace).trimEnd()],
+      ...(isEmpty ? [] : [WRITERS[language](fix, { object, file, settings: ofNamespace }).trimEnd()]),
     ].join('\n');
     titles.set(text, [...titles.get(text) ?? [], nameOf(object)]);
   }
@@ -101,13 +110,21 @@ function chartSupport(values: WorkerTuning): (tuning: WorkerTuning) => boolean {
   return (tuning) => unsupportedOf(tuning).every((path) => known.includes(path));
 }
 
-const WRITERS: { readonly [language in FixLanguage]: (fix: Fix, object: KubernetesObject, settings?: Settings) => string } = {
-  'ts': ({ props }) => {
+const WRITERS: { readonly [language in FixLanguage]: (fix: Fix, worker: FixedWorker) => string } = {
+  'ts': ({ props, change: { preset, tuning } }, { object, file }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { workerSnippet } = require('../../codegen') as typeof import('../../codegen');
-    return workerSnippet(props).code;
+    const { releaseSnippet, workerSnippet } = require('../../codegen') as typeof import('../../codegen');
+    if (isOwnOutput(object)) {
+      return workerSnippet(props).code;
+    }
+    // What another program has rendered is taken over: a new worker would replace the account and roles of its release.
+    const isFile = file !== undefined && file !== '-';
+    return [
+      ...(isFile ? [] : ['// Save the release first: helm get manifest kubeshark > release.yaml']),
+      releaseSnippet(isFile ? file : 'release.yaml', { ...(preset && { preset }), ...tuning }).code,
+    ].join('\n');
   },
-  'yaml-patch': ({ change }, object, settings) => {
+  'yaml-patch': ({ change }, { object, settings }) => {
     const { reading, daemonSet } = adopt(object, settings, change);
     const { name = '' } = Object(object.metadata);
     const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;

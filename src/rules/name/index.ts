@@ -119,9 +119,9 @@ function* givenNameViolations({ identity, storage: { claim } }: WorkerSpec): Ite
   }
 }
 
-function* releaseViolations({ identity: { release, serviceAccountName } }: WorkerSpec): Iterable<Violation> {
+function* releaseViolations({ identity: { release, chartNames, serviceAccountName } }: WorkerSpec): Iterable<Violation> {
   const asLabel = release === '' ? 'is empty' : LABEL_VALUE.problem(release);
-  const asAccount = serviceAccountName === accountOf(release) ? DNS_SUBDOMAIN.problem(serviceAccountName) : undefined;
+  const asAccount = serviceAccountName === accountOf(release, chartNames) ? DNS_SUBDOMAIN.problem(serviceAccountName) : undefined;
   if (asLabel !== undefined) {
     yield {
       prop: 'release',
@@ -164,8 +164,8 @@ function isDerivedName({ id, release, name }: WorkerSpec['identity']): boolean {
   return name === resolveIdentity({ id, release }).name;
 }
 
-function accountOf(release: string): string {
-  return resolveIdentity({ id: '', release }).serviceAccountName;
+function accountOf(release: string, chartNames: boolean): string {
+  return resolveIdentity({ id: '', release, chartNames }).serviceAccountName;
 }
 
 function suggestion(id: string, longest: number): string {

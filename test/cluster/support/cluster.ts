@@ -73,6 +73,25 @@ export class Cluster {
     return this.kubectl(['apply', '--validate=strict', '-f', '-'], objects);
   }
 
+  /** Applies objects by server-side apply, and takes fields that others have set. */
+  public applyOnServer(objects: readonly object[]): Answer {
+    return this.kubectl(['apply', '--server-side', '--force-conflicts', '--validate=strict', '-f', '-'], objects);
+  }
+
+  /** Deletes objects. */
+  public delete(objects: readonly object[]): void {
+    this.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], objects);
+  }
+
+  /** The answer of `kubectl auth can-i` for a service account: `yes` or `no`. */
+  public canI(account: string, namespace: string, verb: string, resource: string): string {
+    try {
+      return this.kubectl(['auth', 'can-i', verb, resource, '-n', namespace, `--as=system:serviceaccount:${namespace}:${account}`]).stdout.trim();
+    } catch {
+      return 'no';
+    }
+  }
+
   /** Applies objects for as long as an action takes, and waits until the pods of the namespace are gone. */
   public async with(namespace: string, objects: readonly object[], action: () => Promise<void>): Promise<void> {
     try {

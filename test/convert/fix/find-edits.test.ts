@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, Chart, JsonPatch } from 'cdk8s';
 import { KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
 import { parse } from 'yaml';
+import { inFile, programOf } from './support/fixes';
 import { fixText } from '../../../src/convert/fix';
 import { findEdits } from '../../../src/convert/fix/find-edits';
 import { pathsOf, pickProps } from '../../../src/convert/fix/tuning-diff';
@@ -11,12 +12,15 @@ import { lint, type LintFinding } from '../../../src/lint';
 import { inMemory, readFile, type SourceObject } from '../../../src/loader';
 import { adopt, isWorker, readWorker } from '../../../src/manifest';
 import { isWithin } from '../../../src/util/object-path';
+import { Workspace } from '../../cli/support/workspace';
 import { daemonSetOf, renderings } from '../../support/conformance';
 import { describeWithShared } from '../../support/external';
 import { runProgram } from '../../support/run-program';
 import { quietly } from '../../worker/synth';
 
 quietly();
+
+const workspace = new Workspace();
 
 /** An input with one worker. */
 interface Input {
@@ -119,15 +123,11 @@ describeWithShared('a fix of what findings need', (shared) => {
     expect(added([...findingsOf([worker]), ...findingsOf([plain])], findingsOf([after]))).toEqual([]);
   });
 
-  test('as props renders a worker with no further finding, for every rendering of the chart', () => {
+  test('as code renders a worker with no further finding, for every rendering of the chart', () => {
     for (const rendering of renderings(shared)) {
       const worker = daemonSetOf(rendering);
-      const text = fixText('ts', [inMemory(worker)]);
-      const program = [
-        "import { App, Chart } from 'cdk8s';",
-        text.replace('\nnew KubesharkWorker', "\nconst app = new App();\nconst chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });\nnew KubesharkWorker"),
-        'app.synth();',
-      ].join('\n');
+      const text = fixText('ts', inFile(workspace, `${rendering.name}.yaml`, [worker]));
+      const program = programOf(text);
       // what the API server rejects, and no edit clears, stops the synth
       const { objects, error } = attempt(program);
       expect([rendering.name, error === undefined || openIn(text) > 0]).toEqual([rendering.name, true]);

@@ -16,7 +16,7 @@ export async function runInit(folder: string, options: InitOptions, session: Cli
     name: path.basename(path.resolve(folder)),
     language,
     library: libraryLocation(folder),
-    ...(origin !== undefined && { program: importSource(origin) }),
+    ...(origin !== undefined && { program: importSource(origin, true) }),
   });
   writeNewFiles(folder, files);
   session.io.stdout.write(nextSteps(folder, Object.keys(files), origin !== undefined));
