@@ -173,7 +173,9 @@ project.addTask('grammar', {
 });
 // One file in place of 150: half the time that the command takes to start is spent on finding modules.
 // A name that is reserved in another language is an error, not a warning that projen would silence.
-project.compileTask.reset('jsii --fail-on-warnings');
+// Files of sources that were moved or deleted must not be resolved, or packed.
+project.compileTask.reset('node -e "require(\'node:fs\').rmSync(\'lib\', { recursive: true, force: true })"');
+project.compileTask.exec('jsii --fail-on-warnings');
 project.compileTask.exec('esbuild lib/cli/main.js --bundle --packages=external --platform=node --target=node20 --outfile=lib/cdk8s-kubeshark.js --log-level=warning');
 const typecheck = project.addTask('typecheck', {
   description: 'Check the types of everything that jsii does not compile',
