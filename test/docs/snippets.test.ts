@@ -1,7 +1,12 @@
+import { rmSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
+import { folderOfPages, PRINTED } from './support/page-files';
+import { runProgram as runHelm } from '../../src/util/run-program';
 import { blocksOf, pages, type CodeBlock } from '../support/markdown';
 import { runProgram } from '../support/run-program';
 import { typeErrors } from '../support/type-check';
+
+jest.mock('../../src/util/run-program', () => ({ ...jest.requireActual('../../src/util/run-program'), runProgram: jest.fn() }));
 
 /** A snippet, and the YAML that the page says it gives. */
 interface Snippet {
@@ -43,9 +48,27 @@ test('every snippet of the pages compiles', () => {
   expect(errors.flatMap((messages, index) => messages.map((message) => `${SNIPPETS[index].place}: ${message}`))).toEqual([]);
 }, 60_000);
 
-test.each(SNIPPETS)('the snippet at $place is synthesized and gives what the page says', ({ source, yaml }) => {
-  const { objects } = runProgram(source);
-  expect(objects.length).toBeGreaterThan(0);
-  const excerpts = yaml === undefined ? [] : parseAllDocuments(yaml).map((document) => document.toJS());
-  expect(excerpts.filter((excerpt) => !objects.some((object) => contains(object, excerpt)))).toEqual([]);
+describe('in a folder with the files of the pages', () => {
+  const root = process.cwd();
+  let folder: string;
+
+  beforeAll(() => {
+    folder = folderOfPages();
+    process.chdir(folder);
+  });
+  beforeEach(() => {
+    // the chart would come from the network
+    jest.mocked(runHelm).mockImplementation((program, [command]) => Buffer.from(program === 'helm' && command === 'template' ? PRINTED.release : ''));
+  });
+  afterAll(() => {
+    process.chdir(root);
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(SNIPPETS)('the snippet at $place is synthesized and gives what the page says', ({ source, yaml }) => {
+    const { objects } = runProgram(source);
+    expect(objects.length).toBeGreaterThan(0);
+    const excerpts = yaml === undefined ? [] : parseAllDocuments(yaml).map((document) => document.toJS());
+    expect(excerpts.filter((excerpt) => !objects.some((object) => contains(object, excerpt)))).toEqual([]);
+  });
 });

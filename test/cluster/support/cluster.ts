@@ -64,13 +64,33 @@ export class Cluster {
     this.kubectl(['create', '--save-config', '-f', '-'], objects);
   }
 
+  /** Creates objects as helm does: under its own field manager, without the annotation of `kubectl apply`. */
+  public install(objects: readonly object[]): void {
+    this.kubectl(['create', '--field-manager=helm', '-f', '-'], objects);
+  }
+
+  /** What `kubectl diff` prints: nothing where the cluster has these objects. */
+  public diff(objects: readonly object[]): string {
+    return this.kubectl(['diff', '-f', '-'], objects, [0, 1]).stdout;
+  }
+
+  /** What an account may do in a namespace, a line for each permission. */
+  public permissionsOf(namespace: string, account: string): string {
+    return this.kubectl(['auth', 'can-i', '--list', '-n', namespace, '--as', `system:serviceaccount:${namespace}:${account}`]).stdout;
+  }
+
   /** What the API server would say to these objects. */
   public dryRun(objects: readonly object[]): Answer {
     return this.kubectl(['apply', '--dry-run=server', '--validate=strict', '-f', '-'], objects);
   }
 
-  public apply(objects: readonly object[]): Answer {
-    return this.kubectl(['apply', '--validate=strict', '-f', '-'], objects);
+  public apply(objects: readonly object[], ...options: readonly string[]): Answer {
+    return this.kubectl(['apply', '--validate=strict', ...options, '-f', '-'], objects);
+  }
+
+  /** Brings the template before the last change of a DaemonSet back. */
+  public undoRollout(namespace: string, daemonSet: string): void {
+    this.kubectl(['rollout', 'undo', `daemonset/${daemonSet}`, '-n', namespace]);
   }
 
   /** Applies objects by server-side apply, and takes fields that others have set. */
@@ -173,12 +193,12 @@ export class Cluster {
     return answer;
   }
 
-  private kubectl(args: readonly string[], objects: readonly object[] = []): Answer {
+  private kubectl(args: readonly string[], objects: readonly object[] = [], expected: readonly number[] = [0]): Answer {
     const { kubectl, kubeconfig } = this.plane;
     const { status, stdout, stderr } = spawnSync(kubectl, args, {
       encoding: 'utf8', input: Yaml.stringify(...objects), env: { ...process.env, KUBECONFIG: kubeconfig }, maxBuffer: 2 ** 28,
     });
-    if (status !== 0) {
+    if (status === null || !expected.includes(status)) {
       throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
     }
     return { stdout, stderr };
