@@ -1,12 +1,13 @@
-import { Flags, parse, runs } from './flags';
+import { CommandLine, runs } from '../render/command-line/index';
+import { splitFlag } from '../util/go-flags';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { isObject, listOf, numberOf, objectOf, objectsOf } from '../util/untyped';
+import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 
 /** The label of worker pods, in each spelling that charts have had. */
 const APP_LABELS = ['app.kubeshark.com/app', 'app.kubeshark.co/app'];
 
 /** Arguments that no other program named worker is likely to have. */
-const TELLING_FLAGS = ['-packet-capture', '-metrics-port', '-procfs', '-servicemesh', '-staletimeout'];
+const TELLING_FLAGS = ['packet-capture', 'metrics-port', 'procfs', 'servicemesh', 'staletimeout'];
 
 /** Whether an object is a DaemonSet of any kind. */
 export function isDaemonSet(object: unknown): object is KubernetesObject {
@@ -36,7 +37,7 @@ export function snifferOf(template: KubernetesObject): KubernetesObject | undefi
 /** The port that a worker listens on; undefined if its command names none. */
 export function portOf(daemonSet: KubernetesObject): number | undefined {
   const sniffer = snifferOf(objectOf(objectOf(daemonSet.spec).template));
-  return sniffer && numberOf(Flags.of(sniffer, 'worker').value('-port'));
+  return sniffer && CommandLine.of(sniffer, 'worker').integer('-port');
 }
 
 /** The container that reads encrypted traffic. */
@@ -56,5 +57,5 @@ function startsWithFlags({ command, args }: KubernetesObject): boolean {
 
 function isTelling({ command, args }: KubernetesObject): boolean {
   const words = [command, args].flat().flatMap((word) => (typeof word === 'string' ? word.split(/\s+/) : []));
-  return words.some((word) => TELLING_FLAGS.includes(parse(word).flag));
+  return words.some((word) => TELLING_FLAGS.includes(splitFlag(word)?.name ?? ''));
 }

@@ -1,14 +1,21 @@
-import { parse, takesValue } from './flags';
+import { CommandLine, type WorkerProgram } from '../render/command-line/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { stringsOf } from '../util/untyped';
+import { listOf, stringsOf } from '../util/untyped';
 
 /** A change to the arguments of a program. */
 interface FlagEdit {
-  readonly flag: string;
+  /** The flag's name; undefined for words that are not flags. */
+  readonly name?: string;
   /** Undefined: the flag goes away. */
   readonly words?: readonly string[];
   /** Whether the flag was there before, so that a release that lacks it does not know it. */
   readonly known: boolean;
+}
+
+/** A word of a container's command or arguments. */
+interface Entry {
+  readonly list: 'command' | 'args';
+  readonly word: string;
 }
 
 /**
@@ -17,54 +24,69 @@ interface FlagEdit {
  * not know it.
  */
 export function withFlags(ours: KubernetesObject, base: KubernetesObject, theirs: KubernetesObject): { command?: unknown; args?: unknown } {
-  const edits = editsOf(stringsOf(base.command), stringsOf(theirs.command));
-  const lists = { command: ours.command, args: ours.args };
-  const changed = edits.reduce(apply, lists);
-  return Object.fromEntries(Object.entries(changed).filter(([, words]) => words !== undefined));
+  const lists = { ...(ours.command !== undefined && { command: ours.command }), ...(ours.args !== undefined && { args: ours.args }) };
+  const [command, args] = [listOf(ours.command), listOf(ours.args)];
+  if ([...command, ...args].some((word) => typeof word !== 'string')) {
+    return lists;
+  }
+  const program: WorkerProgram = stringsOf(theirs.command)[0] === './tracer' ? 'tracer' : 'worker';
+  const entries: readonly Entry[] = [...entriesOf('command', command as string[]), ...entriesOf('args', args as string[])];
+  const changed = editsOf(CommandLine.of(base, program), CommandLine.of(theirs, program)).reduce((list, edit) => apply(list, edit, program), entries);
+  return Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, Array.isArray(list) ? wordsIn(name as Entry['list'], changed) : list]));
 }
 
-function editsOf(base: readonly string[], theirs: readonly string[]): FlagEdit[] {
+function entriesOf(list: Entry['list'], words: readonly string[]): Entry[] {
+  return words.map((word) => ({ list, word }));
+}
+
+function wordsIn(list: Entry['list'], entries: readonly Entry[]): string[] {
+  return entries.filter((entry) => entry.list === list).map(({ word }) => word);
+}
+
+function editsOf(base: CommandLine, theirs: CommandLine): FlagEdit[] {
   const [before, after] = [flagsOf(base), flagsOf(theirs)];
-  const changed = [...after].filter(([flag, words]) => words.join('\0') !== before.get(flag)?.join('\0'));
-  const removed = [...before.keys()].filter((flag) => !after.has(flag));
+  const changed = [...after].filter(([name, words]) => words.join('\0') !== before.get(name)?.join('\0'));
+  const removed = [...before.keys()].filter((name) => !after.has(name));
+  const others = theirs.words.slice(theirs.parsed.end);
+  const hasOthers = others.join('\0') !== base.words.slice(base.parsed.end).join('\0');
   return [
-    ...changed.map(([flag, words]) => ({ flag, words, known: before.has(flag) })),
-    ...removed.map((flag) => ({ flag, known: true })),
+    ...changed.map(([name, words]) => ({ name, words, known: before.has(name) })),
+    ...removed.map((name) => ({ name, known: true })),
+    ...(hasOthers ? [{ words: others, known: false }] : []),
   ];
 }
 
-function flagsOf(words: readonly string[]): Map<string, readonly string[]> {
-  const flags = new Map<string, readonly string[]>();
-  for (let at = 0; at < words.length; at++) {
-    const { flag } = parse(words[at]);
-    flags.set(flag, takesValue(flag) ? [words[at], words[++at] ?? ''] : [words[at]]);
-  }
-  return flags;
+function flagsOf({ parsed, words }: CommandLine): Map<string, readonly string[]> {
+  return new Map(parsed.flags.map(({ name, at, length }) => [name, words.slice(at, at + length)]));
 }
 
-interface Lists { readonly command: unknown; readonly args: unknown }
-
-function apply(lists: Lists, { flag, words, known }: FlagEdit): Lists {
-  for (const name of ['args', 'command'] as const) {
-    const list = lists[name];
-    const at = Array.isArray(list) ? list.findIndex((word) => typeof word === 'string' && parse(word).flag === flag) : -1;
-    if (Array.isArray(list) && at >= 0) {
-      return { ...lists, [name]: replaced(list, at, words) };
-    }
+function apply(entries: readonly Entry[], { name, words, known }: FlagEdit, program: WorkerProgram): readonly Entry[] {
+  const { first, parsed } = CommandLine.of({ command: wordsIn('command', entries), args: wordsIn('args', entries) }, program);
+  if (first === undefined || entries.length === 0) {
+    return entries;
+  }
+  const found = parsed.flags.filter((flag) => flag.name === name);
+  const last = found.at(-1);
+  if (last !== undefined) {
+    // the last one counts
+    const gone = (words === undefined ? found : [last]).flatMap(({ at, length }) => Array.from({ length }, (_, offset) => first + at + offset));
+    return entries.flatMap((entry, index) => {
+      const added = words !== undefined && index === first + last.at ? spelled(words, entry).map((word) => ({ list: entry.list, word })) : [];
+      return gone.includes(index) ? added : [entry];
+    });
   }
   if (words === undefined || known) {
-    return lists;
+    return entries;
   }
-  const name = Array.isArray(lists.args) && lists.args.length > 0 ? 'args' : 'command';
-  const list = lists[name];
-  return Array.isArray(list) ? { ...lists, [name]: [...list, ...words] } : lists;
+  // a flag behind a word that is not a flag would not be read
+  const end = name === undefined ? entries.length : first + parsed.end - (parsed.isTerminated ? 1 : 0);
+  const { list } = entries[Math.max(0, end - 1)];
+  return [...entries.slice(0, end), ...words.map((word) => ({ list, word })), ...entries.slice(end)];
 }
 
-function replaced(list: readonly unknown[], at: number, words: readonly string[] | undefined): unknown[] {
-  const word = String(list[at]);
-  const { flag, value } = parse(word);
-  const length = takesValue(flag) && value === undefined ? 2 : 1;
+/** The words of a flag, spelled as the entry that they replace. */
+function spelled(words: readonly string[], { word }: Entry): string[] {
   const dashes = word.startsWith('--') ? '-' : '';
-  const after = words === undefined ? [] : value === undefined ? words : [words.join('=')];
-  return [...list.slice(0, at), ...after.map((one, index) => (index === 0 ? `${dashes}${one}` : one)), ...list.slice(at + length)];
+  const joined = word.includes('=') ? [words.join('=')] : words;
+  return joined.map((one, index) => (index === 0 ? `${dashes}${one}` : one));
 }

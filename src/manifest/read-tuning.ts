@@ -28,7 +28,7 @@ const OWN_MOUNTS = ['/hostproc', '/sys', '/app/data', TOKEN_DIRECTORY];
 export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTuning {
   const { env, flags, pod, sniffer, tracer, tracerFlags } = parts;
   const { capture: sampling, ...settings } = readSettings(parts);
-  const port = numberOf(flags.value('-port'));
+  const port = flags.integer('-port');
   const probe = (name: string) => readProbe(sniffer[name], sniffer, port);
   return {
     image: readImage(parts),
@@ -46,7 +46,7 @@ export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTunin
     updateStrategy: updateStrategy(parts.spec),
     security: readSecurity(parts),
     // Service and policy of a worker that is there already are its release's
-    metrics: { service: false, ...definedFields({ port: numberOf(flags.value('-metrics-port')) }) },
+    metrics: { service: false, ...definedFields({ port: flags.integer('-metrics-port') }) },
     network: network(parts, port),
     hub: hub(parts),
     diagnostics: {
@@ -70,9 +70,9 @@ function streams({ env, flags }: WorkerParts): TcpStreams {
     closeInterval: own('CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS'),
     maxBufferedPages: numberOf(env.MAX_BUFFERED_PAGES_TOTAL),
     maxBufferedPagesPerConnection: numberOf(env.MAX_BUFFERED_PAGES_PER_CONNECTION),
-    staleTimeout: secondsOf(flags.value('-staletimeout')),
-    flowFullTimeout: secondsOf(flags.value('-tcp-flow-full-timeout')),
-    udpFlowFullTimeout: secondsOf(flags.value('-udp-flow-full-timeout')),
+    staleTimeout: secondsOf(flags.integer('-staletimeout')),
+    flowFullTimeout: secondsOf(flags.integer('-tcp-flow-full-timeout')),
+    udpFlowFullTimeout: secondsOf(flags.integer('-udp-flow-full-timeout')),
   }) ?? {};
 }
 

@@ -1,5 +1,5 @@
 import { snifferOf, tracerOf } from './find-worker';
-import { Flags, runs } from './flags';
+import { CommandLine, runs } from '../render/command-line/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { elementNamed, isObject, objectOf, objectsOf, stringMapOf, stringOf } from '../util/untyped';
 
@@ -18,8 +18,8 @@ export class WorkerParts {
   public readonly tracer?: KubernetesObject;
   public readonly mountBpf?: KubernetesObject;
   public readonly cleanUp?: KubernetesObject;
-  public readonly flags: Flags;
-  public readonly tracerFlags: Flags;
+  public readonly flags: CommandLine;
+  public readonly tracerFlags: CommandLine;
 
   /** The sniffer's plain variables by name. */
   public readonly env: StringMap;
@@ -33,8 +33,8 @@ export class WorkerParts {
     this.tracer = tracerOf(this.template);
     this.mountBpf = elementNamed(this.pod.initContainers, 'mount-bpf');
     this.cleanUp = elementNamed(this.pod.initContainers, 'cleanup-data-dir');
-    this.flags = Flags.of(this.sniffer, 'worker');
-    this.tracerFlags = Flags.of(this.tracer ?? {}, 'tracer');
+    this.flags = CommandLine.of(this.sniffer, 'worker');
+    this.tracerFlags = CommandLine.of(this.tracer ?? {}, 'tracer');
     this.env = Object.fromEntries(objectsOf(this.sniffer.env)
       .filter(({ name, value }) => typeof name === 'string' && typeof value === 'string')
       .map(({ name, value }) => [name, value]));

@@ -64,6 +64,8 @@ test('the rules are exactly these, each with its severity', () => {
     'info topology-spread/no-effect',
     'error environment/clash',
     'error environment/port',
+    'error environment/command-line',
+    'error environment/procfs',
     'error name/length',
     'warning name/namespace',
     'info name/namespace-object',

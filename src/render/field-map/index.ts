@@ -118,4 +118,4 @@ function partAt(path: string, part: string): number {
 export { DaemonSetView } from './daemon-set-view';
 export type { ContainerList } from './daemon-set-view';
 export { FLAGS, VALUE_ARGUMENTS } from './dynamic-fields';
-export { PROP_FIELDS, SNIFFER, POD, TERMS } from './static-fields';
+export { PROP_FIELDS, SNIFFER, TRACER, POD, TERMS } from './static-fields';

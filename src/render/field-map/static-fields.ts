@@ -15,7 +15,7 @@ export const POD = 'spec.template.spec';
 export const SNIFFER = `${POD}.containers[sniffer]`;
 export const TERMS = `${POD}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`;
 
-const TRACER = `${POD}.containers[tracer]`;
+export const TRACER = `${POD}.containers[tracer]`;
 const MOUNT_BPF = `${POD}.initContainers[mount-bpf]`;
 const CLEAN_UP = `${POD}.initContainers[cleanup-data-dir]`;
 const PREFERRED = `${POD}.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution`;

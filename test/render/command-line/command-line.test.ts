@@ -1,4 +1,4 @@
-import { Flags, runs } from '../../src/manifest/flags';
+import { CommandLine, runs } from '../../../src/render/command-line';
 
 test.each<[string, object]>([
   ['in the command', { command: ['./worker', '-staletimeout', '45', '-servicemesh'] }],
@@ -9,20 +9,20 @@ test.each<[string, object]>([
   ['in a script', { command: ['/bin/bash', '-c', ' exec ./worker -staletimeout 45 -servicemesh'] }],
   ['twice, of which the last counts', { command: ['./worker', '-staletimeout', '30', '-servicemesh', '-staletimeout', '45'] }],
 ])('flags are read %s', (_, container) => {
-  const flags = Flags.of(container, 'worker');
+  const flags = CommandLine.of(container, 'worker');
   expect([flags.value('-staletimeout'), flags.has('-servicemesh'), flags.has('-enable-watchdog'), flags.unknown]).toEqual(['45', true, false, []]);
 });
 
 test('a switch may be switched off', () => {
-  expect(Flags.of({ command: ['./worker', '-servicemesh=false'] }, 'worker').has('-servicemesh')).toBe(false);
+  expect(CommandLine.of({ command: ['./worker', '-servicemesh=false'] }, 'worker').has('-servicemesh')).toBe(false);
 });
 
 test('what is not known is kept in its order', () => {
-  expect(Flags.of({ command: ['./worker', '-new', 'x', '-i', 'eth0', '-unixsocket'] }, 'worker').unknown).toEqual(['-new', 'x', '-unixsocket']);
+  expect(CommandLine.of({ command: ['./worker', '-new', 'x', '-i', 'eth0', '-unixsocket'] }, 'worker').unknown).toEqual(['-new', 'x', '-unixsocket']);
 });
 
 test('an empty value is none', () => {
-  expect(Flags.of({ command: ['./worker', '-capture-db-max-size', '', '-i'] }, 'worker').value('-capture-db-max-size')).toBeUndefined();
+  expect(CommandLine.of({ command: ['./worker', '-capture-db-max-size', '', '-i'] }, 'worker').value('-capture-db-max-size')).toBeUndefined();
 });
 
 test('a program is not taken for another whose name ends alike', () => {
