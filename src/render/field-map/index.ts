@@ -74,7 +74,7 @@ export class WorkerPaths {
   private findField(prop: string): string | undefined {
     const entries = this.longest('prop', (candidate) => reaches(candidate, prop));
     const fields = entries.flatMap((entry) => translate(entry.below, prop.slice(entry.prop.length), 'prop').map((rest) => entry.field + rest));
-    const field = fields.find((candidate) => valueAt(candidate, this.rendered) !== undefined) ?? fields[0];
+    const field = fields.find((candidate) => valueAt(candidate, this.rendered) !== undefined) ?? mostPresent(fields, this.rendered);
     return field && named(field, this.rendered);
   }
 
@@ -85,6 +85,15 @@ export class WorkerPaths {
     const length = Math.max(...fitting.map((entry) => entry[side].length));
     return fitting.filter((entry) => entry[side].length === length);
   }
+}
+
+/** The first of the fields of which the most segments are there: of two containers the one that the pod has. */
+function mostPresent(fields: readonly string[], object: KubernetesObject): string | undefined {
+  const depths = fields.length < 2 ? [] : fields.map((field) => {
+    const segments = segmentsOf(field);
+    return segments.findIndex((_, index) => valueAt(segments.slice(0, index + 1).join(''), object) === undefined);
+  });
+  return fields[Math.max(0, depths.indexOf(Math.max(...depths)))];
 }
 
 /** A prop below a leaf is another prop, unless it is an element of the leaf's list. */

@@ -35,17 +35,21 @@ export type ResourceKind = keyof typeof NAMES;
 /** The resources that a container asks for. */
 export const RESOURCE_KINDS = Object.keys(NAMES) as readonly ResourceKind[];
 
+/** The library's init containers: a claim of another release may come without one. */
+const OWN_INIT_CONTAINERS: readonly unknown[] = ['mount-bpf', 'cleanup-data-dir'];
+
 /** The containers that are rendered; the library's init containers, which share one prop, once. */
 export function containersOf(spec: WorkerTemplate, context: RuleContext): ContainerView[] {
-  const { capture, pod, storage } = spec;
+  const { capture, pod } = spec;
+  const initContainers = listAt(`${POD}.initContainers`, context.daemonSet);
   return [
     { role: 'sniffer', lasting: true, prop: 'resources', resources: spec.resources },
     ...when(capture.tls, { role: 'tracer', lasting: true, prop: 'tracer.resources', resources: spec.tracer.resources }),
-    ...when(capture.mountBpf || storage.claim !== null, {
+    ...when(initContainers.some((container) => OWN_INIT_CONTAINERS.includes(container?.name)), {
       role: 'init', lasting: false, prop: 'initContainers.resources', resources: spec.initContainers.resources,
     }),
     ...added('extraContainers', true, listAt(`${POD}.containers`, context.daemonSet), pod.extraContainers.length),
-    ...added('extraInitContainers', false, listAt(`${POD}.initContainers`, context.daemonSet), pod.extraInitContainers.length),
+    ...added('extraInitContainers', false, initContainers, pod.extraInitContainers.length),
   ];
 }
 
