@@ -6,8 +6,8 @@ import type { ValuesFinding } from './values';
 import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
-import { isDaemonSet, namespaceOf, settingsByNamespace } from '../manifest';
-import { RULE_IDS } from '../rules';
+import { isDaemonSet, isWorker, namespaceOf, settingsByNamespace } from '../manifest';
+import { checkBeside, RULE_IDS } from '../rules';
 import { nameOf } from '../util/object-name';
 
 /** Options of `lint`. */
@@ -54,14 +54,19 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
   const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
   const overlaps = options.overlaps ?? findOverlaps(objects, options.fixesInProps);
+  const besides = findBeside(sources, [...objects, ...beside]);
   const isEnabled = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...checked.flatMap(({ source, findings }) => {
-        const raw = [...findings, ...overlaps.get(source) ?? []].map((finding) => withSeverity(finding, severities));
+        const raw = [...findings, ...overlaps.get(source) ?? [], ...besides.get(source) ?? []].map((finding) => withSeverity(finding, severities));
         const known = acknowledgeInSource(source, raw, strict);
         return worstFirst(known.filter(isEnabled)).map((finding) => inSource(finding, locationOf(source, finding)));
       }),
+      ...[...besides].filter(([source]) => !sources.includes(source)).flatMap(([source, findings]) => (
+        worstFirst(acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict).filter(isEnabled))
+          .map((finding) => inSource(finding, locationOf(source, finding)))
+      )),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
         [...findings].filter(({ finding }) => isEnabled(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
           .flatMap(({ finding, line }) => acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => ({ one, line })))
@@ -73,6 +78,18 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
     unchecked: kindsOf(objects.filter((source) => !isDaemonSet(source.object) && !releases.some((release) => release.source.source === source))),
     subjects: [...sources.map(({ object }) => nameOf(object)), ...releases.map(({ source: { subject } }) => subject)],
   };
+}
+
+/** The findings about objects beside the workers, by object; a worker's own are among them. */
+function findBeside(sources: readonly SourceObject[], objects: readonly SourceObject[]): ReadonlyMap<SourceObject, readonly RawFinding[]> {
+  const found = new Map<SourceObject, RawFinding[]>();
+  for (const worker of sources.filter(({ object }) => isWorker(object))) {
+    for (const { source, finding } of checkBeside({ worker, objects })) {
+      const known = found.get(source) ?? [];
+      found.set(source, known.some(({ message }) => message === finding.message) ? known : [...known, finding]);
+    }
+  }
+  return found;
 }
 
 /** The number of objects by kind. */

@@ -9,3 +9,4 @@ export { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED, POOL_NAME, 
 export { NAMESPACE_OBJECT } from './name/namespace';
 export { UNKNOWN_HOSTNAME, LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from './plan';
 export { WORKER_OVERLAP } from './placement/overlap';
+export { checkBeside } from './release/index';

@@ -3,6 +3,7 @@ import { COMMAND_LINE } from './command-line';
 import { labelViolations } from './labels';
 import { portConflictViolations, portValueViolations } from './ports';
 import { PROCFS } from './procfs';
+import { USER } from './user';
 import { Severity } from '../../diagnostics';
 import { formatValue } from '../../kubernetes/validation/index';
 import { POD, PROP_FIELDS, SNIFFER } from '../../render/field-map/index';
@@ -43,7 +44,7 @@ const port: Rule = {
 };
 
 /** The open end: what users add to the pod. */
-export const environmentRules: readonly Rule[] = [ENVIRONMENT_CONFLICT, port, COMMAND_LINE, PROCFS];
+export const environmentRules: readonly Rule[] = [ENVIRONMENT_CONFLICT, port, COMMAND_LINE, PROCFS, USER];
 
 /** The user's variables that the library sets, or would set by a prop. */
 function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleContext): Iterable<Violation> {

@@ -1,9 +1,11 @@
 import { releaseApplyRules } from './apply';
+import { BESIDE_RULES } from './beside';
 import { rejectedPods } from './pods';
 import { releaseReferenceRules } from './references';
 import { releaseFinding, type ReleaseObjects, type ReleaseRule } from './rule';
 import { releaseVolumeRules } from './volumes';
 import { Severity, type RuleInfo, RawFinding } from '../../diagnostics';
+import type { SourceObject } from '../../loader';
 
 export type { Repair, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
 export { isBeside } from './rule';
@@ -54,7 +56,7 @@ export const REPAIRED: RuleInfo = {
 export const RELEASE_CHECKS: readonly ReleaseRule[] = [...releaseVolumeRules, ...releaseReferenceRules, ...releaseApplyRules];
 
 /** Every rule of the family. */
-export const RELEASE_RULES: readonly RuleInfo[] = [UNREADABLE, UNRENDERED, ...RELEASE_CHECKS, NO_SETTINGS, REPAIRED];
+export const RELEASE_RULES: readonly RuleInfo[] = [UNREADABLE, UNRENDERED, ...RELEASE_CHECKS, ...BESIDE_RULES, NO_SETTINGS, REPAIRED];
 
 /** Everything there is to say about the objects of a release beside its worker; an error is what the API server rejects. */
 export function checkRelease(release: ReleaseObjects): RawFinding[] {
@@ -62,6 +64,13 @@ export function checkRelease(release: ReleaseObjects): RawFinding[] {
     ...RELEASE_CHECKS.flatMap((rule) => [...rule.check(release)].map((violation) => releaseFinding(rule, violation))),
     ...rejectedPods(release),
   ];
+}
+
+/** What objects beside a worker do to it, by the object that is to be changed. The API server accepts all of them. */
+export function checkBeside(release: ReleaseObjects): { readonly source: SourceObject; readonly finding: RawFinding }[] {
+  return BESIDE_RULES.flatMap((rule) => [...rule.check(release)].map((violation) => (
+    { source: violation.source, finding: { ...releaseFinding(rule, violation), rejectedByApiServer: false } }
+  )));
 }
 
 export { SUPERSEDED } from './superseded';

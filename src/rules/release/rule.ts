@@ -24,6 +24,8 @@ export interface ReleaseViolation {
   readonly predicate: string;
   /** What to do, as a sentence. */
   readonly fix: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
 }
 
 /** What repairs an object. */
@@ -43,17 +45,17 @@ export interface ReleaseRule extends RuleInfo {
 }
 
 /** The finding of a violation. Errors are what the API server rejects. */
-export function releaseFinding(rule: RuleInfo, { source, path, value, predicate, fix }: ReleaseViolation): RawFinding {
+export function releaseFinding(rule: RuleInfo, { source, path, value, predicate, fix, severity = rule.severity }: ReleaseViolation): RawFinding {
   const shown = value === undefined ? '' : ` ${formatValue(value)}`;
   const subject = path === '' ? describeSubject(source, path) : `'${path}'${shown} of ${describeSubject(source, path)}`;
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity,
     message: messageOf(rule.id, `${subject} ${predicate}.`, fix),
     subject: nameOf(source.object),
     ...(path !== '' && { path }),
     fix,
-    rejectedByApiServer: rule.severity === Severity.ERROR,
+    rejectedByApiServer: severity === Severity.ERROR,
   };
 }
 
