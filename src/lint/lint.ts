@@ -74,7 +74,7 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
       )),
     ],
     daemonSets: checked.length + releases.length,
-    workers: checked.filter(({ isWorker }) => isWorker).length + releases.length,
+    workers: checked.filter((result) => result.isWorker).length + releases.length,
     unchecked: kindsOf(objects.filter((source) => !isDaemonSet(source.object) && !releases.some((release) => release.source.source === source))),
     subjects: [...sources.map(({ object }) => nameOf(object)), ...releases.map(({ source: { subject } }) => subject)],
   };

@@ -6,6 +6,7 @@ export * from './labels';
 export { linterWaivers } from './linter-waivers';
 export * from './metrics';
 export * from './network-policy';
+export { dissectorsOf } from './dissectors';
 export { releaseVersionOf } from './release-version';
 export * from './settings';
 export * from './storage-claim';

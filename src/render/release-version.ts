@@ -7,6 +7,14 @@ const FIRST_MAJOR = 39;
 /** The version at the end of an image reference or of the chart's label. */
 const VERSION = /^(?:.*[:-])?v?(\d+)((?:\.\d+){1,2})(?:-debug)?(?:@[^@]*)?$/;
 
+/** Versions from one on, and up to another one that is not among them. */
+export type VersionRange = readonly [since: string, until?: string];
+
+/** Whether a version is in one of the ranges. */
+export function isWithinVersions(version: string, ranges: readonly VersionRange[]): boolean {
+  return ranges.some(([since, until]) => compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0));
+}
+
 /**
  * The chart version that an object belongs to: for a workload the tag of its first image, otherwise the chart's labels.
  *
@@ -23,4 +31,11 @@ export function releaseVersionOf(object: KubernetesObject): string | undefined {
 function versionIn(text: unknown): string | undefined {
   const [, major, rest] = VERSION.exec(textOf(text ?? '')) ?? [];
   return Number(major) >= FIRST_MAJOR ? major + rest : undefined;
+}
+
+/** Compares as many parts of two versions as both have. */
+function compareVersions(one: string, other: string): number {
+  const [left, right] = [one, other].map((version) => version.split('.').map(Number));
+  const index = left.findIndex((part, at) => at < right.length && part !== right[at]);
+  return index < 0 ? 0 : left[index] - right[index];
 }

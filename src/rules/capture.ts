@@ -40,6 +40,7 @@ const capabilities: TemplateRule = {
       yield {
         prop: `${CAPABILITIES}.ebpfCapture`,
         relatedProps: ['capture.tls'],
+        ...(isUnproven(forTls) && { severity: Severity.WARNING }),
         message: `'${CAPABILITIES}.ebpfCapture' ${formatValue(ebpfCapture)} lacks ${forTls.join(', ')}, which the tracer needs; 'capture.tls' (true) reads no encrypted traffic without.`,
         fix: `Add ${quoted(forTls)} to '${CAPABILITIES}.ebpfCapture', or set 'capture.tls' to false.`,
       };
@@ -169,6 +170,7 @@ function* backendViolations({ security, capture: { backend } }: WorkerTemplate, 
   yield {
     prop,
     relatedProps: ['capture.backend'],
+    ...(ways.some((way) => isUnproven(way.lacks)) && { severity: Severity.WARNING }),
     message: `'${prop}' ${formatValue(held)} lacks ${what}; 'capture.backend' (${backend}) captures nothing without.`,
     fix: `Add ${quoted(lacks)} to '${CAPABILITIES}.${list}', or set 'security.privileged' to true.`,
   };
@@ -178,6 +180,11 @@ function* backendViolations({ security, capture: { backend } }: WorkerTemplate, 
 function missing(needed: readonly string[], held: readonly string[]): string[] {
   const names = held.map((name) => String(name).toUpperCase().replace(/^CAP_/, ''));
   return names.includes('ALL') ? [] : needed.filter((name) => !names.includes(name));
+}
+
+/** Whether all that is missing is IPC_LOCK, which older charts do not add: what a worker does without was not tried. */
+function isUnproven(lacks: readonly string[]): boolean {
+  return lacks.every((name) => name === 'IPC_LOCK');
 }
 
 function quoted(names: readonly string[]): string {

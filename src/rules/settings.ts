@@ -3,8 +3,10 @@ import { Severity } from '../diagnostics';
 import { DNS_LABEL } from '../kubernetes/index';
 import { formatValue } from '../kubernetes/validation/index';
 import { CHART_DEFAULTS } from '../presets/index';
-import { RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/index';
+import { POD } from '../render/field-map/index';
+import { dissectorsOf, RELEASE_SETTINGS, releaseVersionOf, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/did-you-mean';
+import { valueAt } from '../util/object-path';
 
 const EVIDENCE = 'docs/evidence/settings.md';
 
@@ -58,13 +60,14 @@ const dissector: TemplateRule = {
   why: 'A dissector that the worker does not know dissects nothing, without a sign.',
   fix: 'Correct the name.',
   source: EVIDENCE,
-  check: function* ({ settings: { enabledDissectors } }) {
-    const known = defaults.enabledDissectors ?? [];
+  check: function* ({ settings: { enabledDissectors }, image }, { daemonSet }) {
+    const version = releaseVersionOf({ spec: { template: { spec: { containers: valueAt(`${POD}.containers`, daemonSet) } } } }) ?? image.version;
+    const known = dissectorsOf(version);
     for (const [index, name] of enabledDissectors.entries()) {
       const guess = known.includes(name) ? undefined : closest(String(name), known);
       if (guess !== undefined) {
         const prop = `settings.enabledDissectors[${index}]`;
-        yield { prop, message: `'${prop}' ${formatValue(name)} is not among the chart's dissectors; one of them is '${guess}'.`, fix: `Write '${guess}'.` };
+        yield { prop, message: `'${prop}' ${formatValue(name)} is not among the dissectors of chart ${version}; one of them is '${guess}'.`, fix: `Write '${guess}'.` };
       }
     }
   },

@@ -5,7 +5,7 @@ import { readText } from '../../src/loader';
 import { renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
 
-const RULES = ['release/claim-access', 'release/claim-class', 'release/node-port', 'release/capture-stop', 'environment/user'];
+const RULES = ['release/claim-access', 'release/claim-class', 'release/node-port', 'release/capture-stop', 'environment/user', 'settings/dissector'];
 
 function findingsIn(text: string): LintFinding[] {
   return lint(readText('input.yaml', Buffer.from(text))).findings.filter(({ rule }) => RULES.includes(rule));
@@ -67,6 +67,7 @@ describeWithShared('objects beside a worker of the field', (shared) => {
   );
 
   test.each<[string, string, readonly string[]]>([
+    ['17-dissector-of-old-release', 'input.yaml', []],
     ['19-claim-for-one-node', 'input.yaml', ['error release/claim-access PersistentVolumeClaim/kubeshark/kubeshark-persistent-volume-claim spec.accessModes']],
     ['19-claim-for-one-node', 'rwx-on-block-storage.yaml', ['warning release/claim-class PersistentVolumeClaim/kubeshark/kubeshark-persistent-volume-claim spec.storageClassName']],
     ['21-capture-stops-unwatched', 'input.yaml', ['warning release/capture-stop Deployment/kubeshark/kubeshark-hub spec.template.spec.containers[0].command[6]']],

@@ -64,6 +64,11 @@ describe('capture/capabilities', () => {
   });
 });
 
+test('a missing IPC_LOCK alone is a warning, since what a worker does without was not tried', () => {
+  const violations = check('capture/capabilities', unprivileged({ backend: CaptureBackend.EBPF, tls: true }, { ebpfCapture: ['SYS_ADMIN', 'SYS_PTRACE', 'SYS_RESOURCE'] }));
+  expect(violations.map(({ severity }) => severity)).toEqual([Severity.WARNING, Severity.WARNING]);
+});
+
 describe('capture/capability-name', () => {
   test('accepts what Linux has, and ALL', () => {
     expect(check('capture/capability-name', unprivileged({}, { networkCapture: ['NET_RAW', 'ALL', 'CHECKPOINT_RESTORE', 'BPF', 'PERFMON'] }))).toEqual([]);

@@ -46,6 +46,15 @@ describe('settings/namespace', () => {
 });
 
 describe('settings/dissector', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['v52.3.87', 'tls', []],
+    ['v53.3', 'tls', ["Write 'tlsx'."]],
+    ['v52.3.87', 'kafkaa', ["Write 'kafka'."]],
+    ['v52.1.0', 'kafkaa', []],
+  ])('compares with the list of the image %s: %s', (tag, name, expected) => {
+    expect(check('settings/dissector', { image: { tag }, settings: { enabledDissectors: [name] } }).map(({ fix }) => fix)).toEqual(expected);
+  });
+
   test('accepts the chart\'s, and what is unlike any of them', () => {
     expect(check('settings/dissector', { settings: { enabledDissectors: ['http', 'postgresql', 'cassandra'] } })).toEqual([]);
   });

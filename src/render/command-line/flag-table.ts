@@ -1,4 +1,5 @@
 import type { FlagType, FlagTypes } from '../../util/go-flags';
+import { isWithinVersions, type VersionRange } from '../release-version';
 
 /** The programs of a worker's pod. */
 export type WorkerProgram = 'worker' | 'tracer';
@@ -7,7 +8,7 @@ export type WorkerProgram = 'worker' | 'tracer';
 export interface KnownFlag {
   readonly type: FlagType;
   /** The first chart version that passes it, and the first one that does not any more. */
-  readonly versions: readonly (readonly [since: string, until?: string])[];
+  readonly versions: readonly VersionRange[];
 }
 
 /** The flags of each chart from 39.6 to 53.3, by program. Source: docs/evidence/command-line.md. */
@@ -59,19 +60,10 @@ export function flagTypes(program: WorkerProgram): FlagTypes {
 
 /** Whether the chart of a version passes a flag that is in the table; also true where there is no version. */
 export function isFlagOf(program: WorkerProgram, name: string, version: string | undefined): boolean {
-  return version === undefined || FLAGS[program][name].versions.some(([since, until]) => (
-    compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0)
-  ));
+  return version === undefined || isWithinVersions(version, FLAGS[program][name].versions);
 }
 
-/** Compares as many parts of two versions as both have. */
-function compareVersions(one: string, other: string): number {
-  const [left, right] = [one, other].map((version) => version.split('.').map(Number));
-  const index = left.findIndex((part, at) => at < right.length && part !== right[at]);
-  return index < 0 ? 0 : left[index] - right[index];
-}
-
-function flag(type: FlagType, ...versions: KnownFlag['versions'][number][]): KnownFlag {
+function flag(type: FlagType, ...versions: VersionRange[]): KnownFlag {
   return { type, versions };
 }
 

@@ -61,7 +61,7 @@ export function requirementText({ key, operator, values }: NodeRequirement): str
   }
   const rest = values.length - SHOWN_VALUES;
   const shown = rest > 0 ? [...values.slice(0, SHOWN_VALUES), `${rest} more`] : values;
-  return `${key} ${operator} [${shown.join(', ')}]`;
+  return `${key} ${operator} [${shown.map((value) => (value === '' ? "''" : value)).join(', ')}]`;
 }
 
 type Test = (requirements: readonly NodeRequirement[]) => boolean;

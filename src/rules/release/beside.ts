@@ -145,7 +145,8 @@ function podOf(object: KubernetesObject): KubernetesObject {
 
 /** The claims that the worker's volumes name. */
 function claimsOf({ worker, objects }: ReleaseObjects): SourceObject[] {
-  const names = worker === undefined ? [] : objectsOf(podOf(worker.object).volumes).map(({ persistentVolumeClaim: claim }) => objectOf(claim).claimName);
+  const volumes = worker === undefined ? [] : objectsOf(podOf(worker.object).volumes);
+  const names = volumes.map(({ persistentVolumeClaim: claim }) => objectOf(claim).claimName);
   return ofKind('PersistentVolumeClaim', objects).filter(({ object }) => names.includes(objectOf(object.metadata).name) && isBeside(object, worker!.object));
 }
 

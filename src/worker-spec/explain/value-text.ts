@@ -83,7 +83,7 @@ function filterText(filter: TrafficFilter): string {
 }
 
 function labelText({ key, matchOperator: operator, values }: NodeLabelCondition): string {
-  return [key, operator, ...(values.length > 0 ? [`[${values.join(', ')}]`] : [])].join(' ');
+  return [key, operator, ...(values.length > 0 ? [`[${values.map((value) => (value === '' ? "''" : value)).join(', ')}]`] : [])].join(' ');
 }
 
 /** CPU amounts, secrets, environment values and quantities carry their text in a field. */

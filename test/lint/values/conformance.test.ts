@@ -6,7 +6,7 @@ import { renderings } from '../../support/conformance';
 import { describeWithShared } from '../../support/external';
 
 /** Findings of values alone, and of the release's other objects, which no values file has. */
-const OF_ONE_SIDE = /^(helm|settings|filter)\//;
+const OF_ONE_SIDE = /^(helm|settings|filter|release)\//;
 
 /** Each finding of a worker as its rule and severity. */
 function findingsOf(file: string): string[] {
