@@ -7,6 +7,7 @@ import { POD } from '../render/field-map/index';
 import { dissectorsOf, RELEASE_SETTINGS, releaseVersionOf, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/did-you-mean';
 import { valueAt } from '../util/object-path';
+import { re2Problem } from '../util/re2-syntax';
 
 const EVIDENCE = 'docs/evidence/settings.md';
 
@@ -73,8 +74,53 @@ const dissector: TemplateRule = {
   },
 };
 
+const podRegex: TemplateRule = {
+  id: 'settings/pod-regex',
+  severity: Severity.ERROR,
+  title: 'the expression for pods is one that Go can read',
+  why: 'Go reads it as RE2, without lookahead, lookbehind and backreferences; an expression that it cannot read selects no pod.',
+  fix: "Write an RE2 expression, such as '.*' for all pods.",
+  source: EVIDENCE,
+  check: function* ({ settings }) {
+    const problem = re2Problem(String(settings.podRegex));
+    if (problem !== undefined) {
+      yield {
+        prop: 'settings.podRegex',
+        message: `'settings.podRegex' ${formatValue(settings.podRegex)} ${problem}; Go cannot read it, and it selects no pod.`,
+        fix: settings.podRegex === '*' ? "Write '.*' for all pods." : "Write an RE2 expression; 'settings.excludedNamespaces' leaves out whole namespaces.",
+      };
+    }
+  },
+};
+
+const overridden: TemplateRule = {
+  id: 'settings/overridden',
+  severity: Severity.WARNING,
+  title: 'a BPF filter is not combined with targets',
+  why: 'A BPF filter replaces the one that the release makes of its targets: the expression for pods and the namespaces count for nothing.',
+  fix: 'Remove the targets, or the filter.',
+  source: EVIDENCE,
+  check: function* ({ settings, filter }) {
+    if (!settings.owned || filter === null || filter._isKfl() || settings.filterEnvironment) {
+      return;
+    }
+    const ignored = [
+      ...(settings.podRegex === defaults.podRegex ? [] : ['settings.podRegex']),
+      ...LISTS.filter((list) => settings[list].length > 0).map((list) => `settings.${list}`),
+    ];
+    if (ignored.length > 0) {
+      yield {
+        prop: ignored[0],
+        relatedProps: [...ignored.slice(1), 'filter'],
+        message: `${ignored.map((name) => `'${name}'`).join(' and ')} count for nothing; 'filter' is written as BPF, which replaces the targets of the release.`,
+        fix: 'Remove the targets, or the filter.',
+      };
+    }
+  },
+};
+
 /** What workers read from the release's ConfigMap. */
-export const settingsRules: readonly TemplateRule[] = [elsewhere, namespace, dissector];
+export const settingsRules: readonly TemplateRule[] = [elsewhere, namespace, podRegex, overridden, dissector];
 
 function* difference(
   prop: string, setting: ReleaseSetting, value: string | number | readonly string[], byDefault: string | number | readonly string[] | undefined,

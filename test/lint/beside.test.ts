@@ -5,7 +5,7 @@ import { readText } from '../../src/loader';
 import { renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
 
-const RULES = ['release/claim-access', 'release/claim-class', 'release/node-port', 'release/capture-stop', 'environment/user', 'settings/dissector'];
+const RULES = ['release/claim-access', 'release/claim-class', 'release/node-port', 'release/capture-stop', 'environment/user', 'settings/dissector', 'settings/pod-regex', 'settings/overridden'];
 
 function findingsIn(text: string): LintFinding[] {
   return lint(readText('input.yaml', Buffer.from(text))).findings.filter(({ rule }) => RULES.includes(rule));
@@ -70,6 +70,9 @@ describeWithShared('objects beside a worker of the field', (shared) => {
     ['17-dissector-of-old-release', 'input.yaml', []],
     ['19-claim-for-one-node', 'input.yaml', ['error release/claim-access PersistentVolumeClaim/kubeshark/kubeshark-persistent-volume-claim spec.accessModes']],
     ['19-claim-for-one-node', 'rwx-on-block-storage.yaml', ['warning release/claim-class PersistentVolumeClaim/kubeshark/kubeshark-persistent-volume-claim spec.storageClassName']],
+    ['20-targets-nothing', 'regex-star.yaml', ['error settings/pod-regex DaemonSet/kubeshark/kubeshark-worker-daemon-set undefined']],
+    ['20-targets-nothing', 'regex-lookahead.yaml', ['error settings/pod-regex DaemonSet/kubeshark/kubeshark-worker-daemon-set undefined']],
+    ['20-targets-nothing', 'bpf-overrides-regex.yaml', ['warning settings/overridden DaemonSet/kubeshark/kubeshark-worker-daemon-set undefined']],
     ['21-capture-stops-unwatched', 'input.yaml', ['warning release/capture-stop Deployment/kubeshark/kubeshark-hub spec.template.spec.containers[0].command[6]']],
     ['23-port-of-a-nodeport', 'input.yaml', ['error release/node-port DaemonSet/kubeshark/kubeshark-worker-daemon-set spec.template.spec.containers[0].command[4]']],
     ['24-capabilities-of-a-non-root-user', 'input.yaml', ['error environment/user DaemonSet/kubeshark/kubeshark-worker-daemon-set spec.template.spec.containers[sniffer].securityContext.runAsUser']],
@@ -80,7 +83,7 @@ describeWithShared('objects beside a worker of the field', (shared) => {
   test('renderings of the chart have no error, and a warning about the hub alone', () => {
     for (const { name, path } of renderings(shared)) {
       const findings = findingsIn(readFileSync(path, 'utf8'));
-      const expected = ['release/capture-stop', ...(/persistent/.test(name) ? ['release/claim-access'] : [])];
+      const expected = ['release/capture-stop', 'settings/overridden', ...(/persistent/.test(name) ? ['release/claim-access'] : [])];
       expect([name, findings.filter(({ rule }) => !expected.includes(rule))]).toEqual([name, []]);
     }
   });

@@ -37,6 +37,8 @@ test('the rules are exactly these, each with its severity', () => {
     'warning filter/not-effective',
     'info settings/elsewhere',
     'error settings/namespace',
+    'error settings/pod-regex',
+    'warning settings/overridden',
     'warning settings/dissector',
     'error logging/rotation-value',
     'info logging/ignored-rotation',
