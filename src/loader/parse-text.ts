@@ -1,5 +1,6 @@
 import { decodeText } from './decode-text';
 import { objectsOf } from './expand-lists';
+import { withoutHelmText } from './helm-output';
 import { readJson } from './json-documents';
 import { SourceError } from './source-error';
 import type { SourceObject } from './source-object';
@@ -7,13 +8,14 @@ import { readYaml } from './yaml-documents';
 
 /**
  * The objects in a file, read as Kubernetes reads them: YAML with many documents, or JSON; lists come out as their items.
+ * What helm prints around manifests and values is left out.
  *
  * @param file the file as its user named it, `-` for the standard input
  * @param bytes what is in it
  * @throws SourceError if it cannot be read, or if there is no object in it
  */
 export function readText(file: string, bytes: Buffer): SourceObject[] {
-  const text = decodeText(file, bytes);
+  const text = withoutHelmText(decodeText(file, bytes));
   const documents = readJson(file, text) ?? readYaml(file, text);
   const objects = documents.flatMap((document) => objectsOf(file, document));
   if (objects.length === 0) {
