@@ -74,7 +74,6 @@ const claimClass: ReleaseRule = {
 const nodePort: ReleaseRule = {
   id: 'release/node-port',
   severity: Severity.ERROR,
-  otherSeverities: [Severity.WARNING],
   title: "the worker's ports on the host network are not node ports of Services",
   why: 'Every node forwards the node port of a Service to its pods: what is meant for the worker goes there, and a probe of the worker checks another program.',
   fix: 'Use a port outside of 30000 to 32767.',
@@ -90,10 +89,6 @@ const nodePort: ReleaseRule = {
       ));
       if (service !== undefined) {
         yield portViolation(worker, path, port, `is the node port of ${nameOf(service.object)} too; every node forwards it to that Service's pods`);
-      } else if (port >= FIRST_NODE_PORT && port <= LAST_NODE_PORT) {
-        yield {
-          ...portViolation(worker, path, port, 'is in the range from which Services get their node ports, 30000 to 32767'), severity: Severity.WARNING,
-        };
       }
     }
   },
