@@ -105,7 +105,7 @@ const captureStop: ReleaseRule = {
     for (const source of ofKind('Deployment', objects).filter(({ object }) => worker !== undefined && isBeside(object, worker.object))) {
       for (const [index, container] of objectsOf(podOf(source.object).containers).entries()) {
         const found = stopArgument(container);
-        if (found !== undefined && !/^([+-]?0+(\.0*)?(ns|us|µs|ms|s|m|h)?)+$/.test(found.value)) {
+        if (found !== undefined && !/^[+-]?(0|(0+(\.0*)?(ns|us|µs|ms|s|m|h))+)$/.test(found.value)) {
           yield {
             source,
             path: `spec.template.spec.containers[${index}].${found.field}`,
