@@ -10,6 +10,7 @@ KubesharkRelease.fromManifest(chart, 'release', path.join(__dirname, 'release.ya
   preset: WorkerPreset.recommended(),
   filter: TrafficFilter.ports(80, 443),
   repair: true,
+  acknowledge: [{ rule: 'environment/command-line', reason: 'the image of this release defines the flag' }],
 });
 
 app.synth();
