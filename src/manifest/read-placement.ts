@@ -2,7 +2,7 @@ import { secondsOf, wordOf } from './units';
 import { NodeLabelCondition, type NodeTerm, type Toleration, type TolerationOperator, type WorkerPlacement } from '../props';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { definedFields, isObject, listOf, objectOf, objectsOf, stringOf, stringsOf } from '../util/untyped';
-import { HOSTNAME, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
+import { ARCHITECTURE, HOSTNAME, IMAGE_ARCHITECTURES, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 
 /** On which nodes the pods run. */
 export function readPlacement(pod: KubernetesObject): WorkerPlacement {
@@ -23,15 +23,24 @@ export function nodeSelectorOf(pod: KubernetesObject): StringMap {
   return Object.fromEntries(Object.entries(objectOf(pod.nodeSelector)).filter(([, value]) => typeof value === 'string')) as StringMap;
 }
 
-/** The terms, with what this library adds to all of them set by its props. */
+/** The architectures as this library asks for them. */
+const OF_IMAGE = [{ key: ARCHITECTURE, operator: 'In', values: IMAGE_ARCHITECTURES }];
+
+/**
+ * The terms, with what this library adds to all of them set by its props. Architectures other than those of the image remain a
+ * condition of the terms: a preset for an existing worker replaces the prop, and must not send the worker to more nodes.
+ */
 function required(terms: readonly KubernetesObject[]): WorkerPlacement {
   const virtual = endOfAll(terms, NOT_VIRTUAL);
-  const rest = virtual ? terms.map((term) => withoutLast(term, NOT_VIRTUAL.length)) : terms;
+  const real = virtual ? withoutLast(terms, NOT_VIRTUAL.length) : terms;
+  const ofImage = endOfAll(real, OF_IMAGE);
+  const rest = ofImage ? withoutLast(real, 1) : real;
   const hostnames = commonHostnames(rest);
-  const own = hostnames === undefined ? rest : rest.map((term) => withoutLast(term, 1));
+  const own = hostnames === undefined ? rest : withoutLast(rest, 1);
   return {
     // a term that is left with nothing asked for these alone
-    nodeTerms: own.length === 1 && (virtual || hostnames !== undefined) && isEmpty(own[0]) ? [] : own.map(termOf),
+    nodeTerms: own.length === 1 && own !== terms && isEmpty(own[0]) ? [] : own.map(termOf),
+    architectures: ofImage ? [...IMAGE_ARCHITECTURES] : [],
     excludeVirtualNodes: virtual,
     ...definedFields({ hostnames }),
   };
@@ -53,8 +62,8 @@ function commonHostnames(terms: readonly KubernetesObject[]): string[] | undefin
   return isCommon ? stringsOf(first.values) : undefined;
 }
 
-function withoutLast(term: KubernetesObject, count: number): KubernetesObject {
-  return { ...term, matchExpressions: term.matchExpressions.slice(0, -count) };
+function withoutLast(terms: readonly KubernetesObject[], count: number): KubernetesObject[] {
+  return terms.map((term) => ({ ...term, matchExpressions: term.matchExpressions.slice(0, -count) }));
 }
 
 function isEmpty({ matchExpressions, matchFields }: KubernetesObject): boolean {

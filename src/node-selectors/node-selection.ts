@@ -1,7 +1,7 @@
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf, stringOf, textOf } from '../util/untyped';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
-import { NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
+import { ARCHITECTURE, IMAGE_ARCHITECTURES, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 
 /** Which nodes a DaemonSet selects, apart from taints. */
 export interface NodeSelection {
@@ -20,9 +20,15 @@ export interface NodeWitness {
   readonly name?: string;
 }
 
-/** The nodes that can run a worker at all: Linux, with a kernel of its own. */
+/** The nodes that can run a worker at all: Linux, with a kernel of its own, of an architecture that the image has. */
 export const LINUX_NODES: NodeSelection = {
-  required: [{ matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }, ...NOT_VIRTUAL] }],
+  required: [{
+    matchExpressions: [
+      { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+      { key: ARCHITECTURE, operator: 'In', values: IMAGE_ARCHITECTURES },
+      ...NOT_VIRTUAL,
+    ],
+  }],
 };
 
 /** The selection of a DaemonSet's pods, as the scheduler reads them; a manifest may hold anything anywhere. */

@@ -44,6 +44,7 @@ export const CHART_DEFAULTS: WorkerTuning = {
     nodeTerms: [{ labels: [NodeLabelCondition.isIn('kubernetes.io/os', 'linux')] }],
     preferred: [],
     excludeVirtualNodes: false,
+    architectures: [],
     tolerations: [{ matchOperator: TolerationOperator.EXISTS, effect: 'NoExecute' as TaintEffect }],
   },
   topologySpread: [],

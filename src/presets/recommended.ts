@@ -3,6 +3,7 @@ import { fromEvidence, fromGuide } from './sources';
 import { SecurityProfileType, TolerationOperator, UnsatisfiableAction, WorkerUpdateType } from '../props';
 import { WorkerProbe } from '../props/probe';
 import { Duration } from '../util/duration';
+import { IMAGE_ARCHITECTURES } from '../worker-spec/index';
 
 /** The tuning guide as it works on the real parts. */
 export const recommended: PresetDefinition = {
@@ -17,6 +18,7 @@ export const recommended: PresetDefinition = {
     initContainers: { resources: { requests: { cpu: '50m', memory: '64Mi', ephemeralStorage: 'auto' }, limits: { memory: '64Mi' } } },
     placement: {
       excludeVirtualNodes: true,
+      architectures: [...IMAGE_ARCHITECTURES],
       tolerations: [{ matchOperator: TolerationOperator.EXISTS }],
     },
     topologySpread: [
@@ -40,6 +42,7 @@ export const recommended: PresetDefinition = {
     'tracer.resources': fromEvidence('linters', 'the chart gives it 50Mi of 5Gi, the gap the guide warns of; it holds no streams, so it needs less than the sniffer'),
     'initContainers.resources': fromEvidence('linters', 'the chart gives them nothing; each runs one shell command'),
     'placement.excludeVirtualNodes': fromEvidence('taints', 'nodes without a kernel of their own would otherwise pass every toleration'),
+    'placement.architectures': fromEvidence('taints', 'the image has these two; a worker that tolerates every taint is sent to other nodes and never starts'),
     'placement.tolerations': fromEvidence('taints', 'a tainted node gets no worker, without event or condition'),
     'topologySpread': fromEvidence('topology-spread', 'guide A2 without its harm: it changes nothing on a DaemonSet, which has one pod on each node, and DoNotSchedule strands nodes without a zone'),
     'tcpStreams.channelTimeout': fromGuide('T1', 'the lower end of 15 to 30 s; more buys little for HTTP; each new connection is held so long, and 6Gi fits about 10,700 per second', 'channel-timeout'),

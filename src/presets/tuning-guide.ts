@@ -50,6 +50,7 @@ export const tuningGuide: PresetDefinition = {
     { rule: 'resources/memory-unset', reason: 'the guide does not speak of init containers, to which the chart gives nothing' },
     { rule: 'resources/cpu-request-unset', reason: 'the guide does not speak of init containers, to which the chart gives nothing' },
     { rule: 'placement/blind-taint', reason: 'the guide does not speak of taints; the chart tolerates NoExecute only' },
+    { rule: 'placement/no-image', reason: 'neither the guide nor the chart asks for an architecture' },
     { rule: 'storage/unreserved', reason: 'the guide does not speak of disk; the chart requests no ephemeral storage' },
   ],
   documentedRules: ['tcp-streams/timeout-memory'],

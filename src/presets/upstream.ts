@@ -14,6 +14,7 @@ export const upstream: PresetDefinition = {
     { rule: 'resources/cpu-request-unset', reason: 'the chart gives init containers no resources' },
     { rule: 'tcp-streams/timeout-range', reason: 'the chart\'s default of 10 s, kept to compare with' },
     { rule: 'placement/blind-taint', reason: 'the chart tolerates NoExecute taints only' },
+    { rule: 'placement/no-image', reason: 'the chart asks for Linux alone, whatever the architecture' },
     { rule: 'probes/eager-liveness', reason: 'the chart\'s default, kept to compare with' },
     { rule: 'probes/identical', reason: 'the chart has one setting for both probes' },
     { rule: 'storage/unreserved', reason: 'the chart requests no ephemeral storage' },

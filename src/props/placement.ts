@@ -92,7 +92,7 @@ export interface Toleration {
 /**
  * On which nodes workers run.
  *
- * Hostnames, labels and the exclusion of virtual nodes are joined to every one of `nodeTerms`.
+ * Hostnames, labels, architectures and the exclusion of virtual nodes are joined to every one of `nodeTerms`.
  */
 export interface WorkerPlacement {
   /**
@@ -130,6 +130,15 @@ export interface WorkerPlacement {
    * @default - the preset's; `recommended`: true.
    */
   readonly excludeVirtualNodes?: boolean;
+
+  /**
+   * The architectures of the nodes (`kubernetes.io/arch`), by Go's names. The official image is built for `amd64` and `arm64`:
+   * on any other node the worker is created and never starts. An empty list asks for none.
+   *
+   * @default - the preset's; `recommended`: amd64 and arm64, `upstream`: none.
+   * @see https://github.com/kubeshark/kubeshark/issues/1318
+   */
+  readonly architectures?: string[];
 
   /**
    * The taints that workers tolerate. A node with a `NoSchedule` taint that nothing here tolerates gets no

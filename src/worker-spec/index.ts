@@ -4,6 +4,6 @@ export * from './merge-layers';
 export * from './resolve';
 export * from './units';
 export * from './worker-spec';
-export { resolvePlacement, HOSTNAME, NODE_NAME, NOT_VIRTUAL } from './resolve-placement';
+export { resolvePlacement, ARCHITECTURE, HOSTNAME, IMAGE_ARCHITECTURES, NODE_NAME, NOT_VIRTUAL } from './resolve-placement';
 export { logStorage, snifferStorage } from './ephemeral-storage';
 export { imageTag } from './resolve-pod';

@@ -14,6 +14,12 @@ export const NOT_VIRTUAL: readonly NodeRequirement[] = [
   { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
 ];
 
+/** The label by which the kubelet reports a node's architecture. */
+export const ARCHITECTURE = 'kubernetes.io/arch';
+
+/** The architectures that the official image is built for. */
+export const IMAGE_ARCHITECTURES: readonly string[] = ['amd64', 'arm64'];
+
 /** A condition of a term and the prop that asks for it. */
 interface Condition {
   readonly prop: string;
@@ -41,10 +47,13 @@ export function resolvePlacement(placement: WorkerPlacement): PlacementSpec {
 }
 
 /** What every alternative must meet. */
-function commonConditions({ hostnames, nodeLabels, excludeVirtualNodes }: WorkerPlacement): Condition[] {
+function commonConditions({ hostnames, nodeLabels, architectures = [], excludeVirtualNodes }: WorkerPlacement): Condition[] {
   return [
     ...(hostnames ? [{ prop: 'placement.hostnames', requirement: { key: HOSTNAME, operator: 'In', values: hostnames } }] : []),
     ...labelConditions(nodeLabels, 'placement.nodeLabels'),
+    ...(architectures.length > 0
+      ? [{ prop: 'placement.architectures', requirement: { key: ARCHITECTURE, operator: 'In', values: architectures } }]
+      : []),
     ...(excludeVirtualNodes ? NOT_VIRTUAL.map((requirement) => ({ prop: 'placement.excludeVirtualNodes', requirement })) : []),
   ];
 }

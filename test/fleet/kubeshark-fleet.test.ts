@@ -29,7 +29,7 @@ function termsOf(fleet: KubesharkFleet, pool: string): string[] {
   const { nodeSelectorTerms } = affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution;
   return nodeSelectorTerms.map(({ matchExpressions = [], matchFields = [] }: any) => (
     [...matchExpressions, ...matchFields]
-      .filter(({ key }: any) => ![/^kubernetes.io\/os$/, /^type$/, /compute-type$/].some((common) => common.test(key)))
+      .filter(({ key }: any) => ![/^kubernetes.io\/(os|arch)$/, /^type$/, /compute-type$/].some((common) => common.test(key)))
       .map(({ key, operator, values = [] }: any) => [key, operator, ...values].join(' ')).join(', ')
   ));
 }
@@ -103,7 +103,7 @@ describe('pools that select the same nodes', () => {
     const fleet = newFleet({ pools: [GPU, LARGE], catchAll: {}, exclusion: FleetExclusion.DECLARED });
     expect(termsOf(fleet, 'large')).toEqual([`${SIZE} In large`]);
     expect(fleetFindings(fleet)).toEqual([
-      `error fleet/overlap: 'pools[1]' (large) and 'pools[0]' (gpu) both select a node (kubernetes.io/os=linux, gpu=any, ${SIZE}=large, `
+      `error fleet/overlap: 'pools[1]' (large) and 'pools[0]' (gpu) both select a node (kubernetes.io/os=linux, gpu=any, kubernetes.io/arch=amd64, ${SIZE}=large, `
       + 'without eks.amazonaws.com/compute-type, type): it gets two workers, of which on the host network the second stays Pending forever. '
       + 'Make the conditions of the pools exclude each other.',
     ]);
@@ -124,10 +124,21 @@ describe('pools that select the same nodes', () => {
 describe('what a fleet says', () => {
   test('of nodes that no pool selects, with the way out', () => {
     expect(fleetFindings(newFleet({ pools: [LARGE, SMALL] }))).toEqual([
-      `warning fleet/gap: a Linux node (kubernetes.io/os=linux, without eks.amazonaws.com/compute-type, type, ${SIZE}) is selected by none of the 2 pools: `
+      `warning fleet/gap: a Linux node (kubernetes.io/os=linux, kubernetes.io/arch=amd64, without eks.amazonaws.com/compute-type, type, ${SIZE}) is selected by none of the 2 pools: `
       + "it gets no worker, and its traffic is lost without a sign. Set 'catchAll' to {}, which takes every node that the pools leave, "
       + 'or accept that these nodes are left out.',
     ]);
+  });
+
+  test('nothing of nodes of another architecture, whether a pool with an image of its own has them or none', () => {
+    const arm = { name: 'arm', placement: { architectures: ['arm'] }, image: { registry: 'registry.example/kubeshark' } };
+    expect(fleetFindings(newFleet({ pools: [LARGE], catchAll: {} }))).toEqual([]);
+    expect(fleetFindings(newFleet({ pools: [arm, LARGE], catchAll: {} }))).toEqual([]);
+  });
+
+  test('of an architecture that the pools leave out although the image exists', () => {
+    const [gap] = fleetFindings(newFleet({ pools: [LARGE], catchAll: { placement: { architectures: ['amd64'] } } }));
+    expect(gap).toContain('kubernetes.io/arch=arm64');
   });
 
   test('of nodes that the catch-all leaves out', () => {
@@ -145,7 +156,7 @@ describe('what a fleet says', () => {
     expect(termsOf(fleet, 'others')).toEqual(['cpu DoesNotExist', 'cpu Lt 9']);
     expect(fleetFindings(fleet)).toEqual([
       "warning fleet/inexact: 'catchAll' (others) cannot leave out the earlier pools' nodes exactly: no condition requires that the label cpu is not a number, "
-      + 'so that a node (kubernetes.io/os=linux, cpu=any, without eks.amazonaws.com/compute-type, type) gets no worker. '
+      + 'so that a node (kubernetes.io/os=linux, kubernetes.io/arch=amd64, cpu=any, without eks.amazonaws.com/compute-type, type) gets no worker. '
       + 'Select by values of cpu instead of Gt and Lt, or accept it if the label is always a number.',
     ]);
   });

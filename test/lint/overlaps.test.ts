@@ -33,7 +33,7 @@ describe('the workers of an input', () => {
       line: expect.any(Number),
       object: 'DaemonSet/kubeshark/kubeshark-b-daemon-set',
       path: 'spec.template.spec.affinity',
-      message: `${RULE}: 'spec.template.spec.affinity' selects a node (kubernetes.io/os=linux, without eks.amazonaws.com/compute-type, type) that `
+      message: `${RULE}: 'spec.template.spec.affinity' selects a node (kubernetes.io/os=linux, kubernetes.io/arch=amd64, without eks.amazonaws.com/compute-type, type) that `
         + 'DaemonSet/kubeshark/kubeshark-a-daemon-set selects, too: both declare port 49100 of the host, so that one of the two pods stays Pending forever. '
         + "Give the two a 'spec.template.spec.affinity' that excludes each other's nodes, or delete one; check the manifests of each cluster separately.",
       fix: expect.stringMatching(/^Give the two/),

@@ -10,7 +10,7 @@ const recommended = WorkerPreset.recommended();
 const OWNED = [
   // resources
   /^\/spec\/template\/spec\/(containers|initContainers)\/\d+\/resources(\/|$)/,
-  // placement.excludeVirtualNodes, placement.tolerations
+  // placement.architectures, placement.excludeVirtualNodes, placement.tolerations
   /^\/spec\/template\/spec\/affinity(\/nodeAffinity\/requiredDuringSchedulingIgnoredDuringExecution\/nodeSelectorTerms\/\d+\/matchExpressions(\/\d+)?)?$/,
   /^\/spec\/template\/spec\/tolerations(\/|$)/,
   // topologySpread, updateStrategy
@@ -46,6 +46,17 @@ function worker(change: (pod: any, daemonSet: any) => void): any {
 function adopted(object: any, tuning: WorkerTuning = {}, preset?: WorkerPreset): any {
   return adopt(object, undefined, { preset, tuning }).daemonSet;
 }
+
+test('a preset for an existing worker adds its architectures, and never sends it to more nodes than it asked for', () => {
+  const amd64 = { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] };
+  const object = worker((pod) => {
+    pod.affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [amd64] }] } } };
+  });
+  const { nodeAffinity } = adopted(object, {}, recommended).spec.template.spec.affinity;
+  const { nodeSelectorTerms } = nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution;
+  expect(nodeSelectorTerms).toHaveLength(1);
+  expect(nodeSelectorTerms[0].matchExpressions.slice(0, 2)).toEqual([amd64, { ...amd64, values: ['amd64', 'arm64'] }]);
+});
 
 describeWithShared('a worker of the official chart', (shared) => {
   const all = renderings(shared);

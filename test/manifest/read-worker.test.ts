@@ -137,6 +137,17 @@ describe('what is set', () => {
     expect(rendered.spec.template.spec.affinity).toEqual(affinity);
   });
 
+  test.each<[string[], string[]]>([[['amd64', 'arm64'], ['amd64', 'arm64']], [['amd64'], []], [['arm64', 'amd64'], []]])(
+    'the architectures %j of every term are the prop where they are those of the image, and else stay a condition of the terms', (values, architectures) => {
+      const matchExpressions = [{ key: 'a', operator: 'Exists' }, { key: 'kubernetes.io/arch', operator: 'In', values }];
+      const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } };
+      const { tuning, rendered } = readWorker(handWritten({ affinity }));
+      expect(tuning.placement!.architectures).toEqual(architectures);
+      expect(tuning.placement!.nodeTerms![0].labels).toHaveLength(architectures.length > 0 ? 1 : 2);
+      expect(rendered.spec.template.spec.affinity).toEqual(affinity);
+    },
+  );
+
   test('settings of the release\'s ConfigMap count', () => {
     const { spec } = readWorker(handWritten(), { BPF_OVERRIDE: 'tcp port 80', TRAFFIC_SAMPLE_RATE: '50', NAMESPACES: 'a,b', POD_REGEX: 'x' });
     expect(String(spec.filter)).toContain('tcp port 80');

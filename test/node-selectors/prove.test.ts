@@ -60,10 +60,10 @@ describe('two selections do not overlap', () => {
 
 describe('a gap', () => {
   test.each<[string, NodeSelection[], string]>([
-    ['is left by lists of values: the label may be missing', [labels(has('size', 'In', 's')), labels(has('size', 'In', 'l'))], 'kubernetes.io/os=linux, without eks.amazonaws.com/compute-type, type, size'],
-    ['is left by a list and the missing label', [labels(has('size', 'In', 's')), labels(has('size', 'DoesNotExist'))], 'kubernetes.io/os=linux, size=any, without eks.amazonaws.com/compute-type, type'],
-    ['is left by ranges, of words', [labels(has('cpu', 'Gt', '4')), labels(has('cpu', 'Lt', '5')), labels(has('cpu', 'DoesNotExist'))], 'kubernetes.io/os=linux, cpu=any, without eks.amazonaws.com/compute-type, type'],
-    ['is left by no selection at all', [], 'kubernetes.io/os=linux, without eks.amazonaws.com/compute-type, type'],
+    ['is left by lists of values: the label may be missing', [labels(has('size', 'In', 's')), labels(has('size', 'In', 'l'))], 'kubernetes.io/os=linux, kubernetes.io/arch=amd64, without eks.amazonaws.com/compute-type, type, size'],
+    ['is left by a list and the missing label', [labels(has('size', 'In', 's')), labels(has('size', 'DoesNotExist'))], 'kubernetes.io/os=linux, kubernetes.io/arch=amd64, size=any, without eks.amazonaws.com/compute-type, type'],
+    ['is left by ranges, of words', [labels(has('cpu', 'Gt', '4')), labels(has('cpu', 'Lt', '5')), labels(has('cpu', 'DoesNotExist'))], 'kubernetes.io/os=linux, kubernetes.io/arch=amd64, cpu=any, without eks.amazonaws.com/compute-type, type'],
+    ['is left by no selection at all', [], 'kubernetes.io/os=linux, kubernetes.io/arch=amd64, without eks.amazonaws.com/compute-type, type'],
   ])('%s', (_, selections, text) => {
     expect(textOf(findGap(selections).witness)).toBe(text);
   });

@@ -12,6 +12,7 @@ import { resolve } from '../../src/worker-spec';
 const FINDINGS: { [preset: string]: string[] } = {
   upstream: [
     'accepted placement/blind-taint',
+    'accepted placement/no-image',
     'accepted probes/eager-liveness',
     'accepted probes/identical',
     'accepted resources/cpu-request-unset',
@@ -26,6 +27,7 @@ const FINDINGS: { [preset: string]: string[] } = {
     'accepted filter/not-effective',
     'accepted logging/ignored-rotation',
     'accepted placement/blind-taint',
+    'accepted placement/no-image',
     'accepted probes/process-name',
     'accepted resources/cpu-limit',
     'accepted resources/cpu-request-unset',

@@ -48,6 +48,13 @@ describe('the values of every preset', () => {
   });
 });
 
+test('every preset asks for an architecture of the image, but those that are the chart and the guide to the letter', () => {
+  const asking = WorkerPreset.all().filter((preset) => specOf({}, preset).placement.required.every(({ matchExpressions = [] }) => (
+    matchExpressions.some(({ key, values }) => key === 'kubernetes.io/arch' && values?.join() === 'amd64,arm64')
+  )));
+  expect(WorkerPreset.all().filter((preset) => !asking.includes(preset)).map(({ name }) => name)).toEqual(['upstream', 'tuningGuide']);
+});
+
 describe('recommended', () => {
   const spec = specFor('recommended');
 
@@ -59,11 +66,12 @@ describe('recommended', () => {
     });
   });
 
-  test('tolerates every taint, and leaves virtual nodes out', () => {
+  test('tolerates every taint, and leaves out virtual nodes and architectures without an image', () => {
     expect(spec.placement.tolerations).toEqual([{ operator: 'Exists' }]);
     expect(spec.placement.required).toEqual([{
       matchExpressions: [
         { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+        { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64', 'arm64'] },
         { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] },
         { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
       ],

@@ -83,6 +83,7 @@ export const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTunin
   ['placement.nodeTerms', []],
   ['placement.preferred', [{ weight: 2 }]],
   ['placement.excludeVirtualNodes', false],
+  ['placement.architectures', ['arm64']],
   ['placement.tolerations', [{ key: 'other' }]],
   ['placement.priorityClass', 'low'],
   ['topologySpread', []],

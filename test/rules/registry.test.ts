@@ -58,6 +58,7 @@ test('the rules are exactly these, each with its severity', () => {
     'error placement/node-label',
     'error placement/node-name',
     'warning placement/blind-taint',
+    'info placement/no-image',
     'info placement/preferred',
     'error topology-spread/constraint',
     'warning topology-spread/strands-nodes',

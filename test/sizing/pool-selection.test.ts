@@ -62,7 +62,7 @@ test('a kind of node that does not exist yet has no hostname, and what nobody kn
 
 test('all nodes of a cluster share a label, and are not named one by one', () => {
   const nodes = [node('a'), node('b')];
-  expect(selectionOf(nodes, nodes)).toEqual({ by: 'label', key: 'kubernetes.io/os', values: ['linux'] });
+  expect(selectionOf(nodes, nodes)).toEqual({ by: 'label', key: 'kubernetes.io/arch', values: ['amd64'] });
 });
 
 test('a selection holds for the nodes of the pool and for no other one', () => {

@@ -28,6 +28,7 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/^placement\.hostnames$/, [['node-1'], ['node-1', 'node-2.example.com']]],
   [/^placement\.nodeLabels$/, [[], [NodeLabelCondition.isIn('pool', 'capture', 'edge')], [NodeLabelCondition.exists('gpu'), NodeLabelCondition.greaterThan('cores', 4)]]],
   [/^placement\.nodeTerms$/, [[], [{}], [{ labels: [NodeLabelCondition.isNotIn('pool', 'spot')] }, { nodeNames: ['node-1'] }], [{ exceptNodeNames: ['node-1', 'node-2'] }]]],
+  [/^placement\.architectures$/, [[], ['amd64'], ['amd64', 'arm64'], ['arm', 'riscv64']]],
   [/^placement\.preferred$/, [[], [{ weight: 50, labels: [NodeLabelCondition.doesNotExist('spot'), NodeLabelCondition.lessThan('cores', 64)] }]]],
   [/^placement\.tolerations$/, [
     [], [{ matchOperator: 'Exists' }], [{ key: 'dedicated', value: 'capture', effect: 'NoSchedule' }],

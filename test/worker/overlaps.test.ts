@@ -39,7 +39,7 @@ describe('two workers that select one node', () => {
       placement: { nodeLabels: [NodeLabelCondition.isIn('zone', 'y', 'z'), NodeLabelCondition.exists('gpu')] },
     });
     expect(overlapsOf(a)).toEqual([]);
-    const message = `${RULE}: 'placement' selects a node (kubernetes.io/os=linux, zone=y, gpu=any, without eks.amazonaws.com/compute-type, type) `
+    const message = `${RULE}: 'placement' selects a node (kubernetes.io/os=linux, zone=y, kubernetes.io/arch=amd64, gpu=any, without eks.amazonaws.com/compute-type, type) `
       + 'that the worker kubeshark/a selects, too: both declare port 49100 of the host, so that one of the two pods stays Pending forever. '
       + "Select other nodes with 'placement.nodeLabels' or 'placement.hostnames', or make both pools of one fleet; an app is for one cluster.";
     expect(overlapsOf(b)).toEqual([{
@@ -132,7 +132,7 @@ describe('a fleet and a worker', () => {
     const pools = [{ name: 'small', placement: { nodeLabels: [NodeLabelCondition.isIn('size', 's'), NodeLabelCondition.doesNotExist('gpu')] } }];
     const fleet = new KubesharkFleet(chart, 'fleet', { pools, catchAll: { name: 'rest' } });
     expect(overlapsOf(fleet).map(({ message }) => /selects a node .* selects/.exec(message)?.[0])).toEqual([
-      'selects a node (kubernetes.io/os=linux, gpu=any, without eks.amazonaws.com/compute-type, type, size) that the worker kubeshark/gpu selects',
+      'selects a node (kubernetes.io/os=linux, gpu=any, kubernetes.io/arch=amd64, without eks.amazonaws.com/compute-type, type, size) that the worker kubeshark/gpu selects',
     ]);
     expect(overlapsOf(fleet.worker('rest'))).toHaveLength(1);
   });

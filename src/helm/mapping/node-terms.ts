@@ -23,7 +23,7 @@ const NODE_TERMS: Pick<Codec<NodeTerm[]>, 'read'> = {
 /** On which nodes workers run. */
 export const NODE_TERM_VALUES: ValueMapping = {
   keys: [KEY],
-  props: ['placement.nodeTerms', 'placement.hostnames', 'placement.nodeLabels', 'placement.excludeVirtualNodes'],
+  props: ['placement.nodeTerms', 'placement.hostnames', 'placement.nodeLabels', 'placement.architectures', 'placement.excludeVirtualNodes'],
   note: 'all that is required is joined into each term; an empty list asks for nothing',
   read: (values) => ({ 'placement.nodeTerms': values.read(KEY, NODE_TERMS) }),
   write: ({ placement }) => ({ values: { [KEY]: structuredClone(resolvePlacement(placement!).required) } }),

@@ -359,6 +359,7 @@ export const PROPS_SCHEMA = {
     nodeTerms: listOf(struct('NodeTerm')),
     preferred: listOf(struct('PreferredNodeTerm')),
     excludeVirtualNodes: BOOLEAN,
+    architectures: listOf(TEXT),
     tolerations: listOf(struct('Toleration')),
     priorityClass: TEXT,
   },

@@ -110,7 +110,8 @@ function nodeNames(own: string, list: string, matchFields: readonly NodeRequirem
 
 function requirement(prop: string, field: string): PropField[] {
   switch (prop) {
-    case 'placement.hostnames': return [whole(prop, `${field}.values`), leaf(prop, field)];
+    case 'placement.hostnames':
+    case 'placement.architectures': return [whole(prop, `${field}.values`), leaf(prop, field)];
     case 'placement.excludeVirtualNodes': return [leaf(prop, field)];
     default: return [whole(prop, field, [OPERATOR])];
   }

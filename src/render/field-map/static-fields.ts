@@ -95,7 +95,7 @@ export const PROP_FIELDS: readonly PropField[] = [
     ['', '.preference'],
   ]),
   leaf('placement.nodeTerms', TERMS),
-  ...['hostnames', 'nodeLabels', 'excludeVirtualNodes'].map((name) => part(`placement.${name}`, TERMS)),
+  ...['hostnames', 'nodeLabels', 'architectures', 'excludeVirtualNodes'].map((name) => part(`placement.${name}`, TERMS)),
   leaf('placement', `${POD}.affinity`),
   whole('topologySpread', `${POD}.topologySpreadConstraints`),
 

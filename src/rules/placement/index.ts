@@ -1,3 +1,4 @@
+import { noImage } from './no-image';
 import { contradictions, isEmptyTerm, requirementText } from './requirement-satisfiability';
 import { Severity } from '../../diagnostics';
 import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
@@ -180,7 +181,7 @@ const unknownHostname: Rule = {
 };
 
 /** On which nodes workers run. */
-export const placementRules: readonly Rule[] = [hostname, unknownHostname, unsatisfiable, nodeLabel, nodeName, blindTaint, preferred];
+export const placementRules: readonly Rule[] = [hostname, unknownHostname, unsatisfiable, nodeLabel, nodeName, blindTaint, noImage, preferred];
 
 function hostnameViolation(hostnames: readonly string[], index: number, name: string): Violation | undefined {
   const prop = `placement.hostnames[${index}]`;

@@ -49,6 +49,34 @@ describe('placement/hostname', () => {
   });
 });
 
+describe('placement/no-image', () => {
+  const linux = { labels: [NodeLabelCondition.isIn('kubernetes.io/os', 'linux')] };
+
+  test.each<[string, WorkerPlacement]>([
+    ['the default', {}],
+    ['architectures of another image', { architectures: ['riscv64'] }],
+    ['a term that names the architecture by its old label', { architectures: [], nodeLabels: [NodeLabelCondition.isIn('beta.kubernetes.io/arch', 'amd64')] }],
+    ['machines of a type', { architectures: [], nodeLabels: [NodeLabelCondition.isIn('node.kubernetes.io/instance-type', 'm5.large')] }],
+    ['nodes by their hostnames', { architectures: [], nodeTerms: [], hostnames: ['node-1'] }],
+    ['nodes by their names', { architectures: [], nodeTerms: [{ nodeNames: ['node-1'] }] }],
+  ])('is silent about %s', (_, placement) => {
+    expect(check('placement/no-image', placement)).toEqual([]);
+  });
+
+  test.each<[string, WorkerPlacement, string, string]>([
+    ['no architecture', { architectures: [] }, 'placement.architectures', 'by its architecture;'],
+    ['no operating system', { nodeTerms: [] }, 'placement.nodeTerms', 'by its operating system;'],
+    ['neither', { architectures: [], nodeTerms: [] }, 'placement.nodeTerms', 'by its operating system or architecture;'],
+    ['the system in one of two terms', { nodeTerms: [linux, { labels: [NodeLabelCondition.exists('gpu')] }] }, 'placement.nodeTerms', 'by its operating system;'],
+    ['an architecture that is excluded alone', { architectures: [], nodeLabels: [NodeLabelCondition.isNotIn('kubernetes.io/arch', 'arm')] }, 'placement.architectures', 'by its architecture;'],
+  ])('is an info where %s is asked for', (_, placement, prop, message) => {
+    const violations = check('placement/no-image', placement);
+    expect(violations).toMatchObject([{ prop, message: expect.stringContaining(message) }]);
+    expect(violations[0].fix).toContain(prop);
+    expect(ruleOf(placementRules, 'placement/no-image').severity).toBe(Severity.INFO);
+  });
+});
+
 describe('placement/unknown-hostname', () => {
   test('is an info that says how to check the hostnames', () => {
     const violations = check('placement/unknown-hostname', { hostnames: ['node-1', 'node-2'] });
@@ -119,7 +147,7 @@ describe('placement/unsatisfiable', () => {
   });
 
   test('refuses a term without conditions, which matches no node', () => {
-    const violations = check('placement/unsatisfiable', { excludeVirtualNodes: false, nodeTerms: [{}, { labels: [NodeLabelCondition.exists('a')] }, {}] });
+    const violations = check('placement/unsatisfiable', { excludeVirtualNodes: false, architectures: [], nodeTerms: [{}, { labels: [NodeLabelCondition.exists('a')] }, {}] });
     expect(violations.map(({ prop, path }) => [prop, path])).toEqual([
       ['placement.nodeTerms[0]', `${TERMS}[0]`], ['placement.nodeTerms[2]', `${TERMS}[2]`],
     ]);
@@ -235,6 +263,7 @@ test('placement rules take any text without throwing', () => {
       nodeNames: fc.option(fc.array(text), { nil: undefined }),
     }), { maxLength: 3 }),
     excludeVirtualNodes: fc.boolean(),
+    architectures: fc.array(text, { maxLength: 2 }),
   });
   fc.assert(fc.property(placement, (candidate) => {
     const spec = specOf({ placement: candidate });

@@ -7,7 +7,7 @@ export function fleetNode(
 ): FleetNode {
   return {
     name,
-    labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': name, ...some },
+    labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, ...some },
     taints: [],
     unschedulable: false,
     allocatable: { cpu, memory, ephemeralStorage: '100Gi', pods: 110 },
