@@ -10,7 +10,7 @@ const LAYERS = [
   ['worker', 'manifest', 'scheduling'],
   ['rules'],
   ['helm', 'presets', 'render', 'nodes', 'node-selectors'],
-  ['worker-spec', 'props'],
+  ['worker-spec', 'props', 'service-levels'],
   ['filter', 'kubernetes', 'loader', 'diagnostics'],
   ['util'],
 ];

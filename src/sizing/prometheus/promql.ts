@@ -1,20 +1,6 @@
 import { JOIN_LABELS, type Join } from './node-finder';
 import type { Window } from './window';
-
-/** Metrics of the kubelet's cAdvisor. */
-export const CPU = 'container_cpu_usage_seconds_total';
-export const MEMORY = 'container_memory_working_set_bytes';
-
-/** Metrics of the worker. Received packets hold those that were dropped. */
-export const RECEIVED = 'kubeshark_received_packets_total';
-export const DROPPED = 'kubeshark_dropped_packets_total';
-
-/** Metrics of kube-state-metrics. */
-const POD_INFO = 'kube_pod_info';
-const NODE_INFO = 'kube_node_info';
-const LAST_TERMINATED = 'kube_pod_container_status_last_terminated_reason';
-const LIMITS = 'kube_pod_container_resource_limits';
-const RESTARTS = 'kube_pod_container_status_restarts_total';
+import { LAST_TERMINATED, NODE_INFO, POD_INFO, RESOURCE_LIMITS, RESTARTS, seriesSelector } from '../../service-levels';
 
 /** Long enough for two samples at slow scrape intervals, short enough to show peaks. */
 const RATE_WINDOW = '5m';
@@ -84,7 +70,7 @@ export class PromQl {
 
   /** The container's memory limit by pod, in bytes. */
   public memoryLimit(container: string): string {
-    return this.perPod(`max_over_time(${this.selector(LIMITS, { container, resource: 'memory' })}[${this.window.text}])`);
+    return this.perPod(`max_over_time(${this.selector(RESOURCE_LIMITS, { container, resource: 'memory' })}[${this.window.text}])`);
   }
 
   /** The container's restarts by pod. */
@@ -112,8 +98,7 @@ export class PromQl {
   }
 
   private selector(metric: string, labels: { readonly [name: string]: string }): string {
-    const all = { ...labels, ...(this.namespace !== undefined && { namespace: this.namespace }) };
-    return `${metric}{${Object.entries(all).map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(',')}}`;
+    return seriesSelector(metric, { ...labels, ...(this.namespace !== undefined && { namespace: this.namespace }) });
   }
 }
 

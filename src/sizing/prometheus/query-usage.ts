@@ -1,8 +1,9 @@
 import { NodeFinder, type Join } from './node-finder';
-import { CPU, DROPPED, MEMORY, PromQl, RECEIVED } from './promql';
+import { PromQl } from './promql';
 import type { Query, Series } from './series';
 import type { Window } from './window';
 import type { FleetNode } from '../../nodes/index';
+import { CPU_USAGE, DROPPED, MEMORY, RECEIVED } from '../../service-levels';
 import type { ContainerUsage, FleetUsage, Measured, NodeUsage, OomKills, PacketUsage } from '../usage';
 
 /** What to measure. */
@@ -59,7 +60,7 @@ class Measurement {
 
   /** The usage of a container by node. */
   public async container(name: string, join: Join): Promise<(node: string) => ContainerUsage> {
-    const [cpu, memory] = [this.promql.ofContainer(CPU, name), this.promql.ofContainer(MEMORY, name)];
+    const [cpu, memory] = [this.promql.ofContainer(CPU_USAGE, name), this.promql.ofContainer(MEMORY, name)];
     const [cores, cpuPoints, bytes, memoryPoints] = await Promise.all([
       this.highest(this.promql.cpu(cpu, join), join), this.highest(this.promql.cpuPoints(cpu, join), join),
       this.highest(this.promql.memory(memory, join), join), this.highest(this.promql.memoryPoints(memory, join), join),
