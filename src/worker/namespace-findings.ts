@@ -39,7 +39,7 @@ function findInNamespace(chart: Chart): RawFinding[] {
   }
   const level = object.metadata.getLabel(ENFORCE);
   return level === undefined || level === 'privileged' ? [] : [finding(
-    Severity.WARNING,
+    Severity.ERROR,
     `the Namespace '${namespace}' enforces the Pod Security level '${level}', which rejects every pod of a worker.`,
     `Give it the label ${label}.`,
   )];

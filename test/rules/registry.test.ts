@@ -95,6 +95,8 @@ test('the rules are exactly these, each with its severity', () => {
     'warning release/claim-class',
     'error release/node-port',
     'warning release/capture-stop',
+    'error release/pod-security',
+    'warning release/security-context-constraints',
     'warning release/settings',
     'info release/repaired',
     'info release/superseded',

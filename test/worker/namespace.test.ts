@@ -78,7 +78,7 @@ describe('a namespace that the app renders', () => {
   test.each(['baseline', 'restricted'])('is a warning where it rejects every worker pod: %s', (level) => {
     const { app } = appWith();
     namespaceObject(app, { 'pod-security.kubernetes.io/enforce': level });
-    expect(findingsOf(app)).toMatchObject([{ severity: 'warning', fix: 'Give it the label pod-security.kubernetes.io/enforce: privileged.' }]);
+    expect(findingsOf(app)).toMatchObject([{ severity: 'error', fix: 'Give it the label pod-security.kubernetes.io/enforce: privileged.' }]);
   });
 });
 

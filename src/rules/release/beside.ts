@@ -1,4 +1,6 @@
+import { podSecurity } from './pod-security';
 import { ofKind, isBeside, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
+import { securityContextConstraints } from './security-context-constraints';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import { CommandLine } from '../../render/command-line/index';
@@ -132,7 +134,7 @@ const captureStop: ReleaseRule = {
 };
 
 /** Objects beside a worker that decide whether it works. */
-export const BESIDE_RULES: readonly ReleaseRule[] = [claimAccess, claimClass, nodePort, captureStop];
+export const BESIDE_RULES: readonly ReleaseRule[] = [claimAccess, claimClass, nodePort, captureStop, podSecurity, securityContextConstraints];
 
 function podOf(object: KubernetesObject): KubernetesObject {
   return objectOf(objectOf(objectOf(object.spec).template).spec);
