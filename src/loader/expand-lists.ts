@@ -26,6 +26,11 @@ export function objectsOf(file: string, { value, position }: Document): SourceOb
 }
 
 function expand(file: string, { value, path, type, position }: Written): SourceObject[] {
+  if (path === undefined && isNamedList(value)) {
+    return value.flatMap((item, index) => expand(file, {
+      value: item, path: `[${index}]`, position: () => childPosition(position(), value, String(index)) ?? position(),
+    }));
+  }
   if (!isObject(value)) {
     throw new SourceError(file, `${path ?? 'this'} is ${kindOf(value)}, not a Kubernetes object`, position().line);
   }
@@ -51,6 +56,12 @@ function itemsOf(list: KubernetesObject, position: () => NodePosition): Written[
 function itemPosition(position: NodePosition, list: KubernetesObject, index: number): NodePosition {
   const items = childPosition(position, list, 'items');
   return (items && childPosition(items, list.items, String(index))) ?? items ?? position;
+}
+
+/** What programs of clouds print: a plain list of objects that have a name and are none of Kubernetes. */
+function isNamedList(value: unknown): value is readonly KubernetesObject[] {
+  return Array.isArray(value) && value.length > 0
+    && value.every((item) => isObject(item) && typeof item.name === 'string' && item.kind === undefined && item.apiVersion === undefined);
 }
 
 function isList({ apiVersion, kind, items }: KubernetesObject): boolean {

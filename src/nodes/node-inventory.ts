@@ -2,6 +2,7 @@ import type { FleetNode } from './node';
 import type { NodeKind } from './node-kind';
 import type { SourceObject } from '../loader';
 import { factoryOnly } from '../util/factory-only';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** Stands for the file name in errors about objects. */
 const OBJECTS = 'NodeInventory.fromObjects';
@@ -11,8 +12,9 @@ const OBJECTS = 'NodeInventory.fromObjects';
  */
 export class NodeInventory {
   /**
-   * The nodes of a file: the output of `kubectl get nodes -o json` or `-o yaml`, and NodePools of Karpenter
-   * (`kubectl get nodepools -o yaml`), alone or together.
+   * The nodes of a file: the output of `kubectl get nodes -o json` or `-o yaml`, and kinds of nodes that may come: NodePools and
+   * Provisioners of Karpenter, MachineDeployments of Cluster API, a ClusterConfig of eksctl, the output of
+   * `gcloud container node-pools list --format json` and `az aks nodepool list -o json`. Other objects of the file are skipped.
    *
    * @param path the file
    */
@@ -47,11 +49,12 @@ export class NodeInventory {
   /** The nodes that were read from an input. @internal */
   public static _fromSources(sources: readonly SourceObject[], input: string): NodeInventory {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { readNodes } = require('./read-nodes') as typeof import('./read-nodes');
-    return new NodeInventory(readNodes(sources, input));
+    const { readInventory } = require('./read-nodes') as typeof import('./read-nodes');
+    const { nodes, skipped } = readInventory(sources, input);
+    return new NodeInventory(nodes, skipped.map(({ object }) => object));
   }
 
-  private constructor(private readonly nodes: readonly FleetNode[]) {
+  private constructor(private readonly nodes: readonly FleetNode[], private readonly skipped: readonly KubernetesObject[] = []) {
     factoryOnly(nodes, 'NodeInventory', "NodeInventory.fromFile('nodes.json')");
   }
 
@@ -71,7 +74,12 @@ export class NodeInventory {
     if (twice !== undefined) {
       throw new Error(`NodeInventory.plus: the node '${twice.name}' is in both inventories; list each node once.`);
     }
-    return new NodeInventory([...this.nodes, ...other.nodes]);
+    return new NodeInventory([...this.nodes, ...other.nodes], [...this.skipped, ...other.skipped]);
+  }
+
+  /** The objects of the input that are no nodes. @internal */
+  public _skipped(): readonly KubernetesObject[] {
+    return this.skipped;
   }
 
   /** The nodes as the plan uses them. @internal */

@@ -18,6 +18,9 @@ export interface FleetAllocatable {
   readonly others?: StringMap;
 }
 
+/** What nothing is known of. */
+export const UNKNOWN_SIZE: FleetAllocatable = { cpu: null, memory: null, ephemeralStorage: null, pods: null };
+
 /** A node that exists, or a kind of node that may be added. */
 export interface FleetNode {
   readonly name: string;

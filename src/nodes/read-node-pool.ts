@@ -1,5 +1,5 @@
-import type { FleetNode } from './node';
-import { OS } from './node-labels';
+import { UNKNOWN_SIZE, type FleetNode } from './node';
+import { ARCH, OS } from './node-labels';
 import { readLabels, readList, readName, readObject, readQuantity, readTaints, throwSourceError } from './read-fields';
 import { parseQuantity } from '../kubernetes';
 import { isInteger } from '../kubernetes/quantity/index';
@@ -9,14 +9,26 @@ import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import type { NodeRequirement } from '../worker-spec';
 
 const POOL_LABEL = 'karpenter.sh/nodepool';
+const PROVISIONER_LABEL = 'karpenter.sh/provisioner-name';
 
-const LABELS = 'spec.template.metadata.labels';
-const SPEC = 'spec.template.spec';
+/** Machines of other architectures are offered to Karpenter by no cloud. */
+const ANY_ARCHITECTURE: NodeRequirement = { key: ARCH, operator: 'In', values: ['amd64', 'arm64'] };
 
 /** How many values each operator takes; `undefined` means at least one. */
 const VALUES: { readonly [operator: string]: number | undefined } = {
   In: undefined, NotIn: undefined, Exists: 0, DoesNotExist: 0, Gt: 1, Lt: 1, Gte: 1, Lte: 1,
 };
+
+/** What the two kinds of Karpenter have in common. */
+interface KarpenterPool {
+  readonly labels: StringMap;
+  /** Where requirements and taints are. */
+  readonly spec: KubernetesObject;
+  readonly at: string;
+  readonly limits: unknown;
+  readonly limitsAt: string;
+  readonly replicas?: unknown;
+}
 
 /**
  * Reads a NodePool of Karpenter as the kind of node that it starts: fixed labels, and requirements for its other labels. The
@@ -27,25 +39,43 @@ const VALUES: { readonly [operator: string]: number | undefined } = {
 export function readNodePool(source: SourceObject): FleetNode | undefined {
   const name = readName(source);
   const { template, limits, replicas } = readObject(source, 'spec', source.object.spec);
-  const { metadata, spec } = readObject(source, 'spec.template', template);
-  const { requirements, taints, nodeClassRef } = readObject(source, SPEC, spec);
+  const { metadata, spec: templateSpec } = readObject(source, 'spec.template', template);
+  const spec = readObject(source, 'spec.template.spec', templateSpec);
   const labels: StringMap = {
-    ...readLabels(source, LABELS, readObject(source, 'spec.template.metadata', metadata).labels), [POOL_LABEL]: name, ...classLabel(nodeClassRef),
+    ...readLabels(source, 'spec.template.metadata.labels', readObject(source, 'spec.template.metadata', metadata).labels),
+    [POOL_LABEL]: name,
+    ...classLabel(spec.nodeClassRef),
   };
-  const nodeRequirements = readList(source, `${SPEC}.requirements`, requirements).map((one, index) => readRequirement(source, index, one));
-  if (isClosed(source, limits) || replicas === 0) {
-    return undefined;
-  }
-  return {
-    name,
-    labels: nodeRequirements.some(({ key }) => key === OS) ? labels : { [OS]: 'linux', ...labels },
-    taints: readTaints(source, `${SPEC}.taints`, taints),
+  return readPool(source, { labels, spec, at: 'spec.template.spec', limits, limitsAt: 'spec.limits', replicas });
+}
+
+/** Reads a Provisioner, the NodePool of Karpenter before 0.32: on amd64 unless it asks for another architecture. */
+export function readProvisioner(source: SourceObject): FleetNode | undefined {
+  const spec = readObject(source, 'spec', source.object.spec);
+  const own = readLabels(source, 'spec.labels', spec.labels);
+  const labels: StringMap = { ...own, [PROVISIONER_LABEL]: readName(source) };
+  const asksForArchitecture = readList(source, 'spec.requirements', spec.requirements).some(({ key }) => key === ARCH);
+  const { resources } = readObject(source, 'spec.limits', spec.limits);
+  return readPool(source, {
+    labels: asksForArchitecture ? labels : { [ARCH]: 'amd64', ...labels }, spec, at: 'spec', limits: resources, limitsAt: 'spec.limits.resources',
+  });
+}
+
+function readPool(source: SourceObject, { labels, spec, at, limits, limitsAt, replicas }: KarpenterPool): FleetNode | undefined {
+  const requirements = readList(source, `${at}.requirements`, spec.requirements)
+    .map((one, index) => readRequirement(source, `${at}.requirements[${index}]`, one));
+  const asksFor = (key: string) => Object.hasOwn(labels, key) || requirements.some((one) => one.key === key);
+  const node: FleetNode = {
+    name: readName(source),
+    labels: asksFor(OS) ? labels : { [OS]: 'linux', ...labels },
+    taints: readTaints(source, `${at}.taints`, spec.taints),
     unschedulable: false,
-    allocatable: { cpu: null, memory: null, ephemeralStorage: null, pods: null },
-    count: Number.isSafeInteger(replicas) && replicas > 0 ? replicas : 1,
+    allocatable: UNKNOWN_SIZE,
+    count: Number.isSafeInteger(replicas) && (replicas as number) > 0 ? replicas as number : 1,
     planned: true,
-    possible: nodeRequirements,
+    possible: asksFor(ARCH) ? requirements : [...requirements, ANY_ARCHITECTURE],
   };
+  return isClosed(source, limits, limitsAt) || replicas === 0 ? undefined : node;
 }
 
 /** The label with which Karpenter marks the class of its nodes. */
@@ -54,13 +84,12 @@ function classLabel(nodeClassRef: any): StringMap {
   return [group, kind, name].every((part) => typeof part === 'string' && part !== '') ? { [`${group}/${kind.toLowerCase()}`]: name } : {};
 }
 
-function isClosed(source: SourceObject, limits: unknown): boolean {
-  return Object.entries(readObject(source, 'spec.limits', limits))
-    .some(([name, limit]) => parseQuantity(readQuantity(source, `spec.limits.${name}`, limit))!.coefficient === 0n);
+function isClosed(source: SourceObject, limits: unknown, at: string): boolean {
+  return Object.entries(readObject(source, at, limits))
+    .some(([name, limit]) => parseQuantity(readQuantity(source, `${at}.${name}`, limit))!.coefficient === 0n);
 }
 
-function readRequirement(source: SourceObject, index: number, requirement: KubernetesObject): NodeRequirement {
-  const at = `${SPEC}.requirements[${index}]`;
+function readRequirement(source: SourceObject, at: string, requirement: KubernetesObject): NodeRequirement {
   const { key, operator, values = [] } = requirement;
   const wanted = typeof key === 'string' && typeof operator === 'string' && Object.hasOwn(VALUES, operator) && Array.isArray(values);
   if (!wanted || !values.every((value: unknown) => typeof value === 'string') || !fits(values.length, VALUES[operator])) {

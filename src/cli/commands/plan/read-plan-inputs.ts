@@ -1,13 +1,14 @@
 import type { PlanCommandOptions } from './plan-options';
 import { SourceError, type SourceObject } from '../../../loader';
 import { isDaemonSet, isWorker } from '../../../manifest';
-import { readNodes, type FleetNode } from '../../../nodes/index';
+import { readInventory, type FleetNode } from '../../../nodes/index';
 import { readPods, type PlannedDaemonSet } from '../../../scheduling';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
 import { objectOf, stringOf } from '../../../util/untyped';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { readInput, readInputs, STDIO } from '../../io/read-input';
+import { skippedNote } from '../../io/skipped-note';
 
 /** The inputs of a plan. */
 export interface PlanInputs {
@@ -24,13 +25,35 @@ export async function readPlanInputs(files: readonly string[], options: PlanComm
     throw new UsageError("'-' is used for more than one input; write all but one to a file");
   }
   const manifests = files.length === 0 ? cluster(options, ['get', 'ds', '-A']) : await readInputs(files, session.io);
-  const nodeObjects = await readInputs(nodes, session.io);
+  // `kubectl get nodes,pods -o json` prints both in one list
+  const [inNodes, inPods] = [await readInputs(nodes, session.io), pods === undefined ? [] : await readInput(pods, session.io)];
+  const nodeObjects = without(inNodes, isPod);
+  const daemonSets = plannedOf(manifests, files);
+  const read = nodesOf(options.cluster ? [...nodeObjects, ...cluster(options, ['get', 'nodes'])] : nodeObjects, options, session);
+  const known = [
+    ...readPods(nodeObjects === inNodes ? [] : inNodes.filter(isPod), nodes.join(', ')),
+    ...(options.cluster ? readPods(cluster(options, ['get', 'pods', '-A']), 'the cluster') : []),
+    ...(pods === undefined ? [] : readPods(without(inPods, isNode), pods)),
+  ];
   return {
-    daemonSets: plannedOf(manifests, files),
-    nodes: nodesOf(options.cluster ? [...nodeObjects, ...cluster(options, ['get', 'nodes'])] : nodeObjects, options),
-    ...(options.cluster && { pods: readPods(cluster(options, ['get', 'pods', '-A']), 'the cluster') }),
-    ...(pods !== undefined && { pods: readPods(await readInput(pods, session.io), pods) }),
+    daemonSets,
+    nodes: read,
+    ...((options.cluster || pods !== undefined || known.length > 0) && { pods: known }),
   };
+}
+
+/** The other objects; all of them where there is no other one, which is then reported. */
+function without(sources: readonly SourceObject[], isOther: (source: SourceObject) => boolean): readonly SourceObject[] {
+  const rest = sources.filter((source) => !isOther(source));
+  return rest.length === 0 || rest.length === sources.length ? sources : rest;
+}
+
+function isNode({ object }: SourceObject): boolean {
+  return object.kind === 'Node' && object.apiVersion === 'v1';
+}
+
+function isPod({ object }: SourceObject): boolean {
+  return object.kind === 'Pod' && object.apiVersion === 'v1';
 }
 
 function cluster(options: PlanCommandOptions, args: readonly string[]): SourceObject[] {
@@ -40,8 +63,11 @@ function cluster(options: PlanCommandOptions, args: readonly string[]): SourceOb
   return kubectlObjects([...args, '-o', 'json', ...connection(options)]);
 }
 
-function nodesOf(sources: readonly SourceObject[], { nodes, cluster: fromCluster }: PlanCommandOptions): FleetNode[] {
-  return readNodes(sources, fromCluster ? 'the cluster' : nodes.join(', '));
+function nodesOf(sources: readonly SourceObject[], { nodes, cluster: fromCluster }: PlanCommandOptions, { io }: CliSession): readonly FleetNode[] {
+  const input = fromCluster ? 'the cluster' : nodes.join(', ');
+  const read = readInventory(sources, input);
+  io.stderr.write(skippedNote(input, read.skipped.map(({ object }) => object)));
+  return read.nodes;
 }
 
 function objectsOf(sources: readonly SourceObject[]): KubernetesObject[] {

@@ -11,6 +11,7 @@ import { jsonText } from '../../io/json-text';
 import { connection, kubectlObjects } from '../../io/kubectl';
 import type { ListFormat } from '../../io/print-list';
 import { readInput } from '../../io/read-input';
+import { skippedNote } from '../../io/skipped-note';
 import { lookOf } from '../../io/terminal/look';
 
 /** The options of `size` as commander passes them. */
@@ -43,9 +44,11 @@ export async function runSize(options: SizeOptions, session: CliSession): Promis
 }
 
 async function readNodes({ nodes, ...cluster }: SizeOptions, { io }: CliSession): Promise<readonly FleetNode[]> {
+  const { stderr } = io;
   const inventory = nodes === undefined
     ? NodeInventory._fromSources(kubectlObjects(['get', 'nodes', '-o', 'json', ...connection(cluster)]), 'the cluster')
     : NodeInventory._fromSources(await readInput(nodes, io), nodes);
+  stderr.write(skippedNote(nodes ?? 'the cluster', inventory._skipped()));
   return inventory._nodes();
 }
 

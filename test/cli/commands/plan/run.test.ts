@@ -61,6 +61,23 @@ describe('the exit code', () => {
   });
 });
 
+describe('the files of nodes', () => {
+  test('may hold other objects, whose number is on standard error', async () => {
+    const pools = write('karpenter.json', SMALL, { apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'default' } });
+    const { stderr, stdout } = await runCli(['plan', worker, '--nodes', pools]);
+    expect(stderr).toBe(`${pools}: 1 object is no node and was skipped: EC2NodeClass (1)\n`);
+    expect(stdout).toContain('1 node');
+  });
+
+  test('may hold pods, which count as those of --pods', async () => {
+    const items = [SMALL, LARGE, pod('db', 'large', { containers: [{ resources: { requests: { memory: '13Gi' } } }] })];
+    const both = write('both.json', ...items);
+    const apart = await runCli(['plan', worker, '--nodes', nodes, '--pods', write('db.json', items[2]), '-o', 'json']);
+    expect(await runCli(['plan', worker, '--nodes', both, '-o', 'json'])).toEqual(apart);
+    expect(await runCli(['plan', worker, '--nodes', nodes, '--pods', both, '-o', 'json'])).toEqual(apart);
+  });
+});
+
 describe('what cannot be done is told in one line', () => {
   const pods = write('pods.json', pod('p', 'small'), pod('q', 'small'));
   const service = workspace.write('service.json', JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } }));
