@@ -48,7 +48,12 @@ afterEach(() => {
 });
 
 const OUTPUTS = {
-  'get nodes': PRINTED.nodes, 'get pods': PRINTED.pods, 'get ds': PRINTED.worker, 'template': PRINTED.release,
+  'get nodes': PRINTED.nodes,
+  'get pods': PRINTED.pods,
+  'get ds': PRINTED.worker,
+  'template': PRINTED.release,
+  'get configmaps': PRINTED.settings,
+  'get events': PRINTED.events,
 };
 
 /** What a program that is not run here would print. */

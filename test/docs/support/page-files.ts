@@ -66,6 +66,8 @@ export const PRINTED = {
   nodes: list(node('node-1', '29Gi', 'm5.2xlarge'), node('node-2', '61Gi', 'r5.2xlarge')),
   pods: list(POD),
   release: Yaml.stringify(...RELEASE),
+  settings: list(...RELEASE.filter(({ kind }) => kind === 'ConfigMap')),
+  events: list(),
   worker: list(...RELEASE.filter(({ kind }) => kind === 'DaemonSet')),
 };
 

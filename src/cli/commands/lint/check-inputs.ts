@@ -1,7 +1,9 @@
 import type { ClusterOptions } from './cluster';
+import type { PodState } from './pods/pod-states';
 import type { LintedInput } from './reporters';
 import { findOverlaps, lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
+import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
 import { fail, isUserError, UsageError } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
@@ -27,6 +29,9 @@ interface ReadInput {
   readonly file?: string;
   readonly sources: readonly SourceObject[];
   readonly problem?: string;
+  /** Objects that are not checked, such as the ConfigMaps of a cluster. */
+  readonly beside?: readonly SourceObject[];
+  readonly pods?: readonly PodState[];
 }
 
 /**
@@ -43,11 +48,7 @@ export async function checkInputs({ files, cluster, allowNone = false }: Inputs,
     groups.push(read);
   }
   if (cluster !== undefined) {
-    // Loaded on demand: few calls start a program.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { readCluster } = require('./cluster') as typeof import('./cluster');
-    const read = await attempt(() => readCluster(cluster), session);
-    groups.push([read]);
+    groups.push([await clusterInput(cluster, session)]);
   }
   const overlaps = findOverlaps(groups.flat().flatMap(({ sources }) => sources));
   const checked = groups.flatMap((group) => group.map((input) => check(input, group, { ...options, overlaps })));
@@ -55,6 +56,40 @@ export async function checkInputs({ files, cluster, allowNone = false }: Inputs,
     checked.filter(({ isSkipped }) => isSkipped).forEach((input) => fail(session, nothingToCheck(input)));
   }
   return checked;
+}
+
+/** The DaemonSets of a cluster, with the ConfigMaps of their releases and what their pods do. */
+async function clusterInput(cluster: ClusterOptions, session: CliSession): Promise<ReadInput> {
+  // Loaded on demand: few calls start a program.
+  /* eslint-disable @typescript-eslint/no-require-imports */
+  const { readCluster, readSettings } = require('./cluster') as typeof import('./cluster');
+  const { readPodStates } = require('./pods/read-pod-states') as typeof import('./pods/read-pod-states');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  const read = await attempt(() => readCluster(cluster), session);
+  if (read.sources.length === 0) {
+    return read;
+  }
+  const settings = withoutFailing(() => readSettings(cluster), [], session);
+  const { states, problems } = withoutFailing(() => readPodStates(read.sources, cluster), { states: [], problems: [] }, session);
+  problems.forEach((problem) => note(session, problem));
+  return { ...read, beside: settings, pods: states };
+}
+
+/** The findings about DaemonSets do not depend on what else can be read. */
+function withoutFailing<T>(read: () => T, otherwise: T, session: CliSession): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isUserError(error)) {
+      throw error;
+    }
+    note(session, (error as Error).message);
+    return otherwise;
+  }
+}
+
+function note({ io }: CliSession, text: string): void {
+  io.stderr.write(`warning: ${oneLine(text)}\n`);
 }
 
 function argumentsOf(files: readonly string[], session: CliSession): InputArgument[] {
@@ -80,12 +115,13 @@ async function attempt(read: () => SourceObject[] | Promise<SourceObject[]>, ses
   }
 }
 
-function check({ file, sources, problem }: ReadInput, together: readonly ReadInput[], options: LintOptions): CheckedInput {
-  const beside = together.filter((other) => other.file !== file).flatMap((other) => other.sources);
+function check({ file, sources, problem, beside: own = [], pods }: ReadInput, together: readonly ReadInput[], options: LintOptions): CheckedInput {
+  const beside = [...own, ...together.filter((other) => other.file !== file).flatMap((other) => other.sources)];
   const result = lint(sources, beside.length === 0 ? options : { ...options, beside });
   return {
     ...(file !== undefined && { file }),
     ...(problem !== undefined && { problem }),
+    ...(pods !== undefined && { pods }),
     ...result,
     objects: result.subjects,
     others: result.unchecked,

@@ -1,4 +1,5 @@
 import type { SourceObject } from '../../../loader';
+import { CONFIG_MAP_NAMES } from '../../../render/index';
 import { connection, kubectlObjects, type KubectlOptions } from '../../io/kubectl';
 
 /** Which DaemonSets of which cluster to read: options of kubectl. */
@@ -12,11 +13,22 @@ export function readCluster(options: ClusterOptions): SourceObject[] {
   return kubectlObjects(kubectlArguments(options));
 }
 
+/** Reads the ConfigMaps of releases, which workers read their settings from. */
+export function readSettings(options: ClusterOptions): SourceObject[] {
+  return CONFIG_MAP_NAMES.flatMap((name) => kubectlObjects([
+    'get', 'configmaps', ...namespaceArguments(options), '--field-selector', `metadata.name=${name}`, '-o', 'json', ...connection(options),
+  ])).filter(({ object }) => object.kind === 'ConfigMap');
+}
+
+function namespaceArguments({ namespace }: ClusterOptions): string[] {
+  return namespace === undefined ? ['-A'] : ['-n', namespace];
+}
+
 /** The arguments of kubectl. */
 export function kubectlArguments(options: ClusterOptions): string[] {
-  const { namespace, selector } = options;
+  const { selector } = options;
   return [
-    'get', 'ds', ...(namespace === undefined ? ['-A'] : ['-n', namespace]), '-o', 'json', ...connection(options),
+    'get', 'ds', ...namespaceArguments(options), '-o', 'json', ...connection(options),
     ...(selector === undefined ? [] : ['-l', selector]),
   ];
 }

@@ -74,7 +74,11 @@ function failuresOf(report: LintReport): LintReport {
   return {
     ...report,
     inputs: report.inputs.map((input) => ({
-      ...input, others: {}, objects: [...new Set(input.objects)], findings: input.findings.filter((finding) => counts(finding, report.failOn)),
+      ...input,
+      pods: undefined,
+      others: {},
+      objects: [...new Set(input.objects)],
+      findings: input.findings.filter((finding) => counts(finding, report.failOn)),
     })),
   };
 }

@@ -1,10 +1,11 @@
-import { findingsOf, notChecked, type LintReport } from './lint-report';
+import { findingsOf, notChecked, podsOf, type LintReport } from './lint-report';
 import type { LintFinding } from '../../../../lint';
 import { jsonText } from '../../../io/json-text';
 
 /** A report for programs; its schema is `docs/lint-report.schema.json`. */
 export function jsonReport(report: LintReport): string {
-  return jsonText({ findings: findingsOf(report).map(plainFinding), notChecked: notChecked(report) });
+  const hasCluster = report.inputs.some(({ pods }) => pods !== undefined);
+  return jsonText({ findings: findingsOf(report).map(plainFinding), notChecked: notChecked(report), ...(hasCluster && { pods: podsOf(report) }) });
 }
 
 /** A finding with its fields in a fixed order; unknown ones are omitted. */

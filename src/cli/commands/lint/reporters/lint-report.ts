@@ -1,5 +1,6 @@
 import { Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
+import type { PodState } from '../pods/pod-states';
 
 /** The result of an input: a file, the standard input or a cluster. */
 export interface LintedInput {
@@ -15,6 +16,8 @@ export interface LintedInput {
   readonly workers: number;
   /** The number of its other objects, which are not checked, by kind. */
   readonly others?: { readonly [kind: string]: number };
+  /** What the pods of its workers do, of a cluster. */
+  readonly pods?: readonly PodState[];
   /** Whether it has nothing to check. */
   readonly isSkipped?: boolean;
 }
@@ -64,6 +67,11 @@ export function notChecked({ inputs }: LintReport): NotChecked {
 /** All findings, input by input. */
 export function findingsOf({ inputs }: LintReport): LintFinding[] {
   return inputs.flatMap(({ findings }) => findings);
+}
+
+/** What the pods of the workers do, of a cluster. */
+export function podsOf({ inputs }: LintReport): PodState[] {
+  return inputs.flatMap(({ pods = [] }) => pods);
 }
 
 /** Whether a finding is neither accepted nor in the baseline. */

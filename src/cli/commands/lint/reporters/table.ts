@@ -1,5 +1,6 @@
 import type { ReportLook } from './formats';
-import { byObject, inputName, isOpen, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
+import { byObject, inputName, isOpen, podsOf, SEVERITIES, type LintedInput, type LintReport } from './lint-report';
+import { podTable } from './pod-table';
 import { summary } from './summary';
 import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
@@ -12,7 +13,7 @@ const INDENT = '        ';
 /** A report for people, by input and object. */
 export function tableReport(report: LintReport, look: ReportLook): string {
   const bodies = new Bodies(look);
-  return [...report.inputs.flatMap((input) => inputLines(input, look, bodies)), summaryLine(report, look), ''].join('\n');
+  return [...report.inputs.flatMap((input) => inputLines(input, look, bodies)), ...podTable(podsOf(report), look), summaryLine(report, look), ''].join('\n');
 }
 
 function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): string[] {
