@@ -5,10 +5,12 @@ const SKIPPED = [
   /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/y,
   /\/\/[^\n]*/y,
 ];
+const OPERATORS: { readonly [word: string]: string } = { and: '&&', or: '||', not: '!' };
 const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
 
 /**
- * The errors in KFL that can be found without its parser: empty text, unpaired quotes or brackets. The rest is not checked.
+ * The errors in KFL that can be found without its parser: empty text, unpaired quotes or brackets, operators of
+ * the old language. The rest is not checked.
  *
  * @see https://docs.kubeshark.com/en/v2/kfl2
  * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md
@@ -25,7 +27,19 @@ export function kflProblem(text: string): string | undefined {
     at += sign.length;
   }
   const open = expected.at(-1);
-  return open === undefined ? undefined : `'${open.opening}' at character ${open.at + 1} is never closed`;
+  return open === undefined ? oldOperator(text) : `'${open.opening}' at character ${open.at + 1} is never closed`;
+}
+
+/** An operator of KFL before it was CEL: in CEL no name stands beside another operand without an operator between them. */
+function oldOperator(text: string): string | undefined {
+  let code = '';
+  for (let at = 0; at < text.length; at = code.length) {
+    // a string is an operand, and a comment is none
+    const skipped = skippedAt(text, at);
+    code += skipped === undefined ? text[at] : (skipped.startsWith('//') ? ' ' : '_').repeat(skipped.length);
+  }
+  const found = /(?<=[\w)\]}]\s)(?:and|or)(?=\s+[\w([!-])|(?<![\w.])not(?=\s+[\w(])/.exec(code);
+  return found === null ? undefined : `'${found[0]}' at character ${found.index + 1} is a word of the old KFL; today's has '${OPERATORS[found[0]]}'`;
 }
 
 function skippedAt(text: string, at: number): string | undefined {

@@ -9,6 +9,8 @@ describe('KFL text that is taken', () => {
     'path.contains("(") || path.contains(\']\')',
     'path.matches(r"\\(") || path == "a\\"b"',
     'request.headers["content-type"] == "a"',
+    'path == "a and b" || path == "x or not y" // this and that',
+    'a.and == or && (not.x || "a" in names)',
     'x == """a " b""" // and ( a comment',
     "x == '' && y == \"\"",
   ])('%s', (text) => {
@@ -25,6 +27,9 @@ describe('KFL text that is surely wrong', () => {
     ['(http]', "']' at character 6 closes nothing"],
     ['method == "GET', 'the quote at character 11 is never closed'],
     ["method == 'GET\n'", 'the quote at character 11 is never closed'],
+    ['http and dst.port == 80', "'and' at character 6 is a word of the old KFL; today's has '&&'"],
+    ['path == "a" or (http)', "'or' at character 13 is a word of the old KFL; today's has '||'"],
+    ['not http', "'not' at character 1 is a word of the old KFL; today's has '!'"],
     ['headers["a"', "'[' at character 8 is never closed"],
   ])('%s', (text, problem) => {
     expect(kflProblem(text)).toBe(problem);
