@@ -5,6 +5,7 @@
 /** The folders of src/, from the highest layer to the lowest. */
 const LAYERS = [
   ['cli'],
+  ['monitoring'],
   ['convert', 'sizing', 'release'],
   ['lint', 'codegen', 'fleet'],
   ['worker', 'manifest', 'scheduling'],

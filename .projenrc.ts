@@ -40,6 +40,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'picocolors@^1',
   ],
   devDeps: [
+    // builds the dashboard; what it builds is shipped as data
+    '@grafana/grafana-foundation-sdk@0.0.21',
     // for its copy of the SARIF 2.1.0 schema
     '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/js-yaml@^4',
@@ -165,7 +167,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 const script = (path: string) => `ts-node --transpileOnly --project tsconfig.dev.json ${path}`;
 const generate = script('scripts/generate.ts');
 // What the compiler reads; API.md and the tables of the guide are written from what it gives.
-const generateSources = `${generate} grammar props-schema print-types`;
+const generateSources = `${generate} grammar props-schema print-types dashboard`;
 
 project.addTask('grammar', {
   description: 'Write the parsers of src/**/*.peggy',

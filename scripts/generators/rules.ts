@@ -18,6 +18,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'update': 'How a change reaches running workers.',
   'environment': 'The open end: what users add, and what it collides with.',
   'fleet': 'Pools for unequal nodes: that every node gets one worker, and none gets two.',
+  'monitoring': 'What a WorkerMonitoring cannot scrape, or cannot alert on.',
   'metrics': 'How the worker\'s counters are found, without which loss goes unseen.',
   'settings': 'The release\'s ConfigMap.',
   'props': 'What is wrong with the props themselves.',

@@ -77,6 +77,29 @@ export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; r
       'PodMonitor': 'POD_MONITOR',
     },
   },
+  MonitoringDashboard: {
+    from: 'cdk8s-kubeshark',
+    members: {
+      'ConfigMap': 'CONFIG_MAP',
+      'GrafanaDashboard': 'GRAFANA_DASHBOARD',
+      'json': 'JSON',
+    },
+  },
+  MonitoringRules: {
+    from: 'cdk8s-kubeshark',
+    members: {
+      'PrometheusRule': 'PROMETHEUS_RULE',
+      'file': 'FILE',
+    },
+  },
+  MonitoringScrape: {
+    from: 'cdk8s-kubeshark',
+    members: {
+      'PodMonitor': 'POD_MONITOR',
+      'ServiceMonitor': 'SERVICE_MONITOR',
+      'config': 'CONFIG',
+    },
+  },
   NodeInclusionPolicy: {
     from: 'cdk8s-kubeshark',
     members: {

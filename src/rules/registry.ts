@@ -5,6 +5,7 @@ import { filterRules } from './filter';
 import { FLEET_RULES } from './fleet';
 import { loggingRules } from './logging';
 import { metricsRules } from './metrics';
+import { MONITORING_RULES } from './monitoring';
 import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
 import { NAMESPACE_OBJECT } from './name/namespace';
@@ -58,6 +59,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   NAME_CONFLICT,
   SETTINGS_CONFLICT,
   ...FLEET_RULES,
+  ...MONITORING_RULES,
   ...RELEASE_RULES,
   SUPERSEDED,
   WORKER_OVERLAP,

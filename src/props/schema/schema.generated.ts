@@ -228,6 +228,10 @@ export const PROPS_SCHEMA = {
     size: union(instanceOf('Size'), TEXT),
     count: NUMBER,
   },
+  MonitoringSeverities: {
+    page: TEXT,
+    ticket: TEXT,
+  },
   NodeTerm: {
     labels: listOf(instanceOf('NodeLabelCondition')),
     nodeNames: listOf(TEXT),
@@ -253,6 +257,12 @@ export const PROPS_SCHEMA = {
   SecurityProfile: {
     profileType: oneOf('SecurityProfileType', 'RuntimeDefault', 'Localhost', 'Unconfined'),
     localhostProfile: TEXT,
+  },
+  ServiceObjectives: {
+    loss: TEXT,
+    completeness: TEXT,
+    restarts: NUMBER,
+    window: instanceOf('Duration'),
   },
   StorageClaim: {
     name: TEXT,
@@ -345,6 +355,24 @@ export const PROPS_SCHEMA = {
     service: BOOLEAN,
     monitor: oneOf('MetricsMonitor', 'none', 'ServiceMonitor', 'PodMonitor'),
     interval: instanceOf('Duration'),
+  },
+  WorkerMonitoringProps: {
+    targets: required(listOf(instanceOf('Construct'))),
+    objectives: struct('ServiceObjectives'),
+    prometheusRelease: TEXT,
+    labels: mapOf(TEXT),
+    scrape: oneOf('MonitoringScrape', 'PodMonitor', 'ServiceMonitor', 'config'),
+    interval: instanceOf('Duration'),
+    rules: oneOf('MonitoringRules', 'PrometheusRule', 'file'),
+    dashboard: oneOf('MonitoringDashboard', 'ConfigMap', 'GrafanaDashboard', 'json'),
+    dashboardLabels: mapOf(TEXT),
+    runbooks: TEXT,
+    severities: struct('MonitoringSeverities'),
+    alertLabels: mapOf(TEXT),
+    exceptAlerts: listOf(TEXT),
+    exceptNodes: TEXT,
+    strict: BOOLEAN,
+    acknowledge: listOf(struct('Acknowledgement')),
   },
   WorkerNetwork: {
     hostNetwork: BOOLEAN,

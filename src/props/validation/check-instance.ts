@@ -27,6 +27,8 @@ export function checkInstance(name: string, value: object, path: FieldPath, cont
 }
 
 const CLASSES: { readonly [name: string]: ClassCheck } = {
+  // the constructs of another copy of the library have no workers that this one knows
+  Construct: { looksLike: (value) => has(value.node ?? {}, 'findAll', 'addValidation'), check: (value) => value },
   Cpu: {
     looksLike: (value) => typeof value.amount === 'string' && !has(value, 'asString'),
     check: (value, path, context) => checkQuantity(value.amount, path, context),

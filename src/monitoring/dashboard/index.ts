@@ -1,0 +1,1 @@
+export { dashboardJson } from './dashboard-json';

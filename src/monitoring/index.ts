@@ -1,0 +1,2 @@
+export * from './worker-monitoring';
+export * from './worker-monitoring-props';

@@ -1,0 +1,184 @@
+import { App, Chart } from 'cdk8s';
+import { KubesharkWorker, WorkerMonitoring, type WorkerMonitoringProps } from '../../src';
+import { ALERT_NAMES } from '../../src/monitoring/alerts';
+import { describeWith } from '../support/external';
+import { runPromtool } from '../support/promtool';
+
+/** Minutes, and what each of them adds. `undefined`: no sample. */
+type Part = readonly [minutes: number, change: number | undefined];
+
+/** A metric that changes by parts: counters go on where the part before has ended; `restart` starts again at 0. */
+function values(parts: readonly (Part | 'restart')[], start = 0): string {
+  let value = start;
+  return parts.flatMap((part) => {
+    if (part === 'restart') {
+      value = 0;
+      return [];
+    }
+    const [minutes, change] = part;
+    const first = value + (change ?? 0);
+    value += minutes * (change ?? 0);
+    return minutes === 0 ? [] : [change === undefined ? `_x${minutes}` : `${first}+${change}x${minutes - 1}`];
+  }).join(' ');
+}
+
+/** The series of one node, by its metric; each can be given in another way. */
+interface Node {
+  readonly name: string;
+  readonly up?: string;
+  readonly received?: string;
+  readonly dropped?: string;
+  readonly tlsDropped?: string;
+  readonly restarts?: string;
+  readonly oomKilled?: string;
+  readonly memory?: string;
+  readonly throttled?: string;
+  readonly captures?: string;
+  readonly pressure?: string;
+  readonly info?: string;
+}
+
+/** What a worker receives in a minute. */
+const TRAFFIC = 60_000;
+
+const hours = (count: number) => count * 60;
+
+/** The series of a node, of which nothing is wrong unless it is given otherwise. */
+function seriesOf({ name, ...own }: Node, length: number): { series: string; values: string }[] {
+  const constant = (value: number) => `${value}x${length}`;
+  const pod = `namespace="kubeshark",pod="kubeshark-worker-daemon-set-${name}"`;
+  const worker = `job="kubeshark-monitoring",${pod},node="${name}",pool="worker"`;
+  const container = `${pod},container="sniffer"`;
+  const all: [string, string | undefined][] = [
+    [`up{${worker}}`, own.up ?? constant(1)],
+    [`kubeshark_received_packets_total{${worker}}`, own.received ?? values([[length, TRAFFIC]])],
+    [`kubeshark_dropped_packets_total{${worker}}`, own.dropped ?? constant(0)],
+    [`kubeshark_tls_packet_count_total{${worker}}`, own.tlsDropped && values([[length, TRAFFIC]])],
+    [`kubeshark_tls_packet_dropped_total{${worker}}`, own.tlsDropped],
+    [`kubeshark_capture_db_disk_bytes{${worker}}`, own.captures ?? constant(400)],
+    [`kubeshark_capture_db_limit_bytes{${worker}}`, constant(500)],
+    [`kube_node_info{node="${name}",os_image="Debian"}`, own.info ?? constant(1)],
+    [`kube_node_status_condition{node="${name}",condition="DiskPressure",status="true"}`, own.pressure ?? constant(0)],
+    [`kube_pod_info{${pod},node="${name}"}`, constant(1)],
+    [`kube_pod_container_status_restarts_total{${container}}`, own.restarts ?? constant(0)],
+    [`kube_pod_container_status_last_terminated_reason{${container},reason="OOMKilled"}`, own.oomKilled],
+    [`container_memory_working_set_bytes{${container}}`, own.memory ?? constant(50)],
+    [`kube_pod_container_resource_limits{${container},resource="memory"}`, constant(100)],
+    [`container_cpu_cfs_periods_total{${container}}`, values([[length, 600]])],
+    [`container_cpu_cfs_throttled_periods_total{${container}}`, own.throttled ?? constant(0)],
+  ];
+  return all.flatMap(([series, text]) => (text === undefined || text === '' ? [] : [{ series, values: text }]));
+}
+
+/** Which alerts fire at which minute: `Name/node/severity` without the prefix of all names. */
+type Firing = readonly [minute: number, ...alerts: string[]];
+
+function scenario(title: string, length: number, nodes: readonly Node[], ...firing: readonly Firing[]): object {
+  return {
+    name: title,
+    interval: '1m',
+    input_series: nodes.flatMap((node) => seriesOf(node, length)),
+    promql_expr_test: firing.map(([minute, ...alerts]) => ({
+      expr: 'group by (alertname, node, severity) (ALERTS{alertstate="firing"})',
+      eval_time: `${minute}m`,
+      exp_samples: alerts.map((text) => {
+        const [name, node, severity = 'warning'] = text.split('/');
+        return { labels: `{alertname="Kubeshark${name}"${node === '' ? '' : `,node="${node}"`},severity="${severity}"}`, value: 1 };
+      }),
+    })),
+  };
+}
+
+const loses = (share: number) => TRAFFIC * share;
+
+const BURN = 'PacketLossBudgetBurn/a/critical';
+const TICKET = 'PacketLossBudgetBurn/a';
+
+const ABOVE = 'PacketLossAboveObjective/a';
+
+const SCENARIOS = [
+  scenario('healthy workers', 60, [{ name: 'a' }, { name: 'b' }], [10], [55]),
+  scenario('2 % for an hour', 225, [{ name: 'a', dropped: values([[hours(2), 0], [hours(1), loses(0.02)], [hours(2), 0]]) }, { name: 'b' }],
+    [119], [150, TICKET], [172, BURN, TICKET, ABOVE], [180, BURN, TICKET, ABOVE], [220, TICKET]),
+  scenario('0.5 % is no page', 245, [{ name: 'a', dropped: values([[hours(1), 0], [hours(2), loses(0.005)], [hours(2), 0]]) }],
+    [80], [115, TICKET, ABOVE], [180, TICKET, ABOVE], [240, TICKET]),
+  scenario('0.05 % is within the objective', hours(2), [{ name: 'a', dropped: values([[hours(2), loses(0.0005)]]) }], [60], [115]),
+  scenario('a node of low traffic that loses a packet of ten', hours(2), [{ name: 'a', received: values([[120, 0.2]]), dropped: values([[120, 0.02]]) }], [60], [115]),
+  scenario('1 % for an hour is a page of the slow windows', 150, [{ name: 'a', dropped: values([[60, loses(0.01)], [90, 0]]) }],
+    [1], [25, BURN, TICKET], [50, BURN, TICKET, ABOVE], [110, TICKET]),
+  scenario('0.4 % for a short time is a ticket', hours(3), [{ name: 'a', dropped: values([[20, loses(0.004)], [160, 0]]) }], [10], [25, TICKET], [120]),
+  scenario('a restart in place without loss', 140, [{
+    name: 'a',
+    received: values([[60, TRAFFIC], 'restart', [80, TRAFFIC]]),
+    restarts: values([[60, 0], [1, 1], [80, 0]]),
+  }], [59], [70, 'WorkerRestarted/a'], [130]),
+  scenario('a restart in place with loss', 140, [{
+    name: 'a',
+    received: values([[hours(2), TRAFFIC], 'restart', [hours(4), TRAFFIC]]),
+    dropped: values([[hours(1), 0], [hours(1), loses(0.03)], 'restart', [hours(1), loses(0.03)], [hours(3), 0]]),
+    restarts: values([[hours(2), 0], [1, 1], [hours(4), 0]]),
+  }], [60], [130, BURN, TICKET, ABOVE, 'WorkerRestarted/a']),
+  scenario('an old counter does not hide new loss', hours(3), [{
+    name: 'a', received: values([[hours(3), TRAFFIC]], 1e12), dropped: values([[hours(1), 0], [hours(2), loses(0.02)]], 5),
+  }], [60], [120, BURN, TICKET, ABOVE]),
+  scenario('a worker that does not answer', hours(2), [{
+    name: 'a', up: '1x60 0x40 1x20', received: values([[61, TRAFFIC], [40, undefined], [20, TRAFFIC]]), dropped: '0x60 _x41 0x20',
+  }, { name: 'b' }], [60], [75, 'NodeWithoutWorker/a'], [110]),
+  scenario('a node that leaves', hours(2), [{
+    name: 'a', up: '1x60', received: values([[60, TRAFFIC]]), dropped: '0x60', info: '1x60', memory: '50x60', captures: '400x60', pressure: '0x60', throttled: '0x60', restarts: '0x60',
+  }, { name: 'b' }], [60], [75], [110]),
+  scenario('a new node without a worker', hours(2), [{ name: 'b' }, {
+    name: 'a', up: '_x121', received: '_x121', dropped: '_x121', info: '_x30 1x90', captures: '_x121',
+  }], [35], [45, 'NodeWithoutWorker/a'], [110, 'NodeWithoutWorker/a']),
+  scenario('no worker at all', hours(2), [{ name: 'a', up: '1x30 0x50 1x40' }], [30], [37, 'NoWorker//critical'], [45, 'NoWorker//critical', 'NodeWithoutWorker/a'], [90]),
+  scenario('a capture that stands still', hours(3), [{ name: 'a', received: values([[60, TRAFFIC], [60, 0], [60, TRAFFIC]]) }], [60], [82, 'CaptureStandsStill/a'], [130]),
+  scenario('a worker that was killed out of memory once', hours(3), [{
+    name: 'a', restarts: values([[60, 0], [1, 1], [120, 0]]), oomKilled: '_x60 1x120',
+  }], [59], [65, 'WorkerOOMKilled/a', 'WorkerRestarted/a'], [80, 'WorkerRestarted/a'], [125]),
+  scenario('a restart for another error', hours(3), [{ name: 'a', restarts: values([[60, 0], [1, 1], [120, 0]]) }], [59], [65, 'WorkerRestarted/a'], [125]),
+  scenario('memory near the limit', hours(2), [{ name: 'a', memory: '50x30 95x40 60x50' }], [30], [38], [45, 'WorkerMemoryNearLimit/a'], [75]),
+  scenario('a CPU limit that throttles', hours(2), [{ name: 'a', throttled: values([[30, 0], [40, 300], [51, 0]]) }], [30], [40], [60, 'WorkerCPUThrottled/a'], [80]),
+  scenario('captures above their limit', hours(2), [{ name: 'a', captures: '400x30 600x30 400x60' }], [30], [40, 'WorkerEvictionRisk/a'], [65]),
+  scenario('a node under disk pressure', hours(2), [{ name: 'a', pressure: '0x30 1x30 0x60' }], [30], [40, 'WorkerEvictionRisk/a'], [65]),
+  scenario('loss of TLS packets alone', hours(4), [{ name: 'a', tlsDropped: values([[60, 0], [90, loses(0.02)], [90, 0]]) }],
+    [60], [75], [110, 'TLSPacketLossAboveObjective/a'], [200]),
+  scenario('a TLS loss within the objective', hours(2), [{ name: 'a', tlsDropped: values([[120, loses(0.0005)]]) }], [60], [115]),
+  scenario('node data that goes and comes', hours(2), [{ name: 'a', info: '1x30 _x40 1x50' }], [30], [40], [52, 'NodeDataMissing/'], [80]),
+];
+
+const monitoring = (props: Partial<WorkerMonitoringProps> = {}) => {
+  const chart = new Chart(new App(), 'chart', { namespace: 'kubeshark' });
+  return new WorkerMonitoring(chart, 'monitoring', { targets: [new KubesharkWorker(chart, 'worker')], prometheusRelease: 'stack', ...props });
+};
+
+describeWith('promtool', 'the rules on a real Prometheus', (promtool) => {
+  test('are such as promtool takes', () => {
+    const files = { 'rules.yaml': monitoring().ruleFile() };
+    expect(runPromtool(promtool, ['check', 'rules', 'rules.yaml'], files)).toBe('');
+  });
+
+  test('fire, do not fire and resolve in every scenario', () => {
+    const files = {
+      'rules.yaml': monitoring().ruleFile(),
+      'test.json': { rule_files: ['rules.yaml'], evaluation_interval: '1m', tests: SCENARIOS },
+    };
+    expect(runPromtool(promtool, ['test', 'rules', 'test.json'], files)).toBe('');
+  });
+
+  test('know the nodes without a worker on purpose', () => {
+    const node = { name: 'a', up: '_x61', received: '_x61', dropped: '_x61', captures: '_x61' };
+    const files = (props: Partial<WorkerMonitoringProps>, ...alerts: string[]) => ({
+      'rules.yaml': monitoring(props).ruleFile(),
+      'test.json': { rule_files: ['rules.yaml'], evaluation_interval: '1m', tests: [scenario('', hours(1), [{ name: 'b' }, node], [30, ...alerts])] },
+    });
+    expect(runPromtool(promtool, ['test', 'rules', 'test.json'], files({}, 'NodeWithoutWorker/a'))).toBe('');
+    expect(runPromtool(promtool, ['test', 'rules', 'test.json'], files({ exceptNodes: 'a|c.*' }))).toBe('');
+  });
+});
+
+test('each alert fires in a scenario, and does not at another time of it', () => {
+  const fired = new Set(SCENARIOS.flatMap((one) => (one as any).promql_expr_test.flatMap(({ exp_samples: samples }: any) => (
+    samples.map(({ labels }: any) => /alertname="(\w+)"/.exec(labels)![1])
+  ))));
+  expect([...fired].sort()).toEqual([...ALERT_NAMES].sort());
+});

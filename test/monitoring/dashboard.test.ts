@@ -1,0 +1,40 @@
+import { App, Chart } from 'cdk8s';
+import { KubesharkWorker, MonitoringDashboard, WorkerMonitoring } from '../../src';
+import { describeWith } from '../support/external';
+import { runPromtool } from '../support/promtool';
+
+function monitoring(dashboard?: MonitoringDashboard): WorkerMonitoring {
+  const chart = new Chart(new App(), 'chart', { namespace: 'kubeshark' });
+  return new WorkerMonitoring(chart, 'monitoring', { targets: [new KubesharkWorker(chart, 'worker')], prometheusRelease: 'stack', dashboard });
+}
+
+const dashboard = JSON.parse(monitoring().dashboardJson());
+const constants = Object.fromEntries(dashboard.templating.list.filter(({ type }: any) => type === 'constant').map(({ name, query }: any) => [name, query]));
+
+test('each panel has an id of its own', () => {
+  expect(dashboard.panels.map(({ id }: any) => id)).toEqual(dashboard.panels.map((_: unknown, index: number) => index + 1));
+});
+
+test('data source and namespace are variables, and the objectives are constants', () => {
+  expect(dashboard.templating.list.map(({ name }: any) => name)).toEqual(['datasource', 'namespace', 'job', 'pods', 'objective', 'restarts']);
+  expect(constants).toEqual({ job: 'kubeshark-monitoring', pods: 'kubeshark-worker-daemon-set-.+', objective: '0.001', restarts: '0' });
+});
+
+test('it is a ConfigMap for the sidecar, or a resource of the grafana-operator', () => {
+  const configMap = monitoring().dashboardObject!.toJson();
+  expect(configMap.metadata.labels).toEqual({ grafana_dashboard: '1' });
+  expect(JSON.parse(configMap.data['kubeshark-monitoring.json'])).toEqual(dashboard);
+  const resource = monitoring(MonitoringDashboard.GRAFANA_DASHBOARD).dashboardObject!.toJson();
+  expect(resource.spec.instanceSelector).toEqual({ matchLabels: { dashboards: 'grafana' } });
+  expect(JSON.parse(resource.spec.json)).toEqual(dashboard);
+});
+
+describeWith('promtool', 'the queries of the panels', (promtool) => {
+  const queries: string[] = dashboard.panels.flatMap(({ targets }: any) => targets.map(({ expr }: any) => expr));
+  const filled = queries.map((expr) => expr.replace(/\$__range/g, '1h').replace(/\$(\w+)/g, (_, name) => ({ ...constants, namespace: '.*' } as any)[name]));
+
+  test('are such as Prometheus takes', () => {
+    const rules = filled.map((expr, index) => ({ record: `query_${index}`, expr }));
+    expect(runPromtool(promtool, ['check', 'rules', 'rules.json'], { 'rules.json': { groups: [{ name: 'queries', rules }] } })).toBe('');
+  });
+});
