@@ -4,12 +4,15 @@ import { parse } from 'yaml';
 
 const MAX_LINES = 400;
 
-/** A manifest as files that a review can read: one for each DaemonSet, and one for all other objects. */
+/** Objects with a file of their own; all others are in one. */
+const OWN_FILE: readonly string[] = ['DaemonSet', 'PrometheusRule'];
+
+/** A manifest as files that a review can read: one for each DaemonSet and PrometheusRule, and one for all other objects. */
 function splitManifest(manifest: string): { [file: string]: string } {
   const files: { [file: string]: string } = {};
   for (const document of manifest.split(/^---\n/m)) {
     const { kind, metadata } = parse(document);
-    const file = kind === 'DaemonSet' ? `${metadata.name}.yaml` : 'other-objects.yaml';
+    const file = OWN_FILE.includes(kind) ? `${metadata.name}.yaml` : 'other-objects.yaml';
     files[file] = files[file] === undefined ? document : `${files[file]}---\n${document}`;
   }
   return files;
