@@ -85,6 +85,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning monitoring/unselected',
     'error monitoring/objective',
     'warning monitoring/port',
+    'warning monitoring/twice',
     'error monitoring/value',
     'info monitoring/nodes',
     'error release/manifest',
