@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { seriesOf, TRAFFIC, values } from './support/series';
 import { KubesharkWorker, MonitoringDashboard, WorkerMonitoring } from '../../src';
 import { describeWith } from '../support/external';
 import { runPromtool } from '../support/promtool';
@@ -36,5 +37,23 @@ describeWith('promtool', 'the queries of the panels', (promtool) => {
   test('are such as Prometheus takes', () => {
     const rules = filled.map((expr, index) => ({ record: `query_${index}`, expr }));
     expect(runPromtool(promtool, ['check', 'rules', 'rules.json'], { 'rules.json': { groups: [{ name: 'queries', rules }] } })).toBe('');
+  });
+
+  test('return data of two nodes, of which one loses packets and was restarted', () => {
+    const nodes = [{ name: 'a', dropped: values([[60, TRAFFIC / 50]]), restarts: '0x30 1x30' }, { name: 'b' }];
+    const files = {
+      'rules.json': { groups: [] },
+      'test.json': {
+        rule_files: ['rules.json'],
+        tests: [{
+          interval: '1m',
+          input_series: nodes.flatMap((node) => seriesOf(node, 60)),
+          promql_expr_test: filled.map((expr) => ({ expr: `count(${expr}) > bool 0`, eval_time: '50m', exp_samples: [{ labels: '{}', value: 1 }] })),
+        }],
+      },
+    };
+    // every node has a worker, so that this query of the status by node returns nothing
+    const failed = [...runPromtool(promtool, ['test', 'rules', 'test.json'], files).matchAll(/expr: "(.*)", time/g)].map(([, expr]) => expr);
+    expect(failed).toEqual([expect.stringContaining('unless on (node)')]);
   });
 });
