@@ -35,10 +35,10 @@ const ABOVE = 'PacketLossAboveObjective/a';
 
 const SCENARIOS = [
   scenario('healthy workers', 60, [{ name: 'a' }, { name: 'b' }], [10], [55]),
-  scenario('2 % for an hour', 225, [{ name: 'a', dropped: values([[hours(2), 0], [hours(1), loses(0.02)], [hours(2), 0]]) }, { name: 'b' }],
-    [119], [150, TICKET], [172, BURN, TICKET, ABOVE], [180, BURN, TICKET, ABOVE], [220, TICKET]),
-  scenario('0.5 % is no page', 245, [{ name: 'a', dropped: values([[hours(1), 0], [hours(2), loses(0.005)], [hours(2), 0]]) }],
-    [80], [115, TICKET, ABOVE], [180, TICKET, ABOVE], [240, TICKET]),
+  scenario('2 % for an hour', 160, [{ name: 'a', dropped: values([[60, 0], [60, loses(0.02)], [40, 0]]) }, { name: 'b' }],
+    [59], [81, TICKET], [115, BURN, TICKET, ABOVE], [158, TICKET]),
+  scenario('0.5 % is no page', 165, [{ name: 'a', dropped: values([[40, 0], [70, loses(0.005)], [55, 0]]) }],
+    [50], [85, TICKET, ABOVE], [110, TICKET, ABOVE], [160, TICKET]),
   scenario('0.05 % is within the objective', hours(2), [{ name: 'a', dropped: values([[hours(2), loses(0.0005)]]) }], [60], [115]),
   scenario('a node of low traffic that loses a packet of ten', hours(2), [{ name: 'a', received: values([[120, 0.2]]), dropped: values([[120, 0.02]]) }], [60], [115]),
   scenario('1 % for an hour is a page of the slow windows', 150, [{ name: 'a', dropped: values([[60, loses(0.01)], [90, 0]]) }],
@@ -77,8 +77,8 @@ const SCENARIOS = [
   scenario('a CPU limit that throttles', hours(2), [{ name: 'a', throttled: values([[30, 0], [40, 300], [51, 0]]) }], [30], [40], [60, 'WorkerCPUThrottled/a'], [80]),
   scenario('captures above their limit', hours(2), [{ name: 'a', captures: '400x30 600x30 400x60' }], [30], [40, 'WorkerEvictionRisk/a'], [65]),
   scenario('a node under disk pressure', hours(2), [{ name: 'a', pressure: '0x30 1x30 0x60' }], [30], [40, 'WorkerEvictionRisk/a'], [65]),
-  scenario('loss of TLS packets alone', hours(4), [{ name: 'a', tlsDropped: values([[60, 0], [90, loses(0.02)], [90, 0]]) }],
-    [60], [75], [110, 'TLSPacketLossAboveObjective/a'], [200]),
+  scenario('loss of TLS packets alone', 160, [{ name: 'a', tlsDropped: values([[20, 0], [75, loses(0.02)], [65, 0]]) }],
+    [19], [40], [75, 'TLSPacketLossAboveObjective/a'], [150]),
   scenario('a TLS loss within the objective', hours(2), [{ name: 'a', tlsDropped: values([[120, loses(0.0005)]]) }], [60], [115]),
   scenario('node data that goes and comes', hours(2), [{ name: 'a', info: '1x30 _x40 1x50' }], [30], [40], [52, 'NodeDataMissing/'], [80]),
 ];
