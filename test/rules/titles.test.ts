@@ -3,7 +3,7 @@ import { ALL_RULES } from '../../src/rules';
 /** The verbs of main clauses, in the present tense. */
 const VERBS = [
   'is', 'are', 'has', 'have', 'can', 'could', 'exists', 'fit', 'accepts', 'reads', 'writes', 'renders', 'applies', 'leaves', 'leave', 'names', 'looks', 'ask',
-  'finds', 'counts', 'run', 'reach', 'pass', 'stands', 'agree', 'tolerate', 'gets', 'get', 'goes', 'does', 'cover', 'selects', 'says',
+  'finds', 'counts', 'run', 'reach', 'pass', 'stands', 'agree', 'tolerate', 'gets', 'get', 'goes', 'does', 'cover', 'selects', 'says', 'admit', 'admits', 'scrapes',
 ].join('|');
 
 /** A verb, but not that of a relative clause: `a probe that is …`, `a quantity that Kubernetes reads …`. */
