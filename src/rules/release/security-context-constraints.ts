@@ -22,7 +22,7 @@ const SWITCHES: readonly (readonly [field: string, allow: string])[] = [
 export const securityContextConstraints: ReleaseRule = {
   id: 'release/security-context-constraints',
   severity: Severity.WARNING,
-  title: "the security constraints of a worker admit its pods",
+  title: 'the security constraints of a worker admit its pods',
   why: 'On OpenShift the DaemonSet is accepted and no pod is created, unless other constraints that the account may use admit it.',
   fix: 'Allow what the pods ask for.',
   source: 'docs/evidence/beside-the-worker.md',
