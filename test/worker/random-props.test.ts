@@ -3,6 +3,7 @@ import { KubesharkWorker } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { outcomeOf, textOf } from './outcome';
+import { oneLine } from '../../src/util/single-line';
 import { schemaProblem } from '../support/kubernetes-schema';
 import { allSteps, anySteps, build, validSteps, type Step } from '../support/props-arbitrary';
 
@@ -47,23 +48,23 @@ describe('a worker with whatever props', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('20,000 random props never crash, lose nothing in silence, and give plain data that Kubernetes knows', () => {
+  test('5,000 random props never crash, lose nothing in silence, and give plain data that Kubernetes knows', () => {
     let right = 0;
     fc.assert(fc.property(anySteps, (steps) => {
       right += expectControlled(steps) ? 1 : 0;
-    }), { numRuns: 20_000 });
+    }), { numRuns: 5000 });
     // the schema was asked often enough to mean something
-    expect(right).toBeGreaterThan(3000);
+    expect(right).toBeGreaterThan(750);
   });
 
   test('gives the same every time', () => {
     fc.assert(fc.property(anySteps, (steps) => {
       expect(textOf(build(steps).props)).toBe(textOf(build(steps).props));
-    }), { numRuns: 1000 });
+    }), { numRuns: 400 });
   });
 
   test('gives the same whatever workers were there before', () => {
-    const sample = [...allSteps('valid').map((step) => [step]), ...fc.sample(anySteps, 700)];
+    const sample = [...allSteps('valid').map((step) => [step]), ...fc.sample(anySteps, 300)];
     const before = sample.map((steps) => textOf(build(steps).props));
     jest.isolateModules(() => {
       const fresh: { textOf: typeof textOf } = jest.requireActual('./outcome');
@@ -98,7 +99,8 @@ describe('an app with a worker with whatever props', () => {
     const errors = worker.findings.filter(({ severity, acknowledged }) => severity === 'error' && acknowledged === undefined);
     if (yaml === undefined) {
       expect(error).toMatch(/^Validation failed with the following errors:/);
-      expect(errors.filter(({ message }) => !error!.includes(message))).toEqual([]);
+      // line breaks and invisible characters of the props are escaped, so that each error stays one line
+      expect(errors.filter(({ message }) => !error!.includes(oneLine(message)))).toEqual([]);
     }
     expect(errors.length > 0).toBe(yaml === undefined);
     const documents = parseAllDocuments(yaml ?? '').map((document) => document.toJS() as any);
