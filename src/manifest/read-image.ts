@@ -2,6 +2,7 @@ import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/index';
 import type { WorkerImage } from '../props';
 import { stringOf } from '../util/untyped';
+import { imageTag } from '../worker-spec';
 
 const REFERENCE = /^(?<registry>.+)\/(?<repository>[^/:@]+)(?::(?<tag>[^/:@]+))?(?:@(?<digest>[^/@]+))?$/;
 
@@ -31,7 +32,8 @@ function shared(reference: string | undefined, version: string, profiling: boole
     return { registry, repository, digest };
   }
   const plain = profiling ? tag.replace(DEBUG, '') : tag;
-  return { registry, repository, ...(plain !== `v${version.split('.').slice(0, 2).join('.')}` && { tag: plain }) };
+  const exactTag = [false, true].find((isExact) => plain === imageTag({ version, exactTag: isExact }));
+  return { registry, repository, ...(exactTag === undefined ? { tag: plain } : { exactTag }) };
 }
 
 /** The default of the API server. */

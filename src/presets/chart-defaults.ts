@@ -33,6 +33,7 @@ export const CHART_DEFAULTS: WorkerTuning = {
     registry: 'docker.io/kubeshark',
     repository: 'worker',
     version: CHART_VERSION,
+    exactTag: false,
     pullPolicy: 'Always' as ImagePullPolicy,
     pullSecrets: [],
   },

@@ -1,3 +1,4 @@
+import type { ImagePullPolicy } from 'cdk8s-plus-28';
 import type { PresetDefinition } from './preset-definition';
 import { fromEvidence, fromGuide } from './sources';
 import { SecurityProfileType, TolerationOperator, UnsatisfiableAction, WorkerUpdateType } from '../props';
@@ -10,6 +11,7 @@ export const recommended: PresetDefinition = {
   name: 'recommended',
   summary: 'the tuning guide as it works on the real worker, scheduler and API server',
   tuning: {
+    image: { exactTag: true, pullPolicy: 'IfNotPresent' as ImagePullPolicy },
     resources: {
       requests: { cpu: '1500m', memory: '4Gi', ephemeralStorage: 'auto' },
       limits: { cpu: '2', memory: '6Gi' },
@@ -35,6 +37,7 @@ export const recommended: PresetDefinition = {
     network: { declarePort: true },
   },
   sources: {
+    'image': fromEvidence('image-tag', 'one version on all nodes until the version is changed, and workers start without the registry'),
     'resources.requests': fromGuide('R1', 'scheduled for what is really used', 'memory-gap'),
     'resources.requests.ephemeralStorage': fromEvidence('ephemeral-storage', 'data volume and logs are reserved; a limit would evict at their sum'),
     'resources.limits': fromGuide('R2 and R3', 'space for peaks, at most 1.5 times the request', 'memory-gap'),

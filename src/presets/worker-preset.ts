@@ -139,14 +139,15 @@ export class WorkerPreset {
 
   /**
    * The preset's own values and those of the presets it stands on, over values from elsewhere in place of the chart's
-   * defaults. The defaults themselves say what a worker is like; who it is, and what was added to it, stays.
+   * defaults. The defaults themselves say what a worker is like; who it is, and what was added to it, stays, and so does the image,
+   * whose version is the release's.
    *
    * @internal
    */
   public _over(values: MergedTuning): MergedTuning {
     const { base, tuning } = this.definition;
     const under = base ? WorkerPreset.of(base)._over(values) : values;
-    return mergeLayer(under, { origin: `preset ${this.name}`, tuning: tuning === CHART_DEFAULTS ? withoutIdentity(tuning) : tuning });
+    return mergeLayer(under, { origin: `preset ${this.name}`, tuning: this.isOfLibrary ? withoutRelease(tuning) : tuning });
   }
 
   /** Reason and source of a value: of the preset that sets it, or of the base layer under all. @internal */
@@ -175,7 +176,7 @@ export class WorkerPreset {
   /** What made the preset. @internal */
   public _origin(): PresetOrigin {
     const { base, name, tuning } = this.definition;
-    if (base === undefined || LIBRARY.includes(this.definition)) {
+    if (base === undefined || this.isOfLibrary) {
       return { factory: name };
     }
     return { base: WorkerPreset.of(base), tuning, ...(name !== extended(base.name) && { name }) };
@@ -187,10 +188,20 @@ export class WorkerPreset {
     return [...(base ? WorkerPreset.of(base)._problems() : []), ...problems];
   }
 
+  private get isOfLibrary(): boolean {
+    return LIBRARY.includes(this.definition);
+  }
+
   private baseLayer(): MergedTuning {
     const { base } = this.definition;
     return base ? WorkerPreset.of(base)._merge() : BASE_LAYER;
   }
+}
+
+/** What of a preset of the library applies to the worker of a release. */
+function withoutRelease(tuning: WorkerTuning): WorkerTuning {
+  const { image, ...others } = tuning;
+  return tuning === CHART_DEFAULTS ? withoutIdentity(tuning) : others;
 }
 
 function withoutIdentity({

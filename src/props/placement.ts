@@ -149,9 +149,11 @@ export interface WorkerPlacement {
   readonly tolerations?: Toleration[];
 
   /**
-   * Name of the priority class of the pods.
+   * Name of the priority class of the pods. Presets set none: the API server rejects each pod of a class that does not exist, and a
+   * cluster may admit the built-in `system-node-critical` in kube-system only, by a quota. Write a class of your cluster that is above
+   * those of the pods that may wait for a worker.
    *
-   * @default - none. `system-node-critical` is rejected outside kube-system if a quota limits it.
+   * @default - none: the cluster's default class, or priority 0.
    */
   readonly priorityClass?: string;
 }

@@ -19,7 +19,7 @@ export interface WorkerImage {
   readonly repository?: string;
 
   /**
-   * Kubeshark's version. It becomes the label `app.kubernetes.io/version`, and cut to two parts the default tag.
+   * Kubeshark's version. It becomes the label `app.kubernetes.io/version`, and the default tag follows from it.
    *
    * @default '53.3.0'
    * @see https://github.com/kubeshark/kubeshark/tree/master/helm-chart
@@ -27,9 +27,18 @@ export interface WorkerImage {
   readonly version?: string;
 
   /**
-   * Tag of the image.
+   * Whether the tag that follows from `version` is the exact one, `v53.3.0`. Otherwise it is the chart's own, `v53.3`, which moves
+   * with every patch. The chart has the exact one with `tagLocked: false`.
    *
-   * @default - `v` and the first two parts of `version`, as the chart does: `v53.3`.
+   * @default true, but false in the presets `upstream` and `tuningGuide`
+   * @see https://github.com/kubeshark/kubeshark/pull/1594
+   */
+  readonly exactTag?: boolean;
+
+  /**
+   * Tag of the image, in place of the one that follows from `version`.
+   *
+   * @default - `v` and `version`: `v53.3.0`; without `exactTag` its first two parts, as the chart does: `v53.3`.
    */
   readonly tag?: string;
 
@@ -43,7 +52,8 @@ export interface WorkerImage {
   /**
    * When the kubelet pulls the image.
    *
-   * @default ImagePullPolicy.ALWAYS - as the chart: its tag `v53.3` moves with every patch.
+   * @default ImagePullPolicy.IF_NOT_PRESENT, but as the chart ImagePullPolicy.ALWAYS in the presets `upstream` and `tuningGuide`:
+   * the chart's tag `v53.3` moves with every patch.
    */
   readonly pullPolicy?: ImagePullPolicy;
 

@@ -127,6 +127,14 @@ export const TRAITS = {
       'checkov': ['CKV_K8S_9'],
     },
   },
+  pulledOnce: {
+    reason: 'the tag is exact, and a worker starts without the registry',
+    checks: {
+      'kube-score': ['container-image-pull-policy'],
+      'polaris': ['pullPolicyNotAlways'],
+      'checkov': ['CKV_K8S_15'],
+    },
+  },
   onePerNode: {
     reason: 'a DaemonSet runs one pod on a node by nature',
     checks: { 'kube-linter': ['no-anti-affinity'] },

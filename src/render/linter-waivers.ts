@@ -67,12 +67,18 @@ function traitsOf(spec: WorkerTemplate, pod: KubernetesObject): TraitName[] {
     sameProbeTarget: haveOneTarget(spec),
     tracerWithoutLiveness: tracer && spec.probes.liveness !== null,
     tracerWithoutReadiness: tracer && spec.probes.readiness !== null,
+    pulledOnce: spec.image.pullPolicy !== 'Always' && [spec.image.sniffer, spec.image.others].every(isExactImage),
     onePerNode: true,
     noSpread: spec.topologySpread.length === 0,
     noOwner: !('owner' in spec.pod.labels),
     noEmail: !('email' in spec.pod.annotations),
   };
   return (Object.keys(has) as TraitName[]).filter((name) => has[name]);
+}
+
+/** Whether an image reference names one version: by a digest, or by a tag with three numbers. */
+function isExactImage(reference: string): boolean {
+  return /@[^/@]+$|:v?\d+\.\d+\.\d+[^/:@]*$/.test(reference);
 }
 
 function isPrivileged({ securityContext }: KubernetesObject): boolean {

@@ -3,9 +3,9 @@ import { quantityText, seconds } from './units';
 import type { IdentitySpec, ImageSpec, PodSpec, StorageSpec } from './worker-spec';
 import type { WorkerImage, WorkerStorage, WorkerTuning } from '../props';
 
-/** The image's tag: the one that is set, or the chart's of that version. */
-export function imageTag({ tag, version }: WorkerImage): string {
-  return tag ?? `v${version!.split('.').slice(0, 2).join('.')}`;
+/** The image's tag: the one that is set, or the one of that version, exact or as the chart cuts it. */
+export function imageTag({ tag, version, exactTag }: WorkerImage): string {
+  return tag ?? `v${exactTag ? version! : version!.split('.').slice(0, 2).join('.')}`;
 }
 
 /** Whole image references: the sniffer's may stand alone, the other containers share one. */

@@ -31,7 +31,7 @@ describe('values of the chart', () => {
 
   test.each<[string, unknown, string]>([
     ['tap.docker.tag', 'v53.1.7', '{image: {tag: v53.1.7}}'],
-    ['tap.docker.tagLocked', false, '{image: {tag: v53.3.0}}'],
+    ['tap.docker.tagLocked', false, '{image: {exactTag: true}}'],
     ['tap.docker.overrideTag.worker', 1.5, '{image: {tag: 1.5}}'],
     ['tap.docker.imagePullSecrets', ['regcred'], '{image: {pullSecrets: [{name: regcred}]}}'],
     ['tap.disableTlsLog', false, '{tracer: {tlsLog: true}}'],

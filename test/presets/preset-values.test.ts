@@ -134,6 +134,6 @@ describe('debug', () => {
     const spec = specFor('debug');
     expect(spec.logging.level).toBe('debug');
     expect(spec.diagnostics.profiling).toBe(true);
-    expect(spec.image.sniffer).toBe('docker.io/kubeshark/worker:v53.3-debug');
+    expect(spec.image.sniffer).toBe('docker.io/kubeshark/worker:v53.3.0-debug');
   });
 });

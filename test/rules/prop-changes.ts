@@ -73,6 +73,7 @@ export const CHANGES: readonly [prop: string, value: unknown, base?: WorkerTunin
   ])),
   ['image.registry', 'elsewhere'],
   ['image.repository', 'elsewhere'],
+  ['image.exactTag', false],
   ['image.tag', 'v1'],
   ['image.version', '1.2.3'],
   ['image.digest', `sha256:${'1'.repeat(64)}`],

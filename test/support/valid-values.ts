@@ -15,6 +15,7 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/^image\.registry$/, ['registry.example.com', 'registry.example.com:5000/mirror']],
   [/^image\.repository$/, ['worker', 'kubeshark/worker']],
   [/^image\.version$/, ['53.3.0', '52.8.1']],
+  [/^image\.exactTag$/, [true, false]],
   [/^image\.tag$/, ['v53.3', 'latest']],
   [/^image\.digest$/, [`sha256:${'0123456789abcdef'.repeat(4)}`]],
   [/^image\.pullSecrets$/, [[], [named('regcred')]]],

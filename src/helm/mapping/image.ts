@@ -26,22 +26,27 @@ const registry: ValueMapping = {
 };
 
 const tag: ValueMapping = {
-  keys: [OWN_TAG],
-  readKeys: [SHARED_TAG, TAG_LOCKED],
-  props: ['image.tag', 'image.version', 'image.digest'],
-  note: 'the worker\'s own tag, else that of all images, else `v53.3`, or `v53.3.0` when it is not locked; written as its own, which leaves the hub alone',
+  keys: [OWN_TAG, TAG_LOCKED],
+  readKeys: [SHARED_TAG],
+  props: ['image.tag', 'image.exactTag', 'image.version', 'image.digest'],
+  note: 'the worker\'s own tag, else that of all images, else `v53.3`, or `v53.3.0` when it is not locked; a tag is written as its own, which leaves the hub alone, and `exactTag` for all images',
   read: (values): Settings => {
-    const shared = sharedTag(values);
-    return { 'image.tag': values.read(OWN_TAG, OPTIONAL_WORD) ?? shared };
+    const named = values.read(OWN_TAG, OPTIONAL_WORD) ?? sharedTag(values);
+    return { 'image.tag': named, 'image.exactTag': named === undefined && isExact(values) ? true : undefined };
   },
   write: (tuning, over): WrittenValues => ({ values: writtenTag(tuning, over), unsupported: unsupportedTag(tuning.image!) }),
 };
+
+/** Whether the tag that follows from the chart's version is exact. */
+function isExact(values: ValueReader): boolean {
+  return isEmpty(values.get(TAG_LOCKED));
+}
 
 /** The tag of all images of the release; undefined for the one that follows from the chart's version. */
 function sharedTag(values: ValueReader): string | undefined {
   const shared = values.get(SHARED_TAG);
   if (shared === '') {
-    return isEmpty(values.get(TAG_LOCKED)) ? `v${CHART_VERSION}` : undefined;
+    return undefined;
   }
   if (typeof shared === 'string') {
     return values.read(SHARED_TAG, WORD);
@@ -55,8 +60,15 @@ function writtenTag({ image }: WorkerTuning, over: ValueReader): WrittenValues['
     return {};
   }
   const wanted = imageTag(image!);
-  const shared = sharedTag(over) ?? imageTag({ version: CHART_VERSION });
-  return { [OWN_TAG]: wanted === shared ? '' : WORD.write(wanted) };
+  const shared = sharedTag(over);
+  const there = shared ?? imageTag({ version: CHART_VERSION, exactTag: isExact(over) });
+  const own = over.get(OWN_TAG);
+  if (wanted === (over.read(OWN_TAG, OPTIONAL_WORD) ?? there) && own !== undefined) {
+    return { [OWN_TAG]: own };
+  }
+  // without its own tag the hub would stay with one that moves, under a pull policy that is the worker's, too
+  const follows = shared === undefined && image!.tag === undefined && image!.exactTag && image!.version === CHART_VERSION;
+  return follows ? { [OWN_TAG]: '', [TAG_LOCKED]: false } : { [OWN_TAG]: wanted === there ? '' : WORD.write(wanted) };
 }
 
 function unsupportedTag({ digest, version }: WorkerImage): WrittenValues['unsupported'] {

@@ -337,6 +337,7 @@ export const PROPS_SCHEMA = {
     registry: TEXT,
     repository: TEXT,
     version: TEXT,
+    exactTag: BOOLEAN,
     tag: TEXT,
     digest: TEXT,
     pullPolicy: oneOf('ImagePullPolicy', 'Always', 'IfNotPresent', 'Never'),

@@ -146,7 +146,7 @@ export const PROP_FIELDS: readonly PropField[] = [
   ...[SNIFFER, TRACER].flatMap((container) => security(`${container}.securityContext`)),
   ...[SNIFFER, TRACER, MOUNT_BPF, CLEAN_UP].flatMap((container) => [
     leaf('image', `${container}.image`),
-    ...['registry', 'repository', 'version', 'tag', 'digest'].map((name) => part(`image.${name}`, `${container}.image`)),
+    ...['registry', 'repository', 'version', 'exactTag', 'tag', 'digest'].map((name) => part(`image.${name}`, `${container}.image`)),
     leaf('image.pullPolicy', `${container}.imagePullPolicy`),
   ]),
 ];

@@ -159,13 +159,13 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'an image as manifests have it',
     given: { image: 'docker.io/kubeshark/worker:v53.3' },
-    says: "props/type: 'image' ('docker.io/kubeshark/worker:v53.3') must be an object { registry?, repository?, version?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
+    says: "props/type: 'image' ('docker.io/kubeshark/worker:v53.3') must be an object { registry?, repository?, version?, exactTag?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
       + "Write its fields in braces: { registry: 'docker.io/kubeshark', repository: 'worker', tag: 'v53.3' }.",
   },
   {
     name: 'the tag for the image',
     given: { image: 'v53.3' },
-    says: "props/type: 'image' ('v53.3') must be an object { registry?, repository?, version?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
+    says: "props/type: 'image' ('v53.3') must be an object { registry?, repository?, version?, exactTag?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
       + "Write its fields in braces: { tag: 'v53.3' }.",
   },
   {
