@@ -21,6 +21,32 @@ export interface FleetAllocatable {
 /** What nothing is known of. */
 export const UNKNOWN_SIZE: FleetAllocatable = { cpu: null, memory: null, ephemeralStorage: null, pods: null };
 
+/** What the kubelet of a node reports about its system. */
+export interface NodeSystem {
+  readonly osImage?: string;
+  readonly kernelVersion?: string;
+  readonly kubeletVersion?: string;
+  readonly providerId?: string;
+  /** Whether its condition `Ready` is another than True. */
+  readonly notReady?: boolean;
+}
+
+/** Bounds of one resource of the largest machine that a pool may start. */
+export interface LargestBounds {
+  /** No machine of the pool has more. */
+  readonly most: number;
+  /** Some machine of the pool has this much. */
+  readonly least: number;
+}
+
+/** The largest machine that a NodePool may start. */
+export interface LargestMachine {
+  /** In thousandths of a core. */
+  readonly cpu: LargestBounds;
+  /** In bytes. */
+  readonly memory: LargestBounds;
+}
+
 /** A node that exists, or a kind of node that may be added. */
 export interface FleetNode {
   readonly name: string;
@@ -34,4 +60,10 @@ export interface FleetNode {
   readonly planned: boolean;
   /** Requirements that further labels of its nodes meet. Without it, `labels` are all that they have. */
   readonly possible?: readonly NodeRequirement[];
+  /** The zones of which its nodes may be, where there is more than one. */
+  readonly zones?: readonly string[];
+  /** The largest machine of a NodePool. */
+  readonly largest?: LargestMachine;
+  /** What its kubelet reports; without it, nothing is known. */
+  readonly system?: NodeSystem;
 }

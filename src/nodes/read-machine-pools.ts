@@ -1,3 +1,4 @@
+import { largestMachine } from './largest-machine';
 import { UNKNOWN_SIZE, type FleetNode, type FleetTaint } from './node';
 import { ARCH, INSTANCE_TYPE, OS } from './node-labels';
 import { readLabels, readList, readName, readObject, readTaints, throwSourceError } from './read-fields';
@@ -163,5 +164,6 @@ function nodesOf({ name, labels, taints, machineType, isWindows = false, count }
     count,
     planned: true,
     possible: [],
+    ...(type !== undefined && { largest: largestMachine([{ key: INSTANCE_TYPE, operator: 'In', values: [type] }]) }),
   }];
 }

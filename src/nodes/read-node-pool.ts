@@ -1,3 +1,4 @@
+import { largestMachine } from './largest-machine';
 import { UNKNOWN_SIZE, type FleetNode } from './node';
 import { ARCH, OS } from './node-labels';
 import { readLabels, readList, readName, readObject, readQuantity, readTaints, throwSourceError } from './read-fields';
@@ -32,7 +33,7 @@ interface KarpenterPool {
 
 /**
  * Reads a NodePool of Karpenter as the kind of node that it starts: fixed labels, and requirements for its other labels. The
- * size of its nodes is unknown: Karpenter chooses machines on which the DaemonSets fit.
+ * size of its nodes is unknown: Karpenter chooses machines on which the DaemonSets fit, as far as the pool has any.
  *
  * @returns nothing for a pool with a limit of 0, which starts no node
  */
@@ -74,6 +75,7 @@ function readPool(source: SourceObject, { labels, spec, at, limits, limitsAt, re
     count: Number.isSafeInteger(replicas) && (replicas as number) > 0 ? replicas as number : 1,
     planned: true,
     possible: asksFor(ARCH) ? requirements : [...requirements, ANY_ARCHITECTURE],
+    largest: largestMachine(requirements),
   };
   return isClosed(source, limits, limitsAt) || replicas === 0 ? undefined : node;
 }

@@ -1,8 +1,8 @@
-import type { FleetAllocatable, FleetNode } from './node';
+import type { FleetAllocatable, FleetNode, NodeSystem } from './node';
 import { readLabels, readName, readObject, readQuantity, readTaints, throwSourceError } from './read-fields';
 import { parseQuantity, quantityToNumber } from '../kubernetes';
 import type { SourceObject } from '../loader';
-import { isObject } from '../util/untyped';
+import { isObject, objectOf, objectsOf, stringOf } from '../util/untyped';
 
 const ALLOCATABLE = 'status.allocatable';
 
@@ -20,6 +20,7 @@ export function readNode(source: SourceObject): FleetNode {
   if (Object.keys(labels).length === 0) {
     throwSourceError(source, 'metadata', "'metadata.labels' is missing; every node has labels. Pass the output of 'kubectl get nodes -o json'.");
   }
+  const system = systemOf(source);
   return {
     name,
     labels,
@@ -28,7 +29,19 @@ export function readNode(source: SourceObject): FleetNode {
     allocatable: allocatableOf(source),
     count: 1,
     planned: false,
+    ...(system !== undefined && { system }),
   };
+}
+
+/** What the kubelet reports; nothing is decided by what is missing. */
+function systemOf({ object }: SourceObject): NodeSystem | undefined {
+  const { nodeInfo, conditions } = objectOf(object.status);
+  const { osImage, kernelVersion, kubeletVersion } = objectOf(nodeInfo);
+  const ready = objectsOf(conditions).find(({ type }) => type === 'Ready')?.status;
+  const strings = { osImage, kernelVersion, kubeletVersion, providerId: objectOf(object.spec).providerID };
+  const known = Object.entries(strings).filter(([, value]) => stringOf(value) !== undefined);
+  const notReady = ready !== undefined && ready !== 'True';
+  return known.length === 0 && !notReady ? undefined : { ...Object.fromEntries(known), ...(notReady && { notReady }) };
 }
 
 function allocatableOf(source: SourceObject): FleetAllocatable {

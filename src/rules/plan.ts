@@ -44,6 +44,17 @@ export const UNKNOWN_HOSTNAME: RuleInfo = {
   source: 'docs/evidence/placement-terms.md',
 };
 
+/** Packets are lost where eBPF captures under cgroup v1. */
+export const CGROUP_V1: RuleInfo = {
+  id: 'placement/cgroup-v1',
+  severity: Severity.WARNING,
+  otherSeverities: [Severity.INFO],
+  title: 'workers that capture with eBPF run on nodes with cgroup v2',
+  why: 'Under cgroup v1 the ebpf backend loses packets: requests are shown without responses, and responses without requests.',
+  fix: 'Capture with af_packet on these nodes.',
+  source: 'docs/evidence/nodes-without-workers.md',
+};
+
 /** The plan did not look at everything. */
 export const PLAN_UNDECIDED: RuleInfo = {
   id: 'placement/undecided',
@@ -55,4 +66,4 @@ export const PLAN_UNDECIDED: RuleInfo = {
 };
 
 /** The rules about workers on real nodes, which the plan checks. */
-export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, PLAN_UNDECIDED];
+export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, CGROUP_V1, PLAN_UNDECIDED];

@@ -13,7 +13,8 @@ const REPORTED_BY_EVERY_NODE = ['cpu', 'memory', 'ephemeral-storage'];
 /** Why a worker does not fit on a node, as far as ports and resources decide it; `undefined` where it fits. */
 export function fitFailure(worker: PlannedWorker, node: PlannedNode): FitFailure | undefined {
   const remaining = node.pods.filter(({ priority }) => worker.priority === undefined || priority >= worker.priority);
-  return portFailure(worker, remaining) ?? podCountFailure(node, remaining) ?? resourceFailure(worker, node, remaining);
+  return portFailure(worker, remaining) ?? podCountFailure(node, remaining) ?? machineFailure(worker, node)
+    ?? resourceFailure(worker, node, remaining);
 }
 
 function portFailure({ ports }: PlannedWorker, pods: readonly NodePod[]): FitFailure | undefined {
@@ -29,6 +30,26 @@ function portFailure({ ports }: PlannedWorker, pods: readonly NodePod[]): FitFai
 function podCountFailure({ node: { allocatable: { pods } } }: PlannedNode, { length }: readonly NodePod[]): FitFailure | undefined {
   return pods === null || length < pods ? undefined
     : { reason: 'capacity', message: `It stays Pending: ${length} of the node's ${pods} pods are in use.` };
+}
+
+/** The share of a machine's memory and CPU that the kubelet of any machine leaves to pods. */
+const LEFT_TO_PODS = 0.75;
+
+/** Why a worker fits on no machine of a pool. */
+function machineFailure({ requests }: PlannedWorker, { node: { largest } }: PlannedNode): FitFailure | undefined {
+  const resource = largest && (['memory', 'cpu'] as const).find((name) => (requests.get(name) ?? 0) > largest[name].most);
+  if (resource === undefined) {
+    return undefined;
+  }
+  const [wanted, most] = formatDistinct(resource, requests.get(resource)!, largest![resource].most);
+  return { reason: 'capacity', message: `It stays Pending: it requests ${wanted} of ${resourceName(resource)}, and the largest machine of the pool has ${most}.` };
+}
+
+/** Why it is unknown whether a worker fits on some machine of a pool; `undefined` where one is large enough. */
+export function sizeDoubt({ requests }: PlannedWorker, { node: { largest } }: PlannedNode): string | undefined {
+  const resource = largest && (['memory', 'cpu'] as const).find((name) => (requests.get(name) ?? 0) > largest[name].least * LEFT_TO_PODS);
+  return resource && `Cannot say: it requests ${formatAmount(resource, requests.get(resource)!)} of ${resourceName(resource)}, and `
+    + 'the sizes of the machines that the pool may start are not known.';
 }
 
 function resourceFailure(worker: PlannedWorker, node: PlannedNode, pods: readonly NodePod[]): FitFailure | undefined {

@@ -1,45 +1,50 @@
+import { sizeDoubt } from './fit-check';
 import { formatAmount, formatBytes } from './format-resources';
-import { labelCondition } from './node-affinity';
 import type { Headroom, NodePlan, NodeVerdict, PlanNote } from './plan-result';
 import type { PlannedNode } from './planned-node';
-import { INSTANCE_TYPE, labelOf, OS_LABELS } from '../nodes/index';
-import type { StringMap } from '../util/kubernetes-object';
-import { NOT_VIRTUAL } from '../worker-spec/index';
+import { doubtOf, INSTANCE_TYPE, labelOf } from '../nodes/index';
 
 const GIBI = 2 ** 30;
 const MILLI = 1000;
 
-const REAL_NODE = NOT_VIRTUAL.map(labelCondition);
-
 /** The plan of a node, after all workers were placed. */
 export function nodePlan(planned: PlannedNode): NodePlan {
-  const { node, zone, workers, pending, excluded } = planned;
+  const { node, zone, workers, pending, excluded, noWorker } = planned;
   const oversized = oversizedNotes(planned);
+  const doubtful = doubtNotes(planned);
   return {
     node,
     zone,
     size: sizeOf(planned),
-    verdict: verdictOf(planned, oversized),
+    verdict: verdictOf(planned, oversized, doubtful),
     workers: workers.map(({ pool }) => pool),
     pending,
     excluded,
     oversized,
+    doubtful,
+    noWorker: noWorker?.reason ?? null,
     headroom: workers.length === 0 ? null : headroomOf(planned),
   };
 }
 
-function verdictOf({ workers, pending, view }: PlannedNode, oversized: readonly PlanNote[]): NodeVerdict {
+function verdictOf({ workers, pending, noWorker, node }: PlannedNode, oversized: readonly PlanNote[], doubtful: readonly PlanNote[]): NodeVerdict {
+  if (noWorker !== undefined) {
+    return noWorker.kind;
+  }
   switch (workers.length + pending.length) {
-    case 0: return isForeign(view.labels) ? 'foreign' : 'uncovered';
-    case 1: return pending.length > 0 ? 'pending' : oversized.length > 0 ? 'oversized' : 'covered';
+    case 0: return 'uncovered';
+    case 1: return pending.length > 0 ? 'pending' : doubtOf(node)?.kind ?? (oversized.length > 0 ? 'oversized' : doubtful.length > 0 ? 'unknown' : 'covered');
     default: return 'double';
   }
 }
 
-/** Whether a node has no Linux kernel of its own to capture on. */
-function isForeign(labels: StringMap): boolean {
-  const os = OS_LABELS.map((key) => labelOf(labels, key)).find((value) => value !== undefined);
-  return (os !== undefined && os !== 'linux') || REAL_NODE.some(({ requirement, holds }) => !holds(labelOf(labels, requirement.key)));
+/** Why it is unknown whether the workers run. */
+function doubtNotes(planned: PlannedNode): PlanNote[] {
+  const doubt = doubtOf(planned.node);
+  return planned.workers.flatMap((worker): PlanNote[] => {
+    const message = doubt === undefined ? sizeDoubt(worker, planned) : `The node ${doubt.reason}.`;
+    return message === undefined ? [] : [{ pool: worker.pool, reason: doubt?.kind ?? 'size-unknown', message }];
+  });
 }
 
 function oversizedNotes({ workers, allocatable }: PlannedNode): PlanNote[] {

@@ -2,8 +2,8 @@ import type { NodePlan, PlanNote } from './plan-result';
 import type { PlannedWorker } from './planned-worker';
 import { Severity, type Finding, type RuleInfo } from '../diagnostics';
 import { messageOf } from '../diagnostics/index';
-import { HOSTNAME, labelOf } from '../nodes';
-import { LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
+import { cgroupV1System, HOSTNAME, labelOf } from '../nodes';
+import { CGROUP_V1, LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
 import { listNames } from '../util/list-names';
 
 /** Findings about the plan as a whole. */
@@ -19,6 +19,7 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
       fix: "Tolerate the taint: 'placement.tolerations' with [{ matchOperator: TolerationOperator.EXISTS }].",
     })),
     ...unknownHostnames(plans, workers),
+    ...workers.flatMap((worker) => cgroupV1(worker, plans)),
     ...workers.filter(({ notSimulated }) => notSimulated.length > 0).map(({ pool, notSimulated }) => finding(
       PLAN_UNDECIDED, Severity.INFO, `the plan of '${pool}' does not simulate ${notSimulated.join(', ')}.`, 'Test it on the cluster.',
     )),
@@ -32,13 +33,28 @@ function singleDomain(plans: readonly NodePlan[]): Finding[] {
   const used = new Set(running.map(({ zone }) => zone));
   const [zone] = used;
   const nodes = running.reduce((sum, { node }) => sum + node.count, 0);
-  if (used.size !== 1 || zone === null || nodes < 2) {
+  if (used.size !== 1 || zone === null || nodes < 2 || running.some(({ node: { zones } }) => zones !== undefined)) {
     return [];
   }
-  const others = [...new Set(plans.filter(({ verdict }) => verdict !== 'foreign').map((plan) => plan.zone))].filter((other) => other !== zone);
+  const others = [...new Set(plans.filter(({ noWorker }) => noWorker === null).map((plan) => plan.zone))].filter((other) => other !== zone);
   return others.length > 0
     ? [finding(SINGLE_DOMAIN, Severity.WARNING, `all ${nodes} workers are in the zone ${zone}; none is in ${listNames(others.map((other) => other ?? 'no zone'))}.`, 'Choose nodes of each zone.')]
     : [finding(SINGLE_DOMAIN, Severity.INFO, `all ${nodes} workers are in the zone ${zone}, as all nodes are.`, 'No action is needed.')];
+}
+
+/** A worker that captures with eBPF, or may choose to, where cgroup v1 is the default. */
+function cgroupV1({ pool, packetCapture = '' }: PlannedWorker, plans: readonly NodePlan[]): Finding[] {
+  const nodes = plans.filter(({ node, workers }) => workers.includes(pool) && cgroupV1System(node) !== undefined).map(({ node }) => node);
+  if (nodes.length === 0 || !['ebpf', 'best'].includes(packetCapture)) {
+    return [];
+  }
+  const systems = [...new Set(nodes.map((node) => cgroupV1System(node)!))];
+  const captures = packetCapture === 'ebpf' ? 'captures with ebpf' : 'may capture with ebpf (best)';
+  return [finding(
+    CGROUP_V1, packetCapture === 'ebpf' ? Severity.WARNING : Severity.INFO,
+    `'${pool}' ${captures} on ${listNames(nodes.map(({ name }) => name))}, where cgroup v1 is the default (${listNames(systems)}); ebpf loses packets there.`,
+    "Give these nodes a pool with 'capture.backend' af_packet, unless they are configured for cgroup v2.",
+  )];
 }
 
 /** The hostnames of planned nodes are unknown, so that only existing nodes are compared. */

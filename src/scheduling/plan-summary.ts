@@ -40,15 +40,13 @@ function nodesOf(plans: readonly NodePlan[]): number {
 
 /** The plan of each pool, in the order of the pools. */
 export function poolPlans(pools: readonly string[], plans: readonly NodePlan[]): PoolPlan[] {
-  const running = new Map<string, number>();
-  const pending = new Map<string, number>();
-  const add = (counts: Map<string, number>, pool: string, count: number) => counts.set(pool, (counts.get(pool) ?? 0) + count);
-  for (const { node: { count }, workers, pending: notes } of plans) {
-    workers.forEach((pool) => add(running, pool, count));
-    notes.forEach(({ pool }) => add(pending, pool, count));
+  const counts = new Map(pools.map((pool) => [pool, { running: 0, pending: 0, doubtful: 0 }]));
+  for (const { node: { count }, workers, pending, doubtful } of plans) {
+    workers.forEach((pool) => counts.get(pool)![doubtful.some((note) => note.pool === pool) ? 'doubtful' : 'running'] += count);
+    pending.forEach(({ pool }) => counts.get(pool)!.pending += count);
   }
   return pools.map((pool) => {
-    const [runs, waits] = [running.get(pool) ?? 0, pending.get(pool) ?? 0];
-    return { pool, selected: runs + waits, running: runs, pending: waits };
+    const { running, pending, doubtful } = counts.get(pool)!;
+    return { pool, selected: running + pending + doubtful, running, pending, doubtful };
   });
 }

@@ -10,7 +10,7 @@ import { plannedWorker, type PlannedWorker } from './planned-worker';
 import { possibleNodes } from './possible-nodes';
 import { selectionCheck } from './selection-check';
 import { spreadFailures } from './topology-spread';
-import type { FleetNode } from '../nodes/index';
+import type { FleetNode, NoWorkerKind } from '../nodes/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**
@@ -50,7 +50,7 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
       node.excluded.push(excluded);
       continue;
     }
-    const failure = fitFailure(worker, node);
+    const failure = noWorkerFailure(node) ?? fitFailure(worker, node);
     if (failure === undefined) {
       fitting.push(node);
     } else {
@@ -67,3 +67,16 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
     }
   }
 }
+
+/** A pod that is sent to a node on which no worker runs. */
+function noWorkerFailure({ noWorker }: PlannedNode): Omit<PlanNote, 'pool'> | undefined {
+  return noWorker && { reason: noWorker.kind, message: `The node ${noWorker.reason}; ${END_OF_POD[noWorker.kind]}.` };
+}
+
+/** What becomes of such a pod. */
+const END_OF_POD: { readonly [kind in NoWorkerKind]: string } = {
+  virtual: 'the pod stays Pending',
+  autopilot: 'the pod is rejected',
+  foreign: 'the pod is created and never starts',
+  imageless: 'the pod is created and never starts',
+};

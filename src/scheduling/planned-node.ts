@@ -4,13 +4,16 @@ import type { PlanNote } from './plan-result';
 import type { PlannedWorker } from './planned-worker';
 import { inSchedulerUnits, thousandths } from './pod-requests';
 import { labelsOf } from './possible-nodes';
-import { type FleetNode, labelOf, unknownName, ZONE_LABELS } from '../nodes/index';
+import { type FleetNode, labelOf, unknownName, whyNoWorker, ZONE_LABELS, type NoWorker } from '../nodes/index';
+import type { StringMap } from '../util/kubernetes-object';
 
 /** The state of a node during planning. */
 export interface PlannedNode {
   readonly node: FleetNode;
   readonly view: NodeView;
   readonly zone: string | null;
+  /** Why no worker runs there, whatever its manifest sets. */
+  readonly noWorker: NoWorker | undefined;
   /** Its allocatable amounts by resource; a missing one is unknown. */
   readonly allocatable: ReadonlyMap<string, number>;
   /** Existing pods, and workers that are already placed. */
@@ -30,7 +33,8 @@ export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], curr
   return {
     node,
     view: { name: node.planned ? unknownName(node.name) : node.name, labels },
-    zone: ZONE_LABELS.map((key) => labelOf(labels, key)).find((zone) => zone !== undefined && zone !== '') ?? null,
+    zone: zoneOf(node, labels),
+    noWorker: whyNoWorker(node),
     allocatable: allocatableOf(node),
     pods: [...pods],
     currentPools,
@@ -38,6 +42,12 @@ export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], curr
     pending: [],
     excluded: [],
   };
+}
+
+/** The zone; of a kind whose nodes may be in several, all of them. */
+function zoneOf({ zones = [] }: FleetNode, labels: StringMap): string | null {
+  return zones.length > 1 ? `any of ${zones.join(', ')}`
+    : ZONE_LABELS.map((key) => labelOf(labels, key)).find((zone) => zone !== undefined && zone !== '') ?? null;
 }
 
 /** Puts a worker on a node. */

@@ -4,8 +4,9 @@ import type { PlannedDaemonSet } from './planned-daemon-set';
 import { largestMemoryLimit, podRequests, type Amounts } from './pod-requests';
 import { tolerationsOf } from './taints';
 import { hardConstraints, podLabelsOf, rejectedKey, type SpreadConstraint } from './topology-spread-constraint';
+import { CommandLine } from '../render/command-line/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { objectOf, stringOf } from '../util/untyped';
+import { objectOf, objectsOf, stringOf } from '../util/untyped';
 import type { TolerationSpec } from '../worker-spec';
 
 /** The API server accepts a DaemonSet with a name of this length or more, but its controller creates no pod. */
@@ -29,6 +30,8 @@ export interface PlannedWorker {
   readonly priority: number | undefined;
   /** Why it gets no pod on any node. */
   readonly withoutPods?: string;
+  /** How it captures, such as `ebpf`; undefined where its command line does not say it. */
+  readonly packetCapture?: string;
   /** Constraints that may keep its pods Pending and that the plan does not simulate. */
   readonly notSimulated: readonly string[];
 }
@@ -55,8 +58,13 @@ export function plannedWorker({ pool, daemonSet }: PlannedDaemonSet): PlannedWor
     constraints: hardConstraints(podSpec, labels),
     priority: priorityOf(podSpec),
     ...(withoutPods !== undefined && { withoutPods }),
+    packetCapture: packetCaptureOf(podSpec),
     notSimulated: notSimulatedIn(podSpec),
   };
+}
+
+function packetCaptureOf({ containers }: KubernetesObject): string | undefined {
+  return objectsOf(containers).map((container) => CommandLine.of(container, 'worker').value('-packet-capture')).find((value) => value !== undefined);
 }
 
 function reasonWithoutPods(name: string, podSpec: KubernetesObject, labels: StringMap): string | undefined {

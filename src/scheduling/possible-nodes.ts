@@ -1,12 +1,16 @@
 import { labelCondition, type Condition } from './node-affinity';
 import type { PlannedWorker } from './planned-worker';
 import { isInteger } from '../kubernetes/quantity/index';
-import { type FleetNode, HOSTNAME, INSTANCE_TYPE, labelOf, OS_LABELS, unknownName, ZONE, ARCH } from '../nodes/index';
+import { type FleetNode, HOSTNAME, INSTANCE_TYPE, labelOf, OS, OS_LABELS, unknownName, whyNoWorker, ZONE, ZONE_LABELS, ARCH } from '../nodes/index';
 import type { StringMap } from '../util/kubernetes-object';
 import type { NodeRequirement } from '../worker-spec';
+import { IMAGE_ARCHITECTURES } from '../worker-spec/index';
 
 /** Labels that every node has, with any value. */
 const ON_EVERY_NODE = [...OS_LABELS, ARCH, ZONE, INSTANCE_TYPE, 'topology.kubernetes.io/region', 'karpenter.sh/capacity-type'];
+
+/** What every worker needs of a node. */
+const RUNS_WORKERS = [{ key: OS, operator: 'In', values: ['linux'] }, { key: ARCH, operator: 'In', values: IMAGE_ARCHITECTURES }].map(labelCondition);
 
 /** Labels that a provider of Karpenter may set. */
 const PROVIDER_LABEL = /^karpenter\.[\w-]+\.|^karpenter\.azure\.com\//;
@@ -25,7 +29,13 @@ export interface PossibleNodes {
   readonly truncated: boolean;
 }
 
-type LabelChoice = readonly [key: string, value: string | undefined];
+/** A value of a label, and the others that lead to the same outcome. */
+type LabelChoice = readonly [key: string, value: string | undefined, alike: readonly (string | undefined)[]];
+
+/** The needs of every worker that the pool has something to say about. */
+function listedNeeds(possible: readonly NodeRequirement[]): Condition[] {
+  return RUNS_WORKERS.filter(({ requirement }) => possible.some(({ key }) => key === requirement.key));
+}
 
 /**
  * The nodes that a kind with requirements can result in. A requirement is a set of labels; labels that no worker selects by
@@ -38,13 +48,14 @@ export function possibleNodes(kind: FleetNode, workers: readonly PlannedWorker[]
   }
   const conditions = workers.flatMap(({ match }) => match.conditions).filter(({ byName }) => !byName);
   const spreads = workers.flatMap(({ constraints }) => constraints.map(({ topologyKey }) => labelCondition({ key: topologyKey, operator: 'Exists' })));
-  const choices = choicesOf(kind, kind.possible, groupByKey([...conditions, ...spreads]));
+  const choices = choicesOf(kind, kind.possible, groupByKey([...conditions, ...spreads, ...listedNeeds(kind.possible)]));
   const { combinations, truncated } = combineChoices(choices);
   const outcomes = new Map<string, FleetNode>();
   for (const combination of combinations) {
     const node = nodeWith(kind, combination, choices);
     const outcome = outcomeOf(node, workers);
-    outcomes.set(outcome, outcomes.get(outcome) ?? node);
+    const first = outcomes.get(outcome);
+    outcomes.set(outcome, first === undefined ? node : withZonesOf(first, node));
   }
   return { nodes: [...outcomes.values()], truncated };
 }
@@ -68,7 +79,7 @@ function choicesOf({ labels }: FleetNode, possible: readonly NodeRequirement[], 
     const conditions = conditionsByKey.get(key) ?? [];
     const candidates = labelOf(labels, key) === undefined ? candidatesOf(key, allowed, conditions) : [labelOf(labels, key)];
     const matching = candidates.filter((value) => allowed.every(({ holds }) => holds(value)));
-    return distinct(matching, conditions).map((value): LabelChoice => [key, value]);
+    return distinct(matching, conditions).map((alike): LabelChoice => [key, alike[0], alike]);
   });
 }
 
@@ -92,14 +103,12 @@ function unusedValue(named: readonly string[]): string {
   return value;
 }
 
-/** One value for each combination of results of the conditions. */
-function distinct(values: readonly (string | undefined)[], conditions: readonly Condition[]): (string | undefined)[] {
-  const byResults = new Map<string, string | undefined>();
+/** The values by the results of the conditions. */
+function distinct(values: readonly (string | undefined)[], conditions: readonly Condition[]): (string | undefined)[][] {
+  const byResults = new Map<string, (string | undefined)[]>();
   for (const value of values) {
     const results = conditions.map(({ holds }) => (holds(value) ? '1' : '0')).join('');
-    if (!byResults.has(results)) {
-      byResults.set(results, value);
-    }
+    byResults.set(results, [...byResults.get(results) ?? [], value]);
   }
   return [...byResults.values()];
 }
@@ -117,16 +126,32 @@ function combineChoices(choices: readonly (readonly LabelChoice[])[]): { combina
 
 /** A node of the kind, named by the labels that distinguish it from others of its kind. */
 function nodeWith(kind: FleetNode, combination: readonly LabelChoice[], choices: readonly (readonly LabelChoice[])[]): FleetNode {
-  const present = combination.filter((choice): choice is [string, string] => choice[1] !== undefined);
+  const present = combination.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   const labels: StringMap = { ...kind.labels, ...Object.fromEntries(present) };
   const distinguishing = combination.filter((_, index) => choices[index].length > 1).map(([key, value]) => (value === undefined ? `without ${key}` : `${key}=${value}`));
-  return { ...kind, name: distinguishing.length === 0 ? kind.name : `${kind.name} (${distinguishing.join(', ')})`, labels };
+  const zones = combination.find(([key]) => ZONE_LABELS.includes(key))?.[2].filter((zone): zone is string => zone !== undefined) ?? [];
+  return {
+    ...kind,
+    name: distinguishing.length === 0 ? kind.name : `${kind.name} (${distinguishing.join(', ')})`,
+    labels,
+    ...(zones.length > 1 && { zones }),
+  };
+}
+
+/** A node that stands for another one, too. */
+function withZonesOf(first: FleetNode, other: FleetNode): FleetNode {
+  const zones = [...new Set([...zonesOf(first), ...zonesOf(other)])];
+  return zones.length > 1 ? { ...first, zones } : first;
+}
+
+function zonesOf({ zones, labels }: FleetNode): readonly string[] {
+  return zones ?? ZONE_LABELS.flatMap((key) => labelOf(labels, key) ?? []).slice(0, 1);
 }
 
 /** The outcome of a node: whether each worker matches it, and which of their topology keys it has. */
 function outcomeOf(node: FleetNode, workers: readonly PlannedWorker[]): string {
   const view = { name: unknownName(node.name), labels: labelsOf(node) };
-  return workers.map(({ match, constraints }) => (match.mismatch(view) === undefined
+  return (whyNoWorker(node)?.kind ?? '') + workers.map(({ match, constraints }) => (match.mismatch(view) === undefined
     ? `1${constraints.map(({ topologyKey }) => labelOf(view.labels, topologyKey) !== undefined).join()}` : '0')).join(';');
 }
 

@@ -6,8 +6,7 @@ import { sizeByGuide } from './size-by-guide';
 import { sizeByUsage } from './size-by-usage';
 import { GIBIBYTE } from './units';
 import type { FleetUsage } from './usage';
-import { type FleetNode, OS } from '../nodes/index';
-import { NOT_VIRTUAL } from '../worker-spec/index';
+import { type FleetNode, OS, whyNoWorker } from '../nodes/index';
 
 /** The default of the maximum number of pools. */
 export const DEFAULT_MAX_POOLS = 4;
@@ -95,7 +94,7 @@ function partitionNodes(nodes: readonly FleetNode[]): { readonly sized: readonly
   const leftOut: LeftOut[] = [];
   for (const node of nodes) {
     const size = sizeOf(node);
-    const reason = noWorkerReason(node) ?? (size === undefined ? 'does not report its allocatable CPU and memory' : undefined);
+    const reason = leftOutReason(node) ?? (size === undefined ? 'does not report its allocatable CPU and memory' : undefined);
     if (reason === undefined) {
       sized.push({ node, size: size! });
     } else {
@@ -105,12 +104,15 @@ function partitionNodes(nodes: readonly FleetNode[]): { readonly sized: readonly
   return { sized, leftOut };
 }
 
-/** Why the node cannot run a worker of any size. */
-function noWorkerReason({ labels }: FleetNode): string | undefined {
-  const os = labels[OS];
-  if (os !== 'linux') {
-    return os === undefined ? 'lacks the label kubernetes.io/os, by which workers select linux' : `runs ${os}, and workers run on linux`;
+/** Why the node is in no pool of any size. */
+function leftOutReason(node: FleetNode): string | undefined {
+  const { labels, possible } = node;
+  const reason = whyNoWorker(node)?.reason;
+  if (reason !== undefined) {
+    return reason;
   }
-  const virtual = NOT_VIRTUAL.find(({ key, values = [] }) => values.includes(labels[key]));
-  return virtual && `is virtual (${virtual.key}: ${labels[virtual.key]}): it has no kernel of its own to capture on`;
+  if (possible !== undefined) {
+    return 'is a pool, which does not report the allocatable CPU and memory of its nodes; pass existing nodes of it';
+  }
+  return labels[OS] === undefined ? 'lacks the label kubernetes.io/os, by which workers select linux' : undefined;
 }

@@ -35,9 +35,12 @@ describe('the nodes that a NodePool may start', () => {
 
   test('are told apart by what workers ask for, one for each outcome', () => {
     const asked = [{ key: ARCH, operator: 'In', values: ['amd64', 'arm64', 'riscv'] }];
-    expect(outcomes(nodePool(asked), onArch('amd64'))).toEqual(['general (kubernetes.io/arch=arm64) uncovered', 'general (kubernetes.io/arch=amd64) covered w0']);
-    expect(outcomes(nodePool(asked), onArch('amd64'), onArch('arm64', 'riscv')))
-      .toEqual(['general (kubernetes.io/arch=amd64) covered w0', 'general (kubernetes.io/arch=arm64) covered w1']);
+    expect(outcomes(nodePool(asked), onArch('amd64'))).toEqual([
+      'general (kubernetes.io/arch=arm64) uncovered', 'general (kubernetes.io/arch=amd64) covered w0', 'general (kubernetes.io/arch=riscv) imageless',
+    ]);
+    expect(outcomes(nodePool(asked), onArch('amd64'), onArch('arm64', 'riscv'))).toEqual([
+      'general (kubernetes.io/arch=amd64) covered w0', 'general (kubernetes.io/arch=arm64) covered w1', 'general (kubernetes.io/arch=riscv) imageless',
+    ]);
   });
 
   test.each<[string, Requirement[], object, string[]]>([

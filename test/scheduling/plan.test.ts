@@ -150,14 +150,14 @@ describe('a worker fits', () => {
   });
 });
 
-test('a node without a Linux of its own is no gap, unless a DaemonSet takes it', () => {
+test('a node on which no worker runs is no gap, and never covered', () => {
   const nodes = [
     node('windows', { labels: { 'kubernetes.io/os': 'windows' } }), node('virtual', { labels: { type: 'virtual-kubelet' } }),
     node('fargate', { labels: { 'eks.amazonaws.com/compute-type': 'fargate' } }), node('other', { labels: { role: 'db' } }),
   ];
   const verdicts = (podSpec: object) => Object.values(planOf([daemonSet('w', podSpec)], nodes)).map((one) => `${one.node.name} ${one.verdict}`).sort();
-  expect(verdicts(required([{ key: 'none', operator: 'Exists' }]))).toEqual(['fargate foreign', 'other uncovered', 'virtual foreign', 'windows foreign']);
-  expect(verdicts({})).toEqual(['fargate covered', 'other covered', 'virtual covered', 'windows covered']);
+  expect(verdicts(required([{ key: 'none', operator: 'Exists' }]))).toEqual(['fargate virtual', 'other uncovered', 'virtual virtual', 'windows foreign']);
+  expect(verdicts({})).toEqual(['fargate virtual', 'other covered', 'virtual virtual', 'windows foreign']);
 });
 
 test('what is left of a node is told', () => {

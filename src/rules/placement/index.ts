@@ -1,5 +1,6 @@
 import { noImage } from './no-image';
 import { contradictions, isEmptyTerm, requirementText } from './requirement-satisfiability';
+import { virtualNode } from './virtual-node';
 import { Severity } from '../../diagnostics';
 import { DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../../kubernetes/index';
 import { alternatives, formatValue } from '../../kubernetes/validation/index';
@@ -181,7 +182,9 @@ const unknownHostname: Rule = {
 };
 
 /** On which nodes workers run. */
-export const placementRules: readonly Rule[] = [hostname, unknownHostname, unsatisfiable, nodeLabel, nodeName, blindTaint, noImage, preferred];
+export const placementRules: readonly Rule[] = [
+  hostname, unknownHostname, unsatisfiable, nodeLabel, nodeName, blindTaint, noImage, virtualNode, preferred,
+];
 
 function hostnameViolation(hostnames: readonly string[], index: number, name: string): Violation | undefined {
   const prop = `placement.hostnames[${index}]`;

@@ -77,6 +77,25 @@ describe('placement/no-image', () => {
   });
 });
 
+describe('placement/virtual-node', () => {
+  const everyTaint: Toleration[] = [{ matchOperator: TolerationOperator.EXISTS }];
+  const open = { excludeVirtualNodes: false, tolerations: everyTaint };
+
+  test.each<[string, WorkerPlacement]>([
+    ['a worker that leaves them out', { tolerations: everyTaint }],
+    ['a worker that tolerates no such taint', { excludeVirtualNodes: false, tolerations: [{ matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE }] }],
+    ['nodes by a label of theirs', { ...open, nodeLabels: [NodeLabelCondition.isIn('pool', 'workers')] }],
+    ['nodes by their names', { ...open, nodeTerms: [{ nodeNames: ['node-1'] }] }],
+  ])('is silent about %s', (_, placement) => {
+    expect(check('placement/virtual-node', placement)).toEqual([]);
+  });
+
+  test('is an info where every taint is tolerated, and Linux alone is asked for', () => {
+    expect(check('placement/virtual-node', open)).toMatchObject([{ prop: 'placement.excludeVirtualNodes' }]);
+    expect(ruleOf(placementRules, 'placement/virtual-node').severity).toBe(Severity.INFO);
+  });
+});
+
 describe('placement/unknown-hostname', () => {
   test('is an info that says how to check the hostnames', () => {
     const violations = check('placement/unknown-hostname', { hostnames: ['node-1', 'node-2'] });

@@ -16,10 +16,10 @@ export function jsonPlan({ plan: { nodes, totals, pools, zones, sizes, findings 
   });
 }
 
-/** A node without unknown fields; pools that exclude it are reported only where no pool selects it. */
+/** A node without unknown fields; pools that exclude it are reported only where no pool selects it and one could. */
 function plainNode(node: NodePlan): object {
-  const { node: { name, planned, count, unschedulable }, zone, size, verdict, workers, headroom } = node;
-  const reasons = verdict === 'foreign' ? [] : reasonsOf(node);
+  const { node: { name, planned, count, unschedulable }, zone, size, verdict, workers, headroom, noWorker } = node;
+  const reasons = reasonsOf(node);
   return {
     name,
     ...(planned && { planned, count }),
@@ -28,6 +28,7 @@ function plainNode(node: NodePlan): object {
     size,
     verdict,
     workers,
+    ...(noWorker !== null && { noWorker }),
     ...(reasons.length > 0 && { reasons }),
     ...(headroom !== null && { headroom }),
   };

@@ -1,5 +1,5 @@
 import { nodeName, reasonsOf, shortNames } from './plan-report';
-import type { NodePlan, NodeVerdict } from '../../../scheduling';
+import { FINE_VERDICTS, type NodePlan, type NodeVerdict } from '../../../scheduling';
 import { listNames } from '../../../util/list-names';
 
 /** Nodes with the same kind of problem. */
@@ -16,12 +16,10 @@ export interface NodeProblem {
 /** The limit of names. */
 const MAX_NAMES = 6;
 
-const FINE: readonly NodeVerdict[] = ['covered', 'foreign'];
-
 /** Groups the problems of nodes by kind: thousands of nodes would print thousands of lines. */
 export function groupProblems(nodes: readonly NodePlan[]): NodeProblem[] {
   const groups = new Map<string, NodePlan[]>();
-  for (const plan of nodes.filter(({ verdict }) => !FINE.includes(verdict))) {
+  for (const plan of nodes.filter(({ verdict, pending }) => !FINE_VERDICTS.includes(verdict) || pending.length > 0)) {
     const key = keyOf(plan);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
@@ -31,10 +29,13 @@ export function groupProblems(nodes: readonly NodePlan[]): NodeProblem[] {
   return [...groups.values()].map((group) => problemOf(group, (plan) => short(nodeName(plan))));
 }
 
-/** The kind of a problem: for taints the message, otherwise the reason. */
+/** Reasons of which each message is a kind of its own. */
+const BY_MESSAGE = /^(taint|virtual|foreign|imageless)/;
+
+/** The kind of a problem: for some reasons the message, otherwise the reason. */
 function keyOf(plan: NodePlan): string {
   const [first] = reasonsOf(plan);
-  return [plan.verdict, first?.reason, first?.reason.startsWith('taint') ? first.message : ''].join('\n');
+  return [plan.verdict, first?.reason, BY_MESSAGE.test(first?.reason ?? '') ? first.message : ''].join('\n');
 }
 
 function problemOf(nodes: readonly NodePlan[], nameOf: (plan: NodePlan) => string): NodeProblem {

@@ -24,10 +24,10 @@ export interface PlanCommandOptions extends KubectlOptions {
 }
 
 /** Whether a node fails a gate. */
-export function failsGate(gate: Gate, { verdict, pending }: NodePlan): boolean {
+export function failsGate(gate: Gate, { verdict, pending, noWorker }: NodePlan): boolean {
   const lacksCapacity = pending.every(({ reason }) => reason === 'capacity');
   switch (gate) {
-    case 'gap': return verdict === 'uncovered' || (verdict === 'pending' && !lacksCapacity);
+    case 'gap': return verdict === 'uncovered' || (verdict === 'pending' && !lacksCapacity) || (noWorker !== null && pending.length > 0);
     case 'overlap': return verdict === 'double';
     case 'capacity': return verdict === 'oversized' || (verdict === 'pending' && lacksCapacity);
   }

@@ -1,4 +1,4 @@
-import type { FleetPlan, NodePlan, PlanGroup, PlanNote } from '../../../scheduling';
+import { FINE_VERDICTS, type FleetPlan, type NodePlan, type PlanGroup, type PlanNote } from '../../../scheduling';
 import type { Look } from '../../io/terminal/look';
 
 /** The report of a call of `plan`. */
@@ -21,13 +21,16 @@ export type PlanWriter = (report: PlanReport, look: PlanLook) => string;
 const BY_RELEVANCE = ['taint-at-restart', 'no-pods', 'taint', 'node-name', 'label', 'architecture', 'os'];
 
 /** Why a node is not covered, the most relevant reason first; empty for a covered node. */
-export function reasonsOf({ verdict, pending, excluded, oversized, workers }: NodePlan): PlanNote[] {
+export function reasonsOf({ verdict, pending, excluded, oversized, doubtful, workers }: NodePlan): PlanNote[] {
   switch (verdict) {
-    case 'uncovered':
-    case 'foreign': return [...excluded].sort((one, other) => BY_RELEVANCE.indexOf(one.reason) - BY_RELEVANCE.indexOf(other.reason));
+    case 'uncovered': return [...excluded].sort((one, other) => BY_RELEVANCE.indexOf(one.reason) - BY_RELEVANCE.indexOf(other.reason));
     case 'double': return [...workers.map((pool): PlanNote => ({ pool, reason: 'selected', message: 'It also selects the node.' })), ...pending];
-    case 'pending': return [...pending];
-    default: return [...oversized];
+    case 'oversized':
+    case 'covered': return [...oversized];
+    case 'unready':
+    case 'desktop':
+    case 'unknown': return [...doubtful];
+    default: return [...pending];
   }
 }
 
@@ -37,8 +40,8 @@ export function nodeName({ node: { name, count, planned } }: NodePlan): string {
 }
 
 /** The number of nodes of a group that lack a worker that fits. */
-export function problemCount({ nodes, covered, foreign }: PlanGroup): number {
-  return nodes - covered - foreign;
+export function problemCount(group: PlanGroup): number {
+  return FINE_VERDICTS.reduce((rest, verdict) => rest - group[verdict], group.nodes);
 }
 
 /** Shortens names by the domain that all nodes share, such as `.eu-west-1.compute.internal`. */

@@ -2,7 +2,7 @@ import { groupProblems, type NodeProblem } from './node-problems';
 import { nodeName, problemCount, reasonsOf, type PlanLook, type PlanReport } from './plan-report';
 import { headroomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
-import { VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup } from '../../../scheduling';
+import { FINE_VERDICTS, VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../scheduling';
 import { oneLine } from '../../../util/single-line';
 import { aligned } from '../../io/terminal/aligned';
 import type { Colours } from '../../io/terminal/colours';
@@ -20,14 +20,24 @@ export function tablePlan(report: PlanReport, look: PlanLook): string {
   const { plan: { pools, zones, sizes } } = report;
   return [
     ...nodeLines(report, look),
-    ...section('Pools', [['pool', 'selected', 'running', 'waiting'],
-      ...pools.map(({ pool, selected, running, pending }) => [pool, selected, running, pending].map(String))], look),
+    ...section('Pools', poolRows(pools), look),
     ...section('Zones', groupRows('zone', zones, look), look),
     ...section('Node sizes', groupRows('size', sizes, look), look),
     ...findingLines(report, look),
     summaryLine(report, look),
     '',
   ].join('\n');
+}
+
+/** The counts of pools; what is unknown has a column where there is any. */
+function poolRows(pools: readonly PoolPlan[]): string[][] {
+  const isDoubtful = pools.some(({ doubtful }) => doubtful > 0);
+  return [
+    ['pool', 'selected', 'running', 'waiting', ...(isDoubtful ? ['unknown'] : [])],
+    ...pools.map(({ pool, selected, running, pending, doubtful }) => (
+      [pool, selected, running, pending, ...(isDoubtful ? [doubtful] : [])].map(String)
+    )),
+  ];
 }
 
 function nodeLines({ plan: { nodes } }: PlanReport, look: PlanLook): string[] {
@@ -42,7 +52,7 @@ function problemLines({ verdict, count, which, why }: NodeProblem, look: PlanLoo
 }
 
 function verboseLines(node: NodePlan, look: PlanLook): string[] {
-  const { verdict, zone, size, workers, headroom } = node;
+  const { verdict, zone, size, workers, headroom, noWorker } = node;
   const reasons = reasonsOf(node);
   const scarce = scarcest(headroom);
   const free = scarce === undefined ? '' : `, ${headroomText(scarce)}`;
@@ -50,6 +60,7 @@ function verboseLines(node: NodePlan, look: PlanLook): string[] {
     headingOf(verdict, nodeName(node), `${zone ?? 'no zone'}, ${size}`, look),
     ...(reasons.length === 0 && workers.length > 0 ? paragraph(`${workers.join(', ')}${free}`, look) : []),
     ...reasons.flatMap(({ pool, message }) => paragraph(`${pool}: ${message}`, look)),
+    ...(reasons.length === 0 && noWorker !== null ? paragraph(`It ${noWorker}.`, look) : []),
   ];
 }
 
@@ -62,7 +73,13 @@ function paragraph(text: string, { width }: PlanLook): string[] {
 }
 
 function colourOf(verdict: NodeVerdict, { red, yellow, green, dim }: Colours): (text: string) => string {
-  return { uncovered: red, pending: red, double: red, oversized: yellow, covered: green, foreign: dim }[verdict];
+  switch (verdict) {
+    case 'uncovered':
+    case 'pending':
+    case 'double': return red;
+    case 'covered': return green;
+    default: return FINE_VERDICTS.includes(verdict) ? dim : yellow;
+  }
 }
 
 function groupRows(title: string, groups: readonly PlanGroup[], { verbose }: PlanLook): string[][] {

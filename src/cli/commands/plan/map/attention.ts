@@ -7,9 +7,15 @@ export const MEANINGS: { readonly [verdict in NodeVerdict]: string } = {
   uncovered: 'no pool selects it',
   pending: 'its worker stays Pending',
   double: 'more than one pool selects it',
+  unready: 'not Ready, so that no worker starts yet',
+  desktop: 'Docker Desktop, where workers may not start',
   oversized: "the memory limit is above the node's memory",
   covered: 'one worker that fits',
-  foreign: 'no Linux kernel of its own, so no worker can run',
+  unknown: 'whether its worker fits is unknown',
+  virtual: 'no kernel of its own, so no worker can run',
+  autopilot: 'GKE Autopilot, which admits no worker',
+  foreign: 'another operating system than Linux',
+  imageless: 'an architecture without an image',
 };
 
 /** A table of the problems, grouped by kind. */

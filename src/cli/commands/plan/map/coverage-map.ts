@@ -5,7 +5,7 @@ import { poolClass, HEADROOM_STEPS, headroomClass } from './palette';
 import { PATTERNS, style } from './style';
 import { zoneMap, type Colouring } from './zone-map';
 import type { Finding } from '../../../../diagnostics';
-import { VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../scheduling';
+import { FINE_VERDICTS, VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../scheduling';
 import type { PlanReport } from '../plan-report';
 import { scarcest } from '../scarcest';
 
@@ -69,7 +69,7 @@ function byPool(pools: readonly string[]): Colouring {
 }
 
 function toneOf(verdict: NodeVerdict): string {
-  return BAD.includes(verdict) ? 'bad' : verdict === 'oversized' ? 'warn' : '';
+  return BAD.includes(verdict) ? 'bad' : FINE_VERDICTS.includes(verdict) ? '' : 'warn';
 }
 
 function findingList(findings: readonly Finding[]): string {
@@ -97,7 +97,7 @@ function entry(look: string, text: string): string {
 }
 
 function poolTable(pools: readonly PoolPlan[]): string {
-  return table(['pool', 'selected', 'running', 'waiting'], pools.map(({ pool, selected, running, pending }) => [pool, selected, running, pending]));
+  return table(['pool', 'selected', 'running', 'waiting', 'unknown'], pools.map(({ pool, selected, running, pending, doubtful }) => [pool, selected, running, pending, doubtful]));
 }
 
 function groupTable(title: string, groups: readonly PlanGroup[]): string {

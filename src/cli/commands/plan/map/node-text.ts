@@ -8,12 +8,13 @@ const MAX_REASONS = 3;
 
 /** The lines of a node's tooltip. */
 export function tooltip(plan: NodePlan): string[] {
-  const { zone, size, verdict, workers, headroom, node: { unschedulable } } = plan;
+  const { zone, size, verdict, workers, headroom, noWorker, node: { unschedulable } } = plan;
   const reasons = reasonsOf(plan);
   const rest = reasons.length - MAX_REASONS;
   return [
     `${nodeName(plan)}: ${verdict}`,
     `${zone ?? 'no zone'}, ${size}${unschedulable ? ', cordoned' : ''}`,
+    ...(noWorker === null ? [] : [`It ${noWorker}.`]),
     ...(workers.length > 0 ? [`worker: ${workers.join(', ')}`] : []),
     ...(['cpu', 'memory'] as const).filter((one) => typeof headroom?.[one] === 'number').map((one) => `${one} free: ${percent(headroom![one]!)}`),
     ...reasons.slice(0, MAX_REASONS).map(({ pool, message }) => `${pool}: ${message}`),
@@ -29,7 +30,13 @@ export function shortStatus({ verdict, workers }: NodePlan): string {
     case 'uncovered': return 'no worker';
     case 'pending': return 'worker Pending';
     case 'double': return 'several workers';
-    case 'foreign': return 'no Linux kernel';
+    case 'unready': return 'not Ready';
+    case 'desktop': return 'Docker Desktop';
+    case 'unknown': return 'size unknown';
+    case 'virtual': return 'no kernel of its own';
+    case 'autopilot': return 'GKE Autopilot';
+    case 'foreign': return 'no Linux';
+    case 'imageless': return 'no image';
   }
 }
 

@@ -25,7 +25,7 @@ export const HEADROOM_STEPS = [
 
 /** The CSS class of a node by pool; problems take precedence. */
 export function poolClass({ verdict, workers }: NodePlan, pools: readonly string[]): string {
-  return verdict === 'covered' || verdict === 'oversized' ? `pool p${pools.indexOf(workers[0])}` : verdict;
+  return workers.length === 1 && verdict !== 'double' ? `pool p${pools.indexOf(workers[0])}` : verdict;
 }
 
 /** The CSS class of a node by its free share. */

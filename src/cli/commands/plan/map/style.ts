@@ -26,7 +26,7 @@ th { color: var(--dim); font-weight: 600; white-space: nowrap; } .number { text-
 .chip { display: inline-block; border-radius: 3px; padding: 0 6px; font-weight: 600; white-space: nowrap; }
 .chip.uncovered { background: var(--bad); color: var(--on-dark); }
 .chip.pending, .chip.double { background: var(--bad-soft); outline: 2px solid var(--bad); outline-offset: -2px; }
-.chip.oversized { outline: 2px solid var(--warn); outline-offset: -2px; }
+.chip:is(.oversized, .unready, .desktop, .unknown) { outline: 2px solid var(--warn); outline-offset: -2px; }
 .legend { display: flex; flex-wrap: wrap; gap: 6px 16px; margin: 0 0 14px; padding: 0; list-style: none; }
 .legend svg { width: 16px; height: 16px; vertical-align: -3px; margin-right: 6px; }
 svg { display: block; width: 100%; overflow: visible; } .legend svg { display: inline; }
@@ -35,11 +35,12 @@ svg .more { fill: var(--dim); }
 .uncovered, .uncovered rect { fill: var(--bad); } .uncovered text { fill: var(--on-dark); font-weight: 700; }
 .pending, .pending rect { fill: url(#waits); stroke: var(--bad); stroke-width: 2; } .pending text { stroke: none; }
 .double, .double rect { fill: url(#several); stroke: var(--bad); stroke-width: 2; } .double text { stroke: none; }
-.foreign, .foreign rect, .unknown, .unknown rect { fill: var(--none); }
+.virtual, .virtual rect, .autopilot, .autopilot rect, .foreign, .foreign rect, .imageless, .imageless rect, .unready, .unready rect, .desktop, .desktop rect,
+.unknown, .unknown rect { fill: var(--none); }
 .pool, .pool rect { stroke-width: 1; } .pool text, .room text { stroke: none; }
 .r0, .r0 rect { fill: var(--r0); } .r1, .r1 rect { fill: var(--r1); } .r2, .r2 rect { fill: var(--r2); } .r3, .r3 rect { fill: var(--r3); } .r4, .r4 rect { fill: var(--r4); }
 .r0 text, .r1 text, .r0 .more, .r1 .more { fill: var(--on-dark); } .r2 .more, .r3 .more { fill: var(--ink); }
-svg .oversized, svg .oversized rect { stroke: var(--warn); stroke-width: 3; } svg .oversized text { stroke: none; }
+svg :is(.oversized, .doubtful), svg :is(.oversized, .doubtful) rect { stroke: var(--warn); stroke-width: 3; } svg :is(.oversized, .doubtful) text { stroke: none; }
 .planned, .planned rect { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; } .planned text { stroke: none; }
 .soft { fill: var(--bad-soft); stroke: none; } .hatch { stroke: var(--bad); stroke-width: 2; fill: none; }
 `;

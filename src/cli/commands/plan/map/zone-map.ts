@@ -95,7 +95,7 @@ function positionOf(index: number, top: number, scale: Scale): Point {
 
 function cell(plan: NodePlan, { x, y }: Point, scale: Scale, look: string, [name, text]: readonly [string, string]): string {
   const { width, height, lines, characters } = scale;
-  const marks = `${plan.verdict === 'oversized' ? ' oversized' : ''}${plan.node.planned ? ' planned' : ''}`;
+  const marks = `${plan.verdict === 'oversized' ? ' oversized' : plan.doubtful.length > 0 ? ' doubtful' : ''}${plan.node.planned ? ' planned' : ''}`;
   const title = `<title>${tooltip(plan).map(escaped).join('\n')}</title>`;
   const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
   if (lines === 0) {

@@ -1,0 +1,13 @@
+import type { FleetNode } from './node';
+
+/** Systems that mount cgroup v1 unless they are configured otherwise, by image and by kernel; docs/evidence/nodes-without-workers.md. */
+const CGROUP_V1: readonly { readonly name: string; readonly image: RegExp; readonly kernel: RegExp }[] = [
+  { name: 'RHEL 8', image: /^(Red Hat Enterprise Linux|Rocky Linux|AlmaLinux|CentOS( Linux| Stream)?|Oracle Linux)\b.*\b8(\.|\b)/, kernel: /\.el8([._]|$)/ },
+  { name: 'RHEL 7', image: /^(Red Hat Enterprise Linux|CentOS|Oracle Linux)\b.*\b7(\.|\b)/, kernel: /\.el7([._]|$)/ },
+  { name: 'Amazon Linux 2', image: /^Amazon Linux 2$/, kernel: /\.amzn2\./ },
+];
+
+/** The system of a node that runs cgroup v1 by default; `undefined` for others and where it is unknown. */
+export function cgroupV1System({ system: { osImage = '', kernelVersion = '' } = {} }: FleetNode): string | undefined {
+  return CGROUP_V1.find(({ image, kernel }) => (osImage === '' ? kernel.test(kernelVersion) : image.test(osImage)))?.name;
+}
