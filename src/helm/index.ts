@@ -1,3 +1,4 @@
+export { CHART_VALUES } from './chart-values';
 export { HELM_RULES } from './rules';
 export type { HelmValues } from './helm-values';
 export type { UnmappedValue } from './unmapped-value';

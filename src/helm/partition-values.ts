@@ -54,9 +54,10 @@ function unknown(group: string, field: string, value: unknown): UnmappedValue {
 /** Why a key is not read, and what to write instead. */
 function unknownKey(group: string, field: string): { readonly reason: string; readonly fix: string } {
   if (field.includes('.')) {
+    const fields = (group === '' ? field : `${group}.${field}`).split('.');
     return {
       reason: "has dots, which are the syntax of '--set': in a file they are part of the name",
-      fix: `Write it as nested maps: '${(group === '' ? field : `${group}.${field}`).split('.').join(': { ')}: …${' }'.repeat(field.split('.').length - 1)}'.`,
+      fix: `Write it as nested maps: '${fields.join(': { ')}: …${' }'.repeat(fields.length - 1)}'.`,
     };
   }
   const key = group === '' ? field : `${group}.${field}`;

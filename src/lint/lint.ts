@@ -83,10 +83,13 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
 /** The findings about objects beside the workers, by object; a worker's own are among them. */
 function findBeside(sources: readonly SourceObject[], objects: readonly SourceObject[]): ReadonlyMap<SourceObject, readonly RawFinding[]> {
   const found = new Map<SourceObject, RawFinding[]>();
+  const messages = new Set<string>();
   for (const worker of sources.filter(({ object }) => isWorker(object))) {
     for (const { source, finding } of checkBeside({ worker, objects })) {
-      const known = found.get(source) ?? [];
-      found.set(source, known.some(({ message }) => message === finding.message) ? known : [...known, finding]);
+      if (!messages.has(finding.message)) {
+        messages.add(finding.message);
+        found.set(source, [...found.get(source) ?? [], finding]);
+      }
     }
   }
   return found;

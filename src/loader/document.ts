@@ -1,4 +1,5 @@
 import type { NodePosition } from './positions';
+import type { RepeatedKey } from './source-object';
 
 /** One document of a string. */
 export interface Document {
@@ -6,4 +7,6 @@ export interface Document {
   readonly value: unknown;
   /** Where it is written. */
   readonly position: NodePosition;
+  /** A key that it has twice in one mapping. */
+  readonly repeatedKey?: RepeatedKey;
 }

@@ -21,8 +21,9 @@ interface Written {
 }
 
 /** The objects of a document, those of a list one by one; none of an empty document. */
-export function objectsOf(file: string, { value, position }: Document): SourceObject[] {
-  return value === null ? [] : expand(file, { value, position: () => position });
+export function objectsOf(file: string, { value, position, repeatedKey }: Document): SourceObject[] {
+  const objects = value === null ? [] : expand(file, { value, position: () => position });
+  return repeatedKey === undefined ? objects : objects.map((object) => ({ ...object, repeatedKey }));
 }
 
 function expand(file: string, { value, path, type, position }: Written): SourceObject[] {

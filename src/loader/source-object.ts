@@ -1,11 +1,20 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
 
+/** A key that a mapping has twice. */
+export interface RepeatedKey {
+  readonly key: string;
+  /** The line of the second one, from 1. */
+  readonly line: number;
+}
+
 /** An object and where it was read. */
 export interface SourceObject {
   /** Plain data, server-side fields and all. */
   readonly object: KubernetesObject;
   /** The file as its user named it, `-` for the standard input; none for an object that was in no file. */
   readonly file?: string;
+  /** A key that a mapping of the object has twice, of which the last is read, as kubectl and helm do. */
+  readonly repeatedKey?: RepeatedKey;
   /**
    * The line, from 1, on which a field is written; where it is not written, the line of the nearest field around it.
    *
@@ -23,8 +32,8 @@ export interface SourceObject {
 }
 
 /** What an object has become, at the place where it was read. */
-export function withObject(source: SourceObject, object: KubernetesObject): SourceObject {
-  return { object, file: source.file, lineOf: (path) => source.lineOf(path) };
+export function withObject({ file, repeatedKey, ...source }: SourceObject, object: KubernetesObject): SourceObject {
+  return { object, file, ...(repeatedKey && { repeatedKey }), lineOf: (path) => source.lineOf(path) };
 }
 
 /** An object that was in no file. */

@@ -7,11 +7,17 @@ import { kubernetesSchema } from './kubernetes-schema';
 import { checkYamlSize, MAX_DEPTH } from './limits';
 import { NodePosition, SourceText } from './positions';
 import { QuotedScalars } from './quoted-scalars';
+import type { SourceError } from './source-error';
+import type { RepeatedKey } from './source-object';
 import { parseError, yamlParseError } from './yaml-error';
 import { NumberError } from './yaml-scalar';
+import { objectOf } from '../util/untyped';
 
 /** What stands behind a node that is a key. */
 const KEY_END = /[ \t\n]*:[ \t\n]/y;
+
+/** What js-yaml reports of a key that a mapping has twice. */
+const REPEATED_KEY = 'duplicated mapping key';
 
 /** The key that js-yaml makes of a mapping. */
 const MAPPING_AS_TEXT = '[object Object]';
@@ -23,24 +29,81 @@ const MAPPING_AS_TEXT = '[object Object]';
  */
 export function readYaml(file: string, text: string, language: 'YAML' | 'JSON' = 'YAML'): Document[] {
   checkYamlSize(file, text.length);
+  checkYamlText(file, text);
+  const parsed = parseYaml(file, text, language, false);
+  return parsed.repeatedAt === undefined ? parsed.documents : withRepeatedKeys(file, text, language, parsed.error);
+}
+
+/** The documents of a string, or the error about a key that one of its mappings has twice. */
+type Parsed =
+  | { readonly documents: Document[]; readonly repeatedAt?: undefined }
+  | { readonly error: SourceError; readonly repeatedAt: number };
+
+/**
+ * Parses a string.
+ *
+ * @param takesLast whether the last of equal keys is read, instead of none
+ */
+function parseYaml(file: string, text: string, language: 'YAML' | 'JSON', takesLast: boolean): Parsed {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof import('js-yaml');
   const follower = new Follower(file, text, language);
-  checkYamlText(file, text);
   const limits = { maxDepth: MAX_DEPTH, maxTotalMergeKeys: maxExpandedNodes(text) };
   try {
-    const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), listener: (event, state) => follower.see(event, state), ...limits });
+    const listener = (event: 'open' | 'close', state: State) => follower.see(event, state);
+    const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), json: takesLast, listener, ...limits });
     follower.quoted.end();
     const documents = values.map((value, index) => ({ value, position: follower.positions[index] }));
     checkAliases(file, text, values);
     checkMerges(file, text, documents);
-    return documents;
+    return { documents };
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
-      throw yamlParseError(file, text, error, follower.openedAt);
+      const readable = yamlParseError(file, text, error, follower.openedAt);
+      if (!takesLast && error.reason === REPEATED_KEY) {
+        return { error: readable, repeatedAt: error.mark.position };
+      }
+      throw readable;
     }
     throw error instanceof NumberError ? parseError(file, text, error.message, follower.openedAt) : error;
   }
+}
+
+/**
+ * The documents of a manifest in which an object beside a DaemonSet has a key twice: kubectl and helm take the last one. Anything
+ * else that has a key twice is rejected, because it is unknown which one is meant.
+ */
+function withRepeatedKeys(file: string, text: string, language: 'YAML' | 'JSON', error: SourceError): Document[] {
+  const { documents = [] } = parseYaml(file, text, language, true) as { documents?: Document[] };
+  const marked = documents.map((document, index) => {
+    const from = document.position.value;
+    const part = '\n'.repeat(document.position.line - 1) + text.slice(from, documents[index + 1]?.position.value);
+    const repeatedAt = repeatedIn(file, part, language);
+    return repeatedAt === undefined ? document : { ...document, repeatedKey: repeatedAt };
+  });
+  const isRelease = marked.some(({ value, repeatedKey }) => repeatedKey === undefined && kindOf(value) === 'DaemonSet');
+  if (!isRelease || marked.some(({ value, repeatedKey }) => repeatedKey !== undefined && !isBesideWorker(kindOf(value)))) {
+    throw error;
+  }
+  return marked;
+}
+
+/** A key that a document has twice in one mapping. */
+function repeatedIn(file: string, text: string, language: 'YAML' | 'JSON'): RepeatedKey | undefined {
+  const parsed = parseYaml(file, text, language, false);
+  return parsed.repeatedAt === undefined ? undefined : {
+    key: /^["']?([^"':\s]*)/.exec(text.slice(parsed.repeatedAt))![1],
+    line: text.slice(0, parsed.repeatedAt).split('\n').length,
+  };
+}
+
+function kindOf(value: unknown): string {
+  const { kind } = objectOf(value);
+  return typeof kind === 'string' ? kind : '';
+}
+
+function isBesideWorker(kind: string): boolean {
+  return kind !== '' && kind !== 'DaemonSet' && !kind.endsWith('List');
 }
 
 /** Follows js-yaml through a string: where its documents begin, and which keys are not strings. */

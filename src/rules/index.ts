@@ -10,4 +10,4 @@ export * from './monitoring';
 export { NAMESPACE_OBJECT } from './name/namespace';
 export { CGROUP_V1, UNKNOWN_HOSTNAME, LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from './plan';
 export { WORKER_OVERLAP } from './placement/overlap';
-export { checkBeside } from './release/index';
+export { captureStop, checkBeside, isNoTime } from './release/index';

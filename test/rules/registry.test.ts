@@ -103,6 +103,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning release/claim-class',
     'error release/node-port',
     'warning release/capture-stop',
+    'warning release/repeated-key',
     'error release/pod-security',
     'warning release/security-context-constraints',
     'warning release/settings',

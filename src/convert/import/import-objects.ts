@@ -25,6 +25,13 @@ export function importSource(objects: readonly SourceObject[], withAccess = fals
   return releases.length === 1 ? importValues(mergedValues(releases[0]), withAccess) : importManifest(onlyWorker(objects).object, objects);
 }
 
+/** What Helm values hold in vain, each as a sentence: keys that the chart does not have, and values that it cannot render. */
+export function unreadValues(objects: readonly SourceObject[]): string[] {
+  return findValues(objects).flatMap((release) => readHelmValues(mergedValues(release)).unmapped)
+    .filter(({ rule }) => rule === 'helm/unknown-value' || rule === 'helm/not-rendered')
+    .map(({ path, reason, fix }) => `'${path}' ${reason}. ${fix}`);
+}
+
 /** The program for the worker that the official chart renders from these values. */
 function importValues(values: KubernetesObject, withAccess: boolean): string {
   const { props, unmapped: preserved } = readHelmValues(values);

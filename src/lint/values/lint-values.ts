@@ -1,11 +1,13 @@
 import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
-import { MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
+import { CHART_VALUES, MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
 import { DaemonSetView } from '../../render/field-map';
-import { evaluate } from '../../rules';
+import { captureStop, evaluate, isNoTime } from '../../rules';
+import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isWithin, segmentsOf } from '../../util/object-path';
+import { objectOf } from '../../util/untyped';
 import { HelmAdoption, modelOf } from '../../worker';
 import { valueText, withoutCode } from '../field-fix';
 
@@ -20,6 +22,9 @@ const RELEASE = { id: 'worker', namespace: 'kubeshark' };
 
 /** Rules about apps, and about settings that belong into the values of the release. */
 const IGNORED_RULES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
+
+/** The first major version of the chart with `tap.capture.dissection.stopAfter`. */
+const FIRST_WITH_DISSECTION = 53;
 
 /** Findings about values that the hub and the front end read. */
 const UNMAPPED = 'helm/kept';
@@ -36,7 +41,33 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
       .filter(({ value }) => value.rule !== UNMAPPED)
       .map(({ value, finding }) => ofValue(source, value, finding)),
     ...ofWorker.map((finding) => ofProp(source, finding)),
+    ...captureStopFindings(source),
   ];
+}
+
+/** Whether the hub ends the capture after the last dashboard was closed. */
+function captureStopFindings(source: ValuesSource): ValuesFinding[] {
+  const [{ enabled, stopAfter }, defaults] = [mergedValues(source), CHART_VALUES].map(dissectionOf);
+  const [key, problem, wanted] = enabled === false
+    ? ['enabled', 'lets the release start without dissection, until a user starts it in the dashboard', true] as const
+    : ['stopAfter', 'is how long after the last dashboard was closed the hub stops the dissection; a longer run has gaps', '"0"'] as const;
+  const value = String(enabled === false ? enabled : stopAfter ?? defaults.stopAfter);
+  // earlier charts have another value for it, or none
+  const isEarlier = Number.parseInt(source.chartVersion ?? CHART_VERSION, 10) < FIRST_WITH_DISSECTION;
+  if (isEarlier || (enabled !== false && isNoTime(value))) {
+    return [];
+  }
+  const path = `tap.capture.dissection.${key}`;
+  const { id, severity } = captureStop;
+  const fix = `Set '${path}' to ${wanted}.`;
+  return [{
+    finding: { rule: id, severity, message: messageOf(id, `'${path}' (${value}) ${problem}.`, fix), path: pathIn(source, path), fix, rejectedByApiServer: false },
+    line: lineOfValue(source, path.split('.')),
+  }];
+}
+
+function dissectionOf({ tap }: KubernetesObject): KubernetesObject {
+  return objectOf(objectOf(objectOf(tap).capture).dissection);
 }
 
 function ofValue(source: ValuesSource, { path }: UnmappedValue, finding: RawFinding): ValuesFinding {

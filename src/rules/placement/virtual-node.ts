@@ -1,4 +1,4 @@
-import { isEmptyTerm } from './requirement-satisfiability';
+import { isEmptyTerm, requirementText } from './requirement-satisfiability';
 import { Severity } from '../../diagnostics';
 import type { NodeTermSpec, PlacementSpec, TolerationSpec } from '../../worker-spec';
 import { NOT_VIRTUAL } from '../../worker-spec/index';
@@ -20,7 +20,7 @@ export const virtualNode: Rule = {
       yield {
         prop: 'placement.excludeVirtualNodes',
         message: "'placement.excludeVirtualNodes' is not set, and the worker tolerates every taint; on Fargate and virtual kubelets, which have no kernel of their own, its pods stay Pending.",
-        fix: "Set 'placement.excludeVirtualNodes' to true.",
+        fix: `Require ${NOT_VIRTUAL.map(requirementText).join(' and ')} of nodes, which the prop excludeVirtualNodes does.`,
       };
     }
   },

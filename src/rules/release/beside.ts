@@ -96,7 +96,7 @@ const nodePort: ReleaseRule = {
   },
 };
 
-const captureStop: ReleaseRule = {
+export const captureStop: ReleaseRule = {
   id: 'release/capture-stop',
   severity: Severity.WARNING,
   title: 'capture goes on after the last dashboard is closed',
@@ -107,7 +107,7 @@ const captureStop: ReleaseRule = {
     for (const source of ofKind('Deployment', objects).filter(({ object }) => worker !== undefined && isBeside(object, worker.object))) {
       for (const [index, container] of objectsOf(podOf(source.object).containers).entries()) {
         const found = stopArgument(container);
-        if (found !== undefined && !/^[+-]?(0|(0+(\.0*)?(ns|us|µs|ms|s|m|h))+)$/.test(found.value)) {
+        if (found !== undefined && !isNoTime(found.value)) {
           yield {
             source,
             path: `spec.template.spec.containers[${index}].${found.field}`,
@@ -133,8 +133,35 @@ const captureStop: ReleaseRule = {
   },
 };
 
+const repeatedKey: ReleaseRule = {
+  id: 'release/repeated-key',
+  severity: Severity.WARNING,
+  title: 'no mapping of an object has a key twice',
+  why: 'kubectl and helm take the last of the two without a word; what the first one holds is lost. Other programs reject the file.',
+  fix: 'Remove one of them.',
+  source: EVIDENCE,
+  check: function* ({ objects }) {
+    for (const source of objects) {
+      const { repeatedKey: repeated } = source;
+      if (repeated !== undefined) {
+        yield {
+          source: { ...source, lineOf: () => repeated.line },
+          path: '',
+          predicate: `has the key '${repeated.key}' twice in one mapping; kubectl and helm take the last one`,
+          fix: 'Remove one of the two.',
+        };
+      }
+    }
+  },
+};
+
+/** Rules about the objects of a release that hold in an app, too. */
+export const IN_RELEASE: readonly ReleaseRule[] = [captureStop, repeatedKey];
+
 /** Objects beside a worker that decide whether it works. */
-export const BESIDE_RULES: readonly ReleaseRule[] = [claimAccess, claimClass, nodePort, captureStop, podSecurity, securityContextConstraints];
+export const BESIDE_RULES: readonly ReleaseRule[] = [
+  claimAccess, claimClass, nodePort, captureStop, repeatedKey, podSecurity, securityContextConstraints,
+];
 
 function podOf(object: KubernetesObject): KubernetesObject {
   return objectOf(objectOf(objectOf(object.spec).template).spec);
@@ -166,6 +193,11 @@ function hostPortsOf(pod: KubernetesObject): HostPort[] {
 
 function portViolation(source: SourceObject, path: string, port: number, predicate: string): ReleaseViolation {
   return { source, path, value: port, predicate, fix: `Use a port outside of ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}, such as 48999.` };
+}
+
+/** Whether Go reads a duration as none. */
+export function isNoTime(duration: string): boolean {
+  return /^[+-]?(0|(0+(\.0*)?(ns|us|µs|ms|s|m|h))+)$/.test(duration);
 }
 
 /** The value of the argument, and its field. */

@@ -1,5 +1,5 @@
 import { releaseApplyRules } from './apply';
-import { BESIDE_RULES } from './beside';
+import { BESIDE_RULES, IN_RELEASE } from './beside';
 import { rejectedPods } from './pods';
 import { releaseReferenceRules } from './references';
 import { releaseFinding, type ReleaseObjects, type ReleaseRule } from './rule';
@@ -9,6 +9,7 @@ import type { SourceObject } from '../../loader';
 
 export type { Repair, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
 export { isBeside } from './rule';
+export { captureStop, isNoTime } from './beside';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
 
@@ -61,7 +62,7 @@ export const RELEASE_RULES: readonly RuleInfo[] = [UNREADABLE, UNRENDERED, ...RE
 /** Everything there is to say about the objects of a release beside its worker; an error is what the API server rejects. */
 export function checkRelease(release: ReleaseObjects): RawFinding[] {
   return [
-    ...RELEASE_CHECKS.flatMap((rule) => [...rule.check(release)].map((violation) => releaseFinding(rule, violation))),
+    ...[...RELEASE_CHECKS, ...IN_RELEASE].flatMap((rule) => [...rule.check(release)].map((violation) => releaseFinding(rule, violation))),
     ...rejectedPods(release),
   ];
 }

@@ -184,3 +184,16 @@ spec: { source: { path: guestbook } }
 test('values that are not valid YAML in an Application are an error with the line in the file', () => {
   expect(() => findingsOf(APPLICATION('values: |\n  tap:\n    tls: [\n'))).toThrow(/^input\.yaml:1[12]: /);
 });
+
+test.each<[string, string, readonly (readonly [path: string | undefined, line: number | undefined])[]]>([
+  ['the default of the chart', 'tap: { tls: true }', [['tap.capture.dissection.stopAfter', 1]]],
+  ['a time', 'tap:\n  capture:\n    dissection:\n      stopAfter: 1h\n', [['tap.capture.dissection.stopAfter', 4]]],
+  ['no time', 'tap: { capture: { dissection: { stopAfter: "0" } } }', []],
+  ['no time, with a unit', 'tap: { capture: { dissection: { stopAfter: 0s } } }', []],
+  ['a release that starts without dissection', 'tap: { capture: { dissection: { enabled: false } } }', [['tap.capture.dissection.enabled', 1]]],
+  ['an earlier chart', APPLICATION('values: |\n  tap: { tls: true }\n').replace('53.3.0', '52.3.96'), []],
+])('the hub that ends the capture by itself is a warning: %s', (_, text, expected) => {
+  const found = findingsOf(text).filter(({ rule }) => rule === 'release/capture-stop');
+  expect(found.map(({ path, line }) => [path, line])).toEqual(expected);
+  expect(found.every(({ severity }) => severity === 'warning')).toBe(true);
+});

@@ -18,6 +18,7 @@ export function importCommand(program: Command, session: CliSession): Command {
     .argument('<files...>', `one worker among ${INPUT_FILES}`)
     .addOption(new Option('--language <name>', 'the language of the code').choices(['typescript']).default('typescript'))
     .option('--out <file>', 'the file for the code (default: the standard output)')
+    .option('--allow-unread', "write the file of '--out' even if Helm values were left out that the chart does not read")
     .option('--force', "replace the file of '--out' even if it was edited")
     .addHelpText('after', EXAMPLES)
     .action((files: string[], options: ImportOptions) => (

@@ -1,5 +1,7 @@
-import { importSource } from '../../../convert/import';
+import { importSource, unreadValues } from '../../../convert/import';
+import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
 import { readInputs, STDIO } from '../../io/read-input';
 import { checkOutput, checkUnchanged, writeOutput } from '../../io/write-output';
 
@@ -7,16 +9,28 @@ import { checkOutput, checkUnchanged, writeOutput } from '../../io/write-output'
 export interface ImportOptions {
   readonly out?: string;
   readonly force?: boolean;
+  readonly allowUnread?: boolean;
 }
 
 /** Converts a manifest or values to code. */
-export async function runImport(inputs: readonly string[], { out = STDIO, force = false }: ImportOptions, session: CliSession): Promise<void> {
+export async function runImport(
+  inputs: readonly string[], { out = STDIO, force = false, allowUnread = false }: ImportOptions, session: CliSession,
+): Promise<void> {
+  if (out !== STDIO) {
+    checkOutput(out, inputs);
+  }
+  const objects = await readInputs(inputs, session.io);
+  const code = importSource(objects);
+  const unread = unreadValues(objects);
+  unread.forEach((sentence) => session.io.stderr.write(`warning: ${oneLine(sentence)}\n`));
   if (out === STDIO) {
-    session.io.stdout.write(importSource(await readInputs(inputs, session.io)));
+    session.io.stdout.write(code);
     return;
   }
-  checkOutput(out, inputs);
-  const code = importSource(await readInputs(inputs, session.io));
+  if (unread.length > 0 && !allowUnread) {
+    const values = unread.length === 1 ? 'a value is' : `${unread.length} values are`;
+    throw new UsageError(`${values} not read by the chart, and nothing was written; correct them, or pass '--allow-unread' to leave them out`);
+  }
   if (!force) {
     checkUnchanged(out, code);
   }

@@ -1,13 +1,41 @@
-import { importSource } from '../../../../src/convert/import';
+import { importSource, unreadValues } from '../../../../src/convert/import';
 import { runCli } from '../../support/run-cli';
 import { manifest, Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/convert/import', () => ({ importSource: jest.fn() }));
+jest.mock('../../../../src/convert/import', () => ({ importSource: jest.fn(), unreadValues: jest.fn() }));
 
 const workspace = new Workspace();
 const file = workspace.write('worker.yaml', manifest('DaemonSet', 'worker'));
 
-beforeEach(() => jest.mocked(importSource).mockReturnValue('const code = 1;\n'));
+beforeEach(() => {
+  jest.mocked(importSource).mockReturnValue('const code = 1;\n');
+  jest.mocked(unreadValues).mockReturnValue([]);
+});
+
+describe('values that the chart does not read', () => {
+  const { unreadValues: read } = jest.requireActual<typeof import('../../../../src/convert/import')>('../../../../src/convert/import');
+  const values = workspace.write('values.yaml', 'tap.packetCapture: af_packet\n');
+
+  beforeEach(() => jest.mocked(unreadValues).mockImplementation(read));
+
+  test('are warnings, and no file is written', async () => {
+    const out = workspace.path('left-out.ts');
+    const { code, stdout, stderr } = await runCli(['import', values, '--out', out]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.split('\n')).toEqual([expect.stringMatching(/^warning: .*tap\.packetCapture.*nested/), expect.stringMatching(/^error: .*'--allow-unread'/), '']);
+    expect(() => workspace.read('left-out.ts')).toThrow('ENOENT');
+  });
+
+  test('are left out where that is asked for', async () => {
+    const out = workspace.path('asked.ts');
+    expect(await runCli(['import', values, '--out', out, '--allow-unread'])).toMatchObject({ code: 0, stderr: expect.stringMatching(/^warning: .*\n.*was written\n$/) });
+    expect(workspace.read('asked.ts')).toBe('const code = 1;\n');
+  });
+
+  test('are warnings beside the code on the standard output', async () => {
+    expect(await runCli(['import', values])).toMatchObject({ code: 0, stdout: 'const code = 1;\n', stderr: expect.stringMatching(/^warning: /) });
+  });
+});
 
 test.each([[[]], [['--language', 'typescript']], [['--out', '-']]])('the code goes to the standard output: %j', async (options) => {
   expect(await runCli(['import', file, ...options])).toEqual({ code: 0, stdout: 'const code = 1;\n', stderr: '' });
