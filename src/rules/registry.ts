@@ -3,6 +3,7 @@ import { ACKNOWLEDGEMENT_RULES } from '../diagnostics/index';
 import { environmentRules } from './environment/index';
 import { filterRules } from './filter';
 import { FLEET_RULES } from './fleet';
+import { imageRules } from './image';
 import { loggingRules } from './logging';
 import { metricsRules } from './metrics';
 import { MONITORING_RULES } from './monitoring';
@@ -41,6 +42,7 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...metricsRules,
   ...securityRules,
   ...updateRules,
+  ...imageRules,
 ];
 
 /** The rules about one worker, in the order of their findings. */

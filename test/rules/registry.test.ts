@@ -52,6 +52,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning security/ignored-profile',
     'info security/privileged-init',
     'error update/surge',
+    'warning image/floating-tag',
     'error placement/hostname',
     'warning placement/unknown-hostname',
     'error placement/unsatisfiable',

@@ -136,7 +136,7 @@ export const captureStop: ReleaseRule = {
 const repeatedKey: ReleaseRule = {
   id: 'release/repeated-key',
   severity: Severity.WARNING,
-  title: 'no mapping of an object has a key twice',
+  title: 'each mapping of an object has a key once',
   why: 'kubectl and helm take the last of the two without a word; what the first one holds is lost. Other programs reject the file.',
   fix: 'Remove one of them.',
   source: EVIDENCE,
