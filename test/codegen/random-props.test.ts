@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { evaluated, moduleOf } from './printed';
 import { propsCode } from '../../src/codegen';
 import { allSteps, anySteps, build, nearValidSteps, validSteps, type Step } from '../support/props-arbitrary';
+import { runs } from '../support/runs';
 import { typeErrors } from '../support/type-check';
 import { textOf } from '../worker/outcome';
 
@@ -24,15 +25,15 @@ describe('printed props', () => {
     expect(allSteps('valid').filter((step) => unsaidOf([step]) > 0)).toEqual([]);
     fc.assert(fc.property(validSteps, (steps) => {
       expect(unsaidOf(steps)).toBe(0);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   test('make the same worker, errors and all, whatever the props are', () => {
     let whole = 0;
     fc.assert(fc.property(anySteps, (steps) => {
       whole += unsaidOf(steps) === 0 ? 1 : 0;
-    }), { numRuns: 800 });
-    expect(whole).toBeGreaterThan(200);
+    }), { numRuns: runs(800) });
+    expect(whole).toBeGreaterThan(runs(200));
   });
 
   test('compile under strict options, each that is right or nearly so and many together', () => {

@@ -4,6 +4,7 @@ import { readHelmValues } from '../../src/helm';
 import type { WorkerTuning } from '../../src/props';
 import { valueText } from '../../src/worker-spec/explain/value-text';
 import { HOSTILE } from '../support/hostile-values';
+import { runs } from '../support/runs';
 
 /** What a value says of a worker, as text. */
 function propsOf(...given: GivenValue[]): string {
@@ -187,7 +188,7 @@ describe('whatever is given as values', () => {
     const text = (props: WorkerTuning) => valueText(props, 48999);
     fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ tap: fc.anything() }), arbitraryValues), (values) => {
       expect(text(readHelmValues(values).props)).toBe(text(readHelmValues(values).props));
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 });
 

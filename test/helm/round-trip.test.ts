@@ -11,6 +11,7 @@ import { daemonSet, settingsData } from '../../src/render';
 import { modelOf } from '../../src/worker/worker-model';
 import { EMPTY, mergeLayer, resolve } from '../../src/worker-spec';
 import { anySteps, build, validSteps } from '../support/props-arbitrary';
+import { runs } from '../support/runs';
 
 /** What comes of a worker: its DaemonSet, the settings of its release, and what no object of its own shows. */
 function outcomeOf(tuning: WorkerTuning): unknown {
@@ -50,13 +51,13 @@ describe('values that become props, and values again', () => {
   });
 
   test('come back as they were in any combination', () => {
-    fc.assert(fc.property(givenValues(CANONICAL, OTHER_SPELLINGS, KEPT), (given) => expectGivenBack(valuesFile(given))), { numRuns: 300 });
+    fc.assert(fc.property(givenValues(CANONICAL, OTHER_SPELLINGS, KEPT), (given) => expectGivenBack(valuesFile(given))), { numRuns: runs(300) });
   });
 
   test('come back as they were from the props alone, where they are spelled as they are written', () => {
     fc.assert(fc.property(givenValues(CANONICAL), (given) => {
       expect(writeHelmValues(tuningOf(valuesFile(given)))).toEqual({ values: valuesFile(given), unsupported: [] });
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   test('say the same from the props alone, however they are spelled', () => {
@@ -65,7 +66,7 @@ describe('values that become props, and values again', () => {
       const { values, unsupported: unsaid } = writeHelmValues(tuning);
       expect(unsaid).toEqual([]);
       expect(outcomeOf(tuningOf(values))).toEqual(outcomeOf(tuning));
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 });
 
@@ -78,9 +79,9 @@ describe('props that become values, and props again', () => {
         said++;
         expect(outcomeOf(tuningOf(values))).toEqual(outcomeOf(tuning));
       }
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
     // often enough to mean something
-    expect(said).toBeGreaterThan(100);
+    expect(said).toBeGreaterThan(runs(100));
   });
 
   test('say the same beside values that are there, of which the rest is left as it is', () => {
@@ -93,14 +94,14 @@ describe('props that become values, and props again', () => {
       for (const [key] of given.filter(([one]) => Object.hasOwn(KEPT, one) && one !== 'tap.misc.resolutionStrategy')) {
         expect(readHelmValues(values).unmapped.map(({ path }) => path)).toContain(key.replace(/\.http$/, ''));
       }
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   test('are written the same once more', () => {
     fc.assert(fc.property(sayableTuning, (tuning) => {
       const { values } = writeHelmValues(tuning);
       expect(writeHelmValues(tuning, values).values).toEqual(values);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 
   test('give plain data whatever they are', () => {
@@ -108,6 +109,6 @@ describe('props that become values, and props again', () => {
       const { values, unsupported: unsaid } = writeHelmValues(modelOf(build(steps).props, { id: 'worker' }).merged.tuning);
       expect(JSON.parse(JSON.stringify(values))).toEqual(values);
       expect(unsaid.filter((text) => !/^[\w.]+: \S/.test(text))).toEqual([]);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 });

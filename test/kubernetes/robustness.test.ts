@@ -4,6 +4,7 @@ import { changed } from './support/cases';
 import { mutate, randomFrom } from './support/mutations';
 import { richDaemonSet } from './support/worker-daemon-set';
 import { KUBERNETES_RULES, validateDaemonSet } from '../../src/kubernetes';
+import { runs } from '../support/runs';
 
 const SEVERITIES = new Map(KUBERNETES_RULES.map(({ id, severity }) => [id, severity]));
 
@@ -29,21 +30,21 @@ describe('whatever it is given', () => {
     const base = richDaemonSet();
     fc.assert(fc.property(fc.nat(), fc.integer({ min: 1, max: 6 }), (seed, changes) => {
       expectWellFormed(mutate(base, randomFrom(seed), changes));
-    }), { numRuns: 3000 });
+    }), { numRuns: runs(3000) });
   });
 
   test('any value at all never throws', () => {
     const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true });
     fc.assert(fc.property(anything, (value) => {
       expectWellFormed(value);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('any value in any place of the pod never throws', () => {
     const keys = fc.constantFrom('volumes', 'containers', 'affinity', 'tolerations', 'securityContext', 'dnsConfig', 'resources', 'os', 'overhead');
     fc.assert(fc.property(keys, fc.anything(), (key, value) => {
       expectWellFormed(changed((_, pod) => { pod[key] = value; }));
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test.each([undefined, null, 5, 'x', true, [], () => undefined, Symbol('x'), 5n])('%p is no DaemonSet', (value) => {

@@ -7,6 +7,7 @@ import { writtenLines } from './support/written-lines';
 import { readText, SourceError, type SourceObject } from '../../src/loader';
 import { segmentsOf } from '../../src/util/object-path';
 import { describeWithShared } from '../support/external';
+import { runs } from '../support/runs';
 
 const read = (text: string) => readText('file.yaml', Buffer.from(text));
 
@@ -60,7 +61,7 @@ describeWithShared('real manifests', (shared) => {
       } else {
         expect([result.map(({ object }) => object), undefined]).toContainEqual(readIndependently(withPlainBreaks(text)));
       }
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('once changed, have the lines that the yaml package finds, or those of the nearest field around', () => {
@@ -72,6 +73,6 @@ describeWithShared('real manifests', (shared) => {
       const { lineOf } = (result as SourceObject[])[0];
       lines!.delete('');
       lines!.forEach((_, path) => expect([lineOf(''), ...around(path).map((field) => lines!.get(field))]).toContain(lineOf(path)));
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });

@@ -1,6 +1,7 @@
 import { Yaml } from 'cdk8s';
 import fc from 'fast-check';
 import { readText } from '../../src/loader';
+import { runs } from '../support/runs';
 
 const readBack = (...objects: object[]) => readText('app.k8s.yaml', Buffer.from(Yaml.stringify(...objects))).map(({ object }) => object);
 
@@ -46,7 +47,7 @@ describe('what cdk8s writes', () => {
   test('reads back equal, whatever data of JSON it is', () => {
     fc.assert(fc.property(fc.array(JSON_OBJECTS, { minLength: 1, maxLength: 3 }), (objects) => {
       expect(readBack(...objects)).toEqual(objects);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test.each([

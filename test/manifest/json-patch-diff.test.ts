@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import * as fc from 'fast-check';
 import { jsonDiff } from '../../src/manifest';
+import { runs } from '../support/runs';
 
 const key = fc.constantFrom('a', 'b', 'name', 'x/y', 'p~q', 'env');
 const value = fc.letrec((tie) => ({
@@ -18,7 +19,7 @@ function apply(from: any, to: any): any {
 test('the operations turn the one object into the other', () => {
   fc.assert(fc.property(object, object, (from, to) => {
     expect(apply(from, to)).toEqual(to);
-  }), { numRuns: 3000 });
+  }), { numRuns: runs(3000) });
 });
 
 test('an object takes no operation to become itself', () => {

@@ -10,6 +10,7 @@ import { adopt } from '../../src/manifest/adopt';
 import { isWithin } from '../../src/util/object-path';
 import { daemonSetOf, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
+import { runs } from '../support/runs';
 
 describeWithShared('whatever is done to the manifest of a worker', (shared) => {
   const daemonSets = renderings(shared).map(daemonSetOf);
@@ -21,7 +22,7 @@ describeWithShared('whatever is done to the manifest of a worker', (shared) => {
     fc.assert(fc.property(manifest, (object) => {
       expect(readWorker(object).authored).toEqual(withoutServerFields(object));
       expect(adopt(object, undefined, { tuning: {} }).daemonSet).toEqual(withoutServerFields(object));
-    }), { numRuns: 1500 });
+    }), { numRuns: runs(1500) });
   });
 
   test('no unknown field is lost by tuning it', () => {
@@ -32,14 +33,14 @@ describeWithShared('whatever is done to the manifest of a worker', (shared) => {
       const object = mutate(daemonSets[index], changes);
       const { daemonSet } = adopt(object, undefined, { preset: WorkerPreset.recommended(), tuning: {} });
       expect(placesIn(daemonSet)).toEqual(placesIn(withoutServerFields(object)));
-    }), { numRuns: 1500 });
+    }), { numRuns: runs(1500) });
   });
 
   test('the rules look at it without a crash, and name fields only', () => {
     fc.assert(fc.property(manifest, (object) => {
       const { findings } = lint([inMemory(object)]);
       expect(findings.filter(({ message, rule, fix }) => !message.startsWith(`${rule}: `) || fix === '')).toEqual([]);
-    }), { numRuns: 1500 });
+    }), { numRuns: runs(1500) });
   });
 
   test('what is suggested for it holds nothing that a rule objects to, but for what was added to the pod', () => {
@@ -56,6 +57,6 @@ describeWithShared('whatever is done to the manifest of a worker', (shared) => {
       adopt(object, undefined, { preset: WorkerPreset.recommended(), tuning: {} });
       lint([inMemory(object)]);
       expect(object).toEqual(before);
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 });

@@ -9,6 +9,7 @@ import { constructIds } from '../../src/release/construct-ids';
 import { RawObject } from '../../src/release/passthrough-object';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { describeWithShared } from '../support/external';
+import { runs } from '../support/runs';
 
 /** A chart that would leave its mark on objects that are not raw. */
 function newChart(outdir?: string): Chart {
@@ -69,7 +70,7 @@ describe('an object that was read', () => {
       // as JSON, since no other data can be read
       const object = JSON.parse(JSON.stringify({ ...fields, ...(metadata && { metadata }) }));
       deepStrictEqual(synthesized(object), [JSON.parse(JSON.stringify(object))]);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('is written with its keys in order, and what it is first', () => {

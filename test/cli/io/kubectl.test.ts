@@ -6,6 +6,7 @@ import { readNodes } from '../../../src/nodes/index';
 import { plan, readPods } from '../../../src/scheduling';
 import { daemonSet, node, required } from '../../node-selectors/support/fleets';
 import { nearlyRight } from '../../support/nearly-right';
+import { runs } from '../../support/runs';
 
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value) ?? '');
 
@@ -35,7 +36,7 @@ function neverFails(items: readonly unknown[], action: (list: unknown) => void):
     } catch (error) {
       expect(isUserError(error) ? '' : (error as Error).stack).toBe('');
     }
-  }), { numRuns: 3000 });
+  }), { numRuns: runs(3000) });
 }
 
 const WORKER: any = daemonSet('worker', { ...required([{ key: 'zone', operator: 'In', values: ['a'] }]), tolerations: [{ operator: 'Exists' }] }).daemonSet;

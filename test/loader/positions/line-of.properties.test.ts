@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readText } from '../../../src/loader';
+import { runs } from '../../support/runs';
 import { STYLED } from '../support/styled-yaml';
 import { writtenLines } from '../support/written-lines';
 
@@ -14,7 +15,7 @@ describe('whatever its style', () => {
       fc.pre(!EXPLICIT_KEY.test(text));
       const lines = writtenLines(text)!;
       expect(new Map([...lines.keys()].map((path) => [path, read.lineOf(path)]))).toEqual(lines);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('a text in JSON has the lines that the yaml package finds', () => {
@@ -24,6 +25,6 @@ describe('whatever its style', () => {
       expect(read.object).toEqual(object);
       const lines = writtenLines(text)!;
       expect(new Map([...lines.keys()].map((path) => [path, read.lineOf(path)]))).toEqual(lines);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });

@@ -7,6 +7,7 @@ import { checkShape } from '../../../src/props/validation/index';
 import { hasPlainPrototype } from '../../../src/util/untyped';
 import { HOSTILE } from '../../support/hostile-values';
 import { allSteps, anySteps, build, LEAVES, PLACES, validSteps, type Step } from '../../support/props-arbitrary';
+import { runs } from '../../support/runs';
 
 const SCHEMA: { readonly [name: string]: StructSchema } = PROPS_SCHEMA;
 const ROOT: ShapeType = { kind: 'struct', name: 'KubesharkWorkerProps' };
@@ -99,7 +100,7 @@ describe('the check of props, given anything', () => {
   });
 
   test('leaves out what is wrong, keeps what is right, and loses nothing in silence', () => {
-    fc.assert(fc.property(anySteps, (steps) => expectSound(steps)), { numRuns: 3000 });
+    fc.assert(fc.property(anySteps, (steps) => expectSound(steps)), { numRuns: runs(3000) });
   });
 
   test('finds nothing wrong with what it left, and leaves it as it is', () => {
@@ -108,13 +109,13 @@ describe('the check of props, given anything', () => {
       const again = check(clean);
       expect(again.problems.filter(({ prop }) => !prop.startsWith('preset'))).toEqual([]);
       expect(again.clean).toEqual(clean);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('says the same each time', () => {
     fc.assert(fc.property(anySteps, (steps) => {
       expect(check(build(steps).props)).toEqual(check(build(steps).props));
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('does not depend on the order of the keys', () => {
@@ -125,14 +126,14 @@ describe('the check of props, given anything', () => {
       fc.pre(new Set(steps.map(({ path }) => path)).size === steps.length);
       const written = (value: object) => JSON.stringify(value, (key, inner) => (key === 'filter' ? String(inner) : inner));
       expect(written(reversed.clean)).toBe(written(clean));
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   test('never throws for anything in place of all props', () => {
     HOSTILE.forEach((make) => expect(() => check(make())).not.toThrow());
     fc.assert(fc.property(fc.anything(), (given) => {
       expect(offences(ROOT, check(given).clean, 'props')).toEqual([]);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('knows a valid value for every prop', () => {

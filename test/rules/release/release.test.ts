@@ -8,6 +8,7 @@ import { nameOf } from '../../../src/util/object-name';
 import { releaseIn, releasesIn } from '../../release/support/manifests';
 import { ACCOUNT, asRelease, CLAIM, CONFIG_MAP, LABELS, NAMESPACE, object, releaseOf, VOLUME, WORKER, workload } from '../../release/support/objects';
 import { describeWithShared } from '../../support/external';
+import { runs } from '../../support/runs';
 
 const SCC = object('SecurityContextConstraints', 'scc', { users: [`system:serviceaccount:${NAMESPACE}:kubeshark-service-account`] });
 const CLEANUP = object('Job', 'cleanup', { metadata: { name: 'cleanup', annotations: { 'helm.sh/hook': 'pre-delete' } } });
@@ -209,7 +210,7 @@ test('whatever the objects hold, nothing is thrown', () => {
     for (const { message, subject: name } of checkRelease({ worker: sources[0], objects: sources })) {
       expect(`${message} ${name}`).toMatch(/^[a-z-]+\/[a-z-]+: \S/);
     }
-  }), { numRuns: 3000 });
+  }), { numRuns: runs(3000) });
 });
 
 describeWithShared('the golden releases', (shared) => {

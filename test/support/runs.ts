@@ -1,0 +1,10 @@
+/** How often a property is tried in CI for each time that it is tried elsewhere. Each run has other random values. */
+const CI_FACTOR = 4;
+
+/**
+ * How many values a property test tries: all of them in CI, a part of them on a developer's machine, where the suite must be quick.
+ * `CI=true npm test` is the whole.
+ */
+export function runs(count: number): number {
+  return process.env.CI ? count : Math.ceil(count / CI_FACTOR);
+}
