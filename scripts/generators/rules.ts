@@ -16,6 +16,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'storage': 'The data volume and the node\'s disk.',
   'security': 'What the containers may do.',
   'update': 'How a change reaches running workers.',
+  'image': 'Which image runs, on every node.',
   'environment': 'The open end: what users add, and what it collides with.',
   'fleet': 'Pools for unequal nodes: that every node gets one worker, and none gets two.',
   'monitoring': 'What a WorkerMonitoring cannot scrape, or cannot alert on.',
