@@ -2,6 +2,7 @@ import { acknowledgeInSource } from './acknowledge-in-source';
 import { DaemonSetLinter } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import { findOverlaps, type OverlapFindings } from './overlaps';
+import { locateFinding, settingSources, type LocatedFinding } from './setting-findings';
 import type { ValuesFinding } from './values';
 import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
@@ -49,6 +50,7 @@ export interface LintResult {
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
   const { strict = false, ignore = [], severities = {}, beside = [] } = options;
   const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
+  const settingsOf = settingSources([...objects, ...beside]);
   const linter = new DaemonSetLinter(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
@@ -58,11 +60,12 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
   const isEnabled = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
-      ...checked.flatMap(({ source, findings }) => {
+      ...once(checked.flatMap(({ source, findings }) => {
         const raw = [...findings, ...overlaps.get(source) ?? [], ...besides.get(source) ?? []].map((finding) => withSeverity(finding, severities));
         const known = acknowledgeInSource(source, raw, strict);
-        return worstFirst(known.filter(isEnabled)).map((finding) => inSource(finding, locationOf(source, finding)));
-      }),
+        const release = settingsOf.get(namespaceOf(source.object));
+        return worstFirst(known.filter(isEnabled)).map((finding) => locateFinding(finding, source, release, options.fixesInProps === true));
+      })).map(({ source, finding }) => inSource(finding, locationOf(source, finding))),
       ...[...besides].filter(([source]) => !sources.includes(source)).flatMap(([source, findings]) => (
         worstFirst(acknowledgeInSource(source, findings.map((finding) => withSeverity(finding, severities)), strict).filter(isEnabled))
           .map((finding) => inSource(finding, locationOf(source, finding)))
@@ -128,6 +131,23 @@ function mayHoldValues({ object: { apiVersion } }: SourceObject): boolean {
 function withSeverity(finding: RawFinding, severities: NonNullable<LintOptions['severities']>): RawFinding {
   const severity = severities[finding.rule] ?? severities[finding.rule.split('/')[0]];
   return severity === undefined || finding.rejectedByApiServer ? finding : { ...finding, severity };
+}
+
+/** Several workers read one ConfigMap; what is wrong with it is reported once. */
+function once(located: readonly LocatedFinding[]): LocatedFinding[] {
+  const ofSettings: LocatedFinding[] = [];
+  return located.filter((one) => {
+    if (isDaemonSet(one.source.object)) {
+      return true;
+    }
+    const isNew = !ofSettings.some(({ source, finding }) => (
+      source === one.source && finding.message === one.finding.message && finding.acknowledged === one.finding.acknowledged
+    ));
+    if (isNew) {
+      ofSettings.push(one);
+    }
+    return isNew;
+  });
 }
 
 /** Findings by severity, accepted ones last. */
