@@ -55,6 +55,17 @@ export const CGROUP_V1: RuleInfo = {
   source: 'docs/evidence/nodes-without-workers.md',
 };
 
+/** Other pods fill the node of a worker without a priority class. */
+export const NO_PRIORITY: RuleInfo = {
+  id: 'placement/no-priority',
+  severity: Severity.INFO,
+  title: 'workers have a priority class where other pods fill their nodes',
+  why: 'A pod of a higher class evicts others until it fits. Presets set no class: each pod of a class that a cluster lacks is rejected, and a cluster '
+    + 'may admit system-node-critical in kube-system only.',
+  fix: "Set 'placement.priorityClass' to a class of your cluster that is above those of the pods that may wait.",
+  source: EVIDENCE,
+};
+
 /** The plan did not look at everything. */
 export const PLAN_UNDECIDED: RuleInfo = {
   id: 'placement/undecided',
@@ -66,4 +77,4 @@ export const PLAN_UNDECIDED: RuleInfo = {
 };
 
 /** The rules about workers on real nodes, which the plan checks. */
-export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, CGROUP_V1, PLAN_UNDECIDED];
+export const PLAN_RULES: readonly RuleInfo[] = [SINGLE_DOMAIN, NODE_TOO_SMALL, LEAVES_AT_RESTART, NO_PRIORITY, CGROUP_V1, PLAN_UNDECIDED];

@@ -1,13 +1,15 @@
 import type { NodePlan, PlanNote } from './plan-result';
+import type { PlannedNode } from './planned-node';
 import type { PlannedWorker } from './planned-worker';
 import { Severity, type Finding, type RuleInfo } from '../diagnostics';
 import { messageOf } from '../diagnostics/index';
 import { cgroupV1System, HOSTNAME, labelOf } from '../nodes';
-import { CGROUP_V1, LEAVES_AT_RESTART, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
+import { CGROUP_V1, LEAVES_AT_RESTART, NO_PRIORITY, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
 import { listNames } from '../util/list-names';
 
 /** Findings about the plan as a whole. */
-export function planFindings(plans: readonly NodePlan[], workers: readonly PlannedWorker[], truncated: readonly string[]): Finding[] {
+export function planFindings(plans: readonly NodePlan[], workers: readonly PlannedWorker[], truncated: readonly string[],
+  planned: readonly PlannedNode[]): Finding[] {
   return [
     ...singleDomain(plans),
     ...findingOfNotes(NODE_TOO_SMALL, plans, ({ oversized }) => oversized, (pools, nodes) => ({
@@ -18,6 +20,7 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
       sentence: `a worker of ${pools} runs on ${nodes} but does not tolerate a taint there: it does not return after its next restart.`,
       fix: "Tolerate the taint: 'placement.tolerations' with [{ matchOperator: TolerationOperator.EXISTS }].",
     })),
+    ...noPriority(planned),
     ...unknownHostnames(plans, workers),
     ...workers.flatMap((worker) => cgroupV1(worker, plans)),
     ...workers.filter(({ notSimulated }) => notSimulated.length > 0).map(({ pool, notSimulated }) => finding(
@@ -54,6 +57,22 @@ function cgroupV1({ pool, packetCapture = '' }: PlannedWorker, plans: readonly N
     CGROUP_V1, packetCapture === 'ebpf' ? Severity.WARNING : Severity.INFO,
     `'${pool}' ${captures} on ${listNames(nodes.map(({ name }) => name))}, where cgroup v1 is the default (${listNames(systems)}); ebpf loses packets there.`,
     "Give these nodes a pool with 'capture.backend' af_packet, unless they are configured for cgroup v2.",
+  )];
+}
+
+/** Workers without a priority class that wait on nodes that other pods fill. */
+function noPriority(planned: readonly PlannedNode[]): Finding[] {
+  const full = planned.filter(({ outranked }) => outranked.length > 0);
+  if (full.length === 0) {
+    return [];
+  }
+  const pools = [...new Set(full.flatMap(({ outranked }) => outranked.map((pool) => `'${pool}'`)))];
+  const nodes = full.map(({ node: { name } }) => name);
+  return [finding(
+    NO_PRIORITY, Severity.INFO,
+    `other pods fill ${nodes.length === 1 ? 'the node' : `${nodes.length} nodes:`} ${listNames(nodes)}, and ${listNames(pools)} `
+    + "has no 'placement.priorityClass' by which its worker would evict them.",
+    "Set 'placement.priorityClass' to a class of your cluster above theirs, or let the worker request less.",
   )];
 }
 

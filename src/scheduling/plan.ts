@@ -6,7 +6,7 @@ import type { FleetPlan, PlanNote } from './plan-result';
 import { inOrder, groupsOf, poolPlans, totalsOf } from './plan-summary';
 import type { PlannedDaemonSet } from './planned-daemon-set';
 import { addWorker, plannedNode, type PlannedNode } from './planned-node';
-import { plannedWorker, type PlannedWorker } from './planned-worker';
+import { HIGHEST_PRIORITY, plannedWorker, type PlannedWorker } from './planned-worker';
 import { possibleNodes } from './possible-nodes';
 import { selectionCheck } from './selection-check';
 import { spreadFailures } from './topology-spread';
@@ -36,7 +36,7 @@ export function plan(daemonSets: readonly PlannedDaemonSet[], nodes: readonly Fl
     pools: poolPlans(workers.map(({ pool }) => pool), plans),
     zones: groupsOf(plans, ({ zone }) => zone ?? 'no zone'),
     sizes: groupsOf(plans, ({ size }) => size),
-    findings: planFindings(plans, workers, truncated),
+    findings: planFindings(plans, workers, truncated, planned),
   };
 }
 
@@ -55,6 +55,7 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
       fitting.push(node);
     } else {
       node.pending.push({ pool: worker.pool, ...failure });
+      if (failure.reason === 'capacity' && wouldFitWithPriority(worker, node)) node.outranked.push(worker.pool);
     }
   }
   const waiting = spreadFailures(worker, fitting, nodes);
@@ -66,6 +67,11 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
       node.pending.push({ pool: worker.pool, reason: 'topology-spread', message } satisfies PlanNote);
     }
   }
+}
+
+/** Whether only pods that a priority class outranks are in its way. */
+function wouldFitWithPriority(worker: PlannedWorker, node: PlannedNode): boolean {
+  return !worker.hasPriorityClass && fitFailure({ ...worker, priority: HIGHEST_PRIORITY }, node) === undefined;
 }
 
 /** A pod that is sent to a node on which no worker runs. */

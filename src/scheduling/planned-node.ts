@@ -23,6 +23,8 @@ export interface PlannedNode {
   readonly workers: PlannedWorker[];
   readonly pending: PlanNote[];
   readonly excluded: PlanNote[];
+  /** Pools without a priority class whose worker would fit there if it preempted other pods. */
+  readonly outranked: string[];
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -41,6 +43,7 @@ export function plannedNode(node: FleetNode, pods: readonly NodePod[] = [], curr
     workers: [],
     pending: [],
     excluded: [],
+    outranked: [],
   };
 }
 

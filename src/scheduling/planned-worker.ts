@@ -12,7 +12,10 @@ import type { TolerationSpec } from '../worker-spec';
 /** The API server accepts a DaemonSet with a name of this length or more, but its controller creates no pod. */
 const MIN_LENGTH_WITHOUT_PODS = 243;
 
-const SYSTEM_PRIORITIES: { readonly [name: string]: number } = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
+/** The priority of `system-node-critical`, above that of every other class. */
+export const HIGHEST_PRIORITY = 2_000_001_000;
+
+const SYSTEM_PRIORITIES: { readonly [name: string]: number } = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': HIGHEST_PRIORITY };
 
 /** A DaemonSet, prepared for planning on thousands of nodes. */
 export interface PlannedWorker {
@@ -28,6 +31,8 @@ export interface PlannedWorker {
   readonly constraints: readonly SpreadConstraint[];
   /** It preempts pods of lower priority; `undefined`: it preempts none. */
   readonly priority: number | undefined;
+  /** Whether it has a priority, or a class of any name. */
+  readonly hasPriorityClass: boolean;
   /** Why it gets no pod on any node. */
   readonly withoutPods?: string;
   /** How it captures, such as `ebpf`; undefined where its command line does not say it. */
@@ -57,6 +62,7 @@ export function plannedWorker({ pool, daemonSet }: PlannedDaemonSet): PlannedWor
     ports: hostPortsOf(podSpec),
     constraints: hardConstraints(podSpec, labels),
     priority: priorityOf(podSpec),
+    hasPriorityClass: podSpec.priority !== undefined || stringOf(podSpec.priorityClassName) !== undefined,
     ...(withoutPods !== undefined && { withoutPods }),
     packetCapture: packetCaptureOf(podSpec),
     notSimulated: notSimulatedIn(podSpec),

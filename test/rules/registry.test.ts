@@ -114,6 +114,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning placement/single-domain',
     'warning placement/node-too-small',
     'warning placement/leaves-at-restart',
+    'info placement/no-priority',
     'warning placement/cgroup-v1',
     'info placement/undecided',
     'warning acknowledgement/unknown',

@@ -30,6 +30,30 @@ describe('placement/single-domain', () => {
   });
 });
 
+describe('placement/no-priority', () => {
+  const small = { allocatable: { cpu: '2', memory: '2Gi', pods: '10' } };
+  const requests = containers({ requests: { memory: '1Gi' } });
+  const full = [pod('db', 'a', containers({ requests: { memory: '1536Mi' } }))];
+
+  function names(podSpec: object, pods: readonly object[]): string[] {
+    return plan([daemonSet('worker', podSpec)], fleetNodes(node('a', small), node('b', small)), pods).findings
+      .filter(({ rule }) => rule === 'placement/no-priority').map(({ severity, message }) => `${severity} ${message}`);
+  }
+
+  test('names the nodes that other pods fill', () => {
+    expect(names(requests, full)).toMatchObject([expect.stringMatching(/^info .*fill the node a, and 'worker' has no 'placement\.priorityClass'/)]);
+  });
+
+  test.each<[string, object, readonly object[]]>([
+    ['there is room', requests, []],
+    ['the worker has a class', { ...requests, priorityClassName: 'infrastructure' }, full],
+    ['the node is too small without any pod', containers({ requests: { memory: '3Gi' } }), full],
+    ['the pods have the highest class', requests, [pod('db', 'a', { ...containers({ requests: { memory: '1536Mi' } }), priority: 2_000_001_000 })]],
+  ])('is silent where %s', (_, podSpec, pods) => {
+    expect(names(podSpec, pods)).toEqual([]);
+  });
+});
+
 describe('placement/unknown-hostname', () => {
   const asking = (...values: string[]) => ({
     affinity: {
