@@ -6,7 +6,7 @@
 const LAYERS = [
   ['cli'],
   ['monitoring'],
-  ['convert', 'sizing', 'release'],
+  ['convert', 'sizing', 'release', 'verification'],
   ['lint', 'codegen', 'fleet'],
   ['worker', 'manifest', 'scheduling'],
   ['rules'],

@@ -1,0 +1,133 @@
+import * as fc from 'fast-check';
+import { simulate, WINDOW, type Span, type Story } from './support/simulate';
+import { verifyNode, type NodeVerdicts } from '../../src/verification';
+import { runs } from '../support/runs';
+
+const HOUR = 3600;
+const OBJECTIVES = { loss: 0.001, restarts: 0 };
+
+const verify = (story: Story): NodeVerdicts => verifyNode(simulate(story).evidence, WINDOW, OBJECTIVES);
+const at = (hour: number, length: number): Span => ({ at: hour * HOUR, length });
+
+describe.each<[string, Story, NonNullable<NodeVerdicts['loss']>['verdict'], NonNullable<NodeVerdicts['restarts']>['verdict']]>([
+  ['a day without loss', {}, 'met', 'met'],
+  ['1 % lost for a day', { losses: [{ ...at(0, 24 * HOUR), share: 0.01 }] }, 'broken', 'met'],
+  ['a short loss within the objective', { losses: [{ ...at(3, 60), share: 0.5 }] }, 'met', 'met'],
+  ['a counter from last year, and no loss', { before: 1e12 }, 'met', 'met'],
+  ['a counter from last year, and loss', { before: 1e12, losses: [{ ...at(2, HOUR), share: 0.1 }] }, 'broken', 'met'],
+  ['loss in a scrape gap through which the counter went on', { gaps: [at(5, 2 * HOUR)], losses: [{ ...at(5.5, HOUR), share: 0.05 }] }, 'broken', 'met'],
+  ['a scrape gap without loss and without a restart', { gaps: [at(5, 2 * HOUR)] }, 'met', 'met'],
+  ['a scrape gap without loss, and no data about restarts', { gaps: [at(5, 2 * HOUR)], hasRestartData: false }, 'unknown', 'unknown'],
+  ['a crash in a scrape gap', { gaps: [at(1, 2 * HOUR)], crashes: [at(2, 30)] }, 'unknown', 'broken'],
+  ['a crash in a gap from which the counter came back above its old value', {
+    gaps: [at(0.1, 2 * HOUR)], losses: [{ ...at(0.2, 0.1 * HOUR), share: 1 }], crashes: [at(0.4, 10)],
+  }, 'unknown', 'broken'],
+  ['one restart without loss', { crashes: [at(4, 30)] }, 'met', 'broken'],
+  ['four restarts without loss', { crashes: [at(4, 30), at(8, 30), at(12, 30), at(16, 30)] }, 'unknown', 'broken'],
+  ['loss just before each of four crashes', {
+    crashes: [4, 8, 12, 16].map((hour) => at(hour, 10)), losses: [4, 8, 12, 16].map((hour) => ({ at: hour * HOUR - 30, length: 30, share: 1 })),
+  }, 'unknown', 'broken'],
+  ['a crash loop with loss', {
+    crashes: Array.from({ length: 400 }, (_, index) => ({ at: 210 * index + 180, length: 30 })), losses: [{ ...at(0, 24 * HOUR), share: 0.01 }],
+  }, 'broken', 'broken'],
+  ['scrapes that start late', { gaps: [at(0, 3 * HOUR)] }, 'unknown', 'met'],
+  ['a worker that is gone for the last hours', { gaps: [at(20, 4 * HOUR)] }, 'unknown', 'met'],
+  ['two pods in a rollout', { replacements: [at(10, 30)] }, 'met', 'met'],
+  ['two pods in a rollout that loses packets', { replacements: [at(10, 30)], losses: [{ ...at(11, HOUR), share: 0.2 }] }, 'broken', 'met'],
+  ['a worker that two jobs scrape', { isScrapedTwice: true }, 'met', 'met'],
+  ['a worker that two jobs scrape, with a crash in a gap', { isScrapedTwice: true, gaps: [at(1, 2 * HOUR)], crashes: [at(2, 30)] }, 'unknown', 'broken'],
+  ['few packets, none lost', { rate: 0.03 }, 'unknown', 'met'],
+  ['a capture that was stopped for an hour', { stops: [at(9, HOUR)] }, 'unknown', 'met'],
+  ['a capture that was stopped, and much loss before', { stops: [at(9, HOUR)], losses: [{ ...at(2, HOUR), share: 0.5 }] }, 'broken', 'met'],
+  ['a rollout without a label of the pod', { replacements: [at(10, 30)], hasNoPodLabel: true }, 'met', 'met'],
+])('%s', (_, story, loss, restarts) => {
+  test(`the loss is ${loss}`, () => expect(verify(story).loss?.verdict).toBe(loss));
+  test(`the objective of no restarts is ${restarts}`, () => expect(verify(story).restarts?.verdict).toBe(restarts));
+});
+
+test('a restart that a scrape without a label of the pod cannot tell from a rollout is no restart for certain', () => {
+  expect(verify({ crashes: [at(4, 30)], hasNoPodLabel: true, hasRestartData: false }).restarts?.verdict).toBe('unknown');
+});
+
+test('a capture that stands still names the argument that may have ended it', () => {
+  expect(verify({ stops: [at(9, HOUR)] }).loss?.reasons).toEqual([{ code: 'standstill', message: expect.stringContaining("'-capture-stop-after'") }]);
+});
+
+test('the bounds hold the measured loss between them', () => {
+  const { loss } = verify({ crashes: [at(4, 30)], losses: [{ ...at(2, HOUR), share: 0.01 }] });
+  expect(loss!.atBest).toBeLessThanOrEqual(loss!.value!);
+  expect(loss!.atWorst).toBeGreaterThan(loss!.value!);
+});
+
+test('a counter that is not there is not zero', () => {
+  const { evidence } = simulate({});
+  const packets = evidence.packets.map((one) => ({ ...one, dropped: undefined }));
+  expect(verifyNode({ ...evidence, packets }, WINDOW, OBJECTIVES).loss).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'no-metric' }] });
+});
+
+test('more dropped packets than received ones are an error of the data', () => {
+  const { evidence } = simulate({});
+  const packets = evidence.packets.map((one) => ({ ...one, dropped: one.received! * 2 }));
+  expect(verifyNode({ ...evidence, packets }, WINDOW, OBJECTIVES).loss).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'inconsistent' }] });
+});
+
+test('a node without series is unknown', () => {
+  const { evidence } = simulate({});
+  expect(verifyNode({ ...evidence, packets: [], restarts: [] }, WINDOW, OBJECTIVES)).toMatchObject({
+    loss: { verdict: 'unknown', reasons: [{ code: 'no-series' }] }, restarts: { verdict: 'unknown', reasons: [{ code: 'no-restart-data' }] },
+  });
+});
+
+test('lost TLS packets have a verdict of their own', () => {
+  const { evidence } = simulate({});
+  const tls = simulate({ losses: [{ ...at(2, HOUR), share: 0.5 }] }).evidence.packets;
+  expect(verifyNode({ ...evidence, tls }, WINDOW, OBJECTIVES)).toMatchObject({ loss: { verdict: 'met' }, tlsLoss: { verdict: 'broken' } });
+});
+
+test('the tracer may restart without a doubt about packets, but not about TLS packets', () => {
+  const { evidence } = simulate({ gaps: [at(5, 2 * HOUR)] });
+  const restarts = [...evidence.restarts, { ...evidence.restarts[0], container: 'tracer', max: 1, atEnd: 1 }];
+  expect(verifyNode({ ...evidence, tls: evidence.packets, restarts }, WINDOW, OBJECTIVES)).toMatchObject({
+    loss: { verdict: 'met' }, tlsLoss: { verdict: 'unknown' }, restarts: { verdict: 'broken' },
+  });
+});
+
+const spans = (maxLength: number, maxCount: number) => fc.array(
+  fc.record({ at: fc.integer({ min: 60, max: 86_000 }), length: fc.integer({ min: 10, max: maxLength }) }), { maxLength: maxCount },
+);
+
+const stories: fc.Arbitrary<Story> = fc.record({
+  rate: fc.constantFrom(0.03, 1, 100),
+  losses: fc.array(fc.record({
+    at: fc.integer({ min: 0, max: 86_000 }), length: fc.integer({ min: 10, max: 7200 }), share: fc.constantFrom(0.001, 0.01, 0.1, 1),
+  }), { maxLength: 4 }),
+  crashes: spans(120, 3),
+  replacements: spans(120, 2),
+  gaps: spans(7200, 2),
+  stops: spans(3600, 1),
+  before: fc.constantFrom(0, 1e9),
+  isScrapedTwice: fc.boolean(),
+  hasRestartData: fc.boolean(),
+  hasNoPodLabel: fc.boolean(),
+});
+
+/** A container that restarts in the half minute before its pod is deleted is in no sample of kube-state-metrics. */
+const isSeen = ({ crashes = [], replacements = [] }: Story) => (
+  crashes.every((crash) => replacements.every((one) => one.at < crash.at || one.at > crash.at + 60))
+);
+
+test('whatever happens, a verdict that is not "unknown" is the truth', () => {
+  fc.assert(fc.property(stories.filter(isSeen), (story) => {
+    const { evidence, ...truth } = simulate(story);
+    const { loss, restarts } = verifyNode(evidence, WINDOW, OBJECTIVES);
+    const isTrue = (verdict: string, isBroken: boolean) => verdict === 'unknown' || (verdict === 'broken') === isBroken;
+    return isTrue(loss!.verdict, truth.loss > OBJECTIVES.loss) && isTrue(restarts!.verdict, truth.restarts > 0);
+  }), { numRuns: runs(120) });
+}, 30_000);
+
+test('a worker that was not seen for more than 1 % of the day after a restart never has a loss that is met', () => {
+  fc.assert(fc.property(stories, fc.integer({ min: 60, max: 70_000 }), (story, start) => {
+    const { evidence } = simulate({ ...story, crashes: [{ at: start, length: 900 }] });
+    return verifyNode(evidence, WINDOW, OBJECTIVES).loss!.verdict !== 'met';
+  }), { numRuns: runs(100) });
+});
