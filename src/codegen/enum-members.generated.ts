@@ -69,14 +69,6 @@ export const ENUM_MEMBERS: { readonly [name: string]: { readonly from: string; r
       'error': 'ERROR',
     },
   },
-  MetricsMonitor: {
-    from: 'cdk8s-kubeshark',
-    members: {
-      'none': 'NONE',
-      'ServiceMonitor': 'SERVICE_MONITOR',
-      'PodMonitor': 'POD_MONITOR',
-    },
-  },
   MonitoringDashboard: {
     from: 'cdk8s-kubeshark',
     members: {

@@ -6,7 +6,7 @@ import { DNS_LABEL } from '../kubernetes/index';
 import { formatValue } from '../kubernetes/validation/index';
 import type { NodeSelection } from '../node-selectors/index';
 import { WorkerPreset } from '../presets';
-import { MetricsMonitor, type WorkerMetrics, type WorkerTuning } from '../props';
+import type { WorkerMetrics, WorkerTuning } from '../props';
 import { fleetFinding, POOL_NAME } from '../rules/index';
 import type { KubesharkWorkerProps } from '../worker';
 import { mergeLayer } from '../worker-spec';
@@ -74,14 +74,14 @@ export function fleetWorker(pool: FleetPool, prop: string, excluded: readonly No
   const { release, serviceAccount, rbac, createNamespace, strict } = fleet;
   const { placement, metrics } = mergeLayer((preset ?? WorkerPreset.recommended())._merge(), { origin: 'prop', tuning }).tuning;
   const terms = poolTerms(placement!, excluded);
-  const props = { preset, release, serviceAccount, rbac, createNamespace, strict, ...poolTuning(tuning, metrics!, terms) };
+  const props = { preset, release, serviceAccount, rbac, createNamespace, strict, ...poolTuning(tuning, terms) };
   return { ...terms, name, prop, metrics: metrics!, props };
 }
 
-function poolTuning(tuning: WorkerTuning, metrics: WorkerMetrics, { nodeTerms }: PoolTerms): WorkerTuning {
+function poolTuning(tuning: WorkerTuning, { nodeTerms }: PoolTerms): WorkerTuning {
   return {
     ...tuning,
     ...(nodeTerms && { placement: { ...tuning.placement, nodeTerms: [...nodeTerms] } }),
-    metrics: { ...tuning.metrics, service: false, ...(metrics.monitor === MetricsMonitor.SERVICE_MONITOR && { monitor: MetricsMonitor.NONE }) },
+    metrics: { ...tuning.metrics, service: false },
   };
 }

@@ -5,7 +5,6 @@ import { fleetMembers, fleetWorker, type FleetWorker } from './fleet-members';
 import { AutoscalerUpdateMode, type KubesharkFleetProps } from './kubeshark-fleet-props';
 import { Acknowledgements, Severity, type Finding, reportText, type RawFinding, FindingsCache } from '../diagnostics';
 import { selectionOf } from '../node-selectors/index';
-import { MetricsMonitor } from '../props';
 import { checkShape } from '../props/validation/index';
 import * as render from '../render';
 import { problemFinding, RULE_IDS } from '../rules';
@@ -97,12 +96,8 @@ export class KubesharkFleet extends Construct {
     if (wanting.length === 0) {
       return undefined;
     }
-    const monitored = wanting.find(({ metrics }) => metrics.monitor === MetricsMonitor.SERVICE_MONITOR);
-    const { _spec: spec } = this.worker((monitored ?? wanting[0]).name);
-    const metrics = { name: `kubeshark-metrics-${this.node.id}`, spec, interval: spec.metrics.interval };
-    if (monitored) {
-      new ApiObject(this, 'MetricsMonitor', render.fleetServiceMonitor(metrics) as any);
-    }
+    const { _spec: spec } = this.worker(wanting[0].name);
+    const metrics = { name: `kubeshark-metrics-${this.node.id}`, spec };
     return new ApiObject(this, 'MetricsService', render.fleetMetricsService(metrics) as any);
   }
 

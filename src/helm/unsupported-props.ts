@@ -24,8 +24,6 @@ export const UNSUPPORTED_PROPS: { readonly [prop: string]: string } = {
   'security.readOnlyRootFilesystem': 'the chart has none',
   'security.openShift': 'the chart asks the cluster whether it is OpenShift',
   'metrics.service': 'the chart always makes the Service',
-  'metrics.monitor': 'the chart has none',
-  'metrics.interval': 'the chart has no monitor',
   'network.declarePort': 'the chart declares the metrics port alone',
   'network.dns.policy': 'the chart always has ClusterFirstWithHostNet',
   'network.createPolicy': 'the chart always makes the NetworkPolicy',

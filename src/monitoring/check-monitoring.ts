@@ -1,11 +1,11 @@
 import { ALERT_NAMES } from './alerts/index';
-import { hasOwnMonitor, type MonitoredWorker } from './targets';
+import type { MonitoredWorker } from './targets';
 import { MonitoringRules, MonitoringScrape, type WorkerMonitoringProps } from './worker-monitoring-props';
 import type { RawFinding } from '../diagnostics';
 import { DNS_LABEL } from '../kubernetes/index';
 import { findGap, witnessText } from '../node-selectors/index';
 import {
-  MONITORING_NODES, MONITORING_OBJECTIVE, MONITORING_PORT, MONITORING_TARGET, MONITORING_TWICE, MONITORING_UNSELECTED, MONITORING_VALUE,
+  MONITORING_NODES, MONITORING_OBJECTIVE, MONITORING_PORT, MONITORING_TARGET, MONITORING_UNSELECTED, MONITORING_VALUE,
   monitoringFinding,
 } from '../rules/index';
 import type { ObjectiveProblem } from '../service-levels';
@@ -34,7 +34,6 @@ export function checkMonitoring(checked: CheckedMonitoring): RawFinding[] {
     ...valueFindings(checked),
     ...selectionFindings(checked),
     ...portFindings(checked),
-    ...twiceFindings(checked),
     ...nodeFindings(checked),
   ];
 }
@@ -93,13 +92,6 @@ function portFindings({ targets, unserved, props: { scrape } }: CheckedMonitorin
       "Set 'metrics.service' of the worker to true, or 'scrape' to MonitoringScrape.POD_MONITOR.",
     )),
   ];
-}
-
-function twiceFindings({ props: { targets = [] } }: CheckedMonitoring): RawFinding[] {
-  return targets.flatMap((target, index) => (hasOwnMonitor(target) ? [monitoringFinding(
-    MONITORING_TWICE, `targets[${index}]`,
-    `'targets[${index}]' (${target.node.path || 'the app'}) has a monitor of its own by 'metrics.monitor', so that each worker is scraped twice.`, MONITORING_TWICE.fix,
-  )] : []));
 }
 
 function nodeFindings({ targets, props: { exceptNodes, exceptAlerts = [] } }: CheckedMonitoring): RawFinding[] {

@@ -49,11 +49,6 @@ function monitoredWorker(worker: TunedWorker): MonitoredWorker {
   };
 }
 
-/** Whether a worker or a fleet renders a monitor of its own. */
-export function hasOwnMonitor(target: Construct): boolean {
-  return target.node.findAll().some(({ node }) => node.id === 'MetricsMonitor');
-}
-
 /** A Service that selects pods of a worker and serves their metrics. */
 export function metricsServiceOf(worker: MonitoredWorker, services: readonly KubernetesObject[]): KubernetesObject | undefined {
   return services.find((service) => {

@@ -1,5 +1,5 @@
 import type { ImagePullPolicy, DnsPolicy, TaintEffect } from 'cdk8s-plus-28';
-import { CaptureBackend, LogLevel, MetricsMonitor, NodeLabelCondition, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
+import { CaptureBackend, LogLevel, NodeLabelCondition, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
 import { WorkerProbe } from '../props/probe';
 import { Duration } from '../util/duration';
 
@@ -91,7 +91,7 @@ export const CHART_DEFAULTS: WorkerTuning = {
     },
     openShift: false,
   },
-  metrics: { port: 49100, service: true, monitor: MetricsMonitor.NONE },
+  metrics: { port: 49100, service: true },
   network: {
     hostNetwork: true,
     port: 48999,

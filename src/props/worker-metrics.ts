@@ -1,19 +1,5 @@
-import type { Duration } from 'cdk8s';
-
 /**
- * The object by which the Prometheus operator finds the workers.
- */
-export enum MetricsMonitor {
-  /** None: the metrics Service's annotations are enough for a Prometheus that reads them. */
-  NONE = 'none',
-  /** A ServiceMonitor on the metrics Service. */
-  SERVICE_MONITOR = 'ServiceMonitor',
-  /** A PodMonitor on the worker pods. */
-  POD_MONITOR = 'PodMonitor',
-}
-
-/**
- * The worker's metrics.
+ * The worker's metrics. `WorkerMonitoring` renders what scrapes them.
  */
 export interface WorkerMetrics {
   /**
@@ -24,23 +10,9 @@ export interface WorkerMetrics {
   readonly port?: number;
 
   /**
-   * Whether the metrics Service is rendered.
+   * Whether the metrics Service is rendered. A Prometheus that reads annotations finds the workers by it.
    *
    * @default true
    */
   readonly service?: boolean;
-
-  /**
-   * Which object of the Prometheus operator is rendered.
-   *
-   * @default MetricsMonitor.NONE - its resources must be installed in the cluster.
-   */
-  readonly monitor?: MetricsMonitor;
-
-  /**
-   * How often the monitor scrapes.
-   *
-   * @default - Prometheus's own interval.
-   */
-  readonly interval?: Duration;
 }

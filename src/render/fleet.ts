@@ -7,12 +7,10 @@ const COMPONENT = { 'app.kubernetes.io/component': 'worker-metrics' };
 
 /** What the pools of a fleet scrape is found by: one Service for all of them. */
 export interface FleetMetrics {
-  /** Name of the Service and of the monitor. */
+  /** Name of the Service. */
   readonly name: string;
   /** One of the workers, which speaks for the release. */
   readonly spec: WorkerSpec;
-  /** How often the monitor scrapes, in seconds; `null`: as Prometheus does. */
-  readonly interval: number | null;
 }
 
 /** The Service by which Prometheus finds the workers of all pools; each pod's own port is found by its name. */
@@ -25,20 +23,6 @@ export function fleetMetricsService({ name, spec }: FleetMetrics): KubernetesObj
     spec: {
       selector: { ...APP_LABEL, 'app.kubernetes.io/name': spec.identity.release },
       ports: [{ name: 'metrics', protocol: 'TCP', port, targetPort: 'metrics' }],
-    },
-  };
-}
-
-/** The Prometheus operator's object for that Service. */
-export function fleetServiceMonitor({ name, spec, interval }: FleetMetrics): KubernetesObject {
-  const { 'app.kubernetes.io/name': release, 'app.kubernetes.io/instance': instance } = sharedLabels(spec);
-  return {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'ServiceMonitor',
-    metadata: metadata(name, spec, {}),
-    spec: {
-      selector: { matchLabels: { 'app.kubernetes.io/name': release, 'app.kubernetes.io/instance': instance, ...COMPONENT } },
-      endpoints: [compact({ port: 'metrics', interval: interval === null ? undefined : `${interval}s` })],
     },
   };
 }

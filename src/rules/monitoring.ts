@@ -42,16 +42,6 @@ export const MONITORING_PORT: RuleInfo = {
   source: EVIDENCE,
 };
 
-/** Workers that two monitors find. */
-export const MONITORING_TWICE: RuleInfo = {
-  id: 'monitoring/twice',
-  severity: Severity.WARNING,
-  title: 'one monitor scrapes each worker',
-  why: 'A second scrape doubles the series of a worker, and every sum over them that does not select one job.',
-  fix: "Remove 'metrics.monitor' of the worker.",
-  source: 'docs/evidence/service-levels.md',
-};
-
 /** A value that is rejected, or that leads nowhere. */
 export const MONITORING_VALUE: RuleInfo = {
   id: 'monitoring/value',
@@ -74,7 +64,7 @@ export const MONITORING_NODES: RuleInfo = {
 
 /** Every rule of the family. */
 export const MONITORING_RULES: readonly RuleInfo[] = [
-  MONITORING_TARGET, MONITORING_UNSELECTED, MONITORING_OBJECTIVE, MONITORING_PORT, MONITORING_TWICE, MONITORING_VALUE, MONITORING_NODES,
+  MONITORING_TARGET, MONITORING_UNSELECTED, MONITORING_OBJECTIVE, MONITORING_PORT, MONITORING_VALUE, MONITORING_NODES,
 ];
 
 /** A finding about a monitoring. */

@@ -5,7 +5,6 @@ import { filterRules } from './filter';
 import { FLEET_RULES } from './fleet';
 import { imageRules } from './image';
 import { loggingRules } from './logging';
-import { metricsRules } from './metrics';
 import { MONITORING_RULES } from './monitoring';
 import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
@@ -39,7 +38,6 @@ export const TEMPLATE_RULES: readonly TemplateRule[] = [
   ...settingsRules,
   ...loggingRules,
   ...storageRules,
-  ...metricsRules,
   ...securityRules,
   ...updateRules,
   ...imageRules,

@@ -51,8 +51,6 @@ function resolveTemplate(tuning: WorkerTuning, identity: IdentitySpec): WorkerTe
     metrics: {
       port: tuning.metrics!.port!,
       service: tuning.metrics!.service!,
-      monitor: tuning.metrics!.monitor!,
-      interval: optional(tuning.metrics!.interval, seconds),
     },
     network: { ...network, dns: { ...network.dns } } as WorkerSpec['network'],
     hub: tuning.hub as WorkerSpec['hub'],

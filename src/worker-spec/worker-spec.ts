@@ -179,8 +179,6 @@ export interface SecuritySpec {
 export interface MetricsSpec {
   readonly port: number;
   readonly service: boolean;
-  readonly monitor: string;
-  readonly interval: Seconds | null;
 }
 
 export interface NetworkSpec {

@@ -47,12 +47,8 @@ export function renderWorker(scope: Construct, model: WorkerModel, shared: Names
   }
   const claim = render.storageClaim(spec);
   const storageClaim = claim && !(releaseOwned && claim.metadata.name === CHART_CLAIM) ? create('StorageClaim', claim) : undefined;
-  const hasService = spec.metrics.service && (isRendered('metrics.service') || isRendered('metrics.monitor'));
+  const hasService = spec.metrics.service && isRendered('metrics.service');
   const metricsService = hasService ? create('MetricsService', render.metricsService(spec)) : undefined;
-  const monitor = render.metricsMonitor(spec);
-  if (monitor) {
-    create('MetricsMonitor', monitor);
-  }
   return { serviceAccount, storageClaim, metricsService, daemonSet: create('Resource', model.daemonSet) };
 }
 

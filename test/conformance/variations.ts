@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import {
-  CaptureBackend, MetricsMonitor, NodeLabelCondition, SecurityProfileType, SettingsOwner, TrafficFilter, WorkerProbe, type KubesharkWorkerProps,
+  CaptureBackend, NodeLabelCondition, SecurityProfileType, SettingsOwner, TrafficFilter, WorkerProbe, type KubesharkWorkerProps,
 } from 'cdk8s-kubeshark';
 import { Secret, ServiceAccount } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
@@ -62,9 +62,8 @@ export const VARIATIONS: readonly { readonly name: string; readonly props: (scop
       extraInitContainers: [{ name: 'first', image: 'busybox:1' }],
     }),
   },
-  { name: 'a ServiceMonitor', props: () => ({ metrics: { monitor: MetricsMonitor.SERVICE_MONITOR, interval: Duration.seconds(15) } }) },
   { name: 'OpenShift\'s constraints', props: () => ({ security: { openShift: true } }) },
 ];
 
 /** Kinds that are no part of Kubernetes. */
-export const CUSTOM_KINDS = ['SecurityContextConstraints', 'ServiceMonitor'];
+export const CUSTOM_KINDS = ['SecurityContextConstraints'];

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  Acknowledgements, AutoscalerUpdateMode, FleetExclusion, KubesharkFleet, MetricsMonitor, NodeLabelCondition, WorkerPreset, type KubesharkFleetProps,
+  Acknowledgements, AutoscalerUpdateMode, FleetExclusion, KubesharkFleet, NodeLabelCondition, WorkerPreset, type KubesharkFleetProps,
 } from 'cdk8s-kubeshark';
 import { namesOf, newChart, ofKind, quietly, synthErrors } from '../worker/synth';
 
@@ -225,16 +225,6 @@ describe('beside the workers', () => {
       updatePolicy: { updateMode: 'Off' },
     })));
     expect(autoscalers({ verticalPodAutoscaler: { updateMode: AutoscalerUpdateMode.INITIAL } })[0].spec.updatePolicy).toEqual({ updateMode: 'Initial' });
-  });
-
-  test('one ServiceMonitor finds the Service of all', () => {
-    const metrics = { monitor: MetricsMonitor.SERVICE_MONITOR };
-    const objects = objectsOf(newFleet({ pools: [{ ...LARGE, metrics }], catchAll: { metrics } }));
-    const [monitor] = ofKind(objects, 'ServiceMonitor');
-    const [service] = ofKind(objects, 'Service');
-    expect(ofKind(objects, 'ServiceMonitor')).toHaveLength(1);
-    expect(service.metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
-    expect(monitor.spec.endpoints).toEqual([{ port: 'metrics' }]);
   });
 
   test('there is no Service where no pool wants one', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  KubesharkFleet, KubesharkRelease, KubesharkWorker, MetricsMonitor, MonitoringDashboard, MonitoringRules, MonitoringScrape, NodeLabelCondition,
+  KubesharkFleet, KubesharkRelease, KubesharkWorker, MonitoringDashboard, MonitoringRules, MonitoringScrape, NodeLabelCondition,
   WorkerMonitoring, type WorkerMonitoringProps,
 } from '../../src';
 import { ALERT_NAMES } from '../../src/monitoring/alerts';
@@ -147,12 +147,6 @@ test('a ServiceMonitor without a Service is a finding', () => {
   const chart = chartOf();
   new KubesharkWorker(chart, 'worker', { metrics: { service: false } });
   expect(rulesOf(monitor(chart, { scrape: MonitoringScrape.SERVICE_MONITOR }).findings)).toEqual(['monitoring/port scrape']);
-});
-
-test('a worker with a monitor of its own is a finding', () => {
-  const chart = chartOf();
-  new KubesharkWorker(chart, 'worker', { metrics: { monitor: MetricsMonitor.POD_MONITOR } });
-  expect(rulesOf(monitor(chart).findings)).toEqual(['monitoring/twice targets[0]']);
 });
 
 test('findings can be accepted, and warnings be errors', () => {

@@ -51,7 +51,7 @@ const groups = fc.record({
     minReady: perhaps,
     revisionHistoryLimit: perhaps,
   }),
-  metrics: fc.record({ port: number, service: fc.boolean(), monitor: fc.constantFrom('none', 'ServiceMonitor', 'PodMonitor'), interval: perhaps }),
+  metrics: fc.record({ port: number, service: fc.boolean() }),
 });
 
 const parts = fc.record({

@@ -170,7 +170,7 @@ export const NO_FIELD = [
   'settings.owner', 'settings.podRegex', 'settings.namespaces', 'settings.excludedNamespaces', 'settings.enabledDissectors',
   'storage.claim.existing', 'storage.claim.storageClass',
   'security.openShift',
-  'metrics.service', 'metrics.monitor', 'metrics.interval',
+  'metrics.service',
   'network.createPolicy',
   'preset', 'rbac', 'createNamespace', 'adopted', 'strict', 'acknowledge',
 ];

@@ -82,7 +82,6 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/^security\.seLinuxOptions\.level$/, ['s0:c1,c2']],
   [/^security\.seLinuxOptions\.(role|typeLabel|user)$/, ['spc_t', 'system_u']],
   [/^metrics\.port$/, [49100, 9090]],
-  [/^metrics\.interval$/, seconds(15, 60)],
   [/^network\.port$/, [48999, 30001]],
   [/^network\.dns\.policy$/, ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default']],
   [/^network\.dns\.nameservers$/, [[], ['10.96.0.10'], ['10.96.0.10', 'fd00::10']]],

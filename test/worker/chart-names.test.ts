@@ -54,7 +54,7 @@ describeWithShared('beside a release of the official chart', (shared) => {
 
   test.each(WorkerPreset.all().map((preset) => [preset.name, preset] as const))('no object of the preset %s has one of its names', (_, preset) => {
     expect(clashes(objectsOf({ preset }))).toEqual([]);
-    expect(clashes(objectsOf({ preset, security: { openShift: true }, metrics: { monitor: 'ServiceMonitor' as any } }))).toEqual([]);
+    expect(clashes(objectsOf({ preset, security: { openShift: true } }))).toEqual([]);
   });
 
   test.each(['hub', 'worker', 'front', 'x'])('no object of a worker with the id %s has one of its names', (id) => {

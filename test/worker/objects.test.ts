@@ -1,5 +1,5 @@
-import { ApiObject, Chart, Duration, Testing } from 'cdk8s';
-import { KubesharkWorker, MetricsMonitor, WorkerPreset } from 'cdk8s-kubeshark';
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import { KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
 import { namesOf, newChart, newWorker, objectsOf, ofKind, quietly } from './synth';
 
 beforeEach(quietly);
@@ -20,22 +20,6 @@ describe('objects that can be left out or asked for', () => {
     const worker = newWorker({ metrics: { service: false } });
     expect(worker.metricsService).toBeUndefined();
     expect(ofKind(Testing.synth(Chart.of(worker)), 'Service')).toEqual([]);
-  });
-
-  test('a ServiceMonitor that selects the Service', () => {
-    const objects = objectsOf({ metrics: { monitor: MetricsMonitor.SERVICE_MONITOR, interval: Duration.seconds(15) } });
-    const [monitor] = ofKind(objects, 'ServiceMonitor');
-    const [service] = ofKind(objects, 'Service');
-    expect(service.metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
-    expect(monitor.spec.endpoints).toEqual([{ port: service.spec.ports[0].name, interval: '15s' }]);
-  });
-
-  test('a PodMonitor that selects the pods', () => {
-    const objects = objectsOf({ metrics: { monitor: MetricsMonitor.POD_MONITOR } });
-    const [monitor] = ofKind(objects, 'PodMonitor');
-    const { metadata, spec } = ofKind(objects, 'DaemonSet')[0].spec.template;
-    expect(metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
-    expect(spec.containers[0].ports.map(({ name }: any) => name)).toContain(monitor.spec.podMetricsEndpoints[0].port);
   });
 
   test('a claim of its own for the data, of the right mode', () => {

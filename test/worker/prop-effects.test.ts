@@ -4,7 +4,6 @@ import { build, LEAVES, stepsFor } from '../support/props-arbitrary';
 
 /** What else must be said for a prop to matter. The first pattern that fits counts. */
 const CONTEXTS: readonly (readonly [path: RegExp, context: object])[] = [
-  [/^metrics\.interval$/, { metrics: { monitor: 'PodMonitor' } }],
   [/^security\.\w+Profile\.localhostProfile$/, {
     security: { privileged: false, seccompProfile: { profileType: 'Localhost' }, appArmorProfile: { profileType: 'Localhost' } },
   }],

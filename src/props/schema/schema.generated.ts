@@ -354,8 +354,6 @@ export const PROPS_SCHEMA = {
   WorkerMetrics: {
     port: NUMBER,
     service: BOOLEAN,
-    monitor: oneOf('MetricsMonitor', 'none', 'ServiceMonitor', 'PodMonitor'),
-    interval: instanceOf('Duration'),
   },
   WorkerMonitoringProps: {
     targets: required(listOf(instanceOf('Construct'))),

@@ -33,6 +33,11 @@ const ALIASES: { readonly [key: string]: string } = {
   volumes: 'extraVolumes',
 };
 
+/** Props of earlier versions, by the ends of their paths, and what has their place. */
+const REMOVED: readonly (readonly [RegExp, string])[] = [
+  [/(^|\.)metrics\.(monitor|interval)$/, "Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval."],
+];
+
 /** Units at the end of names in Kubernetes and environment variables; here the unit is part of the value. */
 const UNIT_ENDING = /(Seconds|Ms|Millis|Milliseconds|Bytes|Percent)$/;
 
@@ -44,6 +49,10 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
   const parent = path.toString();
   if (key === 'namespace' && parent === '') {
     return "Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
+  }
+  const removed = REMOVED.find(([place]) => place.test(path.key(key).toString()));
+  if (removed !== undefined) {
+    return removed[1];
   }
   const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
   const paths = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];

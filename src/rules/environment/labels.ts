@@ -40,7 +40,7 @@ export function isLibraryLabel(key: string): boolean {
   return LIBRARY_KEYS.includes(key);
 }
 
-function ownLabels({ identity, image, metrics }: WorkerSpec): OwnLabel[] {
+function ownLabels({ identity, image }: WorkerSpec): OwnLabel[] {
   const selector = { needed: 'the DaemonSet selects its pods by it, and the API server rejects what does not select its own pods', selects: true };
   return [
     { key: 'app.kubeshark.com/app', value: 'worker', ...selector, fix: 'Remove it.' },
@@ -50,8 +50,5 @@ function ownLabels({ identity, image, metrics }: WorkerSpec): OwnLabel[] {
     { key: 'app.kubernetes.io/managed-by', value: 'cdk8s', needed: 'it identifies the owner of the object', fix: 'Remove it, or use a label of your own.' },
     { key: 'kubeshark.io/internal-auth', value: 'true', needed: 'the hub takes calls from pods with it only', fix: 'Remove it.' },
     { key: 'sidecar.istio.io/inject', value: 'false', needed: 'a sidecar cannot serve a pod on the host network', fix: 'Remove it.' },
-    ...(metrics.monitor === 'ServiceMonitor'
-      ? [{ key: 'app.kubernetes.io/component', value: 'worker-metrics', needed: 'the ServiceMonitor finds the metrics Service by it', fix: 'Remove it, or use a PodMonitor.' }]
-      : []),
   ];
 }

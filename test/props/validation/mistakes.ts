@@ -278,6 +278,16 @@ export const MISTAKES: readonly Mistake[] = [
     says: "props/unknown-key: 'storage.colour' ('red') is an unknown prop. Remove it, or use limit, databaseSize or claim.",
   },
   {
+    name: 'the monitor that a construct of its own has now',
+    given: { metrics: { monitor: 'PodMonitor' } },
+    says: "props/unknown-key: 'metrics.monitor' ('PodMonitor') is an unknown prop. Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval.",
+  },
+  {
+    name: 'its interval',
+    given: { metrics: { interval: Duration.seconds(15) } },
+    says: "props/unknown-key: 'metrics.interval' (Duration) is an unknown prop. Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval.",
+  },
+  {
     name: 'a symbol as a key',
     given: { [Symbol('tls')]: true },
     says: "props/unknown-key: '[Symbol(tls)]' is an unknown prop. Remove it.",

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Severity } from '../../../src/diagnostics';
-import { MetricsMonitor, type WorkerTuning } from '../../../src/props';
+import type { WorkerTuning } from '../../../src/props';
 import { daemonSet } from '../../../src/render';
 import { environmentRules } from '../../../src/rules/environment/index';
 import type { WorkerSpec } from '../../../src/worker-spec';
@@ -44,7 +44,6 @@ describe('environment/clash', () => {
     ['a selector label of the pods', { podLabels: { 'app.kubeshark.com/app': 'mine' } }, 'podLabels[app.kubeshark.com/app]', 'selects its pods by it', 'Remove it.'],
     ['the label that the hub asks for', { podLabels: { 'kubeshark.io/internal-auth': 'false' } }, 'podLabels[kubeshark.io/internal-auth]', 'the hub takes calls', 'Remove it.'],
     ['the version', { labels: { 'app.kubernetes.io/version': '1' } }, 'labels[app.kubernetes.io/version]', '(1)', "set 'image.version'"],
-    ['the label that the ServiceMonitor asks for', { labels: { 'app.kubernetes.io/component': 'a' }, metrics: { monitor: MetricsMonitor.SERVICE_MONITOR } }, 'labels[app.kubernetes.io/component]', 'the ServiceMonitor finds', 'PodMonitor'],
     ['a flag', { extraArguments: ['-foo', '-port', '1'] }, 'extraArguments[1]', "(-port) is the flag that 'network.port' sets; the last one would win", "set 'network.port'"],
     ['a flag with two dashes and a value', { extraArguments: ['--staletimeout=5'] }, 'extraArguments[0]', "'tcpStreams.staleTimeout'", "set 'tcpStreams.staleTimeout'"],
     ['a flag that is off', { extraArguments: ['-enable-resource-guard'] }, 'extraArguments[0]', "'capture.resourceGuard'", "set 'capture.resourceGuard'"],
