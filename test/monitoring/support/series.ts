@@ -26,10 +26,13 @@ export interface Node {
   readonly restarts?: string;
   readonly oomKilled?: string;
   readonly memory?: string;
+  readonly memoryLimit?: string;
   readonly throttled?: string;
   readonly captures?: string;
   readonly pressure?: string;
   readonly info?: string;
+  /** How many targets of Prometheus are this worker. */
+  readonly scrapes?: number;
 }
 
 /** What a worker receives in a minute. */
@@ -57,9 +60,12 @@ export function seriesOf({ name, ...own }: Node, length: number): { series: stri
     [`kube_pod_container_status_restarts_total{${container}}`, own.restarts ?? constant(0)],
     [`kube_pod_container_status_last_terminated_reason{${container},reason="OOMKilled"}`, own.oomKilled],
     [`container_memory_working_set_bytes{${container}}`, own.memory ?? constant(50)],
-    [`kube_pod_container_resource_limits{${container},resource="memory"}`, constant(100)],
+    [`kube_pod_container_resource_limits{${container},resource="memory"}`, own.memoryLimit ?? constant(100)],
     [`container_cpu_cfs_periods_total{${container}}`, values([[length, 600]])],
     [`container_cpu_cfs_throttled_periods_total{${container}}`, own.throttled ?? constant(0)],
   ];
-  return all.flatMap(([series, text]) => (text === undefined || text === '' ? [] : [{ series, values: text }]));
+  const more = Array.from({ length: (own.scrapes ?? 1) - 1 }, (_, index) => all.flatMap(([series, text]): typeof all => (
+    series.includes('pool=') ? [[series.replace('}', `,instance="${index + 2}"}`), text]] : []
+  )));
+  return [...all, ...more.flat()].flatMap(([series, text]) => (text === undefined || text === '' ? [] : [{ series, values: text }]));
 }
