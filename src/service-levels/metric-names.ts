@@ -18,7 +18,9 @@ export const CAPTURE_DISK_LIMIT = 'kubeshark_capture_db_limit_bytes';
 
 /** Metrics of kube-state-metrics. */
 export const NODE_INFO = 'kube_node_info';
+export const NODE_CREATED = 'kube_node_created';
 export const POD_INFO = 'kube_pod_info';
+export const POD_CREATED = 'kube_pod_created';
 export const RESTARTS = 'kube_pod_container_status_restarts_total';
 export const LAST_TERMINATED = 'kube_pod_container_status_last_terminated_reason';
 export const RESOURCE_LIMITS = 'kube_pod_container_resource_limits';

@@ -1,4 +1,4 @@
-const UNITS = [['d', 86_400], ['h', 3600], ['min', 60], ['s', 1]] as const;
+const UNITS = [['h', 3600], ['min', 60], ['s', 1]] as const;
 
 /** Seconds for people, in at most two units: `2 h 5 min`. */
 export function durationText(seconds: number): string {

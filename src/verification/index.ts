@@ -1,6 +1,7 @@
 export * from './duration-text';
 export * from './loss-verdict';
 export * from './restart-verdict';
+export * from './report';
 export * from './samples';
 export * from './scrape-interval';
 export * from './verdict';

@@ -10,6 +10,8 @@ const TRACER = 'tracer';
 /** All that is known about the workers of one node. */
 export interface NodeEvidence {
   readonly node: string;
+  /** The pool of its worker; undefined where nothing names it. */
+  readonly pool: string | undefined;
   /** The counters of packets. */
   readonly packets: readonly WorkerSeries[];
   /** The counters of TLS packets; empty where the worker has none. */
@@ -19,14 +21,13 @@ export interface NodeEvidence {
   readonly fullRestartPoints: number;
   /** When the node was created, in Unix seconds; undefined where it is not known. */
   readonly created: number | undefined;
-  /** Whether the node is known to the cluster at the end of the window; undefined where kube-state-metrics does not show nodes. */
-  readonly exists: boolean | undefined;
 }
 
 /** The objectives to verify; each that is left out has no verdict. */
 export interface VerifiedObjectives {
   readonly loss?: number;
   readonly restarts?: number;
+  readonly completeness?: number;
 }
 
 /** The verdicts on one node. */

@@ -5,11 +5,14 @@ import { pageCommands, type PageCommand } from './support/command-lines';
 import { folderOfPages, PRINTED } from './support/page-files';
 import { measure } from '../../src/sizing/prometheus';
 import { runProgram } from '../../src/util/run-program';
+import { collectEvidence } from '../../src/verification/prometheus';
 import { runCli } from '../cli/support/run-cli';
 import { describeWith } from '../support/external';
+import { simulate } from '../verification/support/simulate';
 import { quietly } from '../worker/synth';
 
 jest.mock('../../src/util/run-program', () => ({ ...jest.requireActual('../../src/util/run-program'), runProgram: jest.fn() }));
+jest.mock('../../src/verification/prometheus', () => ({ collectEvidence: jest.fn() }));
 jest.mock('../../src/sizing/prometheus', () => ({ ...jest.requireActual('../../src/sizing/prometheus'), measure: jest.fn() }));
 
 const PROGRAM = 'cdk8s-kubeshark';
@@ -35,10 +38,14 @@ const OTHERS = COMMANDS.filter(({ program }) => program !== PROGRAM);
 const root = process.cwd();
 let folder: string;
 
+/** A node whose worker met the objectives. */
+const EVIDENCE = simulate({}).evidence;
+
 beforeEach(() => {
   quietly();
   jest.mocked(runProgram).mockImplementation((program, args) => Buffer.from(printed(`${program} ${args.join(' ')}`)));
   jest.mocked(measure).mockResolvedValue({ window: '7d', nodes: [] });
+  jest.mocked(collectEvidence).mockImplementation(async () => ({ nodes: [EVIDENCE], clusters: [] }));
   folder = folderOfPages();
   process.chdir(folder);
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { simulate, WINDOW, type Span, type Story } from './support/simulate';
+import { simulate, WINDOW, type Story } from './support/simulate';
+import { at, STORIES } from './support/stories';
 import { verifyNode, type NodeVerdicts } from '../../src/verification';
 import { runs } from '../support/runs';
 
@@ -7,40 +8,8 @@ const HOUR = 3600;
 const OBJECTIVES = { loss: 0.001, restarts: 0 };
 
 const verify = (story: Story): NodeVerdicts => verifyNode(simulate(story).evidence, WINDOW, OBJECTIVES);
-const at = (hour: number, length: number): Span => ({ at: hour * HOUR, length });
 
-describe.each<[string, Story, NonNullable<NodeVerdicts['loss']>['verdict'], NonNullable<NodeVerdicts['restarts']>['verdict']]>([
-  ['a day without loss', {}, 'met', 'met'],
-  ['1 % lost for a day', { losses: [{ ...at(0, 24 * HOUR), share: 0.01 }] }, 'broken', 'met'],
-  ['a short loss within the objective', { losses: [{ ...at(3, 60), share: 0.5 }] }, 'met', 'met'],
-  ['a counter from last year, and no loss', { before: 1e12 }, 'met', 'met'],
-  ['a counter from last year, and loss', { before: 1e12, losses: [{ ...at(2, HOUR), share: 0.1 }] }, 'broken', 'met'],
-  ['loss in a scrape gap through which the counter went on', { gaps: [at(5, 2 * HOUR)], losses: [{ ...at(5.5, HOUR), share: 0.05 }] }, 'broken', 'met'],
-  ['a scrape gap without loss and without a restart', { gaps: [at(5, 2 * HOUR)] }, 'met', 'met'],
-  ['a scrape gap without loss, and no data about restarts', { gaps: [at(5, 2 * HOUR)], hasRestartData: false }, 'unknown', 'unknown'],
-  ['a crash in a scrape gap', { gaps: [at(1, 2 * HOUR)], crashes: [at(2, 30)] }, 'unknown', 'broken'],
-  ['a crash in a gap from which the counter came back above its old value', {
-    gaps: [at(0.1, 2 * HOUR)], losses: [{ ...at(0.2, 0.1 * HOUR), share: 1 }], crashes: [at(0.4, 10)],
-  }, 'unknown', 'broken'],
-  ['one restart without loss', { crashes: [at(4, 30)] }, 'met', 'broken'],
-  ['four restarts without loss', { crashes: [at(4, 30), at(8, 30), at(12, 30), at(16, 30)] }, 'unknown', 'broken'],
-  ['loss just before each of four crashes', {
-    crashes: [4, 8, 12, 16].map((hour) => at(hour, 10)), losses: [4, 8, 12, 16].map((hour) => ({ at: hour * HOUR - 30, length: 30, share: 1 })),
-  }, 'unknown', 'broken'],
-  ['a crash loop with loss', {
-    crashes: Array.from({ length: 400 }, (_, index) => ({ at: 210 * index + 180, length: 30 })), losses: [{ ...at(0, 24 * HOUR), share: 0.01 }],
-  }, 'broken', 'broken'],
-  ['scrapes that start late', { gaps: [at(0, 3 * HOUR)] }, 'unknown', 'met'],
-  ['a worker that is gone for the last hours', { gaps: [at(20, 4 * HOUR)] }, 'unknown', 'met'],
-  ['two pods in a rollout', { replacements: [at(10, 30)] }, 'met', 'met'],
-  ['two pods in a rollout that loses packets', { replacements: [at(10, 30)], losses: [{ ...at(11, HOUR), share: 0.2 }] }, 'broken', 'met'],
-  ['a worker that two jobs scrape', { isScrapedTwice: true }, 'met', 'met'],
-  ['a worker that two jobs scrape, with a crash in a gap', { isScrapedTwice: true, gaps: [at(1, 2 * HOUR)], crashes: [at(2, 30)] }, 'unknown', 'broken'],
-  ['few packets, none lost', { rate: 0.03 }, 'unknown', 'met'],
-  ['a capture that was stopped for an hour', { stops: [at(9, HOUR)] }, 'unknown', 'met'],
-  ['a capture that was stopped, and much loss before', { stops: [at(9, HOUR)], losses: [{ ...at(2, HOUR), share: 0.5 }] }, 'broken', 'met'],
-  ['a rollout without a label of the pod', { replacements: [at(10, 30)], hasNoPodLabel: true }, 'met', 'met'],
-])('%s', (_, story, loss, restarts) => {
+describe.each(STORIES)('%s', (_, story, loss, restarts) => {
   test(`the loss is ${loss}`, () => expect(verify(story).loss?.verdict).toBe(loss));
   test(`the objective of no restarts is ${restarts}`, () => expect(verify(story).restarts?.verdict).toBe(restarts));
 });

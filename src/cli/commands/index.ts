@@ -11,6 +11,7 @@ export const COMMANDS: { readonly [name: string]: () => AddCommand } = {
   lint: () => (require('./lint/command') as typeof import('./lint/command')).lintCommand,
   plan: () => (require('./plan/command') as typeof import('./plan/command')).planCommand,
   size: () => (require('./size/command') as typeof import('./size/command')).sizeCommand,
+  verify: () => (require('./verify/command') as typeof import('./verify/command')).verifyCommand,
   import: () => (require('./import/command') as typeof import('./import/command')).importCommand,
   explain: () => (require('./explain/command') as typeof import('./explain/command')).explainCommand,
   presets: () => (require('./presets/command') as typeof import('./presets/command')).presetsCommand,

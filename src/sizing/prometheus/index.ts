@@ -1,3 +1,2 @@
 export * from './query-usage';
-export * from './series';
 export * from './window';

@@ -1,8 +1,5 @@
-import type { Series } from './series';
 import { type FleetNode, HOSTNAME } from '../../nodes/index';
-
-/** Labels that scrape configurations use for the name of the node, the usual one first. */
-const NODE_LABELS: readonly string[] = ['node', 'kubernetes_node', 'node_name', 'nodename', 'k8s_node_name', 'kubernetes_io_hostname'];
+import { hostOf, NODE_LABELS, type Series } from '../../service-levels';
 
 const INSTANCE = 'instance';
 
@@ -61,10 +58,4 @@ export class NodeFinder {
 
 function podKey({ namespace, pod }: { readonly [label: string]: string }): string {
   return `${namespace}/${pod}`;
-}
-
-/** The host of `host:port` or `[address]:port`. */
-function hostOf(instance: string): string {
-  const [, bracketed, plain] = /^(?:\[(.*)\](?::\d+)?|([^:]*)(?::\d+)?)$/.exec(instance) ?? [];
-  return bracketed ?? plain ?? instance;
 }

@@ -1,9 +1,8 @@
 import { NodeFinder, type Join } from './node-finder';
 import { PromQl } from './promql';
-import type { Query, Series } from './series';
 import type { Window } from './window';
 import type { FleetNode } from '../../nodes/index';
-import { CPU_USAGE, DROPPED, MEMORY, RECEIVED } from '../../service-levels';
+import { CPU_USAGE, DROPPED, MEMORY, RECEIVED, type Query, type Series } from '../../service-levels';
 import type { ContainerUsage, FleetUsage, Measured, NodeUsage, OomKills, PacketUsage } from '../usage';
 
 /** What to measure. */

@@ -1,4 +1,4 @@
-import { PrometheusClient } from '../../../src/cli/commands/size/prometheus-client';
+import { PrometheusClient } from '../../../src/cli/io/prometheus/prometheus-client';
 import { lossOf, proposeFleet, type FleetUsage, type NodeUsage } from '../../../src/sizing';
 import { measure, parseWindow } from '../../../src/sizing/prometheus';
 import { PromQl } from '../../../src/sizing/prometheus/promql';

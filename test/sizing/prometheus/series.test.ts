@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import { readResponse } from '../../../src/service-levels';
 import { proposeFleet } from '../../../src/sizing';
-import { measure, parseWindow, readResponse } from '../../../src/sizing/prometheus';
+import { measure, parseWindow } from '../../../src/sizing/prometheus';
 import { UnmeasuredError } from '../../../src/sizing/prometheus/query-usage';
 import { nearlyRight } from '../../support/nearly-right';
 import { fleetNode } from '../support/nodes';

@@ -1,4 +1,4 @@
-import { summarizeSamples, type NodeEvidence, type Sample, type TimeWindow, type WorkerSeries } from '../../../src/verification';
+import { summarizeSamples, type NodeEvidence, type RestartSeries, type Sample, type TimeWindow, type WorkerSeries } from '../../../src/verification';
 
 /** The window of the stories: a day, in Unix seconds. */
 export const WINDOW: TimeWindow = { start: 1_700_000_000, end: 1_700_086_400 };
@@ -46,26 +46,32 @@ export interface Simulation {
   /** Seconds in which the worker ran and captured. */
   readonly captured: number;
   readonly evidence: NodeEvidence;
+  /** The samples of each pod, for a real Prometheus. */
+  readonly pods: readonly PodSamples[];
 }
 
 const within = (spans: readonly Span[] = [], time: number) => spans.some(({ at, length }) => time >= at && time < at + length);
 
-interface PodSamples {
+/** The samples of a pod. */
+export interface PodSamples {
+  /** Namespace and name; undefined where the scrape does not name it. */
   readonly name?: string;
   readonly received: readonly Sample[];
   readonly dropped: readonly Sample[];
+  /** Of kube-state-metrics. */
+  readonly restarts: readonly Sample[];
 }
 
 /** The series of pods; without a label of the pod all are one, since they have one address. */
-function scraped(pods: readonly PodSamples[], { hasNoPodLabel = false }: Story): readonly PodSamples[] {
+function scraped(pods: readonly PodSamples[], { hasNoPodLabel = false }: Story): readonly Omit<PodSamples, 'restarts'>[] {
   return hasNoPodLabel ? [{ received: pods.flatMap(({ received }) => received), dropped: pods.flatMap(({ dropped }) => dropped) }] : pods;
 }
 
 /** Lives the day of a worker in steps of 15 seconds, from the first scrape to the last. */
-export function simulate(story: Story): Simulation {
+export function simulate(story: Story, node = 'node-1'): Simulation {
   const { rate = 100, losses = [], crashes = [], replacements = [], before = 0, hasRestartData = true } = story;
-  const pods: { name: string; received: Sample[]; dropped: Sample[]; restarts: number[] }[] = [];
-  const newPod = () => pods.push({ name: `kubeshark/worker-${pods.length}`, received: [], dropped: [], restarts: [] });
+  const pods: { name: string; received: Sample[]; dropped: Sample[]; restarts: Sample[] }[] = [];
+  const newPod = () => pods.push({ name: `kubeshark/worker-${node}-${pods.length}`, received: [], dropped: [], restarts: [] });
   newPod();
   const total = { received: 0, dropped: 0, restarts: 0, captured: 0 };
   const counter = { received: before, dropped: 0 };
@@ -96,7 +102,7 @@ export function simulate(story: Story): Simulation {
     }
     const pod = pods.at(-1)!;
     if (step % (INTERVAL / STEP) === 0) {
-      pod.restarts.push(restartCount);
+      pod.restarts.push([WINDOW.start + time + 2, restartCount]);
       if (!isDown && !within(story.gaps, time)) {
         pod.received.push([WINDOW.start + time + 1, counter.received]);
         pod.dropped.push([WINDOW.start + time + 1, counter.dropped]);
@@ -105,9 +111,11 @@ export function simulate(story: Story): Simulation {
   }
   return {
     ...total,
+    pods,
     loss: total.received === 0 ? 0 : total.dropped / total.received,
     evidence: {
-      node: 'node-1',
+      node,
+      pool: 'worker',
       packets: scraped(pods, story).flatMap(({ name, received, dropped }) => {
         const labels = { job: 'kubeshark', instance: '10.0.0.1:49100', pod: name, pool: 'worker' };
         const one: WorkerSeries = { ...labels, ...summarizeSamples({ received, dropped }, WINDOW, INTERVAL) };
@@ -115,20 +123,27 @@ export function simulate(story: Story): Simulation {
       }),
       tls: [],
       restarts: hasRestartData
-        ? pods.flatMap(({ name, restarts }, index) => (restarts.length === 0 ? [] : [{
-          pod: name,
-          container: 'sniffer',
-          min: Math.min(...restarts),
-          max: Math.max(...restarts),
-          atStart: index === 0 ? restarts[0] : undefined,
-          atEnd: index === pods.length - 1 ? restarts.at(-1) : undefined,
-          points: restarts.length,
-          created: undefined,
-        }]))
+        ? pods.flatMap(({ name, restarts }, index) => (restarts.length === 0 ? [] : [restartSeries(name, restarts.map(([, count]) => count), {
+          isFirst: index === 0, isLast: index === pods.length - 1,
+        })]))
         : [],
       fullRestartPoints: STEPS / (INTERVAL / STEP),
       created: undefined,
-      exists: true,
     },
+  };
+}
+
+function restartSeries(
+  pod: string, counts: readonly number[], { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): RestartSeries {
+  return {
+    pod,
+    container: 'sniffer',
+    min: Math.min(...counts),
+    max: Math.max(...counts),
+    atStart: isFirst ? counts[0] : undefined,
+    atEnd: isLast ? counts.at(-1) : undefined,
+    points: counts.length,
+    created: undefined,
   };
 }

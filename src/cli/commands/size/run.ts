@@ -1,4 +1,3 @@
-import { PrometheusClient } from './prometheus-client';
 import { sizeJson, type SizeReport } from './size-json';
 import { sizeTable } from './size-table';
 import { type FleetNode, NodeInventory } from '../../../nodes/index';
@@ -10,6 +9,7 @@ import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
 import { connection, kubectlObjects } from '../../io/kubectl';
 import type { ListFormat } from '../../io/print-list';
+import { PrometheusClient } from '../../io/prometheus/prometheus-client';
 import { readInput } from '../../io/read-input';
 import { skippedNote } from '../../io/skipped-note';
 import { lookOf } from '../../io/terminal/look';

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { PrometheusClient } from '../../../../src/cli/commands/size/prometheus-client';
+import { PrometheusClient } from '../../../../src/cli/io/prometheus/prometheus-client';
 
 /** A request as it arrived. */
 interface Asked {

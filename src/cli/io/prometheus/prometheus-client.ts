@@ -1,14 +1,18 @@
 import { BodyTooLargeError, readBody } from './read-body';
-import { type Query, readResponse } from '../../../sizing/prometheus';
+import { type Query, readResponse } from '../../../service-levels';
 import { trimEndOf } from '../../../util/text-ends';
-import { UsageError } from '../../io/errors';
+import { UsageError } from '../errors';
 
-/** Limits of one query. */
-export interface QueryLimits {
+/** Limits of one query, and what is sent with it. */
+export interface ClientOptions {
   /** The time until the last byte of the response. @default 120,000: enough for a query over thousands of nodes and a day. */
   readonly timeoutMs?: number;
   /** The bytes of the response, after decompression. @default 64 MiB: enough for 200,000 series. */
   readonly maxBytes?: number;
+  /** Headers of each request. */
+  readonly headers?: { readonly [name: string]: string };
+  /** What to try after a timeout. @default "try a shorter '--window'" */
+  readonly hint?: string;
 }
 
 const TIMEOUT_MS = 120_000;
@@ -26,12 +30,14 @@ export class PrometheusClient {
   private readonly headers: { readonly [name: string]: string };
   /** The address without credentials, for messages. */
   private readonly shown: string;
-  private readonly limits: Required<QueryLimits>;
+  private readonly limits: { readonly timeoutMs: number; readonly maxBytes: number; readonly hint: string };
   /** Ends all queries after the first failure: nothing would use their results. */
   private readonly stop = new AbortController();
 
   /** @param address its URL without `/api/v1`; a user and a password in it are sent as basic authentication */
-  constructor(address: string, { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES }: QueryLimits = {}) {
+  constructor(
+    address: string, { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, headers = {}, hint = "try a shorter '--window'" }: ClientOptions = {},
+  ) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol)) {
       throw new UsageError(`'--prometheus' (${url === undefined ? address : url.protocol}) is not an http or https URL; pass one such as http://localhost:9090`);
@@ -40,13 +46,13 @@ export class PrometheusClient {
     url.username = url.password = url.search = url.hash = '';
     this.shown = trimEndOf(url.href, '/');
     this.endpoint = `${this.shown}/api/v1/query`;
-    this.headers = username === '' ? {} : { authorization: basicAuthentication(username, password) };
-    this.limits = { timeoutMs, maxBytes };
+    this.headers = { ...(username !== '' && { authorization: basicAuthentication(username, password) }), ...headers };
+    this.limits = { timeoutMs, maxBytes, hint };
   }
 
   /** Runs an instant query. */
-  public readonly query: Query = async (promql) => {
-    const { status, text } = await this.post(promql);
+  public readonly query: Query = async (promql, at) => {
+    const { status, text } = await this.post({ query: promql, ...(at !== undefined && { time: String(at) }) });
     const { series, problem, error, warnings } = readResponse(parsed(text));
     if (series === undefined) {
       throw this.failure(error !== undefined
@@ -62,12 +68,12 @@ export class PrometheusClient {
     return new UsageError(`${this.shown}: ${reason}`);
   }
 
-  private async post(promql: string): Promise<{ readonly status: number; readonly text: string }> {
-    const { timeoutMs, maxBytes } = this.limits;
-    const timer = setTimeout(() => this.end(`no complete response in ${timeoutMs / 1000} s; try a shorter '--window'`), timeoutMs);
+  private async post(parameters: { readonly [name: string]: string }): Promise<{ readonly status: number; readonly text: string }> {
+    const { timeoutMs, maxBytes, hint } = this.limits;
+    const timer = setTimeout(() => this.end(`no complete response in ${timeoutMs / 1000} s; ${hint}`), timeoutMs);
     try {
       const response = await fetch(this.endpoint, {
-        method: 'POST', headers: this.headers, body: new URLSearchParams({ query: promql }), signal: this.stop.signal,
+        method: 'POST', headers: this.headers, body: new URLSearchParams(parameters), signal: this.stop.signal,
       });
       return { status: response.status, text: await readBody(response, maxBytes) };
     } catch (error) {

@@ -1,5 +1,5 @@
-import type { StringMap } from '../../util/kubernetes-object';
-import { isObject, listOf, stringMapOf, stringsOf } from '../../util/untyped';
+import type { StringMap } from '../util/kubernetes-object';
+import { isObject, listOf, stringMapOf, stringsOf } from '../util/untyped';
 
 /** One element of the result of an instant query. */
 export interface Series {
@@ -7,8 +7,8 @@ export interface Series {
   readonly value: number;
 }
 
-/** Runs an instant query of a Prometheus. */
-export type Query = (promql: string) => Promise<readonly Series[]>;
+/** Runs an instant query of a Prometheus, now or at a time in Unix seconds. */
+export type Query = (promql: string, at?: number) => Promise<readonly Series[]>;
 
 /** A response of Prometheus's HTTP API. */
 export interface QueryResponse {

@@ -1,0 +1,41 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { Option, type Command } from 'commander';
+import type { VerifyOptions } from './verify-options';
+import type { CliSession } from '../../io/cli-io';
+import { UsageError } from '../../io/errors';
+import { collect, examples, listFormatOption } from '../shared-options';
+
+const EXAMPLES = examples(
+  'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 24h',
+  'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 7d --objective loss=0.01%,restarts=0',
+  'cdk8s-kubeshark verify --prometheus https://mimir.example/prometheus --header X-Scope-OrgID=team --bearer-token-file token',
+);
+
+/** `verify`: whether the workers met their objectives. */
+export function verifyCommand(program: Command, session: CliSession): Command {
+  return program.command('verify')
+    .summary('verify that running workers lost no packets and did not restart')
+    .description('Compares the loss and the restarts of each node\'s worker with the objectives. Where the data cannot show it, the verdict is '
+      + '\'unknown\', with what is missing.')
+    .option('--prometheus <url>', 'a server with the HTTP API of Prometheus, without /api/v1')
+    .option('--since <time>', 'the length of the time range, such as 24h or 7d (default: 24h)')
+    .option('--at <time>', 'the end of the time range, in Unix seconds (default: one minute ago)')
+    .option('--objective <objectives>', 'what must hold (default: loss=0.1%,restarts=0)')
+    .option('-n, --namespace <name>', 'the namespace of the workers (default: all namespaces)')
+    .addOption(new Option('--label <name=value>', 'a label of all series, such as cluster=production (repeatable)').argParser(collect).default([], 'none'))
+    .option('--allow-unknown', "exit with 0 where a verdict is 'unknown'")
+    .addOption(listFormatOption())
+    .optionsGroup('Connection:')
+    .addOption(new Option('--header <name=value>', 'a header of each request (repeatable)').argParser(collect).default([], 'none'))
+    .option('--bearer-token-file <file>', 'a file with a bearer token')
+    .option('--timeout <seconds>', 'the limit of one query (default: 60)')
+    .addHelpText('after', `${EXAMPLES}\n\nExit codes: 0 all objectives are met, 1 one is broken, 2 one is unknown, or an error.`)
+    .action((options: VerifyOptions) => verify(options, session));
+}
+
+async function verify(options: VerifyOptions, session: CliSession): Promise<void> {
+  if (options.prometheus === undefined) {
+    throw new UsageError("pass '--prometheus <url>'; 'cdk8s-kubeshark verify --help' shows all options");
+  }
+  await (require('./run') as typeof import('./run')).runVerify(options, session);
+}

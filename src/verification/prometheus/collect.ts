@@ -1,0 +1,199 @@
+import { chunksOf, STEP_SECONDS } from './chunks';
+import { NodeNames, podName } from './node-names';
+import { VerifyPromQl } from './promql';
+import { DROPPED, RECEIVED, TLS_DROPPED, TLS_RECEIVED, type LabelMatchers, type Query, type Series } from '../../service-levels';
+import type { StringMap } from '../../util/kubernetes-object';
+import type { RestartSeries } from '../restart-verdict';
+import { STANDSTILL_SECONDS, type TimeWindow } from '../samples';
+import { densityWindow, intervalOf } from '../scrape-interval';
+import type { NodeEvidence } from '../verify-node';
+import { groupBy, type WorkerSeries } from '../worker-series';
+
+/** What to ask for. */
+export interface CollectOptions {
+  readonly window: TimeWindow;
+  /** Labels of the series, such as the namespace of the workers or the cluster. */
+  readonly labels?: LabelMatchers;
+}
+
+/** What a Prometheus shows about the workers of a cluster. */
+export interface CollectedEvidence {
+  readonly nodes: readonly NodeEvidence[];
+  /** The clusters that the series name; node names of several may be the same. */
+  readonly clusters: readonly string[];
+}
+
+/** The names of two counters of one kind of packets. */
+interface Counters {
+  readonly received: string;
+  readonly dropped: string;
+}
+
+const PACKETS: Counters = { received: RECEIVED, dropped: DROPPED };
+const TLS_PACKETS: Counters = { received: TLS_RECEIVED, dropped: TLS_DROPPED };
+
+/** Where no interval is known, every sample counts as missing. */
+const UNKNOWN_INTERVAL = 1;
+
+type KeyedSeries = WorkerSeries & { readonly node: string };
+
+/** Asks a Prometheus for the evidence of each node: of those with counters, and of those of the cluster that have none. */
+export async function collectEvidence(query: Query, { window, labels = {} }: CollectOptions): Promise<CollectedEvidence> {
+  const promql = new VerifyPromQl(window, labels);
+  const ask = (text: string) => query(text, window.end);
+  const [points, tlsPoints, nodes, created, pods] = await Promise.all([
+    ask(promql.points(RECEIVED)), ask(promql.points(TLS_RECEIVED)), ask(promql.nodes()), ask(promql.nodesCreated()), ask(promql.pods(RECEIVED)),
+  ]);
+  const names = new NodeNames(pods, nodes);
+  const collector = new Collector(query, promql, window, names);
+  const namespaces = [...new Set(points.flatMap((series) => series.labels.namespace ?? []))];
+  const [packets, tls, restarts] = await Promise.all([
+    collector.workerSeries(PACKETS, points), collector.workerSeries(TLS_PACKETS, tlsPoints), collector.restarts(namespaces, pods, points),
+  ]);
+  return {
+    nodes: byNode({ packets, tls, restarts, nodes, created }, names),
+    clusters: [...new Set(points.flatMap((series) => series.labels.cluster ?? []))].sort(),
+  };
+}
+
+class Collector {
+  constructor(
+    private readonly query: Query, private readonly promql: VerifyPromQl, private readonly window: TimeWindow, private readonly names: NodeNames,
+  ) {}
+
+  /** The counters of each scraped series. */
+  public async workerSeries({ received, dropped }: Counters, points: readonly Series[]): Promise<readonly KeyedSeries[]> {
+    if (points.length === 0) {
+      return [];
+    }
+    const intervals = await this.intervals(received);
+    const slowest = Math.max(UNKNOWN_INTERVAL, ...intervals.values());
+    const chunks = chunksOf(this.window, points.length);
+    const [receivedBy, droppedBy, resetsBy, starting, ending, rates, standstills] = await Promise.all([
+      this.valuesOf(this.promql.increase(received)),
+      this.valuesOf(this.promql.increase(dropped)),
+      this.valuesOf(this.promql.resets(received)),
+      this.valuesOf(this.promql.atStart(received, slowest)),
+      this.valuesOf(this.promql.atEnd(received, slowest)),
+      Promise.all(chunks.map((chunk) => this.valuesOf(this.promql.maxRate(received, chunk, slowest), chunk.end))),
+      Promise.all(chunks.map((chunk) => this.valuesOf(this.promql.standstill(RECEIVED, chunk, slowest), chunk.end))),
+    ]);
+    return points.flatMap(({ labels, value: count }) => {
+      const key = keyOf(labels);
+      const node = this.names.nodeOf(labels);
+      const still = standstills.reduce((sum, byKey) => sum + (byKey.get(key) ?? 0), 0);
+      const ratesOfSeries = rates.flatMap((byKey) => byKey.get(key) ?? []);
+      // one sample has no increase, and is no sign of a counter without a value
+      const increase = (values: ReadonlyMap<string, number>) => values.get(key) ?? (count === 1 ? 0 : undefined);
+      return node === undefined ? [] : [{
+        node,
+        job: labels.job ?? '',
+        instance: labels.instance ?? '',
+        pod: podName(labels) ?? labels.pod,
+        pool: this.names.poolOf(labels),
+        points: count,
+        interval: intervals.get(labels.job ?? '') ?? slowest,
+        received: increase(receivedBy),
+        dropped: increase(droppedBy),
+        resets: resetsBy.get(key) ?? 0,
+        atStart: starting.has(key),
+        atEnd: ending.has(key),
+        standstill: still === 0 ? 0 : Math.min(this.window.end - this.window.start, (still - 1) * STEP_SECONDS + STANDSTILL_SECONDS),
+        maxRate: ratesOfSeries.length === 0 ? undefined : Math.max(...ratesOfSeries),
+      }];
+    });
+  }
+
+  /** The restarts of the containers of workers, by pod. */
+  public async restarts(
+    namespaces: readonly string[], pods: readonly Series[], counters: readonly Series[],
+  ): Promise<readonly (RestartSeries & { readonly node: string })[]> {
+    const queries = this.promql.restarts(namespaces);
+    const [all, min, points, atStart, atEnd, created] = await Promise.all([
+      this.query(queries.max, this.window.end), this.valuesOf(queries.min), this.valuesOf(queries.points),
+      this.valuesOf(queries.atStart), this.valuesOf(queries.atEnd), this.valuesOf(this.promql.podsCreated(namespaces)),
+    ]);
+    const nodes = new Map(counters.flatMap(({ labels }): [string, string | undefined][] => {
+      const pod = podName(labels);
+      return pod === undefined ? [] : [[pod, this.names.nodeOf(labels)]];
+    }));
+    const workers = new Set([...pods.map(({ labels }) => podName(labels)), ...nodes.keys()]);
+    return all.flatMap(({ labels, value: max }) => {
+      const pod = podName(labels);
+      const node = this.names.nodeOfPod(pod) ?? nodes.get(pod ?? '');
+      if (pod === undefined || node === undefined || !workers.has(pod)) {
+        return [];
+      }
+      const key = keyOf(labels);
+      return [{
+        node,
+        pod,
+        container: labels.container ?? '',
+        max,
+        min: min.get(key) ?? 0,
+        points: points.get(key) ?? 0,
+        atStart: atStart.get(key),
+        atEnd: atEnd.get(key),
+        created: created.get(keyOf({ namespace: labels.namespace, pod: labels.pod })),
+      }];
+    });
+  }
+
+  private async intervals(metric: string): Promise<ReadonlyMap<string, number>> {
+    const window = this.window.end - this.window.start;
+    const densities = await Promise.all(this.promql.densities(metric).map((text) => this.query(text, this.window.end)));
+    const most = new Map<string, number>();
+    densities.flat().forEach(({ labels: { job = '' }, value }) => most.set(job, Math.max(value, most.get(job) ?? 1)));
+    return new Map([...most].map(([job, count]) => [job, intervalOf(count, densityWindow(window))]));
+  }
+
+  private async valuesOf(text: string, at = this.window.end): Promise<ReadonlyMap<string, number>> {
+    return new Map((await this.query(text, at)).map(({ labels, value }) => [keyOf(labels), value]));
+  }
+}
+
+/** The labels as one string, in any order. */
+function keyOf(labels: StringMap): string {
+  return JSON.stringify(Object.entries(labels).filter(([, value]) => value !== '').sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+interface Parts {
+  readonly packets: readonly KeyedSeries[];
+  readonly tls: readonly KeyedSeries[];
+  readonly restarts: readonly (RestartSeries & { readonly node: string })[];
+  readonly nodes: readonly Series[];
+  readonly created: readonly Series[];
+}
+
+function byNode({ packets, tls, restarts, nodes, created }: Parts, names: NodeNames): NodeEvidence[] {
+  const existing = new Set(nodes.flatMap(({ labels }) => labels.node || []));
+  const packetsBy = groupBy(packets, ({ node }) => node);
+  const tlsBy = groupBy(tls, ({ node }) => node);
+  const restartsBy = groupBy(restarts, ({ node }) => node);
+  const createdBy = new Map(created.map(({ labels, value }) => [labels.node, value]));
+  const fullRestartPoints = restarts.reduce((most, { points }) => Math.max(most, points), 0);
+  return [...new Set([...packetsBy.keys(), ...restartsBy.keys(), ...existing])].sort().map((node) => {
+    const own = packetsBy.get(node) ?? [];
+    const pods = restartsBy.get(node) ?? [];
+    return {
+      node,
+      pool: latestPool(own) ?? pods.map(({ pod }) => names.poolOf(labelsOf(pod))).find((pool) => pool !== undefined),
+      packets: own,
+      tls: tlsBy.get(node) ?? [],
+      restarts: pods,
+      fullRestartPoints,
+      created: createdBy.get(node),
+    };
+  });
+}
+
+/** A node that changed its pool is in the later one. */
+function latestPool(series: readonly KeyedSeries[]): string | undefined {
+  const named = series.filter(({ pool }) => pool !== undefined);
+  return (named.find(({ atEnd }) => atEnd) ?? named[0])?.pool;
+}
+
+function labelsOf(pod: string): StringMap {
+  const [namespace, name] = pod.split('/');
+  return { namespace, pod: name };
+}

@@ -1,0 +1,158 @@
+import type { Chunk } from './chunks';
+import {
+  NODE_CREATED, NODE_INFO, NODE_LABELS, POD_CREATED, POD_INFO, RESTARTS, quoted, seriesSelector, type LabelMatchers,
+} from '../../service-levels';
+import { RATE_SECONDS, STANDSTILL_SECONDS, type TimeWindow } from '../samples';
+import { densityWindow } from '../scrape-interval';
+
+/** The labels that tell scraped series apart, and that name node, pod and pool. */
+const SERIES_LABELS = [...NODE_LABELS, 'cluster', 'instance', 'namespace', 'pod', 'pool', 'job'].join(', ');
+
+/** The containers of a worker's pod, in the chart and in this library. */
+const CONTAINERS = 'sniffer|tracer';
+
+/** How long kube-state-metrics may have no sample at the ends of the window, in seconds. */
+const STALE_SECONDS = 300;
+const LATE_SECONDS = 90;
+
+/**
+ * Writes the queries of a verification, to be evaluated at the end of the window. Each reads a counter of all workers and answers
+ * with one value for each series. None has `timestamp()` in a subquery, which takes minutes for 1,000 nodes.
+ *
+ * @see docs/evidence/service-levels.md
+ */
+export class VerifyPromQl {
+  private readonly range: string;
+  private readonly seconds: number;
+
+  constructor({ start, end }: TimeWindow, private readonly labels: LabelMatchers) {
+    this.seconds = end - start;
+    this.range = `${this.seconds}s`;
+  }
+
+  /** The samples of each series in the window. */
+  public points(metric: string): string {
+    return bySeries(`count_over_time(${this.counter(metric)}[${this.range}])`);
+  }
+
+  /** The most samples of a series in a part of the window, and in its last part: the scrape interval follows. */
+  public densities(metric: string): readonly string[] {
+    const part = densityWindow(this.seconds);
+    const count = `count_over_time(${this.counter(metric)}[${part}s])`;
+    return [`max by (job) (${count})`, `max by (job) (max_over_time(${count}[${this.range}:${part + 1}s]))`];
+  }
+
+  /** The increase of each counter; `increase` comes before any sum. */
+  public increase(metric: string): string {
+    return bySeries(`increase(${this.counter(metric)}[${this.range}])`);
+  }
+
+  /** The counters that started again, and how often. */
+  public resets(metric: string): string {
+    return `${bySeries(`resets(${this.counter(metric)}[${this.range}])`)} > 0`;
+  }
+
+  /** The series that have a sample at the start of the window: since then, or shortly before. */
+  public atStart(metric: string, interval: number): string {
+    const edge = Math.ceil(2 * interval);
+    return this.present(`${this.counter(metric)}[${STALE_SECONDS + edge}s] offset ${this.seconds - edge}s`);
+  }
+
+  /** The series that have a sample at the end of the window. */
+  public atEnd(metric: string, interval: number): string {
+    return this.present(`${this.counter(metric)}[${Math.ceil(2 * interval)}s]`);
+  }
+
+  /** The highest rate of each series in a part of the window. */
+  public maxRate(metric: string, { seconds, step }: Chunk, interval: number): string {
+    const window = Math.ceil(Math.max(RATE_SECONDS, 4 * interval));
+    return bySeries(`max_over_time(rate(${this.counter(metric)}[${window}s])[${seconds}s:${step}s])`);
+  }
+
+  /** How many points of a part of the window have a counter that stood still for 15 minutes before. */
+  public standstill(metric: string, { seconds, step }: Chunk, interval: number): string {
+    const window = Math.ceil(Math.max(STANDSTILL_SECONDS, 4 * interval));
+    return bySeries(`count_over_time((rate(${this.counter(metric)}[${window}s]) == 0)[${seconds}s:${step}s])`);
+  }
+
+  /** The nodes that the cluster has at the end of the window, with their addresses. */
+  public nodes(): string {
+    return `group by (node, internal_ip) (last_over_time(${this.cluster(NODE_INFO)}[${STALE_SECONDS}s]))`;
+  }
+
+  /** When nodes were created. */
+  public nodesCreated(): string {
+    return `max by (node) (last_over_time(${this.cluster(NODE_CREATED)}[${this.range}]))`;
+  }
+
+  /** The nodes and the DaemonSets of the workers' pods. */
+  public pods(metric: string): string {
+    return `group by (namespace, pod, node, created_by_name) (last_over_time(${this.cluster(POD_INFO)}[${this.range}])) and on (namespace, pod) (`
+      + `group by (namespace, pod) (last_over_time(${this.restartCounter()}[${this.range}])) or `
+      + `group by (namespace, pod) (last_over_time(${this.counter(metric)}[${this.range}])))`;
+  }
+
+  /** When pods were created. */
+  public podsCreated(namespaces: readonly string[]): string {
+    return `max by (namespace, pod) (last_over_time(${withMatchers(this.cluster(POD_CREATED), namespaceMatcher(namespaces))}[${this.range}]))`;
+  }
+
+  /** The count of restarts of each container: the most, the least, and the samples of the window, and the counts at its ends. */
+  public restarts(namespaces: readonly string[]): { readonly [name in 'max' | 'min' | 'points' | 'atStart' | 'atEnd']: string } {
+    const counter = this.restartCounter(namespaces);
+    const early = `last_over_time(${counter}[${STALE_SECONDS}s] offset ${this.range}) or `
+      + `min_over_time(${counter}[${LATE_SECONDS}s] offset ${this.seconds - LATE_SECONDS}s)`;
+    return {
+      max: byContainer('max', `max_over_time(${counter}[${this.range}])`),
+      min: byContainer('min', `min_over_time(${counter}[${this.range}])`),
+      points: byContainer('sum', `count_over_time(${counter}[${this.range}])`),
+      atStart: byContainer('max', early),
+      atEnd: byContainer('max', `last_over_time(${counter}[${STALE_SECONDS}s])`),
+    };
+  }
+
+  private present(selector: string): string {
+    return `group by (${SERIES_LABELS}) (last_over_time(${selector}))`;
+  }
+
+  private counter(metric: string): string {
+    return seriesSelector(metric, this.labels);
+  }
+
+  /** Without a namespace of their own, series of kube-state-metrics are about all namespaces. */
+  private restartCounter(namespaces: readonly string[] = []): string {
+    const matchers = namespaces.length > 0 ? namespaceMatcher(namespaces) : [`container=~${quoted(CONTAINERS)}`];
+    return withMatchers(this.cluster(RESTARTS), matchers);
+  }
+
+  /** The namespace of the workers is not that of nodes. */
+  private cluster(metric: string): string {
+    const { namespace, ...others } = this.labels;
+    const isOfNode = metric === NODE_INFO || metric === NODE_CREATED;
+    return seriesSelector(metric, { ...others, ...(!isOfNode && namespace !== undefined && { namespace }) });
+  }
+}
+
+function bySeries(expression: string): string {
+  return `max by (${SERIES_LABELS}) (${expression})`;
+}
+
+function byContainer(over: string, expression: string): string {
+  return `${over} by (namespace, pod, container) (${expression})`;
+}
+
+function namespaceMatcher(namespaces: readonly string[]): string[] {
+  return namespaces.length === 0 ? [] : [`namespace=~${quoted(namespaces.map(literal).join('|'))}`];
+}
+
+function withMatchers(selector: string, matchers: readonly string[]): string {
+  if (matchers.length === 0) {
+    return selector;
+  }
+  return selector.endsWith('}') ? `${selector.slice(0, -1)},${matchers.join(',')}}` : `${selector}{${matchers.join(',')}}`;
+}
+
+/** A string as a regular expression that matches only it. */
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

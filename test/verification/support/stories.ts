@@ -1,0 +1,57 @@
+import type { Span, Story } from './simulate';
+import type { VerdictKind } from '../../../src/verification';
+
+const HOUR = 3600;
+
+/** A span that begins at an hour of the day. */
+export const at = (hour: number, length: number): Span => ({ at: hour * HOUR, length });
+
+/** A day of a node, and the verdicts that are right: 'unknown' where no one can know from the data. */
+export type StoryOfNode = readonly [title: string, story: Story, loss: VerdictKind, restarts: VerdictKind];
+
+/** The stories of docs/evidence/service-levels.md and others. */
+export const STORIES: readonly StoryOfNode[] = [
+  ['a day without loss', {}, 'met', 'met'],
+  ['1 % lost for a day', { losses: [{ ...at(0, 24 * HOUR), share: 0.01 }] }, 'broken', 'met'],
+  ['a short loss within the objective', { losses: [{ ...at(3, 60), share: 0.5 }] }, 'met', 'met'],
+  ['a counter from last year, and no loss', { before: 1e12 }, 'met', 'met'],
+  ['a counter from last year, and loss', { before: 1e12, losses: [{ ...at(2, HOUR), share: 0.1 }] }, 'broken', 'met'],
+  ['loss in a scrape gap through which the counter went on', { gaps: [at(5, 2 * HOUR)], losses: [{ ...at(5.5, HOUR), share: 0.05 }] }, 'broken', 'met'],
+  ['a scrape gap without loss and without a restart', { gaps: [at(5, 2 * HOUR)] }, 'met', 'met'],
+  ['a scrape gap without loss, and no data about restarts', { gaps: [at(5, 2 * HOUR)], hasRestartData: false }, 'unknown', 'unknown'],
+  ['a crash in a scrape gap', { gaps: [at(1, 2 * HOUR)], crashes: [at(2, 30)] }, 'unknown', 'broken'],
+  ['a crash in a gap from which the counter came back above its old value', {
+    gaps: [at(0.1, 2 * HOUR)], losses: [{ ...at(0.2, 0.1 * HOUR), share: 1 }], crashes: [at(0.4, 10)],
+  }, 'unknown', 'broken'],
+  ['one restart without loss', { crashes: [at(4, 30)] }, 'met', 'broken'],
+  ['four restarts without loss', { crashes: [at(4, 30), at(8, 30), at(12, 30), at(16, 30)] }, 'unknown', 'broken'],
+  ['loss just before each of four crashes', {
+    crashes: [4, 8, 12, 16].map((hour) => at(hour, 10)), losses: [4, 8, 12, 16].map((hour) => ({ at: hour * HOUR - 30, length: 30, share: 1 })),
+  }, 'unknown', 'broken'],
+  ['a crash loop with loss', {
+    crashes: Array.from({ length: 400 }, (_, index) => ({ at: 210 * index + 180, length: 30 })), losses: [{ ...at(0, 24 * HOUR), share: 0.01 }],
+  }, 'broken', 'broken'],
+  ['scrapes that start late', { gaps: [at(0, 3 * HOUR)] }, 'unknown', 'met'],
+  ['a worker that is gone for the last hours', { gaps: [at(20, 4 * HOUR)] }, 'unknown', 'met'],
+  ['two pods in a rollout', { replacements: [at(10, 30)] }, 'met', 'met'],
+  ['two pods in a rollout that loses packets', { replacements: [at(10, 30)], losses: [{ ...at(11, HOUR), share: 0.2 }] }, 'broken', 'met'],
+  ['a worker that two jobs scrape', { isScrapedTwice: true }, 'met', 'met'],
+  ['a worker that two jobs scrape, with a crash in a gap', { isScrapedTwice: true, gaps: [at(1, 2 * HOUR)], crashes: [at(2, 30)] }, 'unknown', 'broken'],
+  ['few packets, none lost', { rate: 0.03 }, 'unknown', 'met'],
+  ['a capture that was stopped for an hour', { stops: [at(9, HOUR)] }, 'unknown', 'met'],
+  ['a capture that was stopped, and much loss before', { stops: [at(9, HOUR)], losses: [{ ...at(2, HOUR), share: 0.5 }] }, 'broken', 'met'],
+  ['a rollout without a label of the pod', { replacements: [at(10, 30)], hasNoPodLabel: true }, 'met', 'met'],
+  ['a loss of a few packets above the objective on a quiet node', { rate: 0.08, losses: [{ ...at(3, 60), share: 1 }] }, 'met', 'met'],
+  ['a quiet node, of which most packets were lost', { rate: 0.08, losses: [{ ...at(0, 20 * HOUR), share: 0.9 }] }, 'broken', 'met'],
+  ['a scrape that fails every other time', {
+    gaps: Array.from({ length: 1440 }, (_, index) => ({ at: 60 * index + 25, length: 20 })),
+  }, 'met', 'met'],
+  ['a worker that died at noon and did not come back', { crashes: [at(12, 12 * HOUR)] }, 'unknown', 'broken'],
+  ['a worker that was dead for half an hour', { crashes: [at(12, HOUR / 2)] }, 'unknown', 'broken'],
+  ['loss at the objective in the night and none in the day', { losses: [{ ...at(0, 6 * HOUR), share: 0.003 }] }, 'met', 'met'],
+  ['loss of 0.5 % for a day', { losses: [{ ...at(0, 24 * HOUR), share: 0.005 }] }, 'broken', 'met'],
+  ['three pods after each other', { replacements: [at(6, 30), at(18, 30)] }, 'unknown', 'met'],
+  ['a pod that crashed, and was replaced', { crashes: [at(6, 30)], replacements: [at(18, 30)] }, 'unknown', 'broken'],
+  ['a rollout within a scrape gap', { gaps: [at(9.9, HOUR)], replacements: [at(10, 30)] }, 'unknown', 'met'],
+  ['a capture that was stopped all day', { stops: [at(0, 24 * HOUR)] }, 'unknown', 'met'],
+];
