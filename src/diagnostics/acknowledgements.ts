@@ -1,5 +1,6 @@
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import type { Acknowledgement } from './acknowledgement';
+import { readOr } from '../util/untyped';
 
 /** The type of construct metadata that holds acknowledgements. */
 const METADATA = 'cdk8s-kubeshark:acknowledgement';
@@ -14,6 +15,9 @@ export class Acknowledgements {
    * @param scope the construct
    */
   public static of(scope: IConstruct): Acknowledgements {
+    if (!readOr(() => Construct.isConstruct(scope), false)) {
+      throw new Error("The scope of 'Acknowledgements.of' is not a construct. Write Acknowledgements.of(chart), or give it an app or a worker.");
+    }
     return new Acknowledgements(scope);
   }
 

@@ -1,6 +1,7 @@
 import type { PortRange } from './flow/formula';
 import { TrafficProtocol } from './traffic-protocol';
 import { addressBits, addressText, hasHostBits, networkText, parseAddress, withoutHostBits, type IpNetwork } from '../util/ip-address';
+import { isList } from '../util/untyped';
 
 const MAX_PORT = 65535;
 
@@ -114,7 +115,7 @@ export function showValues(values: readonly unknown[]): string {
 export function showValue(value: unknown): string {
   switch (typeof value) {
     case 'string': return `'${value.length > 60 ? `${value.slice(0, 57)}...` : value}'`;
-    case 'object': return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+    case 'object': return value === null ? 'null' : isList(value) ? 'a list' : 'an object';
     case 'function': return 'a function';
     case 'symbol': return 'a symbol';
     default: return String(value);
@@ -122,6 +123,6 @@ export function showValue(value: unknown): string {
 }
 
 function portFix(value: unknown): string {
-  if (Array.isArray(value)) return 'Write the ports as separate arguments, not as a list.';
+  if (isList(value)) return 'Write the ports as separate arguments, not as a list.';
   return typeof value === 'string' && isPort(Number(value)) ? `Write ${Number(value)} without quotes.` : 'Correct or remove it.';
 }

@@ -11,6 +11,7 @@ import { readGuide } from './guide/parse';
 import { kflProblem } from './kfl/parse';
 import type { TrafficProtocol } from './traffic-protocol';
 import { factoryOnly } from '../util/factory-only';
+import { isList, readOr } from '../util/untyped';
 
 /**
  * Which traffic is captured. One filter, written in each language that needs it: BPF, which today's worker reads, the tuning
@@ -136,7 +137,7 @@ export class TrafficFilter {
 
   private static combine(factory: string, kind: 'and' | 'or', values: readonly unknown[]): TrafficFilter {
     const read = new FilterArguments(factory);
-    const filters = read.list(values, 'filter', (value) => (value instanceof TrafficFilter ? value : read.reject(notAFilter(value))));
+    const filters = read.list(values, 'filter', (value) => (isFilter(value) ? value : read.reject(notAFilter(value))));
     const label = filters.map((filter) => filter.label).join(', ');
     const problems = [...read.problems, ...filters.flatMap((filter) => filter.argumentProblems)];
     return new TrafficFilter(`${factory}(${label})`, { method: factory, args: values }, { kind, terms: filters.map(({ node }) => node) }, problems);
@@ -244,7 +245,12 @@ export class TrafficFilter {
 /** Stands for what could not be read. */
 const NOTHING: FilterNode = { kind: 'or', terms: [] };
 
+/** Also where a proxy does not say what it is. */
+function isFilter(value: unknown): value is TrafficFilter {
+  return readOr(() => value instanceof TrafficFilter, false);
+}
+
 function notAFilter(value: unknown): string {
-  const fix = Array.isArray(value) ? 'Give the filters one by one, not as a list.' : 'Make one with a method of TrafficFilter.';
+  const fix = isList(value) ? 'Give the filters one by one, not as a list.' : 'Make one with a method of TrafficFilter.';
   return `${showValue(value)} is not a TrafficFilter. ${fix}`;
 }

@@ -2,6 +2,7 @@ import { MAX_FINDINGS, MORE_FIX, moreSentence, type Severity } from '../diagnost
 import { KubernetesRuleId, severityOf } from './rules/index';
 import { closest } from '../util/did-you-mean';
 import { FieldPath } from '../util/field-path';
+import { startOfJson } from '../util/start-of-json';
 
 /**
  * One field of a DaemonSet that the API server rejects, or accepts though it is probably an error.
@@ -35,7 +36,7 @@ export function formatValue(value: unknown): string {
     text = String(value);
   } else {
     try {
-      text = JSON.stringify(value);
+      text = startOfJson(value, MAX_VALUE_LENGTH + 1);
     } catch {
       text = undefined;
     }

@@ -7,6 +7,9 @@ import { RAISE_LIMIT, timeLimit } from '../util/time-limit';
 
 const STANDARD_INPUT = '-';
 
+/** How much of a path an error shows. */
+const MAX_SHOWN = 500;
+
 const FIRST_BUFFER = 2 ** 16;
 const RETRY_MS = 5;
 
@@ -37,11 +40,14 @@ export function readFile(path: string): SourceObject[] {
 
 /** The bytes of a file, or of the standard input. Throws a `SourceError` if it cannot be read. */
 export function readBytes(path: string): Buffer {
+  if (typeof path !== 'string') {
+    throw new SourceError('path', 'it must be a string, the name of a file');
+  }
   try {
     return path === STANDARD_INPUT ? readAll(path, 0) : readOpened(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw error instanceof SourceError ? error : new SourceError(path, REASONS[code ?? ''] ?? `it cannot be read (${code ?? message})`);
+    throw error instanceof SourceError ? error : new SourceError(path.slice(0, MAX_SHOWN), REASONS[code ?? ''] ?? `it cannot be read (${code ?? message})`);
   }
 }
 

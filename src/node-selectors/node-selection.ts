@@ -1,5 +1,6 @@
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { isObject, listOf, objectOf, objectsOf, stringOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { isObject, listOf, objectOf, objectsOf, stringOf } from '../util/untyped';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
 import { ARCHITECTURE, IMAGE_ARCHITECTURES, NODE_NAME, NOT_VIRTUAL } from '../worker-spec/index';
 

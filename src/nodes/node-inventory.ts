@@ -3,6 +3,8 @@ import type { NodeKind } from './node-kind';
 import type { SourceObject } from '../loader';
 import { factoryOnly } from '../util/factory-only';
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { readable } from '../util/readable';
+import { readOr } from '../util/untyped';
 
 /** Stands for the file name in errors about objects. */
 const OBJECTS = 'NodeInventory.fromObjects';
@@ -32,7 +34,7 @@ export class NodeInventory {
   public static fromObjects(objects: any[]): NodeInventory {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { sourcesOf } = require('./read-nodes') as typeof import('./read-nodes');
-    return NodeInventory._fromSources(sourcesOf(OBJECTS, objects), OBJECTS);
+    return readable(OBJECTS, objects, () => NodeInventory._fromSources(sourcesOf(OBJECTS, objects), OBJECTS));
   }
 
   /**
@@ -69,6 +71,9 @@ export class NodeInventory {
    * @param other the others; no name may be in both
    */
   public plus(other: NodeInventory): NodeInventory {
+    if (!readOr(() => other instanceof NodeInventory, false)) {
+      throw new Error("NodeInventory.plus: the other nodes are no NodeInventory; write NodeInventory.fromFile('nodes.json').");
+    }
     const names = new Set(this.nodes.map(({ name }) => name));
     const twice = other.nodes.find(({ name }) => names.has(name));
     if (twice !== undefined) {

@@ -3,6 +3,7 @@ import type { NodeAllocatable, NodeKind } from './node-kind';
 import { ARCH, OS } from './node-labels';
 import { parseQuantity } from '../kubernetes';
 import { formatValue } from '../kubernetes/validation/index';
+import { checkShape } from '../props/validation/index';
 import { quantityText, type QuantityText } from '../worker-spec/index';
 
 /** An upper limit for nodes of one kind: more than any cluster has. */
@@ -14,9 +15,13 @@ export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
     throw new Error('NodeInventory.ofKinds: the list of kinds is empty; pass at least one.');
   }
   const names = new Set<string>();
-  return kinds.map((kind, index) => {
-    if (typeof kind.name !== 'string' || kind.name === '' || names.has(kind.name)) {
-      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${formatValue(kind.name)} ${names.has(kind.name) ? 'is a duplicate' : 'must be a name'}; give each kind its own.`);
+  return kinds.map((input, index) => {
+    const { clean: kind, problems: [problem] } = checkShape<NodeKind>(input ?? {}, 'NodeKind', `kinds[${index}]`);
+    if (problem !== undefined) {
+      throw new Error(`NodeInventory.ofKinds: ${problem.message} ${problem.fix}`);
+    }
+    if (names.has(kind.name)) {
+      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${formatValue(kind.name)} is a duplicate; give each kind its own.`);
     }
     names.add(kind.name);
     return nodeOf(kind);

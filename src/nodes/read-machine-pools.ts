@@ -4,7 +4,8 @@ import { ARCH, INSTANCE_TYPE, OS } from './node-labels';
 import { readLabels, readList, readName, readObject, readTaints, throwSourceError } from './read-fields';
 import type { SourceObject } from '../loader';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { isObject, objectOf, objectsOf, stringOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { isObject, objectOf, objectsOf, stringOf } from '../util/untyped';
 
 /** A pool of machines as a configuration describes it. */
 interface MachinePool {

@@ -3,8 +3,10 @@ import { isAzurePool, isGooglePool, readAzurePool, readClusterConfig, readGoogle
 import { readNode } from './read-node';
 import { readNodePool, readProvisioner } from './read-node-pool';
 import { SourceError, type SourceObject } from '../loader';
+import { describeValue } from '../props/schema/index';
 import { nameOf } from '../util/object-name';
-import { isObject, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { isList, isObject } from '../util/untyped';
 
 const ADVICE = "pass the output of 'kubectl get nodes -o json'";
 
@@ -13,19 +15,19 @@ const MAKES_NODES = /^(AWSManagedMachinePool|AWSMachinePool|AzureManagedMachineP
 
 /** Objects that come from no file; lists are expanded. */
 export function sourcesOf(input: string, objects: readonly unknown[]): SourceObject[] {
-  if (!Array.isArray(objects)) {
+  if (!isList(objects)) {
     throw new SourceError(input, `expected a list of objects; ${ADVICE}.`);
   }
   return objects.flatMap((object): SourceObject[] => {
     if (!isObject(object)) {
-      throw new SourceError(input, `${JSON.stringify(object) ?? typeof object} is not a Kubernetes object; ${ADVICE}.`);
+      throw new SourceError(input, `${describeValue(object)} is not a Kubernetes object; ${ADVICE}.`);
     }
-    return isList(object) ? sourcesOf(input, object.items) : [{ object, file: input, lineOf: () => undefined }];
+    return isListObject(object) ? sourcesOf(input, object.items) : [{ object, file: input, lineOf: () => undefined }];
   });
 }
 
-function isList({ kind, items }: { readonly [field: string]: unknown }): boolean {
-  return Array.isArray(items) && (kind === undefined || (typeof kind === 'string' && kind.endsWith('List')));
+function isListObject({ kind, items }: { readonly [field: string]: unknown }): boolean {
+  return isList(items) && (kind === undefined || (typeof kind === 'string' && kind.endsWith('List')));
 }
 
 /** The nodes of an input, and what is not one. */

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { objectOf, objectsOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { objectOf, objectsOf } from '../util/untyped';
 
 /** The first chart that passes flags to a worker; a lower version is another numbering. */
 const FIRST_MAJOR = 39;

@@ -1,7 +1,8 @@
 import { isInteger } from '../kubernetes/quantity/index';
 import { labelOf } from '../nodes/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { isObject, listOf, objectOf, objectsOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
 import type { NodeRequirement } from '../worker-spec';
 
 /** The only field of a node that terms can match. */

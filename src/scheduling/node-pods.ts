@@ -2,7 +2,8 @@ import { hostPortsOf, type HostPort } from './host-ports';
 import type { PlannedWorker } from './planned-worker';
 import { podRequests, type Amounts } from './pod-requests';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { objectOf, objectsOf, stringMapOf, stringOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { objectOf, objectsOf, stringMapOf, stringOf } from '../util/untyped';
 
 /** A pod that is already on a node. */
 export interface NodePod {

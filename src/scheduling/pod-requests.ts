@@ -1,6 +1,7 @@
 import { parseQuantity, roundUpToMilli } from '../kubernetes';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { isObject, objectOf, objectsOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { isObject, objectOf, objectsOf } from '../util/untyped';
 
 /** Amounts by resource, as the scheduler counts them: CPU in thousandths of a core, all else in whole units. */
 export type Amounts = ReadonlyMap<string, number>;

@@ -1,6 +1,7 @@
 import { labelSelectorOf, type LabelSelector } from './label-selector';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
-import { listOf, objectOf, objectsOf, stringMapOf, textOf } from '../util/untyped';
+import { textOf } from '../util/start-of-json';
+import { listOf, objectOf, objectsOf, stringMapOf } from '../util/untyped';
 
 /** A label that the DaemonSet controller adds; its value is a hash of the pod template. */
 const REVISION = 'controller-revision-hash';

@@ -1,14 +1,21 @@
+/** An object that holds another many times has more parts than any JSON of it could have. */
+const MAX_PARTS = 200_000;
+
 /** Marks what JSON has no way to write. */
 const MARK = '\0';
 
 /**
  * A string that is equal for values of equal content, and for no others: JSON, with the numbers that JSON lacks.
  *
- * @returns `undefined` for what has no such string: a value that contains itself, or is nested too deeply
+ * @returns `undefined` for what has no such string: a value that contains itself, is nested too deeply, or has too many parts
  */
 export function contentKey(value: unknown): string | undefined {
+  let parts = 0;
   try {
-    return JSON.stringify(value, (_, part) => mark(part));
+    return JSON.stringify(value, (_, part) => {
+      if (++parts > MAX_PARTS) throw new RangeError('too many parts');
+      return mark(part);
+    });
   } catch {
     return undefined;
   }

@@ -3,9 +3,31 @@ import type { KubernetesObject, StringMap } from './kubernetes-object';
 /** Keys that change what an object is; cdk8s cannot write an object with a `constructor` of its own. */
 export const RESERVED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
 
-/** Whether it is an object as JSON has it: not a list, not null. */
+/** What `read` returns, or `otherwise` if it throws: getters and proxies can, a revoked proxy even when asked whether it is a list. */
+export function readOr<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Whether it is a list; never throws. */
+export function isList(value: unknown): value is readonly unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether it is an object as JSON has it: not a list, not null. Never throws. */
 export function isObject(value: unknown): value is KubernetesObject {
-  return isAnyObject(value) && !Array.isArray(value);
+  try {
+    return isAnyObject(value) && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 /** Whether it is an object of any kind: lists and instances of classes too, functions not. */
@@ -13,7 +35,7 @@ export function isAnyObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether it is an object as braces make it: not a list, not an instance of a class. */
+/** Whether it is an object as braces make it: not a list, not an instance of a class. Throws for a proxy that throws. */
 export function isPlainObject(value: unknown): value is KubernetesObject {
   return isObject(value) && hasPlainPrototype(value);
 }
@@ -44,17 +66,12 @@ export function objectsOf(value: unknown): readonly KubernetesObject[] {
 
 /** The list, or an empty one. */
 export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
 }
 
 /** The strings of a list, without its other elements. */
 export function stringsOf(value: unknown): string[] {
   return listOf(value).filter((element): element is string => typeof element === 'string');
-}
-
-/** Any value as a string. `String` would throw for an object that hides its own `toString`. */
-export function textOf(value: unknown): string {
-  return isAnyObject(value) ? JSON.stringify(value) : String(value);
 }
 
 /** The string; undefined if it is empty or another type. */

@@ -54,7 +54,7 @@ export class KubesharkWorker extends TunedWorker {
    * @param props what the worker should be like
    */
   constructor(scope: Construct, id: string, props: KubesharkWorkerProps = {}) {
-    super(scopeInChart(scope, id, `new KubesharkWorker(chart, '${id}')`), id);
+    super(scopeInChart(scope, id, (name) => `new KubesharkWorker(chart, '${name}')`), id);
     const chart = Chart.of(this);
     this._model = modelOf(props, { id, namespace: chart.namespace });
     const workers = AppWorkers.of(this);

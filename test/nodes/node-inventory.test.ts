@@ -80,7 +80,7 @@ describe('bad input is refused in one line', () => {
       "NodeInventory.fromObjects: Node/a: 'metadata.labels' has cores (4), which is not a string; quote it."],
     ['a taint without an effect', without(({ spec }) => { spec.taints = [{ key: 't' }]; }),
       "NodeInventory.fromObjects: Node/a: 'spec.taints[0]' ({\"key\":\"t\"}) needs a key and an effect."],
-    ['something else', ['nodes'], "NodeInventory.fromObjects: \"nodes\" is not a Kubernetes object; pass the output of 'kubectl get nodes -o json'."],
+    ['something else', ['nodes'], "NodeInventory.fromObjects: 'nodes' is not a Kubernetes object; pass the output of 'kubectl get nodes -o json'."],
   ])('%s', (_, objects, message) => {
     expect(problem(() => NodeInventory.fromObjects(objects))).toBe(message);
   });
@@ -91,11 +91,13 @@ describe('bad input is refused in one line', () => {
   });
 
   test.each([
-    [{ name: '' }, "'kinds[0].name' (\"\") must be a name; give each kind its own."],
+    [{ name: '' }, "'kinds[0].name' ('') must not be empty. Write a string, or leave it out."],
+    [{ name: 'k', label: {} }, "'kinds[0].label' ({}) is an unknown prop. Did you mean 'labels'?"],
+    [{ name: 'k', taints: [{ key: 'a', effect: 'Never' }] }, "'kinds[0].taints[0].effect' ('Never') must be one of 'NoSchedule', 'PreferNoSchedule' or 'NoExecute'. Choose one of them."],
     [{ name: 'k', count: 0 }, "'count' (0) of the kind 'k' must be a whole number from 1 to 100000; correct or remove it."],
     [{ name: 'k', allocatable: { cpu: 'four' } }, "'allocatable.cpu' (four) of the kind 'k' is not a valid quantity such as '4' or '16Gi'; correct or remove it."],
     [{ name: 'k', allocatable: { pods: 1.5 } }, "'allocatable.pods' (1.5) of the kind 'k' must be a whole number from 0; correct or remove it."],
-  ])('the kind %j', (kind, message) => {
+  ])('the kind %j', (kind: any, message) => {
     expect(problem(() => NodeInventory.ofKinds(kind))).toBe(`NodeInventory.ofKinds: ${message}`);
   });
 

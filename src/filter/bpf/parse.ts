@@ -11,9 +11,13 @@ export interface BpfReading {
   readonly formula?: Formula;
 }
 
+/** A longer text has more terms than the 4096 instructions that the kernel takes (`BPF_MAXINSNS`). */
+const MAX_LENGTH = 2 ** 16;
+
 /** Reads a BPF filter: its words, its grammar, and libpcap's rules on qualifiers and values. */
 export function readBpf(text: string): BpfReading {
   if (text.trim() === '') return { status: 'invalid', problem: 'the text is empty' };
+  if (text.length > MAX_LENGTH) return { status: 'unknown', problem: `it is longer than the ${MAX_LENGTH} characters that are checked here` };
   const { wrong, leftOut } = wordsOfBpf(text);
   if (wrong !== undefined) return { status: 'invalid', problem: withPosition(wrong) };
   if (leftOut !== undefined) return { status: 'unknown', problem: withPosition(leftOut) };

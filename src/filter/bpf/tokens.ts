@@ -22,6 +22,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'hsio', 'hopc', 'hdpc', 'hsls',
 ]);
 
+/** Longer words are cut in messages. */
+const MAX_SHOWN = 60;
+
 const SPACE = /[ \r\n\t]+/y;
 const ESCAPED = /\\[^ !()\n\t]+/y;
 const LINK_ADDRESS = /(?:[0-9a-f]{1,2}(?:[:.-])){5}[0-9a-f]{1,2}(?![-_.:0-9a-z])|(?:[0-9a-f]{4}\.?){2}[0-9a-f]{4}(?![-_.:0-9a-z])|\$[0-9a-f]{1,2}/iy;
@@ -46,7 +49,7 @@ export function wordsOfBpf(text: string): WordsOfBpf {
     const word = token ?? special ?? match(WORD, text, at);
     const sign = word ?? match(SIGN, text, at);
     if (sign === undefined) return { wrong: { message: `${show(text[at])} means nothing in a BPF filter`, at } };
-    if (special !== undefined || LEFT_OUT.has(sign)) leftOut ??= { message: `'${sign}' is beyond what is checked here`, at };
+    if (special !== undefined || LEFT_OUT.has(sign)) leftOut ??= { message: `${show(sign)} is beyond what is checked here`, at };
     if (sign === '(') open.push(at);
     if (sign === ')' && open.pop() === undefined) return { wrong: { message: "')' closes nothing", at } };
     at += sign.length;
@@ -65,6 +68,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
   return pattern.exec(text)?.[0];
 }
 
-function show(text: string): string {
+function show(word: string): string {
+  const text = word.length > MAX_SHOWN ? `${word.slice(0, MAX_SHOWN)}…` : word;
   return text === "'" ? '"\'"' : `'${text}'`;
 }

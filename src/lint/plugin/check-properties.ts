@@ -1,24 +1,37 @@
 import type { KubesharkValidationProps } from './kubeshark-validation-props';
+import { describeKey, describeValue, quoted } from '../../props/schema/index';
 import { ruleNames } from '../../rules';
 import { closest } from '../../util/did-you-mean';
-import { isObject } from '../../util/untyped';
+import { isList, isObject, readOr } from '../../util/untyped';
 
 const KNOWN: readonly (keyof KubesharkValidationProps)[] = ['failOn', 'ignore', 'strict'];
 
 const LEVELS = ['error', 'warning'];
 
-/** The problems of the properties of a validation, each as a sentence. */
-export function propertyProblems(input: unknown): string[] {
-  if (!isObject(input)) {
-    return [`'properties' (${JSON.stringify(input)}) must be an object such as { failOn: 'warning' }.`];
+/** The properties of a validation as they were at that moment, and their problems, each as a sentence. */
+export interface ReadProperties {
+  /** None, if there are problems. */
+  readonly properties: KubesharkValidationProps;
+  readonly problems: readonly string[];
+}
+
+/** Reads the properties of a validation. Never throws. */
+export function readProperties(input: unknown): ReadProperties {
+  const copy = isObject(input) ? readOr(() => ({ ...input }), undefined) : undefined;
+  if (copy === undefined) {
+    return { properties: {}, problems: [`'properties' (${describeValue(input)}) must be an object such as { failOn: 'warning' }.`] };
   }
-  const { failOn, ignore, strict } = input;
+  const ignore = isList(copy.ignore) ? readOr(() => [...copy.ignore as readonly unknown[]], null) : copy.ignore;
+  const properties = { ...copy, ignore };
+  const problems = propertyProblems(properties);
+  return { properties: problems.length === 0 ? properties as KubesharkValidationProps : {}, problems };
+}
+
+function propertyProblems({ failOn, ignore, strict, ...others }: { readonly [name: string]: unknown }): string[] {
   return [
-    ...Object.keys(input).filter((key) => !(KNOWN as readonly string[]).includes(key)).map((key) => (
-      `unknown property 'properties.${key}'. ${advice(key, KNOWN)}`
-    )),
-    ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${JSON.stringify(failOn)}) must be 'error' or 'warning'.`]),
-    ...(strict === undefined || typeof strict === 'boolean' ? [] : [`'properties.strict' (${JSON.stringify(strict)}) must be true or false.`]),
+    ...Object.keys(others).map((key) => `unknown property 'properties.${describeKey(key)}'. ${advice(key, KNOWN)}`),
+    ...(failOn === undefined || LEVELS.includes(failOn as string) ? [] : [`'properties.failOn' (${describeValue(failOn)}) must be 'error' or 'warning'.`]),
+    ...(strict === undefined || typeof strict === 'boolean' ? [] : [`'properties.strict' (${describeValue(strict)}) must be true or false.`]),
     ...ignoreProblems(ignore),
   ];
 }
@@ -27,11 +40,11 @@ function ignoreProblems(ignore: unknown): string[] {
   if (ignore === undefined) {
     return [];
   }
-  return Array.isArray(ignore) && ignore.every((id) => typeof id === 'string')
+  return isList(ignore) && ignore.every((id): id is string => typeof id === 'string')
     ? ignore.filter((id) => !ruleNames().includes(id)).map((id) => (
-      `'properties.ignore' has an unknown rule or family '${id}'. ${advice(id, ruleNames())}`
+      `'properties.ignore' has an unknown rule or family ${quoted(id)}. ${advice(id, ruleNames())}`
     ))
-    : [`'properties.ignore' (${JSON.stringify(ignore)}) must be a list of rules.`];
+    : [`'properties.ignore' (${describeValue(ignore)}) must be a list of rules.`];
 }
 
 function advice(word: string, candidates: readonly string[]): string {

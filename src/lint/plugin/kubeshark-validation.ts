@@ -27,9 +27,8 @@ export class KubesharkValidation {
   constructor(properties: KubesharkValidationProps = {}) {
     // Loaded on demand here and below: an app that only synthesizes workers does not need it.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { propertyProblems } = require('./check-properties') as typeof import('./check-properties');
-    this.problems = propertyProblems(properties);
-    this.properties = this.problems.length === 0 ? properties : {};
+    const { readProperties } = require('./check-properties') as typeof import('./check-properties');
+    ({ properties: this.properties, problems: this.problems } = readProperties(properties));
   }
 
   /**

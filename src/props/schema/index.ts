@@ -1,4 +1,4 @@
-export { className, describeKey, describeValue } from './format-value';
+export { className, describeKey, describeValue, quoted } from './format-value';
 export { plainCopy } from './clone-json';
 export * from './schema-type';
 export { PROPS_SCHEMA } from './schema.generated';

@@ -232,6 +232,24 @@ export const PROPS_SCHEMA = {
     page: TEXT,
     ticket: TEXT,
   },
+  NodeAllocatable: {
+    cpu: union(instanceOf('Cpu'), TEXT),
+    memory: union(instanceOf('Size'), TEXT),
+    ephemeralStorage: union(instanceOf('Size'), TEXT),
+    pods: NUMBER,
+  },
+  NodeKind: {
+    name: required(TEXT),
+    labels: mapOf(TEXT),
+    allocatable: struct('NodeAllocatable'),
+    taints: listOf(struct('NodeTaint')),
+    count: NUMBER,
+  },
+  NodeTaint: {
+    key: required(TEXT),
+    value: TEXT,
+    effect: required(oneOf('TaintEffect', 'NoSchedule', 'PreferNoSchedule', 'NoExecute')),
+  },
   NodeTerm: {
     labels: listOf(instanceOf('NodeLabelCondition')),
     nodeNames: listOf(TEXT),

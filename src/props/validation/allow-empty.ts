@@ -18,6 +18,7 @@ const MAY_BE_EMPTY: readonly RegExp[] = [
   /^settings\.podRegex$/,
   /^storage\.(limit|databaseSize)$/,
   /^storage\.claim\.storageClass$/,
+  /^taints\.value$/,
   /^topologySpread\.(topologyKey|matchLabelKeys)$/,
 ];
 

@@ -95,11 +95,11 @@ describe('the validation of an app', () => {
 
 test.each<[any, string]>([
   [{ failon: 'error' }, "unknown property 'properties.failon'. Did you mean 'failOn'?"],
-  [{ failOn: 'info' }, "'properties.failOn' (\"info\") must be 'error' or 'warning'."],
-  [{ ignore: 'placement' }, "'properties.ignore' (\"placement\") must be a list of rules."],
+  [{ failOn: 'info' }, "'properties.failOn' ('info') must be 'error' or 'warning'."],
+  [{ ignore: 'placement' }, "'properties.ignore' ('placement') must be a list of rules."],
   [{ ignore: ['placement/blind-tain'] }, "'properties.ignore' has an unknown rule or family 'placement/blind-tain'. Did you mean 'placement/blind-taint'?"],
-  [{ strict: 'yes' }, "'properties.strict' (\"yes\") must be true or false."],
-  [['x'], "'properties' ([\"x\"]) must be an object such as { failOn: 'warning' }."],
+  [{ strict: 'yes' }, "'properties.strict' ('yes') must be true or false."],
+  [['x'], "'properties' (['x']) must be an object such as { failOn: 'warning' }."],
 ])('properties that cannot be meant (%j) fail the validation with one sentence each', async (properties, sentence) => {
   const { violations, summary } = await validate([worker()], properties);
   expect([summary[0], violations.map(({ recommendation }: any) => recommendation)]).toEqual(['failure', [sentence]]);
