@@ -42,6 +42,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     // builds the dashboard; what it builds is shipped as data
     '@grafana/grafana-foundation-sdk@0.0.21',
+    // the schemas of the Prometheus operator, of the same family as kubernetes-models
+    '@kubernetes-models/prometheus-operator@4.4.4',
     // for its copy of the SARIF 2.1.0 schema
     '@microsoft/jest-sarif@1.0.0-beta.0',
     '@types/js-yaml@^4',

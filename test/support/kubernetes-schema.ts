@@ -3,13 +3,15 @@ import { createRequire } from 'node:module';
 const load = createRequire(__filename);
 
 /** Kinds that are not Kubernetes's own, so that its schema says nothing of them. */
-const FOREIGN = /^(monitoring\.coreos\.com|security\.openshift\.io)\//;
+const FOREIGN = /^security\.openshift\.io\//;
 
-/** What the schema of Kubernetes has against an object; undefined if nothing. */
+const OPERATOR = /^monitoring\.coreos\.com\//;
+
+/** What the schema of Kubernetes or of the Prometheus operator has against an object; undefined if nothing. */
 export function schemaProblem(object: { readonly apiVersion: string; readonly kind: string }): string | undefined {
   const { apiVersion, kind } = object;
   if (FOREIGN.test(apiVersion)) return undefined;
-  const model = load(`kubernetes-models/${apiVersion}/${kind}`)[kind];
+  const model = load(`${OPERATOR.test(apiVersion) ? '@kubernetes-models/prometheus-operator' : 'kubernetes-models'}/${apiVersion}/${kind}`)[kind];
   try {
     new model(object).validate();
     return undefined;
