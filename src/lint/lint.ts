@@ -48,21 +48,23 @@ export interface LintResult {
  * them.
  */
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
-  const { strict = false, ignore = [], severities = {}, beside = [] } = options;
-  const settings = settingsByNamespace([...objects, ...beside].map(({ object }) => object));
-  const settingsOf = settingSources([...objects, ...beside]);
+  const { strict = false, ignore = [], severities = {} } = options;
+  const all = [...objects, ...options.beside ?? []];
+  const settings = settingsByNamespace(all.map(({ object }) => object));
+  const settingsOf = settingSources(all);
   const linter = new DaemonSetLinter(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
   const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
   const overlaps = options.overlaps ?? findOverlaps(objects, options.fixesInProps);
-  const besides = findBeside(sources, [...objects, ...beside]);
+  const besides = findBeside(sources, all);
   const isEnabled = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...once(checked.flatMap(({ source, findings }) => {
-        const raw = [...findings, ...overlaps.get(source) ?? [], ...besides.get(source) ?? []].map((finding) => withSeverity(finding, severities));
-        const known = acknowledgeInSource(source, raw, strict);
+        const beside = besides.get(source) ?? [];
+        const raw = [...withoutRange(findings, beside), ...overlaps.get(source) ?? [], ...beside];
+        const known = acknowledgeInSource(source, raw.map((finding) => withSeverity(finding, severities)), strict);
         const release = settingsOf.get(namespaceOf(source.object));
         return worstFirst(known.filter(isEnabled)).map((finding) => locateFinding(finding, source, release, options.fixesInProps === true));
       })).map(({ source, finding }) => inSource(finding, locationOf(source, finding))),
@@ -96,6 +98,11 @@ function findBeside(sources: readonly SourceObject[], objects: readonly SourceOb
     }
   }
   return found;
+}
+
+/** The range of node ports is not worth a finding beside the Service that has the port. */
+function withoutRange(findings: readonly RawFinding[], beside: readonly RawFinding[]): readonly RawFinding[] {
+  return beside.some(({ rule }) => rule === 'release/node-port') ? findings.filter(({ rule }) => rule !== 'environment/node-port') : findings;
 }
 
 /** The number of objects by kind. */

@@ -1,5 +1,5 @@
 import type { FleetNode, FleetTaint } from './node';
-import { ARCH_LABELS, INSTANCE_TYPE, labelOf, OS_LABELS } from './node-labels';
+import { ARCH, ARCH_LABELS, INSTANCE_TYPE, labelOf, OS, OS_LABELS } from './node-labels';
 import type { StringMap } from '../util/kubernetes-object';
 import { IMAGE_ARCHITECTURES, NOT_VIRTUAL } from '../worker-spec/index';
 
@@ -60,6 +60,13 @@ export function whyNoWorker(node: FleetNode): NoWorker | undefined {
   const architecture = valueOf(node, ARCH_LABELS);
   return architecture === undefined || IMAGE_ARCHITECTURES.includes(architecture) ? undefined
     : { kind: 'imageless', reason: `is ${architecture}, and the image exists for ${IMAGE_ARCHITECTURES.join(' and ')}` };
+}
+
+/** Why the workers of presets select no such node, though one could run there: it lacks a label that they ask for. */
+export function whyNotSelected({ labels }: FleetNode): string | undefined {
+  return labelOf(labels, OS) === undefined ? `lacks the label ${OS}, by which workers select linux`
+    : labelOf(labels, ARCH) === undefined ? `lacks the label ${ARCH}, by which workers select ${IMAGE_ARCHITECTURES.join(' and ')}`
+      : undefined;
 }
 
 /** The value of the first of these labels that the node has. */

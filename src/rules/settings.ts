@@ -6,6 +6,7 @@ import { CHART_DEFAULTS } from '../presets/index';
 import { POD } from '../render/field-map/index';
 import { dissectorsOf, RELEASE_SETTINGS, releaseVersionOf, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/did-you-mean';
+import { listNames } from '../util/list-names';
 import { valueAt } from '../util/object-path';
 import { re2Problem } from '../util/re2-syntax';
 
@@ -119,8 +120,30 @@ const overridden: TemplateRule = {
   },
 };
 
+const excluded: TemplateRule = {
+  id: 'settings/excluded',
+  severity: Severity.WARNING,
+  title: 'a namespace is not both targeted and excluded',
+  why: 'Traffic of pods in excluded namespaces is ignored, also where the namespace is a target: with all targets excluded nothing is captured.',
+  fix: 'Remove the namespace from one of the two lists.',
+  source: EVIDENCE,
+  check: function* ({ settings }) {
+    const both = settings.namespaces.filter((name) => settings.excludedNamespaces.includes(name));
+    if (both.length > 0) {
+      const all = both.length === settings.namespaces.length;
+      yield {
+        prop: 'settings.excludedNamespaces',
+        relatedProps: ['settings.namespaces'],
+        message: `'settings.excludedNamespaces' ${formatValue(settings.excludedNamespaces)} has ${listNames(both)} of 'settings.namespaces'; `
+          + `${all ? 'no namespace is left to capture' : 'their traffic is ignored'}.`,
+        fix: `Remove ${listNames(both)} from 'settings.excludedNamespaces'.`,
+      };
+    }
+  },
+};
+
 /** What workers read from the release's ConfigMap. */
-export const settingsRules: readonly TemplateRule[] = [elsewhere, namespace, podRegex, overridden, dissector];
+export const settingsRules: readonly TemplateRule[] = [elsewhere, namespace, excluded, podRegex, overridden, dissector];
 
 function* difference(
   prop: string, setting: ReleaseSetting, value: string | number | readonly string[], byDefault: string | number | readonly string[] | undefined,

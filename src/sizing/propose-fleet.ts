@@ -6,7 +6,7 @@ import { sizeByGuide } from './size-by-guide';
 import { sizeByUsage } from './size-by-usage';
 import { GIBIBYTE } from './units';
 import type { FleetUsage } from './usage';
-import { type FleetNode, OS, whyNoWorker } from '../nodes/index';
+import { type FleetNode, whyNotSelected, whyNoWorker } from '../nodes/index';
 
 /** The default of the maximum number of pools. */
 export const DEFAULT_MAX_POOLS = 4;
@@ -106,13 +106,6 @@ function partitionNodes(nodes: readonly FleetNode[]): { readonly sized: readonly
 
 /** Why the node is in no pool of any size. */
 function leftOutReason(node: FleetNode): string | undefined {
-  const { labels, possible } = node;
-  const reason = whyNoWorker(node)?.reason;
-  if (reason !== undefined) {
-    return reason;
-  }
-  if (possible !== undefined) {
-    return 'is a pool, which does not report the allocatable CPU and memory of its nodes; pass existing nodes of it';
-  }
-  return labels[OS] === undefined ? 'lacks the label kubernetes.io/os, by which workers select linux' : undefined;
+  const ofPool = node.possible === undefined ? undefined : 'is a pool, which does not report the allocatable CPU and memory of its nodes; pass existing nodes of it';
+  return whyNoWorker(node)?.reason ?? ofPool ?? whyNotSelected(node);
 }

@@ -45,6 +45,22 @@ describe('settings/namespace', () => {
   });
 });
 
+describe('settings/excluded', () => {
+  test('is silent of lists without a common name', () => {
+    expect(check('settings/excluded', { settings: { namespaces: ['shop'], excludedNamespaces: ['bank'] } })).toEqual([]);
+    expect(check('settings/excluded', { settings: { excludedNamespaces: ['bank'] } })).toEqual([]);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['all', ['shop', 'bank'], 'no namespace is left to capture'],
+    ['some', ['bank', 'other'], 'their traffic is ignored'],
+  ])('finds %s of the targets among the excluded', (_, excludedNamespaces, message) => {
+    const violations = check('settings/excluded', { settings: { namespaces: ['shop', 'bank'], excludedNamespaces: [...excludedNamespaces] } });
+    expect(violations).toMatchObject([{ prop: 'settings.excludedNamespaces', relatedProps: ['settings.namespaces'], message: expect.stringContaining(message) }]);
+    expect(ruleOf(settingsRules, 'settings/excluded').severity).toBe(Severity.WARNING);
+  });
+});
+
 describe('settings/dissector', () => {
   test.each<[string, string, readonly string[]]>([
     ['v52.3.87', 'tls', []],

@@ -1,5 +1,10 @@
+import * as fc from 'fast-check';
 import { fleetNode, INSTANCE_TYPE } from './support/nodes';
+import type { FleetNode } from '../../src/nodes';
+import { daemonSet } from '../../src/render';
+import { plan } from '../../src/scheduling';
 import { fleetCode, isSized, proposeFleet } from '../../src/sizing';
+import { specOf } from '../support/spec';
 
 const small = ['small-1', 'small-2'].map((name) => fleetNode(name, '1930m', '7164Mi', { [INSTANCE_TYPE]: 'm5.large' }));
 const large = ['large-1', 'large-2'].map((name) => fleetNode(name, '15890m', '61Gi', { [INSTANCE_TYPE]: 'm5.4xlarge' }));
@@ -38,6 +43,33 @@ test.each([
   ['without CPU', fleetNode('n', '0', '16Gi'), 'does not report its allocatable CPU and memory'],
 ])('a node %s is left out, with the reason', (_, node, reason) => {
   expect(proposeFleet([...large, node])).toMatchObject({ pools: [{ nodes: ['large-1', 'large-2'] }], leftOut: [{ node: 'n', reason }] });
+});
+
+/** A node without one of its usual labels. */
+function without(label: string): FleetNode {
+  const { [label]: _, ...labels } = fleetNode('n', '4', '16Gi').labels;
+  return { ...fleetNode('n', '4', '16Gi'), labels };
+}
+
+test.each([
+  ['kubernetes.io/os', 'lacks the label kubernetes.io/os, by which workers select linux'],
+  ['kubernetes.io/arch', 'lacks the label kubernetes.io/arch, by which workers select amd64 and arm64'],
+])('a node without the label %s is left out, since the proposed workers do not select it', (label, reason) => {
+  expect(proposeFleet([...large, without(label)])).toMatchObject({ pools: [{ nodes: ['large-1', 'large-2'] }], leftOut: [{ node: 'n', reason }] });
+});
+
+test('every node of a pool is one that recommended runs on, and no other node is', () => {
+  const label = (...values: readonly string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+  const labels = fc.record({ 'kubernetes.io/os': label('linux', 'windows'), 'kubernetes.io/arch': label('amd64', 'arm64', 's390x'), 'type': label('virtual-kubelet') });
+  fc.assert(fc.property(fc.array(labels, { minLength: 1, maxLength: 4 }), (all) => {
+    const nodes = all.map((some, index) => {
+      const own = Object.fromEntries(Object.entries(some).filter((entry): entry is [string, string] => entry[1] !== undefined));
+      return { ...fleetNode(`n${index}`, '16', '64Gi'), labels: { 'kubernetes.io/hostname': `n${index}`, ...own } };
+    });
+    const proposed = proposeFleet(nodes).pools.flatMap((pool) => pool.nodes).sort();
+    const planned = plan([{ pool: 'recommended', daemonSet: daemonSet(specOf()) }], nodes).nodes;
+    expect(proposed).toEqual(planned.filter(({ verdict }) => verdict === 'covered').map(({ node }) => node.name).sort());
+  }), { numRuns: 60 });
 });
 
 test('a node that is left out is not selected either', () => {

@@ -3,7 +3,7 @@ import { findEdits, type Edits } from './find-edits';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
 import { isOwnOutput, nearestPreset } from './nearest-preset';
 import { ownChoices, suggestTuning, type Suggestion } from './suggest-tuning';
-import { pathsOf, withoutProp } from './tuning-diff';
+import { pathsOf, pickProps } from './tuning-diff';
 import type { SourceObject } from '../../loader';
 import { yamlValue } from '../../loader';
 import { adopt, isWorker, jsonDiff, namespaceOf, readWorker, settingsByNamespace, type Settings } from '../../manifest';
@@ -66,9 +66,9 @@ function fixOfEdits(object: KubernetesObject, settings: Settings | undefined, la
   const over = (values: WorkerTuning) => mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: values }), { origin: '', tuning }).tuning;
   return {
     remarks: openRemarks(remaining),
-    props: { preset, ...over(ownChoices(own)) },
+    props: { preset, ...over(ownChoices(own, reading)) },
     change: { tuning },
-    values: over(mergeLayer(preset._merge(), { origin: '', tuning: ownChoices(own) }).tuning),
+    values: over(mergeLayer(preset._merge(), { origin: '', tuning: ownChoices(own, reading) }).tuning),
   };
 }
 
@@ -93,8 +93,7 @@ function openRemarks(remaining: Edits['remaining']): string[] {
 
 /** The values that differ from the author's: where an authored value breaks a rule, the preset's value must be set. */
 function requiredTuning({ props, merged, dropped }: Suggestion): WorkerTuning {
-  const others = pathsOf(merged.tuning).filter((path) => !dropped.includes(path));
-  const replacements = others.reduce((rest, path) => withoutProp(rest, path) ?? rest, merged.tuning);
+  const replacements = pickProps(merged.tuning, dropped);
   return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: replacements }), { origin: '', tuning: props }).tuning;
 }
 

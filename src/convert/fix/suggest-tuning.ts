@@ -1,10 +1,11 @@
+import { isOwnOutput } from './nearest-preset';
 import { tuningDiff, pathsOf, withoutProp } from './tuning-diff';
 import { Severity } from '../../diagnostics';
 import type { RawFinding } from '../../diagnostics';
 import type { WorkerReading } from '../../manifest';
 import { BASE_LAYER, type WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
-import { daemonSet } from '../../render';
+import { daemonSet, isWithinVersions, type VersionRange } from '../../render';
 import { DaemonSetView } from '../../render/field-map';
 import { evaluate } from '../../rules';
 import { isWithin } from '../../util/object-path';
@@ -25,6 +26,9 @@ export interface Suggestion {
 /** Props of a release, not of a single worker. */
 const RELEASE_PROPS = ['filter', 'settings', 'capture.sampling', 'metrics.service', 'network.createPolicy'];
 
+/** Charts that render the exact tag by default (docs/evidence/image-tag.md). */
+const EXACT_BY_DEFAULT: VersionRange = ['0', '52.7.8'];
+
 /** Additions to a pod, which stay even if they break a rule: their purpose is unknown. */
 const ADDITIONS = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
 
@@ -36,34 +40,38 @@ const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };
  * other values are those of the preset.
  */
 export function suggestTuning(reading: WorkerReading, preset: WorkerPreset): Suggestion {
-  const authored = ownChoices(tuningDiff(reading.tuning, BASE_LAYER.tuning));
+  const authored = ownChoices(tuningDiff(reading.tuning, BASE_LAYER.tuning), reading);
+  // the release decides which image its workers have
+  const base = isOwnOutput(reading.authored) ? preset._merge() : preset._over(BASE_LAYER);
   let props = authored;
   for (let remaining = pathsOf(authored).length; remaining >= 0; remaining--) {
-    const findings = findProblems(props, preset);
+    const findings = findProblems(props, base);
     const next = findings.reduce<WorkerTuning | undefined>((found, finding) => found ?? withoutCause(props, finding), undefined);
     if (next === undefined) {
       const remainingPaths = pathsOf(props);
       const dropped = pathsOf(authored).filter((path) => !remainingPaths.includes(path));
-      return { props, merged: mergedOf(props, preset), dropped, remaining: findings };
+      return { props, merged: mergedOf(props, base), dropped, remaining: findings };
     }
     props = next;
   }
   throw new Error('more props were removed than there are');
 }
 
-/** The differences without those of the release: its ConfigMap, its Service, its network policy and Helm's labels. */
-export function ownChoices(differences: WorkerTuning): WorkerTuning {
-  const isOwn = (path: string) => !RELEASE_PROPS.some((part) => isWithin(path, part)) && !path.startsWith('labels.helm.sh/')
+/** The differences without those of the release: its ConfigMap, its Service, its network policy, Helm's labels and the chart's version. */
+export function ownChoices(differences: WorkerTuning, { authored, tuning }: WorkerReading): WorkerTuning {
+  const ofChart = isWithinVersions(String(tuning.image?.version), [EXACT_BY_DEFAULT]) ? ['image.version', 'image.exactTag'] : ['image.version'];
+  const ofRelease = isOwnOutput(authored) ? RELEASE_PROPS : [...RELEASE_PROPS, ...ofChart];
+  const isOwn = (path: string) => !ofRelease.some((part) => isWithin(path, part)) && !path.startsWith('labels.helm.sh/')
     && !(differences.capture?.tls === false && isWithin(path, 'tracer'));
   return pathsOf(differences).filter((path) => !isOwn(path)).reduce((rest, path) => withoutProp(rest, path) ?? rest, differences);
 }
 
-function mergedOf(props: WorkerTuning, preset: WorkerPreset): MergedTuning {
-  return mergeLayer(preset._merge(), { origin: 'prop', tuning: props });
+function mergedOf(props: WorkerTuning, base: MergedTuning): MergedTuning {
+  return mergeLayer(base, { origin: 'prop', tuning: props });
 }
 
-function findProblems(props: WorkerTuning, preset: WorkerPreset): RawFinding[] {
-  const spec = resolve(mergedOf(props, preset), IDENTITY);
+function findProblems(props: WorkerTuning, base: MergedTuning): RawFinding[] {
+  const spec = resolve(mergedOf(props, base), IDENTITY);
   return evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter(({ severity }) => severity !== Severity.INFO);
 }
 

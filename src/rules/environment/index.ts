@@ -1,6 +1,7 @@
 import { argumentViolations } from './arguments';
 import { COMMAND_LINE } from './command-line';
 import { labelViolations } from './labels';
+import { NODE_PORTS } from './node-ports';
 import { portConflictViolations, portValueViolations } from './ports';
 import { PROCFS } from './procfs';
 import { USER } from './user';
@@ -44,7 +45,7 @@ const port: Rule = {
 };
 
 /** The open end: what users add to the pod. */
-export const environmentRules: readonly Rule[] = [ENVIRONMENT_CONFLICT, port, COMMAND_LINE, PROCFS, USER];
+export const environmentRules: readonly Rule[] = [ENVIRONMENT_CONFLICT, port, NODE_PORTS, COMMAND_LINE, PROCFS, USER];
 
 /** The user's variables that the library sets, or would set by a prop. */
 function* variableViolations({ pod: { env } }: WorkerSpec, { daemonSet }: RuleContext): Iterable<Violation> {

@@ -1,100 +1,16 @@
+import { CLAIM_RULES } from './claims';
+import { CLASS_RULES } from './classes';
+import { limitRange } from './limit-range';
+import { nodePort } from './node-port';
 import { podSecurity } from './pod-security';
-import { ofKind, isBeside, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
+import { resourceQuota } from './resource-quota';
+import { isBeside, ofKind, podOf, type ReleaseRule } from './rule';
 import { securityContextConstraints } from './security-context-constraints';
 import { Severity } from '../../diagnostics';
-import type { SourceObject } from '../../loader';
-import { CommandLine } from '../../render/command-line/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
-import { nameOf } from '../../util/object-name';
-import { listOf, objectOf, objectsOf, stringsOf } from '../../util/untyped';
+import { listOf, objectOf, objectsOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/beside-the-worker.md';
-
-/** Access modes by which pods of several nodes write one volume. */
-const SHARED = 'ReadWriteMany';
-
-/** Drivers of block storage: a file system of theirs is mounted on one node. */
-const BLOCK_STORAGE = [
-  'ebs.csi.aws.com', 'kubernetes.io/aws-ebs', 'pd.csi.storage.gke.io', 'kubernetes.io/gce-pd', 'disk.csi.azure.com', 'kubernetes.io/azure-disk',
-  'dobs.csi.digitalocean.com', 'csi.hetzner.cloud', 'linodebs.csi.linode.com', 'cinder.csi.openstack.org', 'csi.vsphere.vmware.com', 'rbd.csi.ceph.com',
-  'rook-ceph.rbd.csi.ceph.com', 'diskplugin.csi.alibabacloud.com', 'local.csi.openebs.io', 'rancher.io/local-path', 'kubernetes.io/no-provisioner',
-];
-
-/** The ports that the API server gives to Services by default. */
-const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30_000, 32_767];
-
-const claimAccess: ReleaseRule = {
-  id: 'release/claim-access',
-  severity: Severity.ERROR,
-  title: 'the claim of the workers can be mounted on every node',
-  why: 'All pods of a DaemonSet mount the one claim: with ReadWriteOnce only the pods of one node start, and with ReadOnlyMany none can write.',
-  fix: 'Use a claim with ReadWriteMany on a file system for several nodes, or an emptyDir.',
-  source: EVIDENCE,
-  check: function* (release) {
-    for (const claim of claimsOf(release)) {
-      const modes = stringsOf(objectOf(claim.object.spec).accessModes);
-      if (modes.length > 0 && !modes.includes(SHARED)) {
-        yield {
-          source: claim,
-          path: 'spec.accessModes',
-          value: modes,
-          predicate: modes.includes('ReadWriteOnce') || modes.includes('ReadWriteOncePod')
-            ? `lets ${modes.includes('ReadWriteOnce') ? 'the pods of one node' : 'one pod'} mount it; all other workers of the DaemonSet never start`
-            : 'lets no worker write its data',
-          fix: `Write [${SHARED}], with a storage class of a shared file system, or let the workers use an emptyDir.`,
-        };
-      }
-    }
-  },
-};
-
-const claimClass: ReleaseRule = {
-  id: 'release/claim-class',
-  severity: Severity.WARNING,
-  title: 'the storage class of a shared claim has a shared file system',
-  why: 'A driver of block storage has no ReadWriteMany file system: the claim stays Pending, and so do all workers.',
-  fix: 'Use a storage class of a shared file system, such as EFS, Filestore, Azure Files or NFS.',
-  source: EVIDENCE,
-  check: function* (release) {
-    for (const claim of claimsOf(release)) {
-      const { accessModes, storageClassName, volumeMode } = objectOf(claim.object.spec);
-      const storageClass = ofKind('StorageClass', release.objects).find(({ object }) => objectOf(object.metadata).name === storageClassName);
-      const provisioner = storageClass?.object.provisioner;
-      if (stringsOf(accessModes).includes(SHARED) && volumeMode !== 'Block' && BLOCK_STORAGE.includes(provisioner)) {
-        yield {
-          source: claim,
-          path: 'spec.storageClassName',
-          value: storageClassName,
-          predicate: `is a class of ${provisioner}, which has no ${SHARED} file system; the claim stays Pending, and so do all workers`,
-          fix: 'Use a storage class of a shared file system, or let the workers use an emptyDir.',
-        };
-      }
-    }
-  },
-};
-
-const nodePort: ReleaseRule = {
-  id: 'release/node-port',
-  severity: Severity.ERROR,
-  title: "the worker's ports on the host network are not node ports of Services",
-  why: 'Every node forwards the node port of a Service to its pods: what is meant for the worker goes there, and a probe of the worker checks another program.',
-  fix: 'Use a port outside of 30000 to 32767.',
-  source: EVIDENCE,
-  check: function* ({ worker, objects }) {
-    const pod = worker && podOf(worker.object);
-    if (worker === undefined || pod?.hostNetwork !== true) {
-      return;
-    }
-    for (const { port, path } of hostPortsOf(pod)) {
-      const service = ofKind('Service', objects).find(({ object }) => (
-        objectsOf(objectOf(object.spec).ports).some((one) => one.nodePort === port && (one.protocol ?? 'TCP') === 'TCP')
-      ));
-      if (service !== undefined) {
-        yield portViolation(worker, path, port, `is the node port of ${nameOf(service.object)} too; every node forwards it to that Service's pods`);
-      }
-    }
-  },
-};
 
 export const captureStop: ReleaseRule = {
   id: 'release/capture-stop',
@@ -160,40 +76,8 @@ export const IN_RELEASE: readonly ReleaseRule[] = [captureStop, repeatedKey];
 
 /** Objects beside a worker that decide whether it works. */
 export const BESIDE_RULES: readonly ReleaseRule[] = [
-  claimAccess, claimClass, nodePort, captureStop, repeatedKey, podSecurity, securityContextConstraints,
+  ...CLAIM_RULES, nodePort, captureStop, repeatedKey, podSecurity, securityContextConstraints, limitRange, resourceQuota, ...CLASS_RULES,
 ];
-
-function podOf(object: KubernetesObject): KubernetesObject {
-  return objectOf(objectOf(objectOf(object.spec).template).spec);
-}
-
-/** The claims that the worker's volumes name. */
-function claimsOf({ worker, objects }: ReleaseObjects): SourceObject[] {
-  const volumes = worker === undefined ? [] : objectsOf(podOf(worker.object).volumes);
-  const names = volumes.map(({ persistentVolumeClaim: claim }) => objectOf(claim).claimName);
-  return ofKind('PersistentVolumeClaim', objects).filter(({ object }) => names.includes(objectOf(object.metadata).name) && isBeside(object, worker!.object));
-}
-
-interface HostPort { readonly port: number; readonly path: string }
-
-/** The ports on which the pod's programs listen, each with a field that sets it. */
-function hostPortsOf(pod: KubernetesObject): HostPort[] {
-  const ports = objectsOf(pod.containers).flatMap((container, index): HostPort[] => {
-    const path = `spec.template.spec.containers[${index}]`;
-    const line = CommandLine.of(container, 'worker');
-    return [
-      ...line.parsed.flags.filter(({ name }) => name === 'port' || name === 'metrics-port').map(({ name, at, length }) => (
-        { port: line.integer(`-${name}`) ?? 0, path: `${path}.${line.fieldOf(at + length - 1)}` }
-      )),
-      ...objectsOf(container.ports).map(({ containerPort }, position) => ({ port: Number(containerPort), path: `${path}.ports[${position}].containerPort` })),
-    ];
-  });
-  return [...new Map([...ports].reverse().map((one) => [one.port, one])).values()].reverse();
-}
-
-function portViolation(source: SourceObject, path: string, port: number, predicate: string): ReleaseViolation {
-  return { source, path, value: port, predicate, fix: `Use a port outside of ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}, such as 48999.` };
-}
 
 /** Whether Go reads a duration as none. */
 export function isNoTime(duration: string): boolean {

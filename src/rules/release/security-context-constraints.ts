@@ -1,4 +1,4 @@
-import { ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
+import { ofKind, podOf, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -97,8 +97,4 @@ function volumeDenials(constraints: KubernetesObject, pod: KubernetesObject, wor
     predicate: `lacks ${listNames(missing)}, which the pods of ${worker} mount; none is created`,
     fix: `Add ${missing.join(', ')}.`,
   }];
-}
-
-function podOf(object: KubernetesObject): KubernetesObject {
-  return objectOf(objectOf(objectOf(object.spec).template).spec);
 }

@@ -6,6 +6,7 @@ import { fixText } from '../../../src/convert/fix';
 import { Severity } from '../../../src/diagnostics';
 import { lint } from '../../../src/lint';
 import { inMemory } from '../../../src/loader';
+import { readWorker } from '../../../src/manifest';
 import { Workspace } from '../../cli/support/workspace';
 import { daemonSetOf, renderings } from '../../support/conformance';
 import { describeWithShared } from '../../support/external';
@@ -79,6 +80,22 @@ describeWithShared('a fix with a whole preset', (shared) => {
     expect(spec.template.spec.tolerations).toEqual([{ operator: 'Exists' }]);
     expect(fixText('helm-values', [inMemory(failing)], RECOMMENDED)).toMatch(/^# no value of the chart sets topologySpread/m);
     jest.restoreAllMocks();
+  });
+
+  test.each(all.filter(({ name }) => /^chart-|^001|^007|^009/.test(name)))('leaves the image of a release alone, in each format, in $name', (rendering) => {
+    const sources = [inMemory(daemonSetOf(rendering))];
+    const patch: any[] = parse(fixText('yaml-patch', sources, RECOMMENDED));
+    expect(patch.filter(({ path }) => /\/image(PullPolicy)?$/.test(path))).toEqual([]);
+    const { pullPolicy } = readWorker(sources[0].object).tuning.image!;
+    const { tagLocked, imagePullPolicy = 'Always' } = (parse(fixText('helm-values', sources, RECOMMENDED)).tap.docker ?? {}) as any;
+    expect([tagLocked, imagePullPolicy]).toEqual([undefined, pullPolicy]);
+    expect(fixText('ts', sources, RECOMMENDED)).not.toMatch(/exactTag|version:|: \{\}/);
+  });
+
+  test('gives a worker that this library has rendered the image of the preset', () => {
+    const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
+    const worker = new KubesharkWorker(chart, 'worker', { preset: WorkerPreset.upstream() });
+    expect(parse(fixText('helm-values', [inMemory(worker.daemonSet.toJson())], RECOMMENDED)).tap.docker).toMatchObject({ tagLocked: false });
   });
 
   test('as a patch quotes what Kubernetes would read as something else', () => {

@@ -88,6 +88,17 @@ describe('environment/port', () => {
   });
 });
 
+describe('environment/node-port', () => {
+  test.each<[string, WorkerTuning, readonly string[]]>([
+    ['the ports below and above the range', { network: { port: 29_999 }, metrics: { port: 32_768 } }, []],
+    ['the first and the last port of it', { network: { port: 30_000 }, metrics: { port: 32_767 } }, ['network.port', 'metrics.port']],
+    ['a port of the pod\'s own network', { network: { port: 30_000, hostNetwork: false } }, []],
+  ])('checks ports on the host network: %s', (_, tuning, expected) => {
+    expect(check('environment/node-port', tuning).map(({ prop }) => prop)).toEqual(expected);
+    expect(ruleOf(environmentRules, 'environment/node-port').severity).toBe(Severity.WARNING);
+  });
+});
+
 test('environment rules take any additions without throwing', () => {
   const anything = fc.oneof(fc.constantFrom(undefined, null, NaN, '', 'data', 'sniffer', '/app/data', 48999), fc.string());
   const element = fc.oneof(anything.filter((value) => value !== undefined), fc.record({

@@ -14,7 +14,7 @@ function nodeObject(name: string, cpu: string, memory: string, type: string): ob
   return {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name, labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': name, 'node.kubernetes.io/instance-type': type } },
+    metadata: { name, labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'node.kubernetes.io/instance-type': type } },
     status: { allocatable: { cpu, memory, 'ephemeral-storage': '90Gi', 'pods': '110' } },
   };
 }
