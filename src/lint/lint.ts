@@ -2,6 +2,7 @@ import { acknowledgeInSource } from './acknowledge-in-source';
 import { DaemonSetLinter } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import { findOverlaps, type OverlapFindings } from './overlaps';
+import { findRepeated, type RepeatedFindings } from './repeated-objects';
 import { locateFinding, settingSources, type LocatedFinding } from './setting-findings';
 import type { ValuesFinding } from './values';
 import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
@@ -27,6 +28,8 @@ export interface LintOptions {
   readonly beside?: readonly SourceObject[];
   /** The findings about overlaps, by worker; by default the workers among the objects are compared. */
   readonly overlaps?: OverlapFindings;
+  /** The findings about objects that are there several times; by default the objects are compared. */
+  readonly repeated?: RepeatedFindings;
 }
 
 /** The result of `lint`. */
@@ -57,13 +60,15 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
   const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
   const releases = valuesIn(objects, options);
   const overlaps = options.overlaps ?? findOverlaps(objects, options.fixesInProps);
+  const repeated = options.repeated ?? findRepeated(objects);
   const besides = findBeside(sources, all);
   const isEnabled = ({ rule }: Finding) => !ignore.some((one) => one === rule || rule.startsWith(`${one}/`));
   return {
     findings: [
       ...once(checked.flatMap(({ source, findings }) => {
         const beside = besides.get(source) ?? [];
-        const raw = [...withoutRange(findings, beside), ...overlaps.get(source) ?? [], ...beside];
+        const ofSeveral = [...overlaps.get(source) ?? [], ...repeated.get(source) ?? []];
+        const raw = [...withoutRange(findings, beside), ...ofSeveral, ...beside];
         const known = acknowledgeInSource(source, raw.map((finding) => withSeverity(finding, severities)), strict);
         const release = settingsOf.get(namespaceOf(source.object));
         return worstFirst(known.filter(isEnabled)).map((finding) => locateFinding(finding, source, release, options.fixesInProps === true));

@@ -9,5 +9,6 @@ export { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED, POOL_NAME, 
 export * from './monitoring';
 export { NAMESPACE_OBJECT } from './name/namespace';
 export { CGROUP_V1, UNKNOWN_HOSTNAME, LEAVES_AT_RESTART, NO_PRIORITY, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from './plan';
+export { REPEATED_OBJECT } from './name/repeated';
 export { WORKER_OVERLAP } from './placement/overlap';
 export { captureStop, checkBeside, isNoTime } from './release/index';

@@ -9,6 +9,7 @@ import { MONITORING_RULES } from './monitoring';
 import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
 import { NAMESPACE_OBJECT } from './name/namespace';
+import { REPEATED_OBJECT } from './name/repeated';
 import { placementRules } from './placement/index';
 import { WORKER_OVERLAP } from './placement/overlap';
 import { PLAN_RULES } from './plan';
@@ -57,6 +58,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...WORKER_RULES,
   NAMESPACE_OBJECT,
   NAME_CONFLICT,
+  REPEATED_OBJECT,
   SETTINGS_CONFLICT,
   ...FLEET_RULES,
   ...MONITORING_RULES,

@@ -76,6 +76,7 @@ test('the rules are exactly these, each with its severity', () => {
     'warning name/namespace',
     'info name/namespace-object',
     'error name/clash',
+    'warning name/repeated-object',
     'error settings/conflict',
     'error fleet/overlap',
     'warning fleet/gap',

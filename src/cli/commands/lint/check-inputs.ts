@@ -1,7 +1,7 @@
 import type { ClusterOptions } from './cluster';
 import type { PodState } from './pods/pod-states';
 import type { LintedInput } from './reporters';
-import { findOverlaps, lint, type LintOptions } from '../../../lint';
+import { findOverlaps, findRepeated, lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
 import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
@@ -36,7 +36,7 @@ interface ReadInput {
 
 /**
  * Checks all inputs. A file that cannot be read is reported at once, and the others are still checked. A file without a
- * DaemonSet is skipped. The files of a folder or a glob are checked together; the workers of all inputs are compared.
+ * DaemonSet is skipped. The files of a folder or a glob are checked together; the DaemonSets of all inputs are compared.
  */
 export async function checkInputs({ files, cluster, allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
   const groups: ReadInput[][] = [];
@@ -50,8 +50,9 @@ export async function checkInputs({ files, cluster, allowNone = false }: Inputs,
   if (cluster !== undefined) {
     groups.push([await clusterInput(cluster, session)]);
   }
-  const overlaps = findOverlaps(groups.flat().flatMap(({ sources }) => sources));
-  const checked = groups.flatMap((group) => group.map((input) => check(input, group, { ...options, overlaps })));
+  const all = groups.flat().flatMap(({ sources }) => sources);
+  const together = { overlaps: findOverlaps(all), repeated: findRepeated(all) };
+  const checked = groups.flatMap((group) => group.map((input) => check(input, group, { ...options, ...together })));
   if (!allowNone && checked.every(({ isSkipped, problem }) => isSkipped || problem !== undefined)) {
     checked.filter(({ isSkipped }) => isSkipped).forEach((input) => fail(session, nothingToCheck(input)));
   }

@@ -40,17 +40,6 @@ export interface NotChecked {
   readonly kinds: { readonly [kind: string]: number };
 }
 
-/** The objects that one input has several times, and how often. Only the last one applies. */
-export function repeatedObjects({ inputs }: LintReport): Map<string, number> {
-  const repeated = new Map<string, number>();
-  for (const { objects } of inputs) {
-    const times = new Map<string, number>();
-    objects.forEach((object) => times.set(object, (times.get(object) ?? 0) + 1));
-    [...times].filter(([, count]) => count > 1).forEach(([object, count]) => repeated.set(object, count));
-  }
-  return repeated;
-}
-
 /** The number of files and objects that were not checked. */
 export function notChecked({ inputs }: LintReport): NotChecked {
   const kinds = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { findingsOf, isOpen, notChecked, repeatedObjects, SEVERITIES, type LintReport } from './lint-report';
+import { findingsOf, isOpen, notChecked, SEVERITIES, type LintReport } from './lint-report';
 import { Severity } from '../../../../diagnostics';
 import { listNames } from '../../../../util/list-names';
 import { oneLine } from '../../../../util/single-line';
@@ -9,13 +9,11 @@ export function summary(report: LintReport): string {
   const workers = total(inputs.map((input) => input.workers));
   const others = total(inputs.map((input) => input.daemonSets)) - workers;
   const { files, objects, kinds } = notChecked(report);
-  const repeated = [...repeatedObjects(report)];
   return [
     ...(workers > 0 ? [counted(workers, 'worker')] : []),
     ...(others > 0 ? [counted(others, workers > 0 ? 'other DaemonSet' : 'DaemonSet')] : []),
     ...(workers + others > 0 ? severities(report) : []),
     ...(files > 0 ? [`${counted(files, 'file')} not checked`] : []),
-    ...(repeated.length > 0 ? [`${repeatedText(repeated)}: only the last one applies`] : []),
     ...(objects > 0 ? [`${counted(objects, 'other object')} not checked (${kindsText(kinds)}): use 'kubectl apply --dry-run=server' or kubeconform`] : []),
   ].join(', ');
 }
@@ -25,10 +23,6 @@ const MAX_NAMES = 6;
 
 /** The limit of characters of a name in a list. */
 const MAX_NAME = 80;
-
-function repeatedText(repeated: readonly (readonly [string, number])[]): string {
-  return listNames(repeated.map(([object, count]) => `${shortened(object)} ${count} times`), MAX_NAMES);
-}
 
 function kindsText(kinds: { readonly [kind: string]: number }): string {
   return listNames(Object.entries(kinds).map(([kind, count]) => `${count} ${shortened(kind)}`), MAX_NAMES);

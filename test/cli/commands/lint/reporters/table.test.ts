@@ -47,8 +47,6 @@ test.each([
   ['a file that could not be checked', [input(), input({ problem: 'x', workers: 0, daemonSets: 0 })], '1 worker, no findings, 1 file not checked'],
   ['other objects by kind', [input({ others: { Service: 2, Role: 1 } }), input({ others: { Service: 1 } })],
     "2 workers, no findings, 4 other objects not checked (1 Role, 3 Service): use 'kubectl apply --dry-run=server' or kubeconform"],
-  ['the same object several times in one input', [input({ objects: Array(20_000).fill('DaemonSet/kubeshark/worker'), daemonSets: 20_000, workers: 20_000 })],
-    '20000 workers, no findings, DaemonSet/kubeshark/worker 20000 times: only the last one applies'],
   ['nothing that could be checked', [input({ problem: 'x', workers: 0, daemonSets: 0 })], '1 file not checked'],
 ])('the last line counts %s', (_, inputs, line) => {
   expect(tableReport(report(...inputs), PLAIN)).toBe(`${line}\n`);
