@@ -1,6 +1,12 @@
 /** A key that values files still have, and the chart does not. */
 export interface FormerValue {
   /**
+   * The first version of the chart that had it; charts before 39.6 were not looked at.
+   *
+   * @default - no version had it.
+   */
+  readonly firstVersion?: string;
+  /**
    * The last version of the chart that had it.
    *
    * @default - no version had it; people write it in error.
@@ -12,6 +18,12 @@ export interface FormerValue {
    * @default - the chart has none.
    */
   readonly replacement?: string;
+  /**
+   * What it did, as a predicate of the key.
+   *
+   * @default - what the key of today does.
+   */
+  readonly effect?: string;
   /**
    * What to do, where another key alone does not say it.
    *
@@ -29,28 +41,41 @@ export const LAST_LOWER_CASE_VERSION = '51.0.14';
  * @see https://github.com/kubeshark/kubeshark/tree/master/helm-chart (the values of each tag, 39.6 to 53.3.0)
  */
 export const FORMER_VALUES: ReadonlyMap<string, FormerValue> = new Map(Object.entries({
-  'tap.resources.worker': { lastVersion: '52.0.0', replacement: 'tap.resources.sniffer' },
+  'tap.resources.worker': { firstVersion: '39.6', lastVersion: '52.0.0', replacement: 'tap.resources.sniffer' },
   'tap.storageSize': { replacement: 'tap.storageLimit' },
   'tap.excludeNamespaces': { replacement: 'tap.excludedNamespaces' },
-  'tap.tcpStreamChannelTimeoutMs': { lastVersion: '52.2.1', replacement: 'tap.misc.tcpStreamChannelTimeoutMs' },
-  'tap.trafficSampleRate': { lastVersion: '52.2.1', replacement: 'tap.misc.trafficSampleRate' },
-  'tap.capture.stopAfter': { lastVersion: '52.12.0', replacement: 'tap.capture.dissection.stopAfter' },
+  'tap.tcpStreamChannelTimeoutMs': { firstVersion: '52.1.0', lastVersion: '52.2.1', replacement: 'tap.misc.tcpStreamChannelTimeoutMs' },
+  'tap.trafficSampleRate': { firstVersion: '52.1.0', lastVersion: '52.2.1', replacement: 'tap.misc.trafficSampleRate' },
+  'tap.capture.stopAfter': {
+    firstVersion: '52.8.1',
+    lastVersion: '52.12.0',
+    replacement: 'tap.capture.dissection.stopAfter',
+    effect: 'was how long after the last dashboard was closed the hub stopped the capture',
+  },
   'tap.capture.stopped': {
-    lastVersion: '52.12.0', replacement: 'tap.capture.dissection.enabled', advice: "Write 'tap.capture.dissection.enabled' with the opposite value.",
+    firstVersion: '52.8.1',
+    lastVersion: '52.12.0',
+    replacement: 'tap.capture.dissection.enabled',
+    advice: "Write 'tap.capture.dissection.enabled' with the opposite value.",
+    effect: 'let the release start without capturing, until a user started it in the dashboard',
   },
   'tap.stopped': {
-    lastVersion: '52.8.0', replacement: 'tap.capture.dissection.enabled', advice: "Write 'tap.capture.dissection.enabled' with the opposite value.",
+    firstVersion: '52.3.72',
+    lastVersion: '52.8.0',
+    replacement: 'tap.capture.dissection.enabled',
+    advice: "Write 'tap.capture.dissection.enabled' with the opposite value.",
+    effect: 'let the release start without capturing, until a user started it in the dashboard',
   },
-  'tap.ignoreTainted': { lastVersion: '52.4.2', replacement: 'tap.tolerations.workers', advice: "List tolerations in 'tap.tolerations.workers'." },
-  'tap.snapshots.storageSize': { lastVersion: '52.12.0', replacement: 'tap.snapshots.local.storageSize' },
-  'tap.snapshots.storageClass': { lastVersion: '52.12.0', replacement: 'tap.snapshots.local.storageClass' },
-  'tap.capabilities': { lastVersion: '52.3.96', replacement: 'tap.securityContext.capabilities' },
-  'tap.proxy.hub.port': { lastVersion: '51.0.39' },
-  'tap.pcap': { lastVersion: '51.0.27' },
-  'tap.noKernelModule': { lastVersion: '52.0.0' },
-  'tap.kernelModule': { lastVersion: '52.3.88' },
-  'tap.selfNamespace': { lastVersion: '41.1' },
-  'tap.allNamespaces': { lastVersion: '39.6', advice: "Remove it: an empty 'tap.namespaces' is all namespaces." },
+  'tap.ignoreTainted': { firstVersion: '39.6', lastVersion: '52.4.2', replacement: 'tap.tolerations.workers', advice: "List tolerations in 'tap.tolerations.workers'." },
+  'tap.snapshots.storageSize': { firstVersion: '52.10.0', lastVersion: '52.12.0', replacement: 'tap.snapshots.local.storageSize' },
+  'tap.snapshots.storageClass': { firstVersion: '52.10.0', lastVersion: '52.12.0', replacement: 'tap.snapshots.local.storageClass' },
+  'tap.capabilities': { firstVersion: '52.1.0', lastVersion: '52.3.96', replacement: 'tap.securityContext.capabilities' },
+  'tap.proxy.hub.port': { firstVersion: '39.6', lastVersion: '51.0.39' },
+  'tap.pcap': { firstVersion: '39.6', lastVersion: '51.0.27' },
+  'tap.noKernelModule': { firstVersion: '51.0.18', lastVersion: '52.0.0' },
+  'tap.kernelModule': { firstVersion: '52.1.0', lastVersion: '52.3.88' },
+  'tap.selfNamespace': { firstVersion: '39.6', lastVersion: '41.1' },
+  'tap.allNamespaces': { firstVersion: '39.6', lastVersion: '39.6', advice: "Remove it: an empty 'tap.namespaces' is all namespaces." },
 }));
 
 /** The keys in lower case, as values files of early charts have them. */

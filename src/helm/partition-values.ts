@@ -63,9 +63,11 @@ function unknownKey(group: string, field: string): { readonly reason: string; re
   const key = group === '' ? field : `${group}.${field}`;
   const former = formerValue(key);
   if (former !== undefined) {
-    const { lastVersion, replacement, advice } = former;
+    const { firstVersion, lastVersion, effect, replacement, advice } = former;
+    const charts = firstVersion === lastVersion ? `chart ${lastVersion}` : `charts ${firstVersion} to ${lastVersion}`;
     return {
-      reason: lastVersion === undefined ? 'is not a value of the chart' : `was a value of the chart up to version ${lastVersion}, and is not read by today's`,
+      reason: lastVersion === undefined ? 'is not a value of the chart'
+        : `was a value of ${charts}${effect === undefined ? '' : `, where it ${effect}`}, and is not read by today's chart`,
       fix: advice ?? (replacement === undefined ? 'Remove it.' : `Write it as '${replacement}'.`),
     };
   }
