@@ -1,3 +1,4 @@
+export * from './breaches';
 export * from './duration-text';
 export * from './loss-verdict';
 export * from './restart-verdict';

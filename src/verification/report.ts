@@ -1,3 +1,4 @@
+import { breachesOf, type LossSpan } from './breaches';
 import { completenessVerdict } from './restart-verdict';
 import type { TimeWindow } from './samples';
 import type { VerdictKind, Verdict, VerifiedObjective } from './verdict';
@@ -14,6 +15,16 @@ export interface NodeVerdict extends Verdict {
   readonly dropped?: number;
   /** Of lost packets: seconds in which no sample shows what happened. */
   readonly unseen?: number;
+  /** Of lost packets: the times of loss above the objective, for the worst nodes. */
+  readonly breaches?: readonly LossSpan[];
+  /** Of restarts: why containers ended the last time. */
+  readonly terminations?: readonly Termination[];
+}
+
+/** Why a container ended. */
+export interface Termination {
+  readonly container: string;
+  readonly reason: string;
 }
 
 /** The verdict on one objective of a pool: that of its worst node. */
@@ -54,9 +65,37 @@ function verdictsOf(evidence: NodeEvidence, window: TimeWindow, objectives: Veri
   return [
     ...(loss === undefined ? [] : [{ objective: 'loss' as const, node, pool, received, dropped, ...loss }]),
     ...(tlsLoss === undefined ? [] : [{ objective: 'tls-loss' as const, node, pool, ...tlsLoss }]),
-    ...(restarts === undefined ? [] : [{ objective: 'restarts' as const, node, pool, ...restarts }]),
+    ...(restarts === undefined ? [] : [{ objective: 'restarts' as const, node, pool, ...restarts, ...terminationsOf(evidence, restarts) }]),
     ...(objectives.completeness === undefined ? [] : [{ objective: 'completeness' as const, node, pool, ...completenessVerdict() }]),
   ];
+}
+
+/** Reasons outlive the window: they are of it only where there were restarts. */
+function terminationsOf({ restarts }: NodeEvidence, { value = 0 }: Verdict): { readonly terminations?: readonly Termination[] } {
+  const terminations = restarts.flatMap(({ container, max, atStart = 0, lastReason: reason }) => (
+    reason === undefined || max === atStart ? [] : [{ container, reason }]
+  ));
+  return value === 0 || terminations.length === 0 ? {} : { terminations };
+}
+
+/** The largest number of breaches of a node. */
+const MAX_BREACHES = 50;
+
+/** The report with the times of breaches, for the nodes whose history is known: the largest losses, in the order of time. */
+export function withBreaches(report: VerificationReport, history: ReadonlyMap<string, readonly LossSpan[]>): VerificationReport {
+  const { verdicts, objectives } = report;
+  return {
+    ...report,
+    verdicts: verdicts.map((one) => {
+      const spans = one.objective === 'loss' ? history.get(one.node) : undefined;
+      if (spans === undefined || objectives.loss === undefined) {
+        return one;
+      }
+      const largest = breachesOf(spans, objectives.loss).sort((a, b) => b.dropped - a.dropped).slice(0, MAX_BREACHES);
+      const breaches = largest.sort((a, b) => a.start - b.start);
+      return breaches.length === 0 ? one : { ...one, breaches };
+    }),
+  };
 }
 
 function poolVerdict(verdicts: readonly NodeVerdict[]): PoolVerdict {

@@ -15,6 +15,8 @@ export interface RestartSeries {
   readonly points: number;
   /** When the pod was created, in Unix seconds; undefined where it is not known. */
   readonly created: number | undefined;
+  /** Why the container ended the last time; undefined where nothing shows it. */
+  readonly lastReason?: string;
 }
 
 /** What is known about the restarts of the worker of one node. */

@@ -1,5 +1,5 @@
 import { chunksOf, STEP_SECONDS } from './chunks';
-import { NodeNames, podName } from './node-names';
+import { NodeNames, podIdentity, podName } from './node-names';
 import { VerifyPromQl } from './promql';
 import { DROPPED, RECEIVED, TLS_DROPPED, TLS_RECEIVED, type LabelMatchers, type Query, type Series } from '../../service-levels';
 import type { StringMap } from '../../util/kubernetes-object';
@@ -14,6 +14,10 @@ export interface CollectOptions {
   readonly window: TimeWindow;
   /** Labels of the series, such as the namespace of the workers or the cluster. */
   readonly labels?: LabelMatchers;
+  /** The nodes of the cluster. @default - those that kube-state-metrics shows at the end of the window. */
+  readonly nodes?: readonly string[];
+  /** Whether a node is left out. */
+  readonly isExcepted?: (node: string) => boolean;
 }
 
 /** What a Prometheus shows about the workers of a cluster. */
@@ -38,7 +42,8 @@ const UNKNOWN_INTERVAL = 1;
 type KeyedSeries = WorkerSeries & { readonly node: string };
 
 /** Asks a Prometheus for the evidence of each node: of those with counters, and of those of the cluster that have none. */
-export async function collectEvidence(query: Query, { window, labels = {} }: CollectOptions): Promise<CollectedEvidence> {
+export async function collectEvidence(query: Query, options: CollectOptions): Promise<CollectedEvidence> {
+  const { window, labels = {}, nodes: existing, isExcepted = () => false } = options;
   const promql = new VerifyPromQl(window, labels);
   const ask = (text: string) => query(text, window.end);
   const [points, tlsPoints, nodes, created, pods] = await Promise.all([
@@ -51,7 +56,8 @@ export async function collectEvidence(query: Query, { window, labels = {} }: Col
     collector.workerSeries(PACKETS, points), collector.workerSeries(TLS_PACKETS, tlsPoints), collector.restarts(namespaces, pods, points),
   ]);
   return {
-    nodes: byNode({ packets, tls, restarts, nodes, created }, names),
+    nodes: byNode({ packets, tls, restarts, existing: existing ?? nodes.map((series) => series.labels.node), created }, names)
+      .filter(({ node }) => !isExcepted(node)),
     clusters: [...new Set(points.flatMap((series) => series.labels.cluster ?? []))].sort(),
   };
 }
@@ -89,7 +95,7 @@ class Collector {
         node,
         job: labels.job ?? '',
         instance: labels.instance ?? '',
-        pod: podName(labels) ?? labels.pod,
+        pod: podIdentity(labels),
         pool: this.names.poolOf(labels),
         points: count,
         interval: intervals.get(labels.job ?? '') ?? slowest,
@@ -109,10 +115,12 @@ class Collector {
     namespaces: readonly string[], pods: readonly Series[], counters: readonly Series[],
   ): Promise<readonly (RestartSeries & { readonly node: string })[]> {
     const queries = this.promql.restarts(namespaces);
-    const [all, min, points, atStart, atEnd, created] = await Promise.all([
+    const [all, min, points, atStart, atEnd, created, terminations] = await Promise.all([
       this.query(queries.max, this.window.end), this.valuesOf(queries.min), this.valuesOf(queries.points),
       this.valuesOf(queries.atStart), this.valuesOf(queries.atEnd), this.valuesOf(this.promql.podsCreated(namespaces)),
+      this.query(this.promql.terminations(namespaces), this.window.end),
     ]);
+    const reasons = groupBy(terminations, ({ labels: { namespace, pod, container } }) => keyOf({ namespace, pod, container }));
     const nodes = new Map(counters.flatMap(({ labels }): [string, string | undefined][] => {
       const pod = podName(labels);
       return pod === undefined ? [] : [[pod, this.names.nodeOf(labels)]];
@@ -135,6 +143,7 @@ class Collector {
         atStart: atStart.get(key),
         atEnd: atEnd.get(key),
         created: created.get(keyOf({ namespace: labels.namespace, pod: labels.pod })),
+        lastReason: reasons.get(key)?.[0].labels.reason,
       }];
     });
   }
@@ -161,18 +170,18 @@ interface Parts {
   readonly packets: readonly KeyedSeries[];
   readonly tls: readonly KeyedSeries[];
   readonly restarts: readonly (RestartSeries & { readonly node: string })[];
-  readonly nodes: readonly Series[];
+  /** Names of nodes that the cluster has. */
+  readonly existing: readonly (string | undefined)[];
   readonly created: readonly Series[];
 }
 
-function byNode({ packets, tls, restarts, nodes, created }: Parts, names: NodeNames): NodeEvidence[] {
-  const existing = new Set(nodes.flatMap(({ labels }) => labels.node || []));
+function byNode({ packets, tls, restarts, existing, created }: Parts, names: NodeNames): NodeEvidence[] {
   const packetsBy = groupBy(packets, ({ node }) => node);
   const tlsBy = groupBy(tls, ({ node }) => node);
   const restartsBy = groupBy(restarts, ({ node }) => node);
   const createdBy = new Map(created.map(({ labels, value }) => [labels.node, value]));
   const fullRestartPoints = restarts.reduce((most, { points }) => Math.max(most, points), 0);
-  return [...new Set([...packetsBy.keys(), ...restartsBy.keys(), ...existing])].sort().map((node) => {
+  return [...new Set([...packetsBy.keys(), ...restartsBy.keys(), ...existing.flatMap((node) => node || [])])].sort().map((node) => {
     const own = packetsBy.get(node) ?? [];
     const pods = restartsBy.get(node) ?? [];
     return {

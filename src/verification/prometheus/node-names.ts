@@ -43,3 +43,8 @@ export class NodeNames {
 export function podName({ namespace, pod }: StringMap): string | undefined {
   return namespace && pod ? `${namespace}/${pod}` : undefined;
 }
+
+/** Namespace and name of the pod, or the name alone where a scrape has no label of the namespace. */
+export function podIdentity(labels: StringMap): string | undefined {
+  return podName(labels) ?? labels.pod;
+}

@@ -1,12 +1,12 @@
 import type { Chunk } from './chunks';
 import {
-  NODE_CREATED, NODE_INFO, NODE_LABELS, POD_CREATED, POD_INFO, RESTARTS, quoted, seriesSelector, type LabelMatchers,
+  LAST_TERMINATED, NODE_CREATED, NODE_INFO, NODE_LABELS, POD_CREATED, POD_INFO, RESTARTS, quoted, seriesSelector, type LabelMatchers,
 } from '../../service-levels';
 import { RATE_SECONDS, STANDSTILL_SECONDS, type TimeWindow } from '../samples';
 import { densityWindow } from '../scrape-interval';
 
 /** The labels that tell scraped series apart, and that name node, pod and pool. */
-const SERIES_LABELS = [...NODE_LABELS, 'cluster', 'instance', 'namespace', 'pod', 'pool', 'job'].join(', ');
+export const SERIES_LABELS = [...NODE_LABELS, 'cluster', 'instance', 'namespace', 'pod', 'pool', 'job'].join(', ');
 
 /** The containers of a worker's pod, in the chart and in this library. */
 const CONTAINERS = 'sniffer|tracer';
@@ -88,7 +88,7 @@ export class VerifyPromQl {
   /** The nodes and the DaemonSets of the workers' pods. */
   public pods(metric: string): string {
     return `group by (namespace, pod, node, created_by_name) (last_over_time(${this.cluster(POD_INFO)}[${this.range}])) and on (namespace, pod) (`
-      + `group by (namespace, pod) (last_over_time(${this.restartCounter()}[${this.range}])) or `
+      + `group by (namespace, pod) (last_over_time(${withMatchers(this.cluster(RESTARTS), ['container="sniffer"'])}[${this.range}])) or `
       + `group by (namespace, pod) (last_over_time(${this.counter(metric)}[${this.range}])))`;
   }
 
@@ -109,6 +109,12 @@ export class VerifyPromQl {
       atStart: byContainer('max', early),
       atEnd: byContainer('max', `last_over_time(${counter}[${STALE_SECONDS}s])`),
     };
+  }
+
+  /** Why containers ended the last time. */
+  public terminations(namespaces: readonly string[]): string {
+    const selector = withMatchers(this.cluster(LAST_TERMINATED), namespaceMatcher(namespaces));
+    return `max by (namespace, pod, container, reason) (last_over_time(${selector}[${STALE_SECONDS}s])) > 0`;
   }
 
   private present(selector: string): string {
@@ -145,7 +151,8 @@ function namespaceMatcher(namespaces: readonly string[]): string[] {
   return namespaces.length === 0 ? [] : [`namespace=~${quoted(namespaces.map(literal).join('|'))}`];
 }
 
-function withMatchers(selector: string, matchers: readonly string[]): string {
+/** A selector with further matchers. */
+export function withMatchers(selector: string, matchers: readonly string[]): string {
   if (matchers.length === 0) {
     return selector;
   }
@@ -153,6 +160,6 @@ function withMatchers(selector: string, matchers: readonly string[]): string {
 }
 
 /** A string as a regular expression that matches only it. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

@@ -1,13 +1,16 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Option, type Command } from 'commander';
 import type { VerifyOptions } from './verify-options';
+import { VERIFY_FORMATS } from './verify-report';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { collect, examples, listFormatOption } from '../shared-options';
+import { collect, examples } from '../shared-options';
 
 const EXAMPLES = examples(
   'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 24h',
   'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 7d --objective loss=0.01%,restarts=0',
+  'cdk8s-kubeshark verify --prometheus http://localhost:9090 --output table --output html=workers.html',
+  'cdk8s-kubeshark verify --cluster --for 2m',
   'cdk8s-kubeshark verify --prometheus https://mimir.example/prometheus --header X-Scope-OrgID=team --bearer-token-file token',
 );
 
@@ -23,19 +26,43 @@ export function verifyCommand(program: Command, session: CliSession): Command {
     .option('--objective <objectives>', 'what must hold (default: loss=0.1%,restarts=0)')
     .option('-n, --namespace <name>', 'the namespace of the workers (default: all namespaces)')
     .addOption(new Option('--label <name=value>', 'a label of all series, such as cluster=production (repeatable)').argParser(collect).default([], 'none'))
+    .option('--nodes <file>', "the nodes of the cluster: the output of 'kubectl get nodes -o json' (default: those of kube_node_info)")
+    .option('--except-nodes <expression>', 'a regular expression of the names of nodes to leave out')
     .option('--allow-unknown', "exit with 0 where a verdict is 'unknown'")
-    .addOption(listFormatOption())
+    .addOption(outputOption())
     .optionsGroup('Connection:')
     .addOption(new Option('--header <name=value>', 'a header of each request (repeatable)').argParser(collect).default([], 'none'))
     .option('--bearer-token-file <file>', 'a file with a bearer token')
     .option('--timeout <seconds>', 'the limit of one query (default: 60)')
+    .optionsGroup('Without a Prometheus:')
+    .option('--cluster', "sample the workers' own metrics through the API server, with kubectl")
+    .option('--for <time>', 'for how long (default: 2m)')
+    .option('--context <name>', "the cluster, as a context of kubectl's configuration")
+    .option('--kubeconfig <file>', "kubectl's configuration")
+    .option('-l, --selector <labels>', "the labels of the workers' pods (default: app.kubeshark.com/app=worker)")
     .addHelpText('after', `${EXAMPLES}\n\nExit codes: 0 all objectives are met, 1 one is broken, 2 one is unknown, or an error.`)
     .action((options: VerifyOptions) => verify(options, session));
 }
 
+function outputOption(): Option {
+  const option = new Option('-o, --output <format[=file]>', 'a report, to the standard output or to a file (repeatable)')
+    .argParser(collect).default([], 'table');
+  option.argChoices = [...VERIFY_FORMATS];
+  return option;
+}
+
+/** Options that need `--cluster`, and those that need `--prometheus`. */
+const OF_CLUSTER = ['for', 'context', 'kubeconfig', 'selector'] as const;
+const OF_PROMETHEUS = ['since', 'at', 'bearerTokenFile', 'timeout'] as const;
+
 async function verify(options: VerifyOptions, session: CliSession): Promise<void> {
-  if (options.prometheus === undefined) {
-    throw new UsageError("pass '--prometheus <url>'; 'cdk8s-kubeshark verify --help' shows all options");
+  if ((options.prometheus === undefined) === (options.cluster === undefined)) {
+    throw new UsageError("pass either '--prometheus <url>' or '--cluster'; 'cdk8s-kubeshark verify --help' shows all options");
+  }
+  const [needed, unused] = options.cluster ? ['prometheus', OF_PROMETHEUS] as const : ['cluster', OF_CLUSTER] as const;
+  const useless = unused.find((name) => options[name] !== undefined);
+  if (useless !== undefined) {
+    throw new UsageError(`'--${useless === 'bearerTokenFile' ? 'bearer-token-file' : useless}' needs '--${needed}'`);
   }
   await (require('./run') as typeof import('./run')).runVerify(options, session);
 }

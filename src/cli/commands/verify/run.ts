@@ -1,65 +1,58 @@
-import { writeProgress } from './progress';
-import { verifyJson } from './verify-json';
-import { headersOf, labelsOf, objectivesOf, timeoutOf, windowOf, type VerifyOptions } from './verify-options';
-import { verifyTable } from './verify-table';
-import { RECEIVED, type LabelMatchers } from '../../../service-levels';
+import { askPrometheus } from './ask-prometheus';
+import { sampleCluster } from './sample-cluster';
+import { exceptionOf, objectivesOf, sampledSeconds, type VerifyOptions } from './verify-options';
+import { VERIFY_FORMATS, type VerifyReport, type VerifySelection } from './verify-report';
+import { deliverReports } from './write-reports';
+import { NodeInventory } from '../../../nodes/index';
 import { oneLine } from '../../../util/single-line';
-import { verifyFleet, type TimeWindow, type VerificationReport } from '../../../verification';
-import { collectEvidence, type CollectedEvidence } from '../../../verification/prometheus';
+import { verifyFleet, type VerificationReport } from '../../../verification';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { jsonText } from '../../io/json-text';
-import { PrometheusClient } from '../../io/prometheus/prometheus-client';
+import { checkOutputs, parseOutput } from '../../io/outputs';
 import { readInput } from '../../io/read-input';
-import { lookOf } from '../../io/terminal/look';
+import { skippedNote } from '../../io/skipped-note';
 
-/** Enough for one answer about 50,000 workers. */
-const MAX_BYTES = 2 ** 24;
-
-/** Verifies the objectives and prints the verdicts. */
+/** Verifies the objectives, writes the reports, and sets the exit code. */
 export async function runVerify(options: VerifyOptions, session: CliSession): Promise<void> {
-  const { io } = session;
-  const window = windowOf(options, Date.now());
+  const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, VERIFY_FORMATS));
+  checkOutputs(outputs, [options.nodes, options.bearerTokenFile].flatMap((file) => file ?? []));
   const objectives = objectivesOf(options);
-  const labels = labelsOf(options);
-  const client = new PrometheusClient(options.prometheus!, {
-    timeoutMs: timeoutOf(options),
-    maxBytes: MAX_BYTES,
-    headers: headersOf(options, await bearerToken(options, session)),
-    hint: "try a shorter '--since', or a longer '--timeout'",
-  });
-  const { nodes, clusters } = await collected(client, window, labels, session);
-  if (nodes.length === 0) {
-    throw client.failure(`it has no series ${RECEIVED} in this time range, and no kube_node_info; is the job of the workers scraped?`);
-  }
-  if (clusters.length > 1) {
-    throw client.failure(`its series are of several clusters (${clusters.slice(0, 5).join(', ')}); select one, such as '--label cluster=${clusters[0]}'`);
-  }
-  const report = verifyFleet(nodes, window, objectives);
-  const warnings = [...client.warnings];
-  io.stdout.write(options.output === 'json' ? jsonText(verifyJson(report, warnings)) : verifyTable(report, lookOf(io.stdout, io.env)));
-  session.exitCode = exitCodeOf(report, options.allowUnknown ?? false);
-}
-
-async function collected(client: PrometheusClient, window: TimeWindow, labels: LabelMatchers, { io }: CliSession): Promise<CollectedEvidence> {
-  const progress = writeProgress(io.stderr);
-  try {
-    return await collectEvidence(progress.count(client.query), { window, labels });
-  } finally {
-    progress.end();
-    client.warnings.forEach((warning) => io.stderr.write(`warning: ${oneLine(warning)}\n`));
+  const selection = { objectives, nodes: await nodeNames(options, session), isExcepted: exceptionOf(options) };
+  const report = options.cluster
+    ? await sampledReport(options, selection, session)
+    : await askPrometheus(options, { ...selection, hasOverview: outputs.some(({ format }) => format === 'html') }, session);
+  deliverReports(report, outputs, session);
+  if (session.exitCode === ExitCode.CLEAN) {
+    session.exitCode = exitCodeOf(report.report, options.allowUnknown ?? false);
   }
 }
 
-async function bearerToken({ bearerTokenFile }: VerifyOptions, { io }: CliSession): Promise<string | undefined> {
-  if (bearerTokenFile === undefined) {
+/** Verifies the time in which the command itself samples the workers. */
+async function sampledReport(
+  options: VerifyOptions, { objectives, nodes = [], isExcepted }: VerifySelection, { io }: CliSession,
+): Promise<VerifyReport> {
+  const seconds = sampledSeconds(options);
+  io.stderr.write(`sampling the workers for ${seconds} s\n`);
+  const { window, nodes: sampled, problems } = await sampleCluster({ ...options, seconds });
+  problems.forEach((problem, pod) => io.stderr.write(`warning: ${oneLine(`${pod}: ${problem}`)}\n`));
+  const known = new Set(sampled.map(({ node }) => node));
+  const others = nodes.filter((node) => !known.has(node))
+    .map((node) => ({ node, pool: undefined, packets: [], tls: [], restarts: [], fullRestartPoints: 0, created: undefined }));
+  const evidence = [...sampled, ...others].filter(({ node }) => !isExcepted(node));
+  if (evidence.length === 0) {
+    throw new UsageError("kubectl found no pod of a worker; select them with '--namespace' or '--selector'");
+  }
+  return { report: verifyFleet(evidence, window, objectives), warnings: [], history: new Map(), overview: new Map() };
+}
+
+/** The names of the nodes of `--nodes`. */
+async function nodeNames({ nodes }: VerifyOptions, { io }: CliSession): Promise<readonly string[] | undefined> {
+  if (nodes === undefined) {
     return undefined;
   }
-  const token = (await readInput(bearerTokenFile, io)).toString().trim();
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new UsageError(`${bearerTokenFile}: is not a token: it must be one line of printable ASCII characters without spaces`);
-  }
-  return token;
+  const inventory = NodeInventory._fromSources(await readInput(nodes, io), nodes);
+  io.stderr.write(skippedNote(nodes, inventory._skipped()));
+  return inventory._nodes().filter(({ planned }) => !planned).map(({ name }) => name);
 }
 
 function exitCodeOf({ totals }: VerificationReport, allowUnknown: boolean): ExitCode {

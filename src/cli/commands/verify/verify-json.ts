@@ -1,18 +1,21 @@
-import type { NodeVerdict, PoolVerdict, VerificationReport } from '../../../verification';
+import type { VerifyReport } from './verify-report';
+import type { LossSpan, NodeVerdict, PoolVerdict } from '../../../verification';
+import { jsonText } from '../../io/json-text';
 
 /** The report for programs; its schema is `docs/verify-report.schema.json`. What is not known is `null`, never zero. */
-export function verifyJson({ window: { start, end }, objectives, verdicts, pools, totals }: VerificationReport, warnings: readonly string[]): object {
-  return {
+export function verifyJson({ report: { window: { start, end }, objectives, verdicts, pools, totals }, warnings }: VerifyReport): string {
+  return jsonText({
     window: { start, end, seconds: end - start },
     objectives,
     totals,
     verdicts: verdicts.map(verdictData),
     pools: pools.map(poolData),
     warnings,
-  };
+  });
 }
 
-function verdictData({ objective, node, pool, verdict, value, atBest, atWorst, received, dropped, unseen, reasons }: NodeVerdict): object {
+function verdictData(one: NodeVerdict): object {
+  const { objective, node, pool, verdict, value, atBest, atWorst, received, dropped, unseen, breaches, terminations, reasons } = one;
   return {
     objective,
     node,
@@ -23,8 +26,14 @@ function verdictData({ objective, node, pool, verdict, value, atBest, atWorst, r
     atWorst: atWorst ?? null,
     ...(objective === 'loss' && { received: rounded(received), dropped: rounded(dropped) }),
     ...(unseen !== undefined && { unseenSeconds: Math.round(unseen) }),
+    ...(breaches !== undefined && { breaches: breaches.map(breachData) }),
+    ...(terminations !== undefined && { terminations }),
     reasons,
   };
+}
+
+function breachData({ start, end, received, dropped }: LossSpan): object {
+  return { start, end, received, dropped };
 }
 
 function poolData({ objective, pool, verdict, nodes }: PoolVerdict): object {

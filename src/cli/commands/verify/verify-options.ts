@@ -2,7 +2,6 @@ import type { LabelMatchers } from '../../../service-levels';
 import { parseObjectives } from '../../../service-levels';
 import type { TimeWindow, VerifiedObjectives } from '../../../verification';
 import { UsageError } from '../../io/errors';
-import type { ListFormat } from '../../io/print-list';
 
 /** The options of `verify` as commander passes them. */
 export interface VerifyOptions {
@@ -12,8 +11,15 @@ export interface VerifyOptions {
   readonly objective?: string;
   readonly namespace?: string;
   readonly label: readonly string[];
+  readonly nodes?: string;
+  readonly exceptNodes?: string;
   readonly allowUnknown?: boolean;
-  readonly output: ListFormat;
+  readonly output: readonly string[];
+  readonly cluster?: boolean;
+  readonly for?: string;
+  readonly context?: string;
+  readonly kubeconfig?: string;
+  readonly selector?: string;
   readonly header: readonly string[];
   readonly bearerTokenFile?: string;
   readonly timeout?: string;
@@ -49,6 +55,20 @@ export function windowOf({ since = DEFAULT_SINCE, at }: VerifyOptions, now: numb
     throw new UsageError(`'--at' (${at}) must be a time in Unix seconds, such as 1764201600`);
   }
   return { start: end - seconds, end };
+}
+
+/** The shortest and the longest time to sample a cluster. */
+const MIN_SAMPLED = 30;
+const MAX_SAMPLED = 3600;
+
+/** The seconds of `--for`. */
+export function sampledSeconds({ for: time = '2m' }: VerifyOptions): number {
+  const [, number, unit] = /^([1-9]\d{0,4})([smh])$/.exec(time) ?? [];
+  const seconds = Number(number) * UNITS[unit];
+  if (!(seconds >= MIN_SAMPLED && seconds <= MAX_SAMPLED)) {
+    throw new UsageError(`'--for' (${time}) must be a time such as 2m, from 30s to 1h`);
+  }
+  return seconds;
 }
 
 /** The objectives of `--objective`. */
@@ -92,4 +112,17 @@ export function headersOf({ header }: VerifyOptions, token: string | undefined):
     return [name.toLowerCase(), value];
   });
   return { ...Object.fromEntries(headers), ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+}
+
+/** Whether a node is left out: its whole name matches the expression of `--except-nodes`. */
+export function exceptionOf({ exceptNodes }: VerifyOptions): (node: string) => boolean {
+  if (exceptNodes === undefined) {
+    return () => false;
+  }
+  try {
+    const pattern = new RegExp(`^(?:${exceptNodes})$`, 's');
+    return (node) => pattern.test(node);
+  } catch {
+    throw new UsageError(`'--except-nodes' (${exceptNodes}) is not a regular expression`);
+  }
 }

@@ -1,6 +1,7 @@
-import { measuredText, summaryOf, VERDICT_LABELS } from './verify-text';
+import type { VerifyReport } from './verify-report';
+import { breachText, measuredText, summaryOf, VERDICT_LABELS } from './verify-text';
 import { oneLine } from '../../../util/single-line';
-import type { NodeVerdict, VerdictKind, VerificationReport } from '../../../verification';
+import type { NodeVerdict, VerdictKind } from '../../../verification';
 import { aligned } from '../../io/terminal/aligned';
 import type { Look } from '../../io/terminal/look';
 import { wrap } from '../../io/terminal/wrap';
@@ -8,8 +9,12 @@ import { wrap } from '../../io/terminal/wrap';
 /** Rows of nodes whose objectives are met say little: the table shows the others, and counts these. */
 const MAX_MET = 20;
 
+/** The times of loss that a table shows, of how many nodes. */
+const MAX_BREACHES = 5;
+const MAX_HISTORIES = 5;
+
 /** The report for people: the answer in sentences, then each verdict with its reasons, the worst first. */
-export function verifyTable(report: VerificationReport, { colours, width }: Look): string {
+export function verifyTable({ report }: VerifyReport, { colours, width }: Look): string {
   const [span, ...sentences] = summaryOf(report).map(oneLine);
   const met = report.verdicts.filter(({ verdict }) => verdict === 'met');
   const others = report.verdicts.filter(({ verdict }) => verdict !== 'met');
@@ -21,6 +26,7 @@ export function verifyTable(report: VerificationReport, { colours, width }: Look
     [colours.bold(span), ...sentences.flatMap((sentence) => wrap(sentence, width))],
     ...(shown.length === 0 ? [] : [painted]),
     ...(met.length > MAX_MET ? [[`${met.length} other verdicts are 'met'; '--output json' lists them.`]] : []),
+    ...breachSections(others, width),
     ...reasonSections(others, width),
   ];
   return `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
@@ -28,6 +34,16 @@ export function verifyTable(report: VerificationReport, { colours, width }: Look
 
 function row(one: NodeVerdict): string[] {
   return [VERDICT_LABELS[one.verdict], one.objective, oneLine(one.node), oneLine(one.pool ?? '-'), measuredText(one)];
+}
+
+/** The times of loss of the worst nodes. */
+function breachSections(verdicts: readonly NodeVerdict[], width: number): string[][] {
+  const nodes = verdicts.filter(({ breaches = [] }) => breaches.length > 0).slice(0, MAX_HISTORIES);
+  return nodes.map(({ node, breaches = [] }) => {
+    const rest = breaches.length - MAX_BREACHES;
+    const lines = breaches.slice(0, MAX_BREACHES).map((span) => `  ${breachText(span)}`);
+    return [...wrap(oneLine(`Loss above the objective on ${node}:`), width), ...lines, ...(rest > 0 ? [`  … and ${rest} more; '--output json' lists them.`] : [])];
+  });
 }
 
 /** The reasons of each node, once for those that have the same. */

@@ -1,6 +1,6 @@
 import { percentText } from '../../../service-levels';
 import { listNames } from '../../../util/list-names';
-import { durationText, type NodeVerdict, type VerdictKind, type VerificationReport, type VerifiedObjective } from '../../../verification';
+import { durationText, type LossSpan, type NodeVerdict, type VerdictKind, type VerificationReport, type VerifiedObjective } from '../../../verification';
 
 /** The verdicts as people read them. */
 export const VERDICT_LABELS: { readonly [kind in VerdictKind]: string } = { broken: 'BROKEN', unknown: 'unknown', met: 'met' };
@@ -28,11 +28,11 @@ export function momentText(time: number): string {
 export function summaryOf({ window, objectives, verdicts }: VerificationReport): string[] {
   const span = `${durationText(window.end - window.start)} until ${momentText(window.end)}`;
   const nodes = new Set(verdicts.map(({ node }) => node)).size;
-  const restarts = new Map(verdicts.filter(({ objective }) => objective === 'restarts').map(({ node, value }) => [node, value]));
+  const restarts = new Map(verdicts.filter(({ objective }) => objective === 'restarts').map((one) => [one.node, one]));
   const ofKind = (kind: VerdictKind, objective: VerifiedObjective) => verdicts.filter((one) => one.verdict === kind && one.objective === objective);
   const lossText = (one: NodeVerdict) => {
-    const count = restarts.get(one.node);
-    return `${one.node} (${valueText(one.objective, one.value)}${count ? `, ${restartText(count)}` : ''})`;
+    const restarted = restarts.get(one.node);
+    return `${one.node} (${valueText(one.objective, one.value)}${restarted?.value ? `, ${restartText(restarted)}` : ''})`;
   };
   const listOf = (found: readonly NodeVerdict[], text: (one: NodeVerdict) => string) => listNames(found.map(text));
   const sentences = [
@@ -41,7 +41,7 @@ export function summaryOf({ window, objectives, verdicts }: VerificationReport):
         + `${listOf(found, lossText)}.`),
     ...[ofKind('broken', 'restarts')].filter((found) => found.length > 0)
       .map((found) => `${share(found.length, nodes)} restarted${objectives.restarts === 0 ? '' : ` more than ${objectives.restarts} times`}: `
-        + `${listOf(found, ({ node, value }) => `${node} (${restartText(value!)})`)}.`),
+        + `${listOf(found, (one) => `${one.node} (${restartText(one)})`)}.`),
     ...(['loss', 'tls-loss', 'restarts', 'completeness'] as const).map((objective) => [ofKind('unknown', objective), objective] as const)
       .filter(([found]) => found.length > 0)
       .map(([found, objective]) => `For ${share(found.length, nodes)} the objective '${objective}' cannot be verified: ${listOf(found, ({ node }) => node)}.`),
@@ -49,8 +49,14 @@ export function summaryOf({ window, objectives, verdicts }: VerificationReport):
   return [span, ...(sentences.length === 0 ? [`All objectives are met on ${counted(nodes)}.`] : sentences)];
 }
 
-function restartText(count: number): string {
-  return count === 1 ? '1 restart' : `${count} restarts`;
+/** The restarts with their reasons: `2 restarts, OOMKilled`. */
+function restartText({ value = 0, terminations = [] }: NodeVerdict): string {
+  return [value === 1 ? '1 restart' : `${value} restarts`, ...new Set(terminations.map(({ reason }) => reason))].join(', ');
+}
+
+/** A time of loss above the objective, with what was lost in it. */
+export function breachText({ start, end, received, dropped }: LossSpan): string {
+  return `${momentText(start)} to ${momentText(end)}: ${valueText('loss', received === 0 ? undefined : dropped / received)} lost`;
 }
 
 function share(part: number, all: number): string {

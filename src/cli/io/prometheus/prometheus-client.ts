@@ -1,5 +1,5 @@
 import { BodyTooLargeError, readBody } from './read-body';
-import { type Query, readResponse } from '../../../service-levels';
+import { type Query, type QueryResponse, type RangeQuery, readRangeResponse, readResponse } from '../../../service-levels';
 import { trimEndOf } from '../../../util/text-ends';
 import { UsageError } from '../errors';
 
@@ -15,6 +15,11 @@ export interface ClientOptions {
   readonly hint?: string;
 }
 
+interface TextResponse {
+  readonly status: number;
+  readonly text: string;
+}
+
 const TIMEOUT_MS = 120_000;
 const MAX_BYTES = 2 ** 26;
 
@@ -26,7 +31,7 @@ export class PrometheusClient {
   /** Its distinct warnings: parts of its results may be missing. */
   public readonly warnings = new Set<string>();
 
-  private readonly endpoint: string;
+  private readonly api: string;
   private readonly headers: { readonly [name: string]: string };
   /** The address without credentials, for messages. */
   private readonly shown: string;
@@ -45,15 +50,23 @@ export class PrometheusClient {
     const { username, password } = url;
     url.username = url.password = url.search = url.hash = '';
     this.shown = trimEndOf(url.href, '/');
-    this.endpoint = `${this.shown}/api/v1/query`;
+    this.api = `${this.shown}/api/v1`;
     this.headers = { ...(username !== '' && { authorization: basicAuthentication(username, password) }), ...headers };
     this.limits = { timeoutMs, maxBytes, hint };
   }
 
   /** Runs an instant query. */
-  public readonly query: Query = async (promql, at) => {
-    const { status, text } = await this.post({ query: promql, ...(at !== undefined && { time: String(at) }) });
-    const { series, problem, error, warnings } = readResponse(parsed(text));
+  public readonly query: Query = async (promql, at) => (
+    this.seriesOf(await this.post('query', { query: promql, ...(at !== undefined && { time: String(at) }) }), readResponse)
+  );
+
+  /** Runs a query over a range of time. */
+  public readonly queryRange: RangeQuery = async (promql, { start, end, step }) => (
+    this.seriesOf(await this.post('query_range', { query: promql, start: String(start), end: String(end), step: String(step) }), readRangeResponse)
+  );
+
+  private seriesOf<S>({ status, text }: TextResponse, read: (response: unknown) => QueryResponse<S>): readonly S[] {
+    const { series, problem, error, warnings } = read(parsed(text));
     if (series === undefined) {
       throw this.failure(error !== undefined
         ? `it rejected a query: ${shortened(error)}`
@@ -61,18 +74,18 @@ export class PrometheusClient {
     }
     warnings.forEach((warning) => this.warnings.add(shortened(warning)));
     return series;
-  };
+  }
 
   /** An error with the address, in one line. */
   public failure(reason: string): UsageError {
     return new UsageError(`${this.shown}: ${reason}`);
   }
 
-  private async post(parameters: { readonly [name: string]: string }): Promise<{ readonly status: number; readonly text: string }> {
+  private async post(path: string, parameters: { readonly [name: string]: string }): Promise<TextResponse> {
     const { timeoutMs, maxBytes, hint } = this.limits;
     const timer = setTimeout(() => this.end(`no complete response in ${timeoutMs / 1000} s; ${hint}`), timeoutMs);
     try {
-      const response = await fetch(this.endpoint, {
+      const response = await fetch(`${this.api}/${path}`, {
         method: 'POST', headers: this.headers, body: new URLSearchParams(parameters), signal: this.stop.signal,
       });
       return { status: response.status, text: await readBody(response, maxBytes) };

@@ -1,14 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import type { NodeEvidence } from '../../../../src/verification';
-import { collectEvidence } from '../../../../src/verification/prometheus';
+import { UsageError } from '../../../../src/cli/io/errors';
+import { lossSpans, mergeSpans, type NodeEvidence } from '../../../../src/verification';
+import { collectEvidence, collectHistory } from '../../../../src/verification/prometheus';
 import { simulate, WINDOW, type Story } from '../../../verification/support/simulate';
 import { at } from '../../../verification/support/stories';
 import { runCli, type CliRun } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/verification/prometheus', () => ({ collectEvidence: jest.fn() }));
+jest.mock('../../../../src/verification/prometheus', () => ({ collectEvidence: jest.fn(), collectHistory: jest.fn() }));
 
 const workspace = new Workspace();
 
@@ -22,7 +23,11 @@ function nodesOf(stories: { readonly [node: string]: Story }): NodeEvidence[] {
 }
 
 function show(stories: { readonly [node: string]: Story }, clusters: readonly string[] = []): void {
-  jest.mocked(collectEvidence).mockResolvedValue({ nodes: nodesOf(stories), clusters });
+  const nodes = nodesOf(stories);
+  jest.mocked(collectEvidence).mockResolvedValue({ nodes, clusters });
+  jest.mocked(collectHistory).mockImplementation(async (_, { nodes: asked }) => new Map(asked.map(({ node }) => [
+    node, mergeSpans(simulate(stories[node], node).pods.flatMap(lossSpans)),
+  ])));
 }
 
 const verify = (...options: readonly string[]): Promise<CliRun> => (
@@ -96,7 +101,7 @@ test('time range, namespace and labels go on to the queries', async () => {
   show({ a: {} });
   await verify('--since', '7d', '--namespace', 'kubeshark', '--label', 'cluster=a=b');
   expect(collectEvidence).toHaveBeenLastCalledWith(expect.any(Function), {
-    window: { start: WINDOW.end - 604_800, end: WINDOW.end }, labels: { cluster: 'a=b', namespace: 'kubeshark' },
+    window: { start: WINDOW.end - 604_800, end: WINDOW.end }, labels: { cluster: 'a=b', namespace: 'kubeshark' }, isExcepted: expect.any(Function),
   });
 });
 
@@ -141,4 +146,107 @@ test('the objectives of the option replace the default ones', async () => {
   show({ a: LOSSY });
   const { verdicts } = await dataOf('--objective', 'loss=1%,restarts=2');
   expect(verdicts.map(({ objective, verdict }: any) => [objective, verdict])).toEqual([['loss', 'met'], ['restarts', 'met']]);
+});
+
+test('the moments of each breach are reported, for people and for programs', async () => {
+  show({ good: {}, bad: LOSSY });
+  expect((await verify()).stdout).toMatch(/Loss above the objective on bad:\n {2}2023-11-15 00:12Z to 2023-11-15 01:13Z: \d+(\.\d+)?% lost\n/);
+  const { verdicts: [{ breaches }] } = await dataOf();
+  expect(breaches).toEqual([{ start: expect.any(Number), end: expect.any(Number), received: expect.any(Number), dropped: expect.any(Number) }]);
+  expect(breaches[0].end - breaches[0].start).toBeCloseTo(3600, -2);
+});
+
+test('a history that the server does not give costs no verdict', async () => {
+  show({ bad: LOSSY });
+  jest.mocked(collectHistory).mockRejectedValue(new UsageError('too many samples'));
+  const { code, stdout, stderr } = await verify();
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'warning: the times of loss are unknown: too many samples\n' });
+  expect(stdout).toContain('BROKEN');
+});
+
+test('why a worker restarted is part of the answer', async () => {
+  show({ bad: LOSSY });
+  const [evidence] = nodesOf({ bad: LOSSY });
+  const restarts = evidence.restarts.map((one) => ({ ...one, lastReason: 'OOMKilled' }));
+  jest.mocked(collectEvidence).mockResolvedValue({ nodes: [{ ...evidence, restarts }], clusters: [] });
+  expect((await verify()).stdout.replace(/\s+/g, ' ')).toContain('1 of 1 node restarted: bad (1 restart, OOMKilled).');
+  const { verdicts } = await dataOf();
+  expect(verdicts[1].terminations).toEqual([{ container: 'sniffer', reason: 'OOMKilled' }]);
+});
+
+describe('nodes', () => {
+  const items = ['a', 'b'].map((name) => ({
+    apiVersion: 'v1', kind: 'Node', metadata: { name, labels: { 'kubernetes.io/os': 'linux' } }, status: { allocatable: { cpu: '2', memory: '8Gi' } },
+  }));
+  const file = workspace.write('nodes.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+
+  test('those of a file are asked for', async () => {
+    show({ a: {} });
+    await verify('--nodes', file);
+    expect(jest.mocked(collectEvidence).mock.lastCall![1].nodes).toEqual(['a', 'b']);
+  });
+
+  test('some can be left out by their whole names', async () => {
+    show({ a: {} });
+    await verify('--except-nodes', 'control-.*');
+    const { isExcepted } = jest.mocked(collectEvidence).mock.lastCall![1];
+    expect(['control-1', 'a-control-1'].map(isExcepted!)).toEqual([true, false]);
+  });
+
+  test('a wrong expression is rejected', async () => {
+    expect((await verify('--except-nodes', '(')).stderr).toMatch(/^error: '--except-nodes' \(\(\) is not a regular expression\n$/);
+  });
+});
+
+describe('reports', () => {
+  const NAME = '<script>alert(1)</script>]]>"a"|`b`';
+
+  test('the page is self-contained, has no script, and shows names as text', async () => {
+    show({ [NAME]: LOSSY, good: {} });
+    const file = workspace.path('workers.html');
+    expect((await verify('--output', `html=${file}`)).code).toBe(1);
+    const page = fs.readFileSync(file, 'utf8');
+    expect(page).toMatch(/^<!DOCTYPE html>/);
+    expect(page).not.toMatch(/<script|<link|<img|(src|href)=|url\(|@import/);
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page.match(/<svg /g)).toHaveLength(2);
+    expect(page.match(/<rect class="above"/g)!.length).toBeGreaterThan(10);
+    expect(page).toContain('class="restart"');
+  });
+
+  test('JUnit has a case for each node, which fails where the objective is broken, and is an error where it is unknown', async () => {
+    show({ [NAME]: LOSSY, late: { gaps: [at(0, 7200)] }, good: {} });
+    const { stdout } = await verify('--output', 'junit');
+    expect(stdout.match(/<testcase /g)).toHaveLength(6);
+    expect(stdout.match(/<failure /g)).toHaveLength(2);
+    expect(stdout.match(/<error /g)).toHaveLength(1);
+    expect(stdout).not.toContain('<script>');
+  });
+
+  test('Markdown has a row for each verdict that is not met, with the signs of Markdown escaped', async () => {
+    show({ [NAME]: LOSSY, good: {} });
+    const { stdout } = await verify('--output', 'markdown');
+    expect(stdout.split('\n').filter((line) => line.startsWith('| **BROKEN**'))).toHaveLength(2);
+    expect(stdout.replace(/`[^\n]*`/g, '')).not.toContain('<script>');
+  });
+
+  test('several reports are written in one call', async () => {
+    show({ good: {} });
+    const [json, markdown] = ['r.json', 'r.md'].map((name) => workspace.path(name));
+    const { stdout } = await verify('-o', 'table', '-o', `json=${json}`, '-o', `markdown=${markdown}`);
+    expect(stdout).toContain('All objectives are met on 1 node.');
+    expect(fitsSchema(JSON.parse(fs.readFileSync(json, 'utf8')))).toBe(true);
+    expect(fs.readFileSync(markdown, 'utf8')).toMatch(/^### Kubeshark workers: 24 h until/);
+  });
+});
+
+test.each([
+  [[], "pass either '--prometheus <url>' or '--cluster'"],
+  [['--cluster', '--prometheus', 'http://localhost:9090'], "pass either '--prometheus <url>' or '--cluster'"],
+  [['--prometheus', 'http://localhost:9090', '--for', '2m'], "'--for' needs '--cluster'"],
+  [['--cluster', '--since', '24h'], "'--since' needs '--prometheus'"],
+  [['--cluster', '--for', '2h'], "'--for' (2h) must be a time such as 2m, from 30s to 1h"],
+])('%j is rejected in one line', async (options, message) => {
+  const { code, stderr } = await runCli(['verify', ...options]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`error: ${message}`) });
 });

@@ -1,5 +1,5 @@
-import { escaped } from './escape';
 import type { NodePlan, NodeVerdict } from '../../../../scheduling';
+import { escaped } from '../../../io/escape-html';
 import { groupProblems, type NodeProblem } from '../node-problems';
 
 /** A short description of each verdict. */

@@ -1,11 +1,11 @@
 import { attention, MEANINGS } from './attention';
-import { escaped } from './escape';
 import { shortStatus, shortHeadroom } from './node-text';
 import { poolClass, HEADROOM_STEPS, headroomClass } from './palette';
 import { PATTERNS, style } from './style';
 import { zoneMap, type Colouring } from './zone-map';
 import type { Finding } from '../../../../diagnostics';
 import { FINE_VERDICTS, VERDICTS, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../../scheduling';
+import { escaped } from '../../../io/escape-html';
 import type { PlanReport } from '../plan-report';
 import { scarcest } from '../scarcest';
 

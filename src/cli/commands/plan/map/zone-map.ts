@@ -1,6 +1,6 @@
-import { escaped } from './escape';
 import { fitting, fittingStart, tooltip } from './node-text';
 import { VERDICTS, type NodePlan, type PlanGroup } from '../../../../scheduling';
+import { escaped } from '../../../io/escape-html';
 import { problemCount, shortNames } from '../plan-report';
 
 /** How nodes are drawn: the fewer, the larger. */

@@ -1,4 +1,4 @@
-import { oneLine } from '../../../../util/single-line';
+import { oneLine } from '../../util/single-line';
 
 const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

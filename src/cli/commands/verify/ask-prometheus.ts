@@ -1,0 +1,88 @@
+import { writeProgress } from './progress';
+import { headersOf, labelsOf, timeoutOf, windowOf, type VerifyOptions } from './verify-options';
+import type { VerifyReport, VerifySelection } from './verify-report';
+import { RECEIVED } from '../../../service-levels';
+import { oneLine } from '../../../util/single-line';
+import { verifyFleet, withBreaches, type VerificationReport } from '../../../verification';
+import { collectEvidence, collectHistory, type CollectedEvidence, type CollectOptions, type HistoryOptions } from '../../../verification/prometheus';
+import type { CliSession } from '../../io/cli-io';
+import { isUserError, UsageError } from '../../io/errors';
+import { PrometheusClient } from '../../io/prometheus/prometheus-client';
+import { readInput } from '../../io/read-input';
+
+/** Enough for one answer about 50,000 workers. */
+const MAX_BYTES = 2 ** 24;
+
+/** The points of the map of all nodes: few, so that the answer is small. */
+const OVERVIEW_POINTS = 48;
+
+/** Verifies what a Prometheus shows of a time range. */
+export async function askPrometheus(
+  options: VerifyOptions, selection: VerifySelection & { readonly hasOverview: boolean }, session: CliSession,
+): Promise<VerifyReport> {
+  const { objectives, nodes: existing, isExcepted, hasOverview } = selection;
+  const window = windowOf(options, Date.now());
+  const labels = labelsOf(options);
+  const client = new PrometheusClient(options.prometheus!, {
+    timeoutMs: timeoutOf(options),
+    maxBytes: MAX_BYTES,
+    headers: headersOf(options, await bearerToken(options, session)),
+    hint: "try a shorter '--since', or a longer '--timeout'",
+  });
+  const { nodes, clusters } = await collected(client, { window, labels, isExcepted, ...(existing !== undefined && { nodes: existing }) }, session);
+  if (nodes.length === 0) {
+    throw client.failure(`it has no series ${RECEIVED} in this time range, and no kube_node_info; is the job of the workers scraped?`);
+  }
+  if (clusters.length > 1) {
+    throw client.failure(`its series are of several clusters (${clusters.slice(0, 5).join(', ')}); select one, such as '--label cluster=${clusters[0]}'`);
+  }
+  const verdicts = verifyFleet(nodes, window, objectives);
+  const worst = worstNodes(verdicts);
+  const asked = { window, labels, nodes };
+  const history = await historyOf(client, { ...asked, nodes: nodes.filter(({ node }) => worst.has(node)) }, session);
+  const overview = hasOverview ? await historyOf(client, { ...asked, points: OVERVIEW_POINTS }, session) : new Map();
+  return { report: withBreaches(verdicts, history), warnings: [...client.warnings], history, overview };
+}
+
+async function collected(client: PrometheusClient, options: CollectOptions, { io }: CliSession): Promise<CollectedEvidence> {
+  const progress = writeProgress(io.stderr);
+  try {
+    return await collectEvidence(progress.count(client.query), options);
+  } finally {
+    progress.end();
+    client.warnings.forEach((warning) => io.stderr.write(`warning: ${oneLine(warning)}\n`));
+  }
+}
+
+/** The verdicts do not need the history: without it they are reported all the same. */
+async function historyOf(client: PrometheusClient, options: HistoryOptions, { io }: CliSession): ReturnType<typeof collectHistory> {
+  try {
+    return await collectHistory(client.queryRange, options);
+  } catch (error) {
+    if (!isUserError(error)) {
+      throw error;
+    }
+    io.stderr.write(`warning: the times of loss are unknown: ${oneLine((error as Error).message)}\n`);
+    return new Map();
+  }
+}
+
+async function bearerToken({ bearerTokenFile }: VerifyOptions, { io }: CliSession): Promise<string | undefined> {
+  if (bearerTokenFile === undefined) {
+    return undefined;
+  }
+  const token = (await readInput(bearerTokenFile, io)).toString().trim();
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new UsageError(`${bearerTokenFile}: is not a token: it must be one line of printable ASCII characters without spaces`);
+  }
+  return token;
+}
+
+/** The nodes whose times of loss are shown. */
+const MAX_HISTORIES = 20;
+
+/** The nodes that lost the most, among those without a verdict that is met. */
+function worstNodes({ verdicts }: VerificationReport): ReadonlySet<string> {
+  const lossy = verdicts.filter(({ objective, verdict, dropped = 0 }) => objective === 'loss' && verdict !== 'met' && dropped > 0);
+  return new Set(lossy.map(({ node }) => node).slice(0, MAX_HISTORIES));
+}

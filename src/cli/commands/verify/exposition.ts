@@ -1,0 +1,25 @@
+import { DROPPED, RECEIVED, TLS_DROPPED, TLS_RECEIVED } from '../../../service-levels';
+
+/** The counters of a worker; undefined where it does not have one. */
+export interface WorkerCounters {
+  readonly received: number | undefined;
+  readonly dropped: number | undefined;
+  readonly tlsReceived: number | undefined;
+  readonly tlsDropped: number | undefined;
+}
+
+/** A line of the text format: name, labels, value. */
+const LINE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{.*\})?[ \t]+([0-9.eE+-]+)(?:[ \t]|$)/;
+
+/** Reads the counters of packets from the metrics of a worker. Series of one name are summed. */
+export function readExposition(text: string): WorkerCounters {
+  const sums = new Map<string, number>();
+  for (const line of text.split('\n')) {
+    const [, name, digits] = line.startsWith('kubeshark_') ? LINE.exec(line) ?? [] : [];
+    const value = Number(digits);
+    if (name !== undefined && Number.isFinite(value) && value >= 0) {
+      sums.set(name, (sums.get(name) ?? 0) + value);
+    }
+  }
+  return { received: sums.get(RECEIVED), dropped: sums.get(DROPPED), tlsReceived: sums.get(TLS_RECEIVED), tlsDropped: sums.get(TLS_DROPPED) };
+}
