@@ -79,8 +79,9 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
       )),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
         [...findings].filter(({ finding }) => isEnabled(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
-          .flatMap(({ finding, line }) => acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => ({ one, line })))
-          .map(({ one, line }) => inSource(one, { file: source.file, subject, line }))
+          .flatMap(({ finding, file = source.file, line }) => (
+            acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => inSource(one, { file, subject, line }))
+          ))
       )),
     ],
     daemonSets: checked.length + releases.length,

@@ -15,6 +15,8 @@ export interface SourceObject {
   readonly file?: string;
   /** A key that a mapping of the object has twice, of which the last is read, as kubectl and helm do. */
   readonly repeatedKey?: RepeatedKey;
+  /** Values files that the object stands for, in the order in which Helm merges them. */
+  readonly layers?: readonly SourceObject[];
   /**
    * The line, from 1, on which a field is written; where it is not written, the line of the nearest field around it.
    *

@@ -20,3 +20,8 @@ export const INPUT_FILES = "manifests or Helm values, folders with them (such as
 
 /** The meaning of the exit codes. */
 export const EXIT_CODES = 'Exit codes: 0 no findings that count, 1 findings, 2 error.';
+
+/** The option of the commands that read values of the chart. */
+export function valuesOption(): Option {
+  return new Option('--values <file>', 'a values file of the chart; of several, as of helm -f, the last one wins (repeatable)').argParser(collect).default([], 'none');
+}

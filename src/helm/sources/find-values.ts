@@ -26,6 +26,9 @@ const SUBCHART = 'kubeshark';
 /** The values of the chart that an input holds: of values files, and of objects that install the chart. */
 export function findValues(objects: readonly SourceObject[]): ValuesSource[] {
   return objects.flatMap((source): readonly ValuesSource[] => {
+    if (source.layers !== undefined) {
+      return [valuesOfFiles(source, source.layers)];
+    }
     const { apiVersion, kind } = source.object;
     if (apiVersion === undefined && kind === undefined) {
       return fileValues(source);
@@ -38,6 +41,11 @@ export function findValues(objects: readonly SourceObject[]): ValuesSource[] {
 /** Values of a file that is nothing else, whatever its keys are. */
 export function valuesOfFile(source: SourceObject): ValuesSource {
   return { source, subject: 'Helm values', field: '', parts: partsOfMap(source, '', source.object), missing: [] };
+}
+
+/** Values of several files. */
+function valuesOfFiles(source: SourceObject, layers: readonly SourceObject[]): ValuesSource {
+  return { ...valuesOfFile(source), parts: layers.flatMap((layer) => partsOfMap(layer, '', layer.object)) };
 }
 
 function fileValues(source: SourceObject): readonly ValuesSource[] {

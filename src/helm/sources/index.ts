@@ -1,2 +1,2 @@
 export { findValues, valuesOfFile } from './find-values';
-export { lineOfValue, mergedValues, type ValuesSource } from './values-source';
+export { mergedValues, placeOfValue, type ValuePlace, type ValuesSource } from './values-source';

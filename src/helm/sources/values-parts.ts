@@ -9,7 +9,7 @@ type Parts = readonly ValuesPart[];
 
 /** Values that are a map below a field of an object. */
 export function partsOfMap(source: SourceObject, field: string, value: unknown): Parts {
-  return isObject(value) ? [{ values: value, lineOf: (keys) => source.lineOf(pathOf(field, keys)) }] : [];
+  return isObject(value) ? [{ values: value, file: source.file, lineOf: (keys) => source.lineOf(pathOf(field, keys)) }] : [];
 }
 
 /** Values that are YAML in a string of an object. Throws a `SourceError` that names the line where the YAML is not valid. */
@@ -21,6 +21,7 @@ export function partsOfText(source: SourceObject, field: string, value: unknown)
   const [document] = readText(source.file ?? field, Buffer.from(`${'\n'.repeat((first ?? 1) - 1)}${value}`));
   return [{
     values: document.object,
+    file: source.file,
     lineOf: (keys) => (first === undefined ? source.lineOf(field) : document.lineOf(pathOf('', keys))),
   }];
 }
@@ -34,7 +35,7 @@ export function partsOfParameters(source: SourceObject, field: string, value: un
     }
     const scalar = forceString === true || typeof text !== 'string' ? text : scalarOf(text);
     const values = name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), scalar) as KubernetesObject;
-    return [{ values, lineOf: () => source.lineOf(`${field}[${index}].value`) }];
+    return [{ values, file: source.file, lineOf: () => source.lineOf(`${field}[${index}].value`) }];
   });
 }
 

@@ -5,6 +5,8 @@ import { isObject } from '../../util/untyped';
 /** Values of the chart at one place of a file. */
 export interface ValuesPart {
   readonly values: KubernetesObject;
+  /** The file that holds them. */
+  readonly file?: string;
   /**
    * The line of a value, or of the nearest map around it.
    *
@@ -43,13 +45,20 @@ function mergeMaps(values: KubernetesObject, over: KubernetesObject): Kubernetes
   return merged;
 }
 
-/** The line of a value: where the last part that has it writes it; else of the nearest map around it. */
-export function lineOfValue({ parts, source, field }: ValuesSource, keys: readonly string[]): number | undefined {
+/** Where a value is written. */
+export interface ValuePlace {
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** The place of a value: where the last part that has it writes it; else of the nearest map around it. */
+export function placeOfValue({ parts, source, field }: ValuesSource, keys: readonly string[]): ValuePlace {
   const depths = parts.map(({ values }) => depthOf(values, keys));
   const maxDepth = Math.max(0, ...depths);
   // Where no part has the value itself, a map of values is more specific than a parameter that happens to share a key with it.
   const part = parts[maxDepth === keys.length ? depths.lastIndexOf(maxDepth) : depths.indexOf(maxDepth)];
-  return part?.lineOf(keys.slice(0, maxDepth)) ?? source.lineOf(field);
+  const line = part?.lineOf(keys.slice(0, maxDepth));
+  return line === undefined ? { file: source.file, line: source.lineOf(field) } : { file: part.file, line };
 }
 
 /** How many of the keys lead to something. */

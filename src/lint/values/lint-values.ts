@@ -1,7 +1,7 @@
 import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
 import { CHART_VALUES, MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
-import { lineOfValue, mergedValues, type ValuesSource } from '../../helm/sources';
+import { mergedValues, placeOfValue, type ValuePlace, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
 import { DaemonSetView } from '../../render/field-map';
 import { captureStop, evaluate, isNoTime } from '../../rules';
@@ -11,10 +11,9 @@ import { objectOf } from '../../util/untyped';
 import { HelmAdoption, modelOf } from '../../worker';
 import { valueText, withoutCode } from '../field-fix';
 
-/** A finding and the line of its value. */
-export interface ValuesFinding {
+/** A finding and the place of its value. */
+export interface ValuesFinding extends ValuePlace {
   readonly finding: RawFinding;
-  readonly line?: number;
 }
 
 /** The id and the namespace of the chart's worker; no value decides them. */
@@ -62,7 +61,7 @@ function captureStopFindings(source: ValuesSource): ValuesFinding[] {
   const fix = `Set '${path}' to ${wanted}.`;
   return [{
     finding: { rule: id, severity, message: messageOf(id, `'${path}' (${value}) ${problem}.`, fix), path: pathIn(source, path), fix, rejectedByApiServer: false },
-    line: lineOfValue(source, path.split('.')),
+    ...placeOfValue(source, path.split('.')),
   }];
 }
 
@@ -72,7 +71,7 @@ function dissectionOf({ tap }: KubernetesObject): KubernetesObject {
 
 function ofValue(source: ValuesSource, { path }: UnmappedValue, finding: RawFinding): ValuesFinding {
   const keys = segmentsOf(path).map((segment) => (segment.startsWith('[') ? segment.slice(1, -1) : segment.replace(/^\./, '')));
-  return { finding: { ...finding, path: pathIn(source, path) }, line: lineOfValue(source, keys) };
+  return { finding: { ...finding, path: pathIn(source, path) }, ...placeOfValue(source, keys) };
 }
 
 /** A finding about a prop, in terms of the value that decides it. */
@@ -84,7 +83,7 @@ function ofProp(source: ValuesSource, { path, ...found }: RawFinding): ValuesFin
   }
   return {
     finding: { ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix), path: pathIn(source, key) },
-    line: lineOfValue(source, key.split('.')),
+    ...placeOfValue(source, key.split('.')),
   };
 }
 

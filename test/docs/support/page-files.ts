@@ -91,6 +91,7 @@ const FILES: { readonly [name: string]: string } = {
   'pods.json': PRINTED.pods,
   'nodepools.yaml': Yaml.stringify(NODE_POOL),
   'values.yaml': Yaml.stringify(VALUES),
+  'production.yaml': Yaml.stringify({ tap: { resources: { sniffer: { requests: { memory: '3Gi' } } } } }),
   'application.yaml': Yaml.stringify({
     apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'kubeshark' }, spec: { source: { ...CHART, helm: { valuesObject: VALUES } } },
   }),

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { CliSession } from '../../io/cli-io';
 import type { ListFormat } from '../../io/print-list';
-import { examples, listFormatOption } from '../shared-options';
+import { examples, listFormatOption, valuesOption } from '../shared-options';
 
 const EXAMPLES = examples(
   'cdk8s-kubeshark explain recommended',
@@ -15,10 +15,11 @@ export function explainCommand(program: Command, session: CliSession): Command {
   return program.command('explain')
     .summary('show every value of a preset or a worker, and its origin')
     .description('Shows every effective value, its origin, and its reason.')
-    .argument('<preset|file>', "a preset (see 'presets'), a manifest with one worker, or '-' for the standard input")
+    .argument('[preset|file]', "a preset (see 'presets'), a manifest with one worker, or '-' for the standard input")
+    .addOption(valuesOption())
     .addOption(listFormatOption())
     .addHelpText('after', EXAMPLES)
-    .action((name: string, { output }: { output: ListFormat }) => (
-      (require('./run') as typeof import('./run')).runExplain(name, output, session)
+    .action((name: string | undefined, { output, values }: { output: ListFormat; values: readonly string[] }) => (
+      (require('./run') as typeof import('./run')).runExplain({ name, values }, output, session)
     ));
 }

@@ -9,15 +9,25 @@ import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
 import type { ListFormat } from '../../io/print-list';
 import { readInput, STDIO } from '../../io/read-input';
+import { readValues } from '../../io/read-values';
 import { aligned } from '../../io/terminal/aligned';
 import { lookOf, type Look } from '../../io/terminal/look';
 import { wrap } from '../../io/terminal/wrap';
 
-/** Shows every value of a preset, or of the worker in a file. */
-export async function runExplain(name: string, output: ListFormat, session: CliSession): Promise<void> {
-  const values = await explain(name, session);
+/** What to explain: a preset, a file, or values files in order. */
+export interface Explained {
+  readonly name?: string;
+  readonly values: readonly string[];
+}
+
+/** Shows every value of a preset, or of the worker in a file or in values files. */
+export async function runExplain({ name, values: files }: Explained, output: ListFormat, session: CliSession): Promise<void> {
+  if ((name === undefined) === (files.length === 0)) {
+    throw new UsageError("pass a preset, a file, '-' for the standard input, or '--values', and only one of them");
+  }
+  const values = name === undefined ? explainSource([await readValues(files, session.io)]) : await explain(name, session);
   if (output === 'json') {
-    session.io.stdout.write(jsonText({ name, values }));
+    session.io.stdout.write(jsonText({ name: name ?? files.join(', '), values }));
   } else {
     session.io.stdout.write(`${text(values, session)}\n`);
   }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Option, type Command } from 'commander';
-import { examples, INPUT_FILES } from '../shared-options';
+import { examples, INPUT_FILES, valuesOption } from '../shared-options';
 import type { ImportOptions } from './run';
 import type { CliSession } from '../../io/cli-io';
 
@@ -15,7 +15,8 @@ export function importCommand(program: Command, session: CliSession): Command {
   return program.command('import')
     .summary('convert a manifest or Helm values to code')
     .description('Writes code that synthesizes the worker of a manifest, or the worker of the official chart with these values.')
-    .argument('<files...>', `one worker among ${INPUT_FILES}`)
+    .argument('[files...]', `one worker among ${INPUT_FILES}`)
+    .addOption(valuesOption())
     .addOption(new Option('--language <name>', 'the language of the code').choices(['typescript']).default('typescript'))
     .option('--out <file>', 'the file for the code (default: the standard output)')
     .option('--allow-unread', "write the file of '--out' even if Helm values were left out that the chart does not read")

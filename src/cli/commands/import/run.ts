@@ -3,10 +3,12 @@ import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { readInputs, STDIO } from '../../io/read-input';
+import { readValues } from '../../io/read-values';
 import { checkOutput, checkUnchanged, writeOutput } from '../../io/write-output';
 
 /** The options of `import` as commander passes them. */
 export interface ImportOptions {
+  readonly values: readonly string[];
   readonly out?: string;
   readonly force?: boolean;
   readonly allowUnread?: boolean;
@@ -14,12 +16,15 @@ export interface ImportOptions {
 
 /** Converts a manifest or values to code. */
 export async function runImport(
-  inputs: readonly string[], { out = STDIO, force = false, allowUnread = false }: ImportOptions, session: CliSession,
+  inputs: readonly string[], { values: valuesFiles, out = STDIO, force = false, allowUnread = false }: ImportOptions, session: CliSession,
 ): Promise<void> {
-  if (out !== STDIO) {
-    checkOutput(out, inputs);
+  if (inputs.length === 0 && valuesFiles.length === 0) {
+    throw new UsageError("pass a file, a folder, '-' for the standard input, or '--values'; 'cdk8s-kubeshark import --help' shows all options");
   }
-  const objects = await readInputs(inputs, session.io);
+  if (out !== STDIO) {
+    checkOutput(out, [...inputs, ...valuesFiles]);
+  }
+  const objects = [...await readInputs(inputs, session.io), ...(valuesFiles.length > 0 ? [await readValues(valuesFiles, session.io)] : [])];
   const code = importSource(objects);
   const unread = unreadValues(objects);
   unread.forEach((sentence) => session.io.stderr.write(`warning: ${oneLine(sentence)}\n`));

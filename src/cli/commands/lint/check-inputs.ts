@@ -8,6 +8,7 @@ import type { CliSession } from '../../io/cli-io';
 import { fail, isUserError, UsageError } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
 import { readInput } from '../../io/read-input';
+import { readValues } from '../../io/read-values';
 
 /** The inputs to read. */
 export interface Inputs {
@@ -15,6 +16,8 @@ export interface Inputs {
   readonly files: readonly string[];
   /** The cluster; `undefined` to read files only. */
   readonly cluster?: ClusterOptions;
+  /** Values files that are merged in this order; none to read no values. */
+  readonly values?: readonly string[];
   /** Whether inputs without DaemonSets are valid. */
   readonly allowNone?: boolean;
 }
@@ -38,7 +41,7 @@ interface ReadInput {
  * Checks all inputs. A file that cannot be read is reported at once, and the others are still checked. A file without a
  * DaemonSet is skipped. The files of a folder or a glob are checked together; the DaemonSets of all inputs are compared.
  */
-export async function checkInputs({ files, cluster, allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
+export async function checkInputs({ files, cluster, values = [], allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
   const groups: ReadInput[][] = [];
   for (const argument of argumentsOf(files, session)) {
     const read: ReadInput[] = [];
@@ -50,9 +53,12 @@ export async function checkInputs({ files, cluster, allowNone = false }: Inputs,
   if (cluster !== undefined) {
     groups.push([await clusterInput(cluster, session)]);
   }
+  if (values.length > 0) {
+    groups.push([{ file: values[values.length - 1], ...await attempt(async () => [await readValues(values, session.io)], session) }]);
+  }
   const all = groups.flat().flatMap(({ sources }) => sources);
   const together = { overlaps: findOverlaps(all), repeated: findRepeated(all) };
-  const checked = groups.flatMap((group) => group.map((input) => check(input, group, { ...options, ...together })));
+  const checked = groups.flatMap((group) => group.flatMap((input) => byFile(check(input, group, { ...options, ...together }))));
   if (!allowNone && checked.every(({ isSkipped, problem }) => isSkipped || problem !== undefined)) {
     checked.filter(({ isSkipped }) => isSkipped).forEach((input) => fail(session, nothingToCheck(input)));
   }
@@ -129,6 +135,17 @@ function check({ file, sources, problem, beside: own = [], pods }: ReadInput, to
     isSkipped: problem === undefined && result.daemonSets === 0,
     sources,
   };
+}
+
+/** An input of several values files has its findings file by file; it counts once. */
+function byFile(input: CheckedInput): CheckedInput[] {
+  const files = new Set(input.sources.flatMap(({ layers = [] }) => layers).map(({ file }) => file));
+  return files.size < 2 ? [input] : [...files].map((file) => ({
+    ...input,
+    file,
+    findings: input.findings.filter((finding) => finding.file === file),
+    ...(file !== input.file && { daemonSets: 0, workers: 0, objects: [], sources: [] }),
+  }));
 }
 
 function nothingToCheck({ file, sources }: CheckedInput): Error {

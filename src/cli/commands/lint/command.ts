@@ -5,7 +5,7 @@ import type { LintCommandOptions } from './run';
 import { FIX_LANGUAGES } from '../../../convert/fix';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { collect, examples, EXIT_CODES, INPUT_FILES } from '../shared-options';
+import { collect, examples, EXIT_CODES, INPUT_FILES, valuesOption } from '../shared-options';
 
 const CLUSTER_OPTIONS = ['context', 'kubeconfig', 'namespace', 'selector'] as const;
 
@@ -25,6 +25,7 @@ export function lintCommand(program: Command, session: CliSession): Command {
     .summary('check the DaemonSets of manifests or of a cluster')
     .description('Checks every DaemonSet of the files: workers by all rules, others by what the API server validates.')
     .argument('[files...]', INPUT_FILES)
+    .addOption(valuesOption())
     .addOption(outputOption())
     .addOption(new Option('--fail-on <severity>', 'the lowest severity that gives exit code 1').choices(['error', 'warning']).default(undefined, 'error'))
     .option('--strict', 'report warnings as errors')
@@ -66,8 +67,8 @@ async function lint(files: readonly string[], options: LintCommandOptions, sessi
   if (!options.cluster && unused !== undefined) {
     throw new UsageError(`'--${unused}' needs '--cluster'`);
   }
-  if (files.length === 0 && !options.cluster) {
-    throw new UsageError("pass a file, a folder, '-' for the standard input, or '--cluster'; 'cdk8s-kubeshark lint --help' shows all options");
+  if (files.length === 0 && !options.cluster && options.values.length === 0) {
+    throw new UsageError("pass a file, a folder, '-' for the standard input, '--values', or '--cluster'; 'cdk8s-kubeshark lint --help' shows all options");
   }
   if (options.writeBaseline && options.baseline === undefined) {
     throw new UsageError("'--write-baseline' needs '--baseline <file>'");

@@ -17,6 +17,7 @@ import { unknownRule } from '../../rule-names';
 /** The options of `lint` as commander passes them. */
 export interface LintCommandOptions extends ClusterOptions {
   readonly cluster?: boolean;
+  readonly values: readonly string[];
   readonly output: readonly string[];
   readonly failOn?: 'error' | 'warning';
   readonly strict?: boolean;
@@ -33,14 +34,14 @@ export interface LintCommandOptions extends ClusterOptions {
 
 /** Checks the inputs, writes the reports, and sets the exit code if findings count. */
 export async function runLint(files: readonly string[], options: LintCommandOptions, session: CliSession): Promise<void> {
-  const { baseline, cluster, allowNone, verbose = false, quiet = false } = options;
+  const { baseline, cluster, values, allowNone, verbose = false, quiet = false } = options;
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, FORMATS));
   const configFile = configFileOf(options);
-  checkOutputs(outputs, [...files, ...[baseline, configFile].filter((file) => file !== undefined)]);
+  checkOutputs(outputs, [...files, ...values, ...[baseline, configFile].filter((file) => file !== undefined)]);
   options.ignore.forEach(checkRule);
   const fixes = fixRequest(options);
   const config = configFile === undefined ? {} : readConfig(configFile);
-  const toRead = { files: [...new Set(files)], ...(cluster && { cluster: options }), allowNone };
+  const toRead = { files: [...new Set(files)], ...(cluster && { cluster: options }), values, allowNone };
   const inputs = await checkInputs(toRead, lintOptions(config, options), session);
   const found: LintReport = { inputs, failOn: (options.failOn ?? config.failOn ?? Severity.ERROR) as Severity };
   if (options.writeBaseline) {
