@@ -1,15 +1,13 @@
-import { ALERT_NAMES } from './alerts/index';
+import { valueFindings } from './check-values';
 import type { MonitoredWorker } from './targets';
 import { MonitoringRules, MonitoringScrape, type WorkerMonitoringProps } from './worker-monitoring-props';
 import type { RawFinding } from '../diagnostics';
-import { DNS_LABEL } from '../kubernetes/index';
 import { findGap, witnessText } from '../node-selectors/index';
 import {
-  MONITORING_NODES, MONITORING_OBJECTIVE, MONITORING_PORT, MONITORING_TARGET, MONITORING_UNSELECTED, MONITORING_VALUE,
+  MONITORING_NODES, MONITORING_OBJECTIVE, MONITORING_PORT, MONITORING_TARGET, MONITORING_UNSELECTED,
   monitoringFinding,
 } from '../rules/index';
 import type { ObjectiveProblem } from '../service-levels';
-import { closest } from '../util/did-you-mean';
 
 /** What is checked. */
 export interface CheckedMonitoring {
@@ -25,13 +23,13 @@ export interface CheckedMonitoring {
 
 /** Everything that there is to report about a monitoring. */
 export function checkMonitoring(checked: CheckedMonitoring): RawFinding[] {
-  const { objectiveProblems } = checked;
+  const { objectiveProblems, props, name } = checked;
   return [
     ...targetFindings(checked),
     ...objectiveProblems.map(({ objective, problem, fix }) => (
       monitoringFinding(MONITORING_OBJECTIVE, `objectives.${objective}`, `'objectives.${objective}' ${problem}.`, fix)
     )),
-    ...valueFindings(checked),
+    ...valueFindings(props, name),
     ...selectionFindings(checked),
     ...portFindings(checked),
     ...nodeFindings(checked),
@@ -45,28 +43,6 @@ function targetFindings({ props: { targets = [] }, targets: workers }: CheckedMo
   return targets.flatMap((target, index) => (workers[index].length > 0 ? [] : [monitoringFinding(
     MONITORING_TARGET, `targets[${index}]`, `'targets[${index}]' (${target.node.path || 'the app'}) holds no worker.`, MONITORING_TARGET.fix,
   )]));
-}
-
-function valueFindings({ props: { interval, runbooks, exceptAlerts = [] }, name }: CheckedMonitoring): RawFinding[] {
-  const problem = DNS_LABEL.problem(name);
-  const seconds = interval?.toSeconds({ integral: false });
-  return [
-    ...(problem === undefined ? [] : [monitoringFinding(MONITORING_VALUE, '', `the name '${name}' of its objects ${problem}.`, 'Give the construct another id.')]),
-    ...(seconds === undefined || (Number.isSafeInteger(seconds) && seconds > 0) ? [] : [monitoringFinding(
-      MONITORING_VALUE, 'interval', `'interval' (${seconds} s) is not a positive whole number of seconds.`, 'Use Duration.seconds(30).',
-    )]),
-    ...(runbooks === undefined || isAbsolute(runbooks) ? [] : [monitoringFinding(
-      MONITORING_VALUE, 'runbooks', `'runbooks' (${runbooks}) is not an absolute address.`, 'Write it with https://.',
-    )]),
-    ...exceptAlerts.flatMap((alert, index) => (ALERT_NAMES.includes(alert) ? [] : [monitoringFinding(
-      MONITORING_VALUE, `exceptAlerts[${index}]`, `'exceptAlerts[${index}]' (${alert}) is not the name of an alert.`,
-      `Use '${closest(alert, ALERT_NAMES) ?? ALERT_NAMES[0]}'.`,
-    )])),
-  ];
-}
-
-function isAbsolute(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
 /** Only the objects of the operator are selected by labels. */

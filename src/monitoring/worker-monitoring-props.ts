@@ -93,7 +93,7 @@ export interface WorkerMonitoringProps {
   readonly scrape?: MonitoringScrape;
 
   /**
-   * How often, in whole seconds.
+   * How often, in whole seconds, at most 2 minutes: the rules need two samples in 5 minutes.
    *
    * @default - Prometheus's own interval.
    */
@@ -135,7 +135,7 @@ export interface WorkerMonitoringProps {
   readonly severities?: MonitoringSeverities;
 
   /**
-   * More labels of every alert, such as the team.
+   * More labels of every alert, such as the team. A value may have the template `{{ $labels.node }}`, or that of another label.
    *
    * @default - none.
    */

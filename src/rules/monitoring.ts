@@ -46,8 +46,8 @@ export const MONITORING_PORT: RuleInfo = {
 export const MONITORING_VALUE: RuleInfo = {
   id: 'monitoring/value',
   severity: Severity.ERROR,
-  title: 'names, intervals, addresses and names of alerts are such as the API server and Prometheus take',
-  why: 'The API server rejects a name or an interval of another form; a relative address of a runbook leads nowhere; an unknown alert is not left out.',
+  title: 'names, labels, intervals, expressions and addresses are such as the API server and Prometheus take',
+  why: 'The API server rejects a name, a label or an interval of another form; one rule that Prometheus cannot read is an error of all; an unknown alert is not left out.',
   fix: 'Write the value as in the message.',
   source: EVIDENCE,
 };

@@ -39,6 +39,9 @@ export const MIN_DROPPED = 10;
 /** Of fewer received packets no share of loss follows. */
 export const MIN_RECEIVED = 3000;
 
+/** No Prometheus keeps series for longer, and it rejects durations of centuries. */
+const MAX_WINDOW = 365 * 86_400;
+
 const PERCENT = /^(\d+(?:\.\d+)?)\s?%$/;
 
 /** A share with the sign of percent, as a number; undefined for anything else. */
@@ -65,9 +68,9 @@ export function resolveObjectives(props: ServiceObjectives): { readonly objectiv
     return DEFAULT_OBJECTIVES[objective];
   };
   const seconds = props.window?.toSeconds({ integral: false }) ?? DEFAULT_OBJECTIVES.window;
-  const isUsable = Number.isInteger(seconds / 60) && seconds > 0;
+  const isUsable = Number.isSafeInteger(seconds) && seconds % 60 === 0 && seconds > 0 && seconds <= MAX_WINDOW;
   if (!isUsable) {
-    problems.push({ objective: 'window', problem: `(${seconds} s) is not a positive whole number of minutes`, fix: 'Use Duration.hours(24).' });
+    problems.push({ objective: 'window', problem: `(${seconds} s) is not a positive whole number of minutes, at most a year`, fix: 'Use Duration.hours(24).' });
   }
   const objectives = {
     loss: read('loss', props.loss),

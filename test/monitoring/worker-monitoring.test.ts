@@ -126,11 +126,29 @@ test.each<[string, Partial<WorkerMonitoringProps>, string]>([
   ['an unknown alert', { exceptAlerts: ['NoWorker'] }, 'monitoring/value exceptAlerts[0]'],
   ['a relative address', { runbooks: 'docs' }, 'monitoring/value runbooks'],
   ['half a second', { interval: Duration.millis(500) }, 'monitoring/value interval'],
+  ['an interval with one sample in a rate', { interval: Duration.minutes(5) }, 'monitoring/value interval'],
+  ['an address with a template', { runbooks: 'https://wiki.example.com/{{team}}' }, 'monitoring/value runbooks'],
+  ['an expression that Go cannot read', { exceptNodes: '(edge' }, 'monitoring/value exceptNodes'],
+  ['an expression with a range that runs backwards', { exceptNodes: '[z-a]' }, 'monitoring/value exceptNodes'],
+  ['an expression with a space', { exceptNodes: 'a| b' }, 'monitoring/value exceptNodes'],
+  ['a release that is no value of a label', { prometheusRelease: 'my stack' }, 'monitoring/value prometheusRelease'],
+  ['a key of a label that the API server rejects', { labels: { 'a b': 'c' } }, 'monitoring/value labels[a b]'],
+  ['a value of a label that the API server rejects', { dashboardLabels: { a: 'b c' } }, 'monitoring/value dashboardLabels[a]'],
+  ['a name of a label that Prometheus rejects', { alertLabels: { 'my-team': 'net' } }, 'monitoring/value alertLabels[my-team]'],
+  ['a label that alerts have already', { alertLabels: { severity: 'high' } }, 'monitoring/value alertLabels[severity]'],
+  ['a template that Go cannot read', { alertLabels: { team: '{{ team' } }, 'monitoring/value alertLabels[team]'],
+  ['a severity of two lines', { severities: { page: 'a\nb' } }, 'monitoring/value severities.page'],
+  ['a window of centuries', { objectives: { window: Duration.days(100_000) } }, 'monitoring/objective objectives.window'],
   ['no target', { targets: [] }, 'monitoring/target targets'],
   ['a target without a worker', { targets: [chartOf()] }, 'monitoring/target targets[0]'],
   ['a target that is no construct', { targets: ['worker'] as any }, 'props/type targets[0]'],
 ])('%s is a finding', (_, props, finding) => {
   expect(rulesOf(ofWorker(props).findings)).toEqual([finding]);
+});
+
+test('templates of labels, flags of expressions and the longest interval are no findings', () => {
+  const props = { alertLabels: { at: '{{ $labels.pool }}/{{$labels.node}}' }, exceptNodes: '(?i:edge)-\\d+|[[:alpha:]]x', interval: Duration.minutes(2) };
+  expect(ofWorker({ ...props, objectives: { window: Duration.days(365) } }).findings).toEqual([]);
 });
 
 test('workers of a part of the nodes are an info, unless the other nodes are named', () => {
