@@ -5,12 +5,12 @@ import { planFindings } from './plan-findings';
 import type { FleetPlan, PlanNote } from './plan-result';
 import { inOrder, groupsOf, poolPlans, totalsOf } from './plan-summary';
 import type { PlannedDaemonSet } from './planned-daemon-set';
-import { addWorker, plannedNode, type PlannedNode } from './planned-node';
+import { addIdlePod, addWorker, plannedNode, type PlannedNode } from './planned-node';
 import { HIGHEST_PRIORITY, plannedWorker, type PlannedWorker } from './planned-worker';
 import { possibleNodes } from './possible-nodes';
 import { selectionCheck } from './selection-check';
 import { spreadFailures } from './topology-spread';
-import type { FleetNode, NoWorkerKind } from '../nodes/index';
+import type { FleetNode, NoWorker, NoWorkerKind } from '../nodes/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /**
@@ -50,7 +50,7 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
       node.excluded.push(excluded);
       continue;
     }
-    const failure = noWorkerFailure(node) ?? fitFailure(worker, node);
+    const failure = noPodFailure(node) ?? fitFailure(worker, node);
     if (failure === undefined) {
       fitting.push(node);
     } else {
@@ -61,10 +61,12 @@ function place(worker: PlannedWorker, nodes: readonly PlannedNode[]): void {
   const waiting = spreadFailures(worker, fitting, nodes);
   for (const node of fitting) {
     const message = waiting.get(node);
-    if (message === undefined) {
+    if (message !== undefined) {
+      node.pending.push({ pool: worker.pool, reason: 'topology-spread', message } satisfies PlanNote);
+    } else if (node.noWorker === undefined) {
       addWorker(node, worker);
     } else {
-      node.pending.push({ pool: worker.pool, reason: 'topology-spread', message } satisfies PlanNote);
+      addIdlePod(node, worker, noWorkerNote(node.noWorker));
     }
   }
 }
@@ -74,10 +76,17 @@ function wouldFitWithPriority(worker: PlannedWorker, node: PlannedNode): boolean
   return !worker.hasPriorityClass && fitFailure({ ...worker, priority: HIGHEST_PRIORITY }, node) === undefined;
 }
 
-/** A pod that is sent to a node on which no worker runs. */
-function noWorkerFailure({ noWorker }: PlannedNode): Omit<PlanNote, 'pool'> | undefined {
-  return noWorker && { reason: noWorker.kind, message: `The node ${noWorker.reason}; ${END_OF_POD[noWorker.kind]}.` };
+/** A pod that a node never gets, because of its kind. */
+function noPodFailure({ noWorker }: PlannedNode): Omit<PlanNote, 'pool'> | undefined {
+  return noWorker && !BOUND_KINDS.includes(noWorker.kind) ? noWorkerNote(noWorker) : undefined;
 }
+
+function noWorkerNote({ kind, reason }: NoWorker): Omit<PlanNote, 'pool'> {
+  return { reason: kind, message: `The node ${reason}; ${END_OF_POD[kind]}.` };
+}
+
+/** Kinds of nodes to which the scheduler binds the pod: it takes its room there, and counts for topology spread. */
+const BOUND_KINDS: readonly NoWorkerKind[] = ['foreign', 'imageless'];
 
 /** What becomes of such a pod. */
 const END_OF_POD: { readonly [kind in NoWorkerKind]: string } = {

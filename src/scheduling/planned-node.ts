@@ -59,6 +59,12 @@ export function addWorker(node: PlannedNode, worker: PlannedWorker): void {
   node.pods.push(workerPod(worker));
 }
 
+/** Puts a pod on a node on which it never starts. */
+export function addIdlePod(node: PlannedNode, worker: PlannedWorker, note: Omit<PlanNote, 'pool'>): void {
+  node.pending.push({ pool: worker.pool, ...note });
+  node.pods.push(workerPod(worker));
+}
+
 function allocatableOf({ allocatable }: FleetNode): Map<string, number> {
   const { cpu, memory, ephemeralStorage, others = {} } = allocatable;
   const named = [['cpu', cpu], ['memory', memory], ['ephemeral-storage', ephemeralStorage], ...Object.entries(others)] as const;

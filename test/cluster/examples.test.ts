@@ -25,7 +25,7 @@ const NODES_OF: { readonly [example: string]: { readonly [daemonSet: string]: re
 };
 
 /** Kinds that a cluster has only where somebody has installed them. */
-const CUSTOM_KINDS = ['VerticalPodAutoscaler'];
+const CUSTOM_KINDS = ['VerticalPodAutoscaler', 'PodMonitor', 'PrometheusRule'];
 
 /** What the claim of a release is bound to. */
 const VOLUME = {
