@@ -41,7 +41,8 @@ interface ReadInput {
  * Checks all inputs. A file that cannot be read is reported at once, and the others are still checked. A file without a
  * DaemonSet is skipped. The files of a folder or a glob are checked together; the DaemonSets of all inputs are compared.
  */
-export async function checkInputs({ files, cluster, values = [], allowNone = false }: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
+export async function checkInputs(inputs: Inputs, options: LintOptions, session: CliSession): Promise<CheckedInput[]> {
+  const { files, cluster, values = [], allowNone = false } = inputs;
   const groups: ReadInput[][] = [];
   for (const argument of argumentsOf(files, session)) {
     const read: ReadInput[] = [];
