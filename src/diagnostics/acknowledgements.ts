@@ -1,4 +1,4 @@
-import { Construct, type IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { Acknowledgement } from './acknowledgement';
 import { readOr } from '../util/untyped';
 
@@ -15,7 +15,7 @@ export class Acknowledgements {
    * @param scope the construct
    */
   public static of(scope: IConstruct): Acknowledgements {
-    if (!readOr(() => Construct.isConstruct(scope), false)) {
+    if (!readOr(() => typeof scope.node.addMetadata === 'function', false)) {
       throw new Error("The scope of 'Acknowledgements.of' is not a construct. Write Acknowledgements.of(chart), or give it an app or a worker.");
     }
     return new Acknowledgements(scope);

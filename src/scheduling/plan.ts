@@ -85,7 +85,7 @@ function noWorkerNote({ kind, reason }: NoWorker): Omit<PlanNote, 'pool'> {
   return { reason: kind, message: `The node ${reason}; ${END_OF_POD[kind]}.` };
 }
 
-/** Kinds of nodes to which the scheduler binds the pod: it takes its room there, and counts for topology spread. */
+/** Kinds of nodes to which the scheduler binds the pod: it takes its space there, and counts for topology spread. */
 const BOUND_KINDS: readonly NoWorkerKind[] = ['foreign', 'imageless'];
 
 /** What becomes of such a pod. */

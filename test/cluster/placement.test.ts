@@ -20,7 +20,7 @@ test.each<[rule: string, claim: string, placement: WorkerPlacement, running: rea
     { nodeLabels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1'), NodeLabelCondition.isNotIn(HOSTNAME, 'node-1')] }, []],
   ['placement/unsatisfiable', 'a comparison with a fraction matches no node', { nodeLabels: [NodeLabelCondition.greaterThan('acme.example/cpus', 1.5)] }, []],
   ['placement/unsatisfiable', 'a term without a condition matches no node, beside one that does',
-    { excludeVirtualNodes: false, nodeTerms: [{}, { labels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1')] }] }, ['node-1']],
+    { excludeVirtualNodes: false, architectures: [], nodeTerms: [{}, { labels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1')] }] }, ['node-1']],
   ['placement/preferred', 'a preference moves no pod', { preferred: [{ weight: 100, labels: [NodeLabelCondition.isIn(HOSTNAME, 'node-1')] }] }, ALL_NODES],
 ])('%s: %s', async (rule, _, placement, running) => {
   await cluster.with(NAMESPACE, judged(rule, placement), async () => {

@@ -23,7 +23,7 @@ export interface Explained {
 /** Shows every value of a preset, or of the worker in a file or in values files. */
 export async function runExplain({ name, values: files }: Explained, output: ListFormat, session: CliSession): Promise<void> {
   if ((name === undefined) === (files.length === 0)) {
-    throw new UsageError("pass a preset, a file, '-' for the standard input, or '--values', and only one of them");
+    throw new UsageError("pass a preset, a file, '-' for the standard input, or '--values', and only one of them; see 'cdk8s-kubeshark explain --help'");
   }
   const values = name === undefined ? explainSource([await readValues(files, session.io)]) : await explain(name, session);
   if (output === 'json') {
