@@ -1,9 +1,14 @@
+import * as fs from 'node:fs';
 import { UsageError } from './errors';
 import { inputArguments } from './input-files';
 import { STDIO } from './read-input';
 import { isSameFile } from './same-file';
 import { suggestion } from './suggestion';
 import { checkOutput } from './write-output';
+
+/** The files that systems with `/dev` have for the standard streams. */
+const STDIN_FILE = '/dev/stdin';
+const STDOUT_FILE = '/dev/stdout';
 
 /** A requested report. */
 export interface Output<F extends string> {
@@ -26,9 +31,12 @@ export function parseOutput<F extends string>(text: string, formats: readonly F[
   return { format, ...(file !== undefined && file !== STDIO && { file }) };
 }
 
-/** Rejects outputs that would overwrite each other, or an input: a file, or one of the files of a folder or a glob. */
-export function checkOutputs(outputs: readonly Output<string>[], inputs: readonly string[]): void {
-  const files = outputs.some(({ file }) => file !== undefined) ? inputs.flatMap(filesOf) : [];
+/**
+ * Rejects outputs that would overwrite each other, or an input: a file, one of the files of a folder or a glob, or the file that a
+ * shell gives as the standard input. An earlier report is replaced.
+ */
+export function checkOutputs(outputs: readonly Output<string>[], inputs: readonly (string | undefined)[]): void {
+  const files = outputs.some(({ file }) => file !== undefined) ? inputs.filter((input) => input !== undefined).flatMap(filesOf) : [];
   outputs.forEach(({ format, file }, index) => {
     const other = outputs.slice(0, index).find((earlier) => isSameOutput(earlier.file, file));
     if (other !== undefined) {
@@ -41,12 +49,15 @@ export function checkOutputs(outputs: readonly Output<string>[], inputs: readonl
   });
 }
 
-function isSameOutput(one: string | undefined, other: string | undefined): boolean {
-  return one === undefined || other === undefined ? one === other : isSameFile(one, other);
+function isSameOutput(one = STDOUT_FILE, other = STDOUT_FILE): boolean {
+  return isSameFile(one, other);
 }
 
 /** The files of an input. One that cannot be found is reported where it is read. */
 function filesOf(input: string): readonly string[] {
+  if (input === STDIO) {
+    return fs.statSync(STDIN_FILE, { throwIfNoEntry: false })?.isFile() ? [STDIN_FILE] : [];
+  }
   try {
     return inputArguments([input]).flatMap(({ files }) => files);
   } catch {

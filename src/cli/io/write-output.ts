@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { UsageError } from './errors';
-import { isSameFile } from './same-file';
+import { followLinks, isSameFile } from './same-file';
 
 /** Errors of a folder or a file system in which a file can be changed, but not replaced. */
 const NOT_REPLACEABLE: readonly unknown[] = ['EACCES', 'EPERM', 'EBUSY', 'EXDEV', 'EROFS'];
@@ -15,15 +15,23 @@ const NEW_FILE = 0o666;
  */
 export function writeOutput(file: string, text: string): void {
   try {
-    replace(targetOf(file), text);
+    replace(file, text);
   } catch (error) {
     throw new UsageError(`${file}: cannot be written: ${(error as Error).message}`);
   }
 }
 
-/** Writes a file that does not exist yet. Throws an error of the file system if it exists. */
+/** Writes a file that does not exist yet, all of it or nothing. Throws an error of the file system if it exists. */
 export function writeNewFile(file: string, text: string): void {
-  fs.writeFileSync(file, text, { flag: 'wx' });
+  const opened = fs.openSync(file, 'wx', NEW_FILE);
+  try {
+    fs.writeFileSync(opened, text);
+  } catch (error) {
+    fs.rmSync(file, { force: true });
+    throw error;
+  } finally {
+    fs.closeSync(opened);
+  }
 }
 
 /** Throws a `UsageError` if an output file is also an input, under this name or another. */
@@ -40,22 +48,14 @@ export function checkUnchanged(file: string, text: string): void {
   }
 }
 
-/** The file behind links, so that the links stay. */
-function targetOf(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch {
-    return file;
-  }
-}
-
-function replace(target: string, text: string): void {
-  const old = fs.statSync(target, { throwIfNoEntry: false });
+function replace(file: string, text: string): void {
+  const old = fs.statSync(file, { throwIfNoEntry: false });
   if (old !== undefined && !old.isFile()) {
     // A device, a pipe, or a folder, which gives an error.
-    fs.writeFileSync(target, text);
+    fs.writeFileSync(file, text);
     return;
   }
+  const target = followLinks(file);
   const beside = path.join(path.dirname(target), `.${path.basename(target).slice(0, 100)}.${process.pid}.tmp`);
   try {
     fs.writeFileSync(beside, text, { flag: 'wx', mode: NEW_FILE, flush: true });

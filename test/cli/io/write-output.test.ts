@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { checkOutput, writeOutput } from '../../../src/cli/io/write-output';
+import { checkOutputs, parseOutput } from '../../../src/cli/io/outputs';
+import { checkOutput, writeNewFile, writeOutput } from '../../../src/cli/io/write-output';
 import { runCli } from '../support/run-cli';
 import { manifest, Workspace } from '../support/workspace';
 
@@ -12,16 +13,23 @@ const input = workspace.write('input.yaml', manifest('DaemonSet', 'worker'));
 /** What the workspace has in a folder, for traces of temporary files. */
 const namesIn = (folder: string) => fs.readdirSync(workspace.path(folder)).sort();
 
+/** Makes a symbolic link, and gives its name. */
+const linked = (name: string, target: string): string => {
+  fs.symlinkSync(target, name);
+  return name;
+};
+
+/** Runs a line of bash with this Node.js as `$0` and the arguments after it. */
+const runProgram = (line: string, ...args: string[]) => spawnSync('bash', ['-c', line, process.execPath, ...args], {
+  cwd: ROOT, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json' },
+});
+
 beforeAll(() => ['new', 'disk', 'links'].forEach((folder) => fs.mkdirSync(workspace.path(folder))));
 
 describe('an input is never an output', () => {
-  const alias = (name: string, make: (target: string) => void): string => {
-    make(workspace.path(name));
-    return workspace.path(name);
-  };
-  const link = (name: string) => alias(name, (target) => fs.symlinkSync(input, target));
-  const chain = () => alias('chain.yaml', (target) => fs.symlinkSync(link('link-of-chain.yaml'), target));
-  const viaFolder = () => path.join(alias('folder-link', (target) => fs.symlinkSync(workspace.dir, target)), 'input.yaml');
+  const link = (name: string) => linked(workspace.path(name), input);
+  const chain = () => linked(workspace.path('chain.yaml'), link('link-of-chain.yaml'));
+  const viaFolder = () => path.join(linked(workspace.path('folder-link'), workspace.dir), 'input.yaml');
   test.each<[string, () => string]>([
     ['its own name', () => input],
     ['another way to write its path', () => path.join(workspace.dir, 'new', '..', '.', 'input.yaml')],
@@ -29,7 +37,10 @@ describe('an input is never an output', () => {
     ['a symbolic link', () => link('link.yaml')],
     ['a link to a link', chain],
     ['a link to its folder', viaFolder],
-    ['a hard link', () => alias('hard.yaml', (target) => fs.linkSync(input, target))],
+    ['a hard link', () => {
+      fs.linkSync(input, workspace.path('hard.yaml'));
+      return workspace.path('hard.yaml');
+    }],
   ])('by %s', (_, name) => {
     const output = name();
     expect(() => checkOutput(output, [input])).toThrow(`${output}: is also an input; write to another file`);
@@ -51,10 +62,79 @@ describe('an input is never an output', () => {
     ['the nodes of a plan', (output) => ['plan', workspace.path('other.yaml'), '--nodes', output, '--output', `json=${output}`]],
     ['the pods of a plan', (output) => ['plan', workspace.path('other.yaml'), '--nodes', 'n', '--pods', output, '--output', `json=${output}`]],
     ['what is imported', (output) => ['import', output, '--out', workspace.path('hard.yaml')]],
+    ['a file of an imported folder', (output) => ['import', workspace.dir, '--out', output, '--force']],
+    ['the files of an imported glob', (output) => ['import', path.join(workspace.dir, 'inp*.yaml'), '--out', output, '--force']],
+    ['imported values', (output) => ['import', '--values', workspace.path('link.yaml'), '--out', output, '--force']],
+    ['linted values', (output) => ['lint', '--values', output, '--output', `sarif=${workspace.path('hard.yaml')}`]],
+    ['a planned file', (output) => ['plan', workspace.path('hard.yaml'), '--nodes', 'n', '--output', `html=${output}`]],
+    ['the nodes of a verification', (output) => ['verify', '--prometheus', 'http://localhost:1', '--nodes', output, '--output', `json=${output}`]],
+    ['the token of a verification', (output) => ['verify', '--prometheus', 'http://localhost:1', '--bearer-token-file', workspace.path('link.yaml'), '--output', `html=${output}`]],
+    ['the configuration of kubectl', (output) => ['lint', '--cluster', '--kubeconfig', output, '--output', `json=${output}`]],
+    ['the configuration of kubectl, of a plan', (output) => ['plan', '--cluster', '--kubeconfig', output, '--output', `json=${output}`]],
+    ['the configuration of kubectl, of a verification', (output) => ['verify', '--cluster', '--kubeconfig', output, '--output', `json=${output}`]],
+    ['the second of two outputs', (output) => ['lint', output, '--output', `json=${workspace.path('first.json')}`, '--output', `sarif=${output}`]],
   ])('%s', async (_, argv) => {
     const { code, stderr } = await runCli(argv(input));
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^error: \S+: is also an input; write to another file\n$/) });
     expect(workspace.read('input.yaml')).toBe(manifest('DaemonSet', 'worker'));
+    expect(fs.existsSync(workspace.path('first.json'))).toBe(false);
+  });
+
+  test('nor is a file that a shell gives as the standard input', () => {
+    const program = 'require(\'ts-node/register/transpile-only\'); '
+      + `require('./src/cli/io/outputs').checkOutputs([{ format: 'json', file: ${JSON.stringify(input)} }], ['-'])`;
+    const { status, stderr } = runProgram('exec "$0" -e "$1" < "$2"', program, input);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('input.yaml: is also an input; write to another file') });
+  });
+});
+
+describe('two outputs are two files', () => {
+  const COMMANDS: readonly (readonly [string, string, string, readonly string[]])[] = [
+    ['lint', 'json', 'sarif', [input]],
+    ['plan', 'json', 'html', [input, '--nodes', 'nodes.json']],
+    ['verify', 'json', 'junit', ['--prometheus', 'http://localhost:1']],
+  ];
+  const NAMES: readonly (readonly [string, (report: string) => string])[] = [
+    ['the same name', (report) => report],
+    ['another way to write the path', (report) => path.join(path.dirname(report), '..', path.basename(path.dirname(report)), path.basename(report))],
+    ['a link to the file', (report) => linked(`${report}.link`, report)],
+    ['a link to the folder', (report) => path.join(linked(`${path.dirname(report)}.folder`, path.dirname(report)), path.basename(report))],
+    ['a link to a link', (report) => linked(`${report}.second`, linked(`${report}.first`, path.basename(report)))],
+  ];
+  const cases = COMMANDS.flatMap(([command, one, other, args]) => NAMES.map(([name, nameOf]) => ({ command, name, one, other, args, nameOf })));
+  test.each(cases)('of $command, by $name', async ({ command, name, one, other, args, nameOf }) => {
+    const folder = workspace.path(`${command} ${name}`);
+    fs.mkdirSync(folder);
+    const report = path.join(folder, 'report');
+    const second = nameOf(report);
+    const { code, stderr } = await runCli([command, ...args, '--output', `${one}=${report}`, '--output', `${other}=${second}`]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `error: '--output ${one}' and '--output ${other}' both write to ${second}; write one to another file: '--output ${other}=FILE'\n`,
+    });
+    expect(fs.existsSync(report)).toBe(false);
+  });
+
+  test('also where one has two hard links', () => {
+    const report = workspace.write('report-1', '');
+    fs.linkSync(report, workspace.path('report-2'));
+    const outputs = [parseOutput(`json=${report}`, ['json']), parseOutput(`html=${workspace.path('report-2')}`, ['html'])];
+    expect(() => checkOutputs(outputs, [])).toThrow("'--output json' and '--output html' both write to ");
+  });
+
+  test('also where one is the standard output under its name', () => {
+    const outputs = [parseOutput('table', ['table']), parseOutput('json=/dev/stdout', ['json'])];
+    expect(() => checkOutputs(outputs, [])).toThrow("'--output table' and '--output json' both write to /dev/stdout");
+  });
+});
+
+describe('an earlier report is replaced', () => {
+  test.each(['json', 'sarif', 'junit', 'markdown', 'table'])('as %s', async (format) => {
+    const report = workspace.write(`earlier.${format}`, 'an earlier report');
+    const other = workspace.write('earlier.yaml', manifest('DaemonSet', 'worker'));
+    const { code } = await runCli(['lint', other, '--output', `${format}=${report}`]);
+    expect(code).toBe(1);
+    expect(workspace.read(`earlier.${format}`)).not.toContain('an earlier report');
   });
 });
 
@@ -94,6 +174,23 @@ describe('a file is written', () => {
     expect(workspace.read('links/target.txt')).toBe('new');
   });
 
+  test('behind a link to nothing yet, which stays a link', () => {
+    writeOutput(linked(workspace.path('links/dangling.txt'), 'later.txt'), 'new');
+    expect(fs.readlinkSync(workspace.path('links/dangling.txt'))).toBe('later.txt');
+    expect(workspace.read('links/later.txt')).toBe('new');
+  });
+
+  test('not behind a circle of links', () => {
+    fs.symlinkSync('circle-2.txt', workspace.path('links/circle-1.txt'));
+    fs.symlinkSync('circle-1.txt', workspace.path('links/circle-2.txt'));
+    expect(() => writeOutput(workspace.path('links/circle-1.txt'), 'new')).toThrow(/circle-1\.txt: cannot be written: ELOOP/);
+  });
+
+  test('to a pipe, under the name of the standard output', () => {
+    const program = 'require(\'ts-node/register/transpile-only\'); require(\'./src/cli/io/write-output\').writeOutput(\'/dev/stdout\', \'text\')';
+    expect(runProgram('"$0" -e "$1" | cat', program).stdout).toBe('text');
+  });
+
   test('to a device', () => {
     expect(() => writeOutput('/dev/null', 'text')).not.toThrow();
     expect(fs.statSync('/dev/null').isCharacterDevice()).toBe(true);
@@ -104,15 +201,32 @@ describe('a file is written', () => {
   });
 });
 
-test('a disk that is full in the middle leaves the old file, and no other', () => {
-  const file = workspace.write('disk/report.json', 'old');
-  const program = `require('ts-node/register/transpile-only'); require('./src/cli/io/write-output').writeOutput(${JSON.stringify(file)}, 'x'.repeat(100_000))`;
-  const { status, stderr } = spawnSync('bash', ['-c', 'ulimit -f 8; trap "" XFSZ; exec "$0" -e "$1"', process.execPath, program], {
-    cwd: ROOT, encoding: 'utf8', env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json' },
+describe('a disk that is full in the middle', () => {
+  /** Calls a function of the module with a file and more text than fits. */
+  const writeTooMuch = (name: string, file: string) => {
+    const program = `require('ts-node/register/transpile-only'); require('./src/cli/io/write-output').${name}(${JSON.stringify(file)}, 'x'.repeat(100_000))`;
+    return runProgram('ulimit -f 8; trap "" XFSZ; exec "$0" -e "$1"', program);
+  };
+
+  test('leaves the old file, and no other', () => {
+    const { status, stderr } = writeTooMuch('writeOutput', workspace.write('disk/report.json', 'old'));
+    expect(status).toBe(1);
+    expect(stderr).toContain('disk/report.json: cannot be written: EFBIG');
+    expect({ names: namesIn('disk'), text: workspace.read('disk/report.json') }).toEqual({ names: ['report.json'], text: 'old' });
   });
-  expect(status).toBe(1);
-  expect(stderr).toContain('disk/report.json: cannot be written: EFBIG');
-  expect({ names: namesIn('disk'), text: workspace.read('disk/report.json') }).toEqual({ names: ['report.json'], text: 'old' });
+
+  test('leaves no part of a new file', () => {
+    const { status, stderr } = writeTooMuch('writeNewFile', workspace.path('disk/new.ts'));
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('EFBIG') });
+    expect(namesIn('disk')).toEqual(['report.json']);
+  });
+});
+
+test('a new file is never one that exists, nor one behind a link', () => {
+  const file = workspace.write('existing.ts', 'old');
+  expect(() => writeNewFile(file, 'new')).toThrow('EEXIST');
+  expect(() => writeNewFile(linked(workspace.path('nowhere.ts'), 'absent.ts'), 'new')).toThrow('EEXIST');
+  expect({ text: workspace.read('existing.ts'), isWritten: fs.existsSync(workspace.path('absent.ts')) }).toEqual({ text: 'old', isWritten: false });
 });
 
 /** The files of the command line and the library, by what they do. */

@@ -2,9 +2,10 @@ import { importSource, unreadValues } from '../../../convert/import';
 import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
+import { checkOutputs } from '../../io/outputs';
 import { readInputs, STDIO } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
-import { checkOutput, checkUnchanged, writeOutput } from '../../io/write-output';
+import { checkUnchanged, writeOutput } from '../../io/write-output';
 
 /** The options of `import` as commander passes them. */
 export interface ImportOptions {
@@ -22,7 +23,7 @@ export async function runImport(
     throw new UsageError("pass a file, a folder, '-' for the standard input, or '--values'; 'cdk8s-kubeshark import --help' shows all options");
   }
   if (out !== STDIO) {
-    checkOutput(out, [...inputs, ...valuesFiles]);
+    checkOutputs([{ format: 'typescript', file: out }], [...inputs, ...valuesFiles]);
   }
   const objects = [...await readInputs(inputs, session.io), ...(valuesFiles.length > 0 ? [await readValues(valuesFiles, session.io)] : [])];
   const code = importSource(objects);

@@ -37,7 +37,7 @@ export async function runLint(files: readonly string[], options: LintCommandOpti
   const { baseline, cluster, values, allowNone, verbose = false, quiet = false } = options;
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, FORMATS));
   const configFile = configFileOf(options);
-  checkOutputs(outputs, [...files, ...values, ...[baseline, configFile].filter((file) => file !== undefined)]);
+  checkOutputs(outputs, [...files, ...values, baseline, configFile, options.kubeconfig]);
   options.ignore.forEach(checkRule);
   const fixes = fixRequest(options);
   const config = configFile === undefined ? {} : readConfig(configFile);

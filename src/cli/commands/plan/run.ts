@@ -11,7 +11,7 @@ import { suggestion } from '../../io/suggestion';
 export async function runPlan(files: readonly string[], options: PlanCommandOptions, session: CliSession): Promise<void> {
   const gates = options.failOn.flatMap((kinds) => kinds.split(',')).map(parseGate);
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, PLAN_FORMATS));
-  checkOutputs(outputs, [...files, ...options.nodes, ...(options.pods === undefined ? [] : [options.pods])]);
+  checkOutputs(outputs, [...files, ...options.nodes, options.pods, options.kubeconfig]);
   const { daemonSets, nodes, pods } = await readPlanInputs(files, options, session);
   const result = plan(daemonSets, nodes, pods);
   deliverPlan({ plan: result, podsKnown: pods !== undefined }, outputs, options.verbose ?? false, session);

@@ -15,7 +15,7 @@ import { skippedNote } from '../../io/skipped-note';
 /** Verifies the objectives, writes the reports, and sets the exit code. */
 export async function runVerify(options: VerifyOptions, session: CliSession): Promise<void> {
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, VERIFY_FORMATS));
-  checkOutputs(outputs, [options.nodes, options.bearerTokenFile].flatMap((file) => file ?? []));
+  checkOutputs(outputs, [options.nodes, options.bearerTokenFile, options.kubeconfig]);
   const objectives = objectivesOf(options);
   const selection = { objectives, nodes: await nodeNames(options, session), isExcepted: exceptionOf(options) };
   const report = options.cluster
