@@ -5,7 +5,8 @@ export const WINDOW: TimeWindow = { start: 1_700_000_000, end: 1_700_086_400 };
 export const INTERVAL = 30;
 
 const STEP = 15;
-const STEPS = (WINDOW.end - WINDOW.start) / STEP;
+const DAY = WINDOW.end - WINDOW.start;
+const HOUR = 3600;
 
 /** A span of time, in seconds after the start of the window. */
 export interface Span {
@@ -35,6 +36,29 @@ export interface Story {
   readonly hasRestartData?: boolean;
   /** The labels of the scrape have no pod. */
   readonly hasNoPodLabel?: boolean;
+  /** Times in which the node has more packets, or fewer. */
+  readonly traffic?: readonly (Span & { readonly factor: number })[];
+  /** The worker counts TLS packets too, and loses a part of them. */
+  readonly tlsLosses?: Story['losses'];
+  /** The series begin an hour before the window and end an hour after it; spans may be there too. */
+  readonly isPartOfLongerLife?: boolean;
+  /** How often the container was restarted before. */
+  readonly restartsBefore?: number;
+  /** The node is created, or is removed, in the day. */
+  readonly created?: number;
+  readonly left?: number;
+  /** The node has no pod of a worker. */
+  readonly hasNoWorker?: boolean;
+  /** Scrapes of kube-state-metrics fail. */
+  readonly restartDataGaps?: readonly Span[];
+  /** Why the container ended the last time. */
+  readonly lastReason?: string;
+  /** Seconds between scrapes. */
+  readonly interval?: number;
+  /** Scrapes are up to 3 s late. */
+  readonly isLate?: boolean;
+  /** The name of the node. */
+  readonly name?: string;
 }
 
 /** What really happened, and what a Prometheus shows of it. */
@@ -58,92 +82,126 @@ export interface PodSamples {
   readonly name?: string;
   readonly received: readonly Sample[];
   readonly dropped: readonly Sample[];
+  /** The counters of TLS packets; empty where the worker has none. */
+  readonly tlsReceived: readonly Sample[];
+  readonly tlsDropped: readonly Sample[];
   /** Of kube-state-metrics. */
   readonly restarts: readonly Sample[];
 }
 
+type Counters = Pick<PodSamples, 'received' | 'dropped'>;
+
 /** The series of pods; without a label of the pod all are one, since they have one address. */
-function scraped(pods: readonly PodSamples[], { hasNoPodLabel = false }: Story): readonly Omit<PodSamples, 'restarts'>[] {
-  return hasNoPodLabel ? [{ received: pods.flatMap(({ received }) => received), dropped: pods.flatMap(({ dropped }) => dropped) }] : pods;
+function scraped(
+  pods: readonly PodSamples[], { hasNoPodLabel = false }: Story, countersOf: (pod: PodSamples) => Counters,
+): readonly (Counters & { readonly name?: string })[] {
+  const counters = pods.map((pod) => ({ name: pod.name, ...countersOf(pod) }));
+  return hasNoPodLabel
+    ? [{ received: counters.flatMap(({ received }) => received), dropped: counters.flatMap(({ dropped }) => dropped) }]
+    : counters;
 }
+
+/** The samples of one pod while it lives. */
+type LivingPod = { readonly name: string } & { readonly [metric in Exclude<keyof PodSamples, 'name'>]: Sample[] };
 
 /** Lives the day of a worker in steps of 15 seconds, from the first scrape to the last. */
 export function simulate(story: Story, node = 'node-1'): Simulation {
-  const { rate = 100, losses = [], crashes = [], replacements = [], before = 0, hasRestartData = true } = story;
-  const pods: { name: string; received: Sample[]; dropped: Sample[]; restarts: Sample[] }[] = [];
-  const newPod = () => pods.push({ name: `kubeshark/worker-${node}-${pods.length}`, received: [], dropped: [], restarts: [] });
+  const { rate = 100, crashes = [], replacements = [], before = 0, interval = INTERVAL, created = -Infinity, left = Infinity } = story;
+  const pods: LivingPod[] = [];
+  const newPod = () => pods.push({
+    name: `kubeshark/worker-${node}-${pods.length}`, received: [], dropped: [], tlsReceived: [], tlsDropped: [], restarts: [],
+  });
   newPod();
   const total = { received: 0, dropped: 0, restarts: 0, captured: 0 };
-  const counter = { received: before, dropped: 0 };
-  let restartCount = 0;
-  for (let step = 0; step < STEPS; step++) {
-    const time = step * STEP;
-    if (crashes.some(({ at }) => at >= time && at < time + STEP) && !within(replacements, time)) {
-      Object.assign(counter, { received: 0, dropped: 0 });
+  const counter = { received: before, dropped: 0, tlsReceived: 0, tlsDropped: 0 };
+  const restart = () => Object.assign(counter, { received: 0, dropped: 0, tlsReceived: 0, tlsDropped: 0 });
+  let restartCount = story.restartsBefore ?? 0;
+  const [from, to] = story.isPartOfLongerLife ? [-HOUR, DAY + HOUR] : [0, DAY];
+  for (let time = story.hasNoWorker ? to : Math.max(from, created); time < Math.min(to, left); time += STEP) {
+    const begins = ({ at }: Span) => at >= time && at < time + STEP;
+    const isInWindow = time >= 0 && time < DAY;
+    if (crashes.some(begins) && !within(replacements, time)) {
+      restart();
       restartCount++;
-      total.restarts++;
+      total.restarts += isInWindow ? 1 : 0;
     }
-    if (replacements.some(({ at }) => at >= time && at < time + STEP)) {
-      Object.assign(counter, { received: 0, dropped: 0 });
+    if (replacements.some(begins)) {
+      restart();
       restartCount = 0;
       newPod();
     }
     const isDown = within(crashes, time) || within(replacements, time);
     if (!isDown && !within(story.stops, time)) {
-      const received = rate * STEP;
-      const dropped = Math.round(received * Math.max(0, ...losses.filter((one) => within([one], time)).map(({ share }) => share)));
+      const received = rate * STEP * (story.traffic?.find((one) => within([one], time))?.factor ?? 1);
+      const dropped = lostOf(received, story.losses, time);
       counter.received += received;
       counter.dropped += dropped;
-      total.captured += STEP;
-      if (step > 0) {
-        total.received += received;
-        total.dropped += dropped;
+      counter.tlsReceived += received;
+      counter.tlsDropped += lostOf(received, story.tlsLosses, time);
+      if (isInWindow) {
+        total.captured += STEP;
+        if (time > 0) {
+          total.received += received;
+          total.dropped += dropped;
+        }
       }
     }
     const pod = pods.at(-1)!;
-    if (step % (INTERVAL / STEP) === 0) {
+    if (time % INTERVAL === 0 && !within(story.restartDataGaps, time)) {
       pod.restarts.push([WINDOW.start + time + 2, restartCount]);
-      if (!isDown && !within(story.gaps, time)) {
-        pod.received.push([WINDOW.start + time + 1, counter.received]);
-        pod.dropped.push([WINDOW.start + time + 1, counter.dropped]);
+    }
+    if (time % interval === 0 && !isDown && !within(story.gaps, time)) {
+      const moment = WINDOW.start + time + 1 + (story.isLate ? 3 * ((time * 0.618) % 1) : 0);
+      pod.received.push([moment, counter.received]);
+      pod.dropped.push([moment, counter.dropped]);
+      if (story.tlsLosses !== undefined) {
+        pod.tlsReceived.push([moment, counter.tlsReceived]);
+        pod.tlsDropped.push([moment, counter.tlsDropped]);
       }
     }
   }
+  const lived = pods.filter(({ restarts }) => restarts.length > 0);
+  return { ...total, pods: lived, loss: total.received === 0 ? 0 : total.dropped / total.received, evidence: evidenceOf(story, node, lived) };
+}
+
+function lostOf(received: number, losses: Story['losses'] = [], time: number): number {
+  return Math.round(received * Math.max(0, ...losses.filter((one) => within([one], time)).map(({ share }) => share)));
+}
+
+/** What a server shows of the day, without a server. */
+function evidenceOf(story: Story, node: string, pods: readonly PodSamples[]): NodeEvidence {
+  const { interval = INTERVAL, created, hasRestartData = true } = story;
+  const series = (countersOf: (pod: PodSamples) => Counters) => scraped(pods, story, countersOf).flatMap(({ name, received, dropped }) => {
+    const labels = { job: 'kubeshark', instance: '10.0.0.1:49100', pod: name, pool: 'worker' };
+    const one: WorkerSeries = { ...labels, ...summarizeSamples({ received, dropped }, WINDOW, interval) };
+    return one.points === 0 ? [] : [one, ...(story.isScrapedTwice ? [{ ...one, job: 'annotations', pod: undefined, pool: undefined }] : [])];
+  });
   return {
-    ...total,
-    pods,
-    loss: total.received === 0 ? 0 : total.dropped / total.received,
-    evidence: {
-      node,
-      pool: 'worker',
-      packets: scraped(pods, story).flatMap(({ name, received, dropped }) => {
-        const labels = { job: 'kubeshark', instance: '10.0.0.1:49100', pod: name, pool: 'worker' };
-        const one: WorkerSeries = { ...labels, ...summarizeSamples({ received, dropped }, WINDOW, INTERVAL) };
-        return one.points === 0 ? [] : [one, ...(story.isScrapedTwice ? [{ ...one, job: 'annotations', pod: undefined, pool: undefined }] : [])];
-      }),
-      tls: [],
-      restarts: hasRestartData
-        ? pods.flatMap(({ name, restarts }, index) => (restarts.length === 0 ? [] : [restartSeries(name, restarts.map(([, count]) => count), {
-          isFirst: index === 0, isLast: index === pods.length - 1,
-        })]))
-        : [],
-      fullRestartPoints: STEPS / (INTERVAL / STEP),
-      created: undefined,
-    },
+    node,
+    pool: 'worker',
+    packets: series((pod) => pod),
+    tls: series(({ tlsReceived: received, tlsDropped: dropped }) => ({ received, dropped })),
+    restarts: hasRestartData ? pods.flatMap((pod) => restartSeries(pod)) : [],
+    fullRestartPoints: DAY / INTERVAL,
+    created: created === undefined ? undefined : WINDOW.start + created,
   };
 }
 
-function restartSeries(
-  pod: string, counts: readonly number[], { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
-): RestartSeries {
-  return {
-    pod,
+/** How long a sample of kube-state-metrics counts at the ends of the window, in seconds. */
+const STALE = 300;
+const LATE = 90;
+
+function restartSeries({ name: pod, restarts }: PodSamples): RestartSeries[] {
+  const valueIn = (from: number, to: number) => restarts.filter(([time]) => time > from && time <= to);
+  const inside = valueIn(WINDOW.start, WINDOW.end).map(([, count]) => count);
+  return inside.length === 0 ? [] : [{
+    pod: pod!,
     container: 'sniffer',
-    min: Math.min(...counts),
-    max: Math.max(...counts),
-    atStart: isFirst ? counts[0] : undefined,
-    atEnd: isLast ? counts.at(-1) : undefined,
-    points: counts.length,
+    min: Math.min(...inside),
+    max: Math.max(...inside),
+    atStart: (valueIn(WINDOW.start - STALE, WINDOW.start).at(-1) ?? valueIn(WINDOW.start, WINDOW.start + LATE)[0])?.[1],
+    atEnd: valueIn(WINDOW.end - STALE, WINDOW.end).at(-1)?.[1],
+    points: inside.length,
     created: undefined,
-  };
+  }];
 }

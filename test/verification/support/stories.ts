@@ -54,4 +54,55 @@ export const STORIES: readonly StoryOfNode[] = [
   ['a pod that crashed, and was replaced', { crashes: [at(6, 30)], replacements: [at(18, 30)] }, 'unknown', 'broken'],
   ['a rollout within a scrape gap', { gaps: [at(9.9, HOUR)], replacements: [at(10, 30)] }, 'unknown', 'met'],
   ['a capture that was stopped all day', { stops: [at(0, 24 * HOUR)] }, 'unknown', 'met'],
+  ['2 % lost for an hour, which is 0.08 % of a day', { losses: [{ ...at(8, HOUR), share: 0.02 }] }, 'met', 'met'],
+  ['3 % lost for an hour, which is 0.125 % of a day', { losses: [{ ...at(8, HOUR), share: 0.03 }] }, 'broken', 'met'],
+  ['loss at busy hours, which quiet ones dilute in a mean of ratios', {
+    traffic: [{ ...at(8, 2 * HOUR), factor: 20 }], losses: [{ ...at(8, 2 * HOUR), share: 0.002 }],
+  }, 'broken', 'met'],
+  ['a burst of loss at night, of few packets', { traffic: [{ ...at(2, HOUR), factor: 0.01 }], losses: [{ ...at(2, HOUR), share: 0.5 }] }, 'met', 'met'],
+  ['a worker that is killed out of memory once', { crashes: [at(6, 30)], lastReason: 'OOMKilled' }, 'met', 'broken'],
+  ['one restart, and much loss after it', { crashes: [at(6, 30)], losses: [{ ...at(7, HOUR), share: 0.1 }], lastReason: 'Error' }, 'broken', 'broken'],
+  ['a worker that lives 210 s at a time, and loses most before it ends', {
+    crashes: Array.from({ length: 411 }, (_, index) => ({ at: 210 * (index + 1), length: 10 })),
+    losses: Array.from({ length: 411 }, (_, index) => ({ at: 210 * (index + 1) - 30, length: 30, share: 0.008 })),
+  }, 'unknown', 'broken'],
+  ['a worker that two jobs scrape, and that loses', { isScrapedTwice: true, losses: [{ ...at(0, 24 * HOUR), share: 0.002 }] }, 'broken', 'met'],
+  ['a worker that does not answer from noon on', { gaps: [at(12, 12 * HOUR)], losses: [{ ...at(13, HOUR), share: 1 }] }, 'unknown', 'met'],
+  ['a worker that does not answer all day', { gaps: [at(0, 24 * HOUR)] }, 'unknown', 'met'],
+  ['a node without a worker', { hasNoWorker: true }, 'unknown', 'unknown'],
+  ['a new node', { created: 18 * HOUR }, 'met', 'met'],
+  ['a new node that loses', { created: 18 * HOUR, losses: [{ ...at(19, HOUR), share: 0.05 }] }, 'broken', 'met'],
+  ['a new node whose worker is scraped an hour later', { created: 18 * HOUR, gaps: [at(18, HOUR)] }, 'unknown', 'met'],
+  ['a new node without a worker', { created: 18 * HOUR, hasNoWorker: true }, 'unknown', 'unknown'],
+  ['a node that leaves', { left: 12 * HOUR }, 'unknown', 'unknown'],
+  ['a node that leaves, and lost much before', { left: 12 * HOUR, losses: [{ ...at(3, HOUR), share: 0.1 }] }, 'broken', 'unknown'],
+  ['a worker that lived before the window and after it', { isPartOfLongerLife: true }, 'met', 'met'],
+  ['loss and restarts before the window and after it', {
+    isPartOfLongerLife: true,
+    crashes: [at(-0.5, 30), at(24.5, 30)],
+    losses: [-0.8, 24.2].map((hour) => ({ ...at(hour, 1000), share: 0.9 })),
+    restartsBefore: 7,
+  }, 'met', 'met'],
+  ['a restart of a container that was restarted before', { isPartOfLongerLife: true, restartsBefore: 7, crashes: [at(6, 30)] }, 'met', 'broken'],
+  ['a restart in a gap of kube-state-metrics', { restartDataGaps: [at(5, 2 * HOUR)], crashes: [at(6, 30)] }, 'met', 'broken'],
+  ['a gap of kube-state-metrics, through which the counter went on', { restartDataGaps: [at(5, 2 * HOUR)] }, 'met', 'met'],
+  ['lost packets of TLS alone', { tlsLosses: [{ ...at(5, HOUR), share: 0.5 }] }, 'met', 'met'],
+  ['scrapes each 15 s that fail for a minute', { interval: 15, gaps: [at(5, 60)] }, 'met', 'met'],
+  ['scrapes each minute, and loss', { interval: 60, losses: [{ ...at(5, 2 * HOUR), share: 0.02 }] }, 'broken', 'met'],
+  ['scrapes each minute, and a restart between two', { interval: 60, crashes: [{ at: 5 * HOUR + 15, length: 30 }] }, 'met', 'broken'],
+  ['scrapes that come late', { isLate: true }, 'met', 'met'],
+  ['scrapes that come late, and a restart', { isLate: true, crashes: [at(5, 30)] }, 'met', 'broken'],
+  ['a node with a name that hurts', {
+    name: 'a"b\\c\'d\n<script>alert(1)</script>\u001b[31m{x="y"}', losses: [{ ...at(0, 24 * HOUR), share: 0.01 }],
+  }, 'broken', 'met'],
 ];
+
+/** The tuning guide's case: two of four workers restart again and again, and lose packets. */
+export const GUIDE: readonly Story[] = ['kubeshark-worker-1', 'kubeshark-worker-2', 'kubeshark-worker-3', 'kubeshark-worker-4'].map((name, index) => ({
+  name,
+  ...(index % 2 === 1 && {
+    crashes: Array.from({ length: 14 + index }, (_, crash) => at(1.5 * (crash + 1) - 1, 30)),
+    losses: [{ ...at(0, 24 * HOUR), share: 0.01 * index }],
+    lastReason: 'OOMKilled',
+  }),
+}));
