@@ -36,24 +36,40 @@ interface Counters {
 const PACKETS: Counters = { received: RECEIVED, dropped: DROPPED };
 const TLS_PACKETS: Counters = { received: TLS_RECEIVED, dropped: TLS_DROPPED };
 
+/** The container that captures, in the chart and in this library; another one is known by its counters. */
+const SNIFFER = 'sniffer';
+
 /** Where no interval is known, every sample counts as missing. */
 const UNKNOWN_INTERVAL = 1;
 
 type KeyedSeries = WorkerSeries & { readonly node: string };
+
+/** What all counters of a worker have in common. */
+interface Shape {
+  /** Seconds between scrapes, by job. */
+  readonly intervals: ReadonlyMap<string, number>;
+  readonly slowest: number;
+  /** How many points of a series stood still. */
+  readonly standstills: ReadonlyMap<string, number>;
+}
+
+const NO_SHAPE: Shape = { intervals: new Map(), slowest: UNKNOWN_INTERVAL, standstills: new Map() };
 
 /** Asks a Prometheus for the evidence of each node: of those with counters, and of those of the cluster that have none. */
 export async function collectEvidence(query: Query, options: CollectOptions): Promise<CollectedEvidence> {
   const { window, labels = {}, nodes: existing, isExcepted = () => false } = options;
   const promql = new VerifyPromQl(window, labels);
   const ask = (text: string) => query(text, window.end);
-  const [points, tlsPoints, nodes, created, pods] = await Promise.all([
-    ask(promql.points(RECEIVED)), ask(promql.points(TLS_RECEIVED)), ask(promql.nodes()), ask(promql.nodesCreated()), ask(promql.pods(RECEIVED)),
+  const [points, tlsPoints, nodes, created] = await Promise.all([
+    ask(promql.points(RECEIVED)), ask(promql.points(TLS_RECEIVED)), ask(promql.nodes()), ask(promql.nodesCreated()),
   ]);
+  const namespaces = [...new Set(points.flatMap((series) => series.labels.namespace ?? []))];
+  const pods = await ask(promql.pods(namespaces));
   const names = new NodeNames(pods, nodes);
   const collector = new Collector(query, promql, window, names);
-  const namespaces = [...new Set(points.flatMap((series) => series.labels.namespace ?? []))];
+  const shape = points.length === 0 ? NO_SHAPE : await collector.shape(points.length);
   const [packets, tls, restarts] = await Promise.all([
-    collector.workerSeries(PACKETS, points), collector.workerSeries(TLS_PACKETS, tlsPoints), collector.restarts(namespaces, pods, points),
+    collector.workerSeries(PACKETS, points, shape), collector.workerSeries(TLS_PACKETS, tlsPoints, shape), collector.restarts(namespaces, points),
   ]);
   return {
     nodes: byNode({ packets, tls, restarts, existing: existing ?? nodes.map((series) => series.labels.node), created }, names)
@@ -67,27 +83,37 @@ class Collector {
     private readonly query: Query, private readonly promql: VerifyPromQl, private readonly window: TimeWindow, private readonly names: NodeNames,
   ) {}
 
+  /** Asks for what the counters of received packets show about all counters. */
+  public async shape(series: number): Promise<Shape> {
+    const intervals = await this.intervals();
+    const slowest = Math.max(UNKNOWN_INTERVAL, ...intervals.values());
+    const parts = await Promise.all(chunksOf(this.window, series).map((chunk) => (
+      this.query(this.promql.standstill(RECEIVED, chunk, slowest), chunk.end)
+    )));
+    const standstills = new Map<string, number>();
+    parts.flat().forEach(({ labels, value }) => standstills.set(keyOf(labels), value + (standstills.get(keyOf(labels)) ?? 0)));
+    return { intervals, slowest, standstills };
+  }
+
   /** The counters of each scraped series. */
-  public async workerSeries({ received, dropped }: Counters, points: readonly Series[]): Promise<readonly KeyedSeries[]> {
+  public async workerSeries(
+    { received, dropped }: Counters, points: readonly Series[], { intervals, slowest, standstills }: Shape,
+  ): Promise<readonly KeyedSeries[]> {
     if (points.length === 0) {
       return [];
     }
-    const intervals = await this.intervals(received);
-    const slowest = Math.max(UNKNOWN_INTERVAL, ...intervals.values());
-    const chunks = chunksOf(this.window, points.length);
-    const [receivedBy, droppedBy, resetsBy, starting, ending, rates, standstills] = await Promise.all([
+    const [receivedBy, droppedBy, resetsBy, starting, ending, rates] = await Promise.all([
       this.valuesOf(this.promql.increase(received)),
       this.valuesOf(this.promql.increase(dropped)),
       this.valuesOf(this.promql.resets(received)),
       this.valuesOf(this.promql.atStart(received, slowest)),
       this.valuesOf(this.promql.atEnd(received, slowest)),
-      Promise.all(chunks.map((chunk) => this.valuesOf(this.promql.maxRate(received, chunk, slowest), chunk.end))),
-      Promise.all(chunks.map((chunk) => this.valuesOf(this.promql.standstill(RECEIVED, chunk, slowest), chunk.end))),
+      Promise.all(chunksOf(this.window, points.length).map((chunk) => this.valuesOf(this.promql.maxRate(received, chunk, slowest), chunk.end))),
     ]);
     return points.flatMap(({ labels, value: count }) => {
       const key = keyOf(labels);
       const node = this.names.nodeOf(labels);
-      const still = standstills.reduce((sum, byKey) => sum + (byKey.get(key) ?? 0), 0);
+      const still = standstills.get(key) ?? 0;
       const ratesOfSeries = rates.flatMap((byKey) => byKey.get(key) ?? []);
       // one sample has no increase, and is no sign of a counter without a value
       const increase = (values: ReadonlyMap<string, number>) => values.get(key) ?? (count === 1 ? 0 : undefined);
@@ -112,20 +138,24 @@ class Collector {
 
   /** The restarts of the containers of workers, by pod. */
   public async restarts(
-    namespaces: readonly string[], pods: readonly Series[], counters: readonly Series[],
+    namespaces: readonly string[], counters: readonly Series[],
   ): Promise<readonly (RestartSeries & { readonly node: string })[]> {
     const queries = this.promql.restarts(namespaces);
-    const [all, min, points, atStart, atEnd, created, terminations] = await Promise.all([
-      this.query(queries.max, this.window.end), this.valuesOf(queries.min), this.valuesOf(queries.points),
-      this.valuesOf(queries.atStart), this.valuesOf(queries.atEnd), this.valuesOf(this.promql.podsCreated(namespaces)),
+    const [all, atStart, atEnd, terminations] = await Promise.all([
+      this.query(queries.max, this.window.end), this.valuesOf(queries.atStart), this.valuesOf(queries.atEnd),
       this.query(this.promql.terminations(namespaces), this.window.end),
     ]);
+    // only pods that came in the window raise further questions
+    const isStable = all.every(({ labels }) => atStart.has(keyOf(labels)));
+    const [min, points, created] = isStable
+      ? [atStart, NO_VALUES, NO_VALUES]
+      : await Promise.all([this.valuesOf(queries.min), this.valuesOf(queries.points), this.valuesOf(this.promql.podsCreated(namespaces))]);
     const reasons = groupBy(terminations, ({ labels: { namespace, pod, container } }) => keyOf({ namespace, pod, container }));
     const nodes = new Map(counters.flatMap(({ labels }): [string, string | undefined][] => {
       const pod = podName(labels);
       return pod === undefined ? [] : [[pod, this.names.nodeOf(labels)]];
     }));
-    const workers = new Set([...pods.map(({ labels }) => podName(labels)), ...nodes.keys()]);
+    const workers = new Set([...all.filter(({ labels }) => labels.container === SNIFFER).map(({ labels }) => podName(labels)), ...nodes.keys()]);
     return all.flatMap(({ labels, value: max }) => {
       const pod = podName(labels);
       const node = this.names.nodeOfPod(pod) ?? nodes.get(pod ?? '');
@@ -148,9 +178,9 @@ class Collector {
     });
   }
 
-  private async intervals(metric: string): Promise<ReadonlyMap<string, number>> {
+  private async intervals(): Promise<ReadonlyMap<string, number>> {
     const window = this.window.end - this.window.start;
-    const densities = await Promise.all(this.promql.densities(metric).map((text) => this.query(text, this.window.end)));
+    const densities = await Promise.all(this.promql.densities(RECEIVED).map((text) => this.query(text, this.window.end)));
     const most = new Map<string, number>();
     densities.flat().forEach(({ labels: { job = '' }, value }) => most.set(job, Math.max(value, most.get(job) ?? 1)));
     return new Map([...most].map(([job, count]) => [job, intervalOf(count, densityWindow(window))]));
@@ -160,6 +190,8 @@ class Collector {
     return new Map((await this.query(text, at)).map(({ labels, value }) => [keyOf(labels), value]));
   }
 }
+
+const NO_VALUES: ReadonlyMap<string, number> = new Map();
 
 /** The labels as one string, in any order. */
 function keyOf(labels: StringMap): string {

@@ -11,6 +11,8 @@ export const SERIES_LABELS = [...NODE_LABELS, 'cluster', 'instance', 'namespace'
 /** The containers of a worker's pod, in the chart and in this library. */
 const CONTAINERS = 'sniffer|tracer';
 
+const HOUR = 3600;
+
 /** How long kube-state-metrics may have no sample at the ends of the window, in seconds. */
 const STALE_SECONDS = 300;
 const LATE_SECONDS = 90;
@@ -80,16 +82,17 @@ export class VerifyPromQl {
     return `group by (node, internal_ip) (last_over_time(${this.cluster(NODE_INFO)}[${STALE_SECONDS}s]))`;
   }
 
-  /** When nodes were created. */
+  /** When the nodes were created that the cluster had in the last hour of the window. */
   public nodesCreated(): string {
-    return `max by (node) (last_over_time(${this.cluster(NODE_CREATED)}[${this.range}]))`;
+    return `max by (node) (last_over_time(${this.cluster(NODE_CREATED)}[${Math.min(HOUR, this.seconds)}s]))`;
   }
 
-  /** The nodes and the DaemonSets of the workers' pods. */
-  public pods(metric: string): string {
-    return `group by (namespace, pod, node, created_by_name) (last_over_time(${this.cluster(POD_INFO)}[${this.range}])) and on (namespace, pod) (`
-      + `group by (namespace, pod) (last_over_time(${withMatchers(this.cluster(RESTARTS), ['container="sniffer"'])}[${this.range}])) or `
-      + `group by (namespace, pod) (last_over_time(${this.counter(metric)}[${this.range}])))`;
+  /** The nodes and the DaemonSets of the pods in the namespaces of workers, or in all of the pods with the chart's container. */
+  public pods(namespaces: readonly string[]): string {
+    const info = `${withMatchers(this.cluster(POD_INFO), namespaceMatcher(namespaces))}[${this.range}]`;
+    const pods = `group by (namespace, pod, node, created_by_name) (last_over_time(${info}))`;
+    const isWorker = `group by (namespace, pod) (last_over_time(${withMatchers(this.cluster(RESTARTS), ['container="sniffer"'])}[${this.range}]))`;
+    return namespaces.length > 0 ? pods : `${pods} and on (namespace, pod) ${isWorker}`;
   }
 
   /** When pods were created. */

@@ -1,77 +1,12 @@
-import { runCli, type CliRun } from '../../cli/support/run-cli';
-import { findProgram, describeWith } from '../../support/external';
-import { startPrometheus, type RunningPrometheus } from '../../support/prometheus';
-import { liveNodes, openMetrics } from '../support/open-metrics';
-import { WINDOW } from '../support/simulate';
-import { GUIDE, STORIES } from '../support/stories';
-
-interface JsonVerdict {
-  readonly objective: string;
-  readonly node: string;
-  readonly pool: string | null;
-  readonly verdict: string;
-  readonly value: number | null;
-}
+import { describeWith, findProgram } from '../../support/external';
+import { startPrometheus, startVictoriaMetrics } from '../../support/prometheus';
+import { testStories } from '../support/test-stories';
 
 describeWith('prometheus', 'on a real Prometheus with a day of stories', (prometheus) => {
-  const nodes = liveNodes(STORIES.map(([, story]) => story));
-  let server: RunningPrometheus;
-  let verdicts: readonly JsonVerdict[];
-  let code: number;
+  const promtool = findProgram('promtool')!;
+  testStories((metrics) => startPrometheus({ prometheus, promtool, metrics, args: ['--query.max-samples=1000000'] }));
+});
 
-  const verify = (...options: readonly string[]): Promise<CliRun> => (
-    runCli(['verify', '--prometheus', server.url, '--since', '24h', '--at', String(WINDOW.end), ...options])
-  );
-
-  beforeAll(async () => {
-    const metrics = openMetrics([...nodes, ...liveNodes(GUIDE)]);
-    server = await startPrometheus({ prometheus, promtool: findProgram('promtool')!, metrics, args: ['--query.max-samples=1000000'] });
-    const run = await verify('--output', 'json', '--except-nodes', 'kubeshark-worker-.*');
-    expect(run.stderr).toBe('');
-    code = run.code;
-    verdicts = JSON.parse(run.stdout).verdicts;
-  }, 120_000);
-  afterAll(() => server.stop());
-
-  const verdictOf = (node: string, objective: string) => verdicts.find((one) => one.node === node && one.objective === objective);
-
-  test('there are at least 30 stories, and two verdicts on each', () => {
-    expect(STORIES.length).toBeGreaterThanOrEqual(30);
-    expect(verdicts.filter(({ objective }) => objective !== 'tls-loss')).toHaveLength(2 * STORIES.length);
-    expect(code).toBe(1);
-  });
-
-  test.each(STORIES.map(([title, , loss, restarts], index) => ({ title, loss, restarts, ...nodes[index] })))(
-    '$node: $title', ({ node, story, loss, restarts }) => {
-      const pool = story.hasNoWorker ? null : 'worker';
-      expect([verdictOf(node, 'loss'), verdictOf(node, 'restarts')]).toMatchObject([{ verdict: loss, pool }, { verdict: restarts, pool }]);
-    },
-  );
-
-  test('lost packets of TLS have a verdict of their own', () => {
-    expect(verdicts.filter(({ objective }) => objective === 'tls-loss')).toMatchObject([{ verdict: 'broken', value: expect.closeTo(0.5 / 24, 4) }]);
-  });
-
-  test('no verdict is wrong', () => {
-    const wrong = nodes.filter(({ node, truth }) => {
-      const [loss, restarts] = [verdictOf(node, 'loss')!.verdict, verdictOf(node, 'restarts')!.verdict];
-      return (loss !== 'unknown' && (loss === 'broken') !== (truth.loss > 0.001)) || (restarts !== 'unknown' && (restarts === 'broken') !== (truth.restarts > 0));
-    });
-    expect(wrong.map(({ node }) => node)).toEqual([]);
-  });
-
-  test("the tuning guide's case is named as a person would say it", async () => {
-    const run = await verify('--except-nodes', '(?!kubeshark-worker-).*');
-    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 1, stderr: '' });
-    const text = run.stdout.replace(/\s+/g, ' ');
-    expect(text).toContain('2 of 4 nodes lost more than 0.1% of the packets: kubeshark-worker-4 (3%, 16 restarts, OOMKilled), kubeshark-worker-2 (1%, 15 restarts, OOMKilled).');
-    expect(text).toContain('2 of 4 nodes restarted: kubeshark-worker-4 (16 restarts, OOMKilled), kubeshark-worker-2 (15 restarts, OOMKilled).');
-  });
-
-  test('a cluster whose workers have no series at all is no cluster without loss', async () => {
-    const { code: exit, stdout } = await verify('--namespace', 'elsewhere', '--output', 'json');
-    const { totals } = JSON.parse(stdout);
-    expect({ exit, totals }).toMatchObject({ exit: 2, totals: { met: 0, broken: 0 } });
-    expect(totals.unknown).toBeGreaterThan(STORIES.length);
-  });
+describeWith('victoria-metrics', 'on a real VictoriaMetrics with a day of stories', (program) => {
+  testStories((metrics) => startVictoriaMetrics(program, metrics));
 });
