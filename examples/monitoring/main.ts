@@ -7,7 +7,7 @@ const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
 
 const fleet = new KubesharkFleet(chart, 'worker', {
   pools: [
-    { name: 'large', preset: WorkerPreset.highTraffic(), placement: { nodeLabels: [NodeLabelCondition.isIn('size', 'large')] } },
+    { name: 'large', preset: WorkerPreset.highTraffic(), placement: { nodeLabels: [NodeLabelCondition.isIn('acme.example/size', 'large')] } },
   ],
   catchAll: {},
 });

@@ -6,12 +6,13 @@ jest.setTimeout(60_000);
 
 const ROOT = path.resolve(__dirname, '..', '..');
 const workspace = new Workspace();
-const PROGRAM = `"${process.execPath}" -r ts-node/register/transpile-only src/cli/main.ts`;
+/** What users run: `npm test` compiles it first. */
+const PROGRAM = `"${process.execPath}" bin/cdk8s-kubeshark`;
 
 /** Runs the program as a process, in a shell of this project's folder. */
 function shell(command: string, env: { [name: string]: string } = {}) {
   return spawnSync('bash', ['-c', `set -o pipefail; program() { ${PROGRAM} "$@"; }; ${command}`], {
-    cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.dev.json', ...env },
+    cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, ...env },
   });
 }
 

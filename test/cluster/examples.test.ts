@@ -20,6 +20,10 @@ const NODES_OF: { readonly [example: string]: { readonly [daemonSet: string]: re
     'kubeshark-small-daemon-set': ['node-1', 'node-2'],
     'kubeshark-others-daemon-set': ['control-plane', 'no-zone', 'node-3'],
   },
+  'monitoring': {
+    'kubeshark-large-daemon-set': ['large-1'],
+    'kubeshark-others-daemon-set': ALL_NODES.filter((name) => name !== 'large-1'),
+  },
   'tuning-guide': { 'kubeshark-worker-daemon-set': ['node-1', 'node-2'] },
   'validation': { 'kubeshark-worker-daemon-set': ['node-1', 'node-2'], 'agent': [...UNTAINTED_NODES, 'windows'].sort() },
 };

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
-import { App, Chart, Yaml } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { KubesharkWorker } from 'cdk8s-kubeshark';
 import { parse } from 'yaml';
 import { REFUSED_CASES } from './chart-cases';
 import { describeWithShared } from '../support/external';
+import { documentsOf, semanticDifferences } from '../support/semdiff';
 
 function workerFrom(values: any): KubesharkWorker {
   return KubesharkWorker.fromHelmValues(new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' }), 'worker', values);
@@ -14,9 +13,6 @@ function workerFrom(values: any): KubesharkWorker {
 
 describeWithShared('a worker from values equals the one that the official chart renders from them', (shared) => {
   const cases = path.join(shared, 'conformance', 'cases');
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'helm-values-'));
-  afterAll(() => fs.rmSync(folder, { recursive: true }));
-
   const names = fs.readdirSync(cases).filter((file) => /^\d+-.*\.yaml$/.test(file) && !file.endsWith('.expected.yaml')).map((file) => file.slice(0, -'.yaml'.length));
 
   function valuesOf(name: string): any {
@@ -25,12 +21,8 @@ describeWithShared('a worker from values equals the one that the official chart 
 
   /** What the comparison by meaning has to say; nothing where both are equal. */
   function differences(name: string, worker: KubesharkWorker): string {
-    const actual = path.join(folder, `${name}.yaml`);
-    fs.writeFileSync(actual, Yaml.stringify(worker.daemonSet.toJson()));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [
-      path.join(shared, 'conformance', 'semdiff.mjs'), '--only', 'DaemonSet', '--parity', path.join(cases, `${name}.expected.yaml`), actual,
-    ], { encoding: 'utf8' });
-    return status === 0 ? '' : stdout + stderr;
+    const expected = documentsOf(shared, path.join(cases, `${name}.expected.yaml`));
+    return semanticDifferences(shared, expected, [worker.daemonSet.toJson()], { parity: true, only: 'DaemonSet' });
   }
 
   test('there are cases', () => {

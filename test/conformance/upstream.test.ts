@@ -1,12 +1,10 @@
-import { spawnSync } from 'child_process';
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
-import { App, Chart, Yaml } from 'cdk8s';
+import * as path from 'node:path';
+import { App, Chart } from 'cdk8s';
 import { KubesharkWorker, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import type { Construct } from 'constructs';
 import { CHART_CASES, REFUSED_CASES } from './chart-cases';
 import { describeWithShared } from '../support/external';
+import { documentsOf, semanticDifferences } from '../support/semdiff';
 
 /** The objects of a worker on top of the preset `upstream`, accepting whatever the rules have to say. */
 function objectsOf(props: (scope: Construct) => KubesharkWorkerProps): any[] {
@@ -16,18 +14,10 @@ function objectsOf(props: (scope: Construct) => KubesharkWorkerProps): any[] {
 }
 
 describeWithShared('the preset upstream equals the official chart', (shared) => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'conformance-'));
-  afterAll(() => fs.rmSync(folder, { recursive: true }));
-
   /** What the comparison by meaning has to say; nothing where both are equal. */
   function differences(name: string, props: (scope: Construct) => KubesharkWorkerProps): string {
-    const actual = path.join(folder, `${name}.yaml`);
-    fs.writeFileSync(actual, Yaml.stringify(...objectsOf(props)));
-    const expected = path.join(shared, 'conformance', 'cases', `${name}.expected.yaml`);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath, [path.join(shared, 'conformance', 'semdiff.mjs'), '--only', 'DaemonSet', '--parity', expected, actual], { encoding: 'utf8' },
-    );
-    return status === 0 ? '' : stdout + stderr;
+    const expected = documentsOf(shared, path.join(shared, 'conformance', 'cases', `${name}.expected.yaml`));
+    return semanticDifferences(shared, expected, objectsOf(props), { parity: true, only: 'DaemonSet' });
   }
 
   test.each(CHART_CASES)('in case $name', ({ name, props }) => {

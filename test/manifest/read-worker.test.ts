@@ -28,7 +28,7 @@ describeWithShared('a worker that the official chart renders', (shared) => {
 
   test.each(cases)('in case $name is read into props that render it again', (rendering) => {
     const daemonSet = daemonSetOf(rendering);
-    expect(semanticDifferences(shared, [daemonSet], [readWorker(daemonSet).rendered], '--parity')).toBe('');
+    expect(semanticDifferences(shared, [daemonSet], [readWorker(daemonSet).rendered], { parity: true })).toBe('');
   });
 });
 

@@ -51,6 +51,8 @@ export function findEdits(
 
 class EditSearch {
   private readonly acknowledged: ReadonlySet<string>;
+  /** By tuning: the search comes back to the same one. */
+  private readonly known = new Map<string, readonly RawFinding[]>();
 
   constructor(
     private readonly object: KubernetesObject, private readonly settings: Settings | undefined,
@@ -66,8 +68,15 @@ class EditSearch {
 
   /** The findings about the worker with these values. */
   public findings(tuning: WorkerTuning): readonly RawFinding[] {
+    const key = JSON.stringify(tuning);
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      return known;
+    }
     const { daemonSet } = adopt(this.object, this.settings, { tuning });
-    return this.linter.lint(daemonSet, this.settings).findings;
+    const { findings } = this.linter.lint(daemonSet, this.settings);
+    this.known.set(key, findings);
+    return findings;
   }
 
   public isCleared(finding: RawFinding, tuning: WorkerTuning): boolean {

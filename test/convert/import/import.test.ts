@@ -49,7 +49,7 @@ describeWithShared('what is imported from values of the official chart', (shared
       return;
     }
     const daemonSets = runProgram(source).objects.filter(({ kind }) => kind === 'DaemonSet');
-    expect(semanticDifferences(shared, [expected], daemonSets, '--parity')).toBe('');
+    expect(semanticDifferences(shared, [expected], daemonSets, { parity: true })).toBe('');
   });
 
   test('tells what it leaves out, and no secret', () => {
