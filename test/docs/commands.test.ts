@@ -105,12 +105,18 @@ describe.each(['helm', 'kubectl', 'npm', 'git'])('a command of %s', (name) => {
   });
 });
 
+const helpTexts = new Map<string, string>();
+
 /** What the program prints about a command and its options. */
 function helpOf(program: string, subCommands: readonly string[]): string {
   const name = basename(program);
   const run = (...args: string[]) => {
-    const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-    return stdout + stderr;
+    const key = [name, ...args].join(' ');
+    if (!helpTexts.has(key)) {
+      const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+      helpTexts.set(key, stdout + stderr);
+    }
+    return helpTexts.get(key)!;
   };
   switch (name) {
     case 'kubectl': return run(...subCommands, '--help') + run('options');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Node, Project, SyntaxKind } from 'ts-morph';
+import { Node, Project, SyntaxKind, type SourceFile } from 'ts-morph';
 
 /** Words of private English that the sources once had, each with the words to write instead. Matched as whole words. */
 const BANNED: { readonly [word: string]: string } = {
@@ -103,7 +103,11 @@ function bannedLines(path: string): string[] {
 }
 
 /** Names that a file declares, which are banned as a whole or hold a banned word. */
-function bannedNames(nodes: readonly Node[]): string[] {
+function bannedNames(file: SourceFile): string[] {
+  const nodes: Node[] = [];
+  file.forEachDescendant((node) => {
+    nodes.push(node);
+  });
   const names = nodes.filter((node) => Node.isVariableDeclaration(node) || Node.isParameterDeclaration(node) || Node.isFunctionDeclaration(node)
     || Node.isClassDeclaration(node) || Node.isInterfaceDeclaration(node) || Node.isTypeAliasDeclaration(node) || Node.isMethodDeclaration(node)
     || Node.isPropertyDeclaration(node) || Node.isPropertySignature(node) || Node.isEnumDeclaration(node) || Node.isBindingElement(node))
@@ -123,10 +127,10 @@ test('no page of the docs has a word that has to be learnt first', () => {
 });
 
 test('no name that the sources declare has a banned word, or is one', () => {
-  const project = new Project({ tsConfigFilePath: join(ROOT, 'tsconfig.dev.json') });
-  const found = project.getSourceFiles(join(ROOT, 'src/**/*.ts')).flatMap((file) => {
+  const project = new Project({ skipFileDependencyResolution: true });
+  const found = project.addSourceFilesAtPaths(join(ROOT, 'src/**/*.ts')).flatMap((file) => {
     const path = file.getFilePath().slice(ROOT.length + 1);
-    return bannedNames(file.getDescendants()).filter(() => !EXCEPTIONS.some((exception) => exception.path.test(path) && exception.text.test('.')))
+    return bannedNames(file).filter(() => !EXCEPTIONS.some((exception) => exception.path.test(path) && exception.text.test('.')))
       .map((banned) => `${path}: ${banned}`);
   });
   expect(found).toEqual([]);
@@ -139,7 +143,7 @@ test.each([
 ])('the check of names finds %s', (code, banned) => {
   const file = new Project({ useInMemoryFileSystem: true }).createSourceFile('planted.ts', code);
   expect(file.getDescendantsOfKind(SyntaxKind.Identifier).length).toBeGreaterThan(0);
-  expect(bannedNames(file.getDescendants())).toContain(banned);
+  expect(bannedNames(file)).toContain(banned);
 });
 
 test.each(["'x' is no field that exists", 'is waited for for ever', 'The API server refuses it.', 'nobody reads it'])('the check of lines finds %j', (line) => {

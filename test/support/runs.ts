@@ -1,5 +1,5 @@
 /** How often a property is tried in CI for each time that it is tried elsewhere. Each run has other random values. */
-const CI_FACTOR = 4;
+const CI_FACTOR = 8;
 
 /**
  * How many values a property test tries: all of them in CI, a part of them on a developer's machine, where the suite must be quick.
