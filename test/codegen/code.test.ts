@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { between, call, formatCode, list, object, onOneLine, spread, type Code } from '../../src/codegen/layout';
+import { runs } from '../support/runs';
 
 const numbers = Array.from({ length: 60 }, (_, index) => String(index + 1000));
 const wide = `'${'x'.repeat(90)}'`;
@@ -53,6 +54,6 @@ describe('code', () => {
       expect(run(text)).toEqual(run(onOneLine(code)));
       const narrow = text.split('\n').every((line, index) => line.length + (index === 0 ? indent : 0) <= 120);
       expect(narrow || typeof code === 'string').toBe(true);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 });

@@ -5,6 +5,7 @@ import { propsCode } from '../../src/codegen';
 import { KUBERNETES_TYPES } from '../../src/codegen/kubernetes-types.generated';
 import type { ShapeType, StructSchema } from '../../src/props/schema/schema-type';
 import { plain } from '../../src/render/omit-empty';
+import { runs } from '../support/runs';
 import { typeErrors } from '../support/type-check';
 
 const TYPES: { readonly [name: string]: StructSchema } = KUBERNETES_TYPES;
@@ -120,13 +121,13 @@ describe('a part of a Kubernetes object', () => {
       const printed = propsCode(props as any);
       expect(printed.unsupported).toEqual([]);
       expect(plain(evaluated(printed))).toEqual(props);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   test('compiles under strict options, whatever is in it', () => {
-    const sources = fc.sample(workers, 500).map((props) => moduleOf(propsCode(props as any)));
-    expect(sources.filter((source) => source.includes('as unknown as k8s.')).length).toBeGreaterThan(20);
-    expect(sources.filter((source) => source.includes(' } as k8s.')).length).toBeGreaterThan(20);
+    const sources = fc.sample(workers, runs(500)).map((props) => moduleOf(propsCode(props as any)));
+    expect(sources.filter((source) => source.includes('as unknown as k8s.')).length).toBeGreaterThan(runs(20));
+    expect(sources.filter((source) => source.includes(' } as k8s.')).length).toBeGreaterThan(runs(20));
     const errors = typeErrors(sources).map((messages, index) => ({ messages, source: sources[index] }));
     expect(errors.filter(({ messages }) => messages.length > 0)).toEqual([]);
   }, 120_000);

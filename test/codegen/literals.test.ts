@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { keyLiteral, numberLiteral, stringLiteral } from '../../src/codegen/literals';
+import { runs } from '../support/runs';
 
 const run = (expression: string): unknown => new Function(`'use strict'; return ${expression};`)();
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\\', "'", '"', '`', '$', '{', '\n', '\r', '\u2028', '\u202e', '\ud800', '\u200b', 'a', '🦈') }));
@@ -17,7 +18,7 @@ describe('a literal', () => {
     fc.assert(fc.property(anyText, (text) => {
       expect(run(stringLiteral(text))).toBe(text);
       expect(stringLiteral(text)).toMatch(/^'[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*'$/u);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test('of any finite number is that number', () => {

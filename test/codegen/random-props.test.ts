@@ -38,7 +38,7 @@ describe('printed props', () => {
 
   test('compile under strict options, each that is right or nearly so and many together', () => {
     const single = [...allSteps('valid'), ...allSteps('near')].map((step) => [step]);
-    const all = [...single, ...fc.sample(validSteps, 200), ...fc.sample(nearValidSteps, 200)];
+    const all = [...single, ...fc.sample(validSteps, runs(200)), ...fc.sample(nearValidSteps, runs(200))];
     const sources = all.map((steps) => moduleOf(propsCode(build(steps).props)));
     const errors = typeErrors([...sources, WRONG]).map((messages, index) => ({ messages, source: sources[index] }));
     expect(errors.pop()!.messages).toHaveLength(2);

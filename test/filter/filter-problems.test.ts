@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { TrafficFilter, TrafficProtocol } from '../../src/filter';
+import { runs } from '../support/runs';
 
 /** The factories as plain JavaScript sees them. */
 const untyped = TrafficFilter as unknown as { readonly [factory: string]: (...values: unknown[]) => TrafficFilter };
@@ -112,5 +113,5 @@ test('whatever plain JavaScript passes, no factory throws and something is said'
     expect(String(filter)).toMatch(new RegExp(`^${name}\\(`));
     for (const dialect of ['bpf', 'guide', 'kfl'] as const) expect(Object.keys(filter._write(dialect))).toHaveLength(1);
     expect(filter._isKfl() || filter._direction() !== undefined || filter._problems().length > 0 || filter._notes().length > 0).toBe(true);
-  }), { numRuns: 1000 });
+  }), { numRuns: runs(1000) });
 });

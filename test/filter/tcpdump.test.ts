@@ -5,6 +5,7 @@ import { describeWith } from '../support/external';
 import { bpfText, spoiltBpfText, structuredFilter } from './support/arbitraries';
 import { testPackets } from './support/packets';
 import { Tcpdump } from './support/tcpdump';
+import { runs } from '../support/runs';
 
 /** libpcap 1.10.3's optimizer gets some 0.3 % of random filters wrong: see docs/evidence/one-way-filters.md. */
 const UNOPTIMIZED = '-O';
@@ -61,7 +62,7 @@ describeWith('tcpdump', 'the real libpcap', (program) => {
     fc.assert(fc.property(structuredFilter.filter((filter) => filter._problems().length === 0), (filter) => {
       expect(differences(filter, UNOPTIMIZED)).toEqual([]);
       expect(tcpdump.refusal(filter.toBpf(), 'LINUX_SLL')).toBeUndefined();
-    }), { numRuns: 80 });
+    }), { numRuns: runs(80) });
   });
 
   test('any filter made of method calls of which it is said that nothing passes lets nothing pass', () => {
@@ -81,7 +82,7 @@ describeWith('tcpdump', 'the real libpcap', (program) => {
         expect([status, problem]).toEqual(['invalid', 'no packet can pass. Loosen the filter.']);
         expect(tcpdump.passing(text, UNOPTIMIZED)?.size ?? 0).toBe(0);
       }
-    }), { numRuns: 80 });
+    }), { numRuns: runs(80) });
   });
 
   test('any BPF text that is called invalid is refused or lets nothing pass, and any that is called ok compiles', () => {
@@ -90,6 +91,6 @@ describeWith('tcpdump', 'the real libpcap', (program) => {
       const passing = tcpdump.passing(text, UNOPTIMIZED);
       if (status === 'ok') expect(passing).toBeDefined();
       if (status === 'invalid') expect(passing?.size ?? 0).toBe(0);
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
   });
 });

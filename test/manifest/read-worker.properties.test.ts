@@ -48,7 +48,7 @@ describeWithShared('whatever is done to the manifest of a worker', (shared) => {
       const { remaining: left, props } = suggestTuning(readWorker(object), WorkerPreset.recommended());
       const kept = pathsOf(props).filter((path) => !path.startsWith('extra'));
       expect(left.filter(({ prop = '' }) => prop !== '' && kept.some((path) => isWithin(prop, path)))).toEqual([]);
-    }), { numRuns: 150 });
+    }), { numRuns: runs(150) });
   });
 
   test('the object given is never changed', () => {

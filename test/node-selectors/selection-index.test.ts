@@ -3,6 +3,7 @@ import { selection } from './support/brute-force';
 import { selectionOf, type NodeSelection } from '../../src/node-selectors/node-selection';
 import { findOverlap } from '../../src/node-selectors/prove';
 import { SelectionIndex } from '../../src/node-selectors/selection-index';
+import { runs } from '../support/runs';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 
@@ -25,7 +26,7 @@ describe('the candidates of a selection', () => {
           expect(candidates).toContain(owner);
         }
       });
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 
   test.each<[string, NodeSelection, NodeSelection]>([
@@ -79,6 +80,6 @@ describe('the selection of a DaemonSet', () => {
     fc.assert(fc.property(podSpec, podSpec, (one, other) => {
       const index = indexOf([of(one)]);
       expect(() => [findOverlap(of(one), of(other)), ...index.candidates(of(other))]).not.toThrow();
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 });

@@ -3,6 +3,7 @@ import { cgroupV1System, doubtOf, whyNoWorker } from '../../src/nodes';
 import { largestMachine } from '../../src/nodes/largest-machine';
 import type { FleetNode } from '../../src/nodes/node';
 import { fleetNodes, node, type NodeWords } from '../node-selectors/support/fleets';
+import { runs } from '../support/runs';
 
 /** A node as its kubelet reports it. */
 function reported(name: string, words: NodeWords = {}, nodeInfo: object = {}, more: object = {}): FleetNode {
@@ -92,6 +93,6 @@ describe('the largest machine of a NodePool', () => {
       const { memory, cpu } = largestMachine(requirements);
       expect(memory.least).toBeLessThanOrEqual(memory.most);
       expect(cpu.least).toBeLessThanOrEqual(cpu.most);
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
   });
 });

@@ -6,6 +6,7 @@ import { TaintEffect } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { plan } from '../../src/scheduling/plan';
 import { daemonSet, node } from '../node-selectors/support/fleets';
+import { runs } from '../support/runs';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'nodes-'));
 afterAll(() => fs.rmSync(dir, { recursive: true }));
@@ -125,7 +126,7 @@ test('whatever is given, nodes are read and planned or refused in one line', () 
     } catch (error) {
       expect((error as Error).name).toBe('SourceError');
     }
-  }), { numRuns: 2000 });
+  }), { numRuns: runs(2000) });
   expect(planned).toBeGreaterThan(0);
 });
 

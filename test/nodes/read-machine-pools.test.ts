@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { readText, SourceError } from '../../src/loader';
 import { NodeInventory } from '../../src/nodes/index';
 import { readInventory } from '../../src/nodes/read-nodes';
+import { runs } from '../support/runs';
 
 const folder = mkdtempSync(join(tmpdir(), 'pools-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -167,7 +168,7 @@ describe('what cannot be read is an error of one line', () => {
       } catch (error) {
         expect((error as Error).message).toMatch(/^NodeInventory\.fromObjects: .*\.$/);
       }
-    }), { numRuns: 300 });
+    }), { numRuns: runs(300) });
   });
 });
 

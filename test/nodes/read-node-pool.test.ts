@@ -3,6 +3,7 @@ import { readNodes, sourcesOf } from '../../src/nodes/read-nodes';
 import { plan } from '../../src/scheduling/plan';
 import type { NodePlan } from '../../src/scheduling/plan-result';
 import { daemonSet, node, required } from '../node-selectors/support/fleets';
+import { runs } from '../support/runs';
 
 type Requirement = { key: string; operator: string; values?: string[] };
 
@@ -120,5 +121,5 @@ test('what a NodePool may start is planned like every single node that it may st
       }
     }
     expect([...found].sort()).toEqual([...expected].sort());
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

@@ -6,6 +6,7 @@ import { repairRelease } from '../../src/release/repair';
 import { checkRelease, type ReleaseObjects } from '../../src/rules/release/index';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { describeWithShared } from '../support/external';
+import { runs } from '../support/runs';
 
 const BROKEN_CLAIM = { ...CLAIM, spec: { ...CLAIM.spec, volumeMode: 'FileSystem' } };
 const { hostPath, ...UNTYPED } = VOLUME.spec;
@@ -79,7 +80,7 @@ describe('mending', () => {
       const once = repairRelease(release, true);
       expect(JSON.stringify(objectsOf(release))).toBe(before);
       expect(repairRelease(once, true).findings).toEqual([]);
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 });
 

@@ -4,6 +4,7 @@ import type { Rule } from '../../src/rules/rule';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import type { WorkerSpec } from '../../src/worker-spec';
 import { propsInMessageAlone } from '../support/related-props';
+import { runs } from '../support/runs';
 import { specOf } from '../support/spec';
 
 const number = fc.oneof(fc.double(), fc.integer(), fc.integer({ min: -2, max: 70_000 }), fc.constantFrom(0, 1, 9.5, 1000, 15_000, 1e21, -1));
@@ -89,5 +90,5 @@ export function expectSentences(rules: readonly Rule[]): void {
         expect([rule.severity, ...(rule.otherSeverities ?? [])]).toContain(severity ?? rule.severity);
       }
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 }

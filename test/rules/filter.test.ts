@@ -4,6 +4,7 @@ import { TrafficFilter, TrafficProtocol } from '../../src/filter';
 import { CaptureBackend, SettingsOwner, type WorkerTuning } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import { filterRules } from '../../src/rules/filter';
+import { runs } from '../support/runs';
 import { ruleOf, specOf, violationsOf } from '../support/spec';
 
 const PORTS = TrafficFilter.destinationPorts(80, 443);
@@ -158,5 +159,5 @@ test('filter rules take any text without throwing', () => {
         expect(fix).not.toBe('');
       }
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

@@ -4,6 +4,7 @@ import { WorkerPreset } from '../../src/presets';
 import { NodeInclusionPolicy, NodeLabelCondition, UnsatisfiableAction, type TopologySpread, type WorkerPlacement } from '../../src/props';
 import { daemonSet } from '../../src/render';
 import { topologySpreadRules } from '../../src/rules/topology-spread';
+import { runs } from '../support/runs';
 import { ruleOf, specOf, violationsOf } from '../support/spec';
 
 const ZONE: TopologySpread = { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: UnsatisfiableAction.DO_NOT_SCHEDULE };
@@ -179,5 +180,5 @@ test('topology spread rules take any values without throwing', () => {
         expect([rule.severity, ...rule.otherSeverities ?? []]).toContain(severity);
       }
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

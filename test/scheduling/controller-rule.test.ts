@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { daemonSet, node, planOf } from '../node-selectors/support/fleets';
+import { runs } from '../support/runs';
 
 /** The rule in control-plane terms, written a second time and without any index: what the controller makes a pod for. */
 function controllerSends(podSpec: any, { metadata: { name, labels }, spec: { taints = [] } }: any): boolean {
@@ -79,6 +80,6 @@ test('pods are made for exactly the nodes that the rule of the controller gives'
       expect(pending).toEqual([]);
       expect(excluded.map(({ pool }) => pool)).toEqual(specs.map((_, index) => `pool-${index}`).filter((pool) => !sent.includes(pool)));
     }
-  }), { numRuns: 1000 });
-  expect(Math.min(made, notMade)).toBeGreaterThan(100);
+  }), { numRuns: runs(1000) });
+  expect(Math.min(made, notMade)).toBeGreaterThan(runs(100));
 });

@@ -3,6 +3,7 @@ import { findOverlap } from '../../src/node-selectors';
 import { hostWorker, WorkerOverlaps, type HostWorker } from '../../src/scheduling/overlaps';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { isAny, all, nodesOf, selection } from '../node-selectors/support/brute-force';
+import { runs } from '../support/runs';
 
 const TCP = { protocol: 'TCP', ip: '0.0.0.0' };
 
@@ -61,7 +62,7 @@ describe('an overlap', () => {
           expect(found.witness).toEqual(findOverlap(found.other.selection, one.selection));
         }
       });
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   test('is none of an object with its own newer version', () => {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as fc from 'fast-check';
 import { DEFAULT_OBJECTIVES, parseObjectives, parsePercent, percentText, resolveObjectives } from '../../src/service-levels';
+import { runs } from '../support/runs';
 
 test('without props the objectives are the tuning guide’s', () => {
   expect(resolveObjectives({})).toEqual({ objectives: { loss: 0.001, completeness: 0.999, restarts: 0, window: 86_400 }, problems: [] });
@@ -39,12 +40,12 @@ test('every share is read as it is written', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 100_000 }), (thousandths) => {
     const share = thousandths / 100_000;
     expect(parsePercent(percentText(share))).toBe(share);
-  }), { numRuns: 200 });
+  }), { numRuns: runs(200) });
 });
 
 test('no text makes the parser throw', () => {
   fc.assert(fc.property(fc.string(), (text) => {
     const { objectives, problems } = parseObjectives(text);
     expect(Object.keys(objectives).length + problems.length).toBeGreaterThan(0);
-  }), { numRuns: 200 });
+  }), { numRuns: runs(200) });
 });

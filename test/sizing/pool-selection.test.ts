@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { fleetNode, INSTANCE_TYPE } from './support/nodes';
 import type { FleetNode } from '../../src/nodes/node';
 import { selectionOf, type PoolSelection } from '../../src/sizing';
+import { runs } from '../support/runs';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 
@@ -72,7 +73,7 @@ test('a selection holds for the nodes of the pool and for no other one', () => {
   fc.assert(fc.property(cases, ([all, pool]) => {
     const selection = selectionOf(pool, all);
     expect(selection.by === 'none' ? pool : selected(selection, all)).toEqual(pool);
-  }), { numRuns: 500 });
+  }), { numRuns: runs(500) });
 });
 
 test('nothing is called unselectable that one label or the hostnames select', () => {

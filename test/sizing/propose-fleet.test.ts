@@ -4,6 +4,7 @@ import type { FleetNode } from '../../src/nodes';
 import { daemonSet } from '../../src/render';
 import { plan } from '../../src/scheduling';
 import { fleetCode, isSized, proposeFleet } from '../../src/sizing';
+import { runs } from '../support/runs';
 import { specOf } from '../support/spec';
 
 const small = ['small-1', 'small-2'].map((name) => fleetNode(name, '1930m', '7164Mi', { [INSTANCE_TYPE]: 'm5.large' }));
@@ -69,7 +70,7 @@ test('every node of a pool is one that recommended runs on, and no other node is
     const proposed = proposeFleet(nodes).pools.flatMap((pool) => pool.nodes).sort();
     const planned = plan([{ pool: 'recommended', daemonSet: daemonSet(specOf()) }], nodes).nodes;
     expect(proposed).toEqual(planned.filter(({ verdict }) => verdict === 'covered').map(({ node }) => node.name).sort());
-  }), { numRuns: 60 });
+  }), { numRuns: runs(60) });
 });
 
 test('a node that is left out is not selected either', () => {

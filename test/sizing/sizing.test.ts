@@ -7,6 +7,7 @@ import { sizeByGuide } from '../../src/sizing/size-by-guide';
 import { sizeByUsage } from '../../src/sizing/size-by-usage';
 import { GIBIBYTE, MEBIBYTE, numberOf } from '../../src/sizing/units';
 import type { ContainerUsage, FleetUsage, Measured, NodeUsage } from '../../src/sizing/usage';
+import { runs } from '../support/runs';
 import { newWorker, quietly } from '../worker/synth';
 
 function size(cpu: number, gibibytes: number, disk: number | undefined = 100): NodeSize {
@@ -196,5 +197,5 @@ test('what is proposed has no error and no warning', () => {
     const sizing = usage === undefined ? sizeByGuide(size(cpu, memory, disk)) : sizeByUsage(size(cpu, memory, disk), usageOf(...usage));
     const findings = isSized(sizing) ? newWorker(poolProps(sizing, { by: 'hostnames', values: ['a', 'b'] })).findings : [];
     expect(findings.filter(({ severity }) => severity !== Severity.INFO).map(({ message }) => message)).toEqual([]);
-  }), { numRuns: 60 });
+  }), { numRuns: runs(60) });
 });

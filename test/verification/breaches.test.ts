@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { breachesOf, lossSpans, mergeSpans, type Sample } from '../../src/verification';
+import { runs } from '../support/runs';
 
 const samples = (...values: readonly number[]): Sample[] => values.map((value, index) => [100 * (index + 1), value]);
 
@@ -38,5 +39,5 @@ test('merging spans and finding breaches loses no packet', () => {
   fc.assert(fc.property(counters, counters, (one, other) => {
     const all = [...lossSpans(one), ...lossSpans(other)];
     return sumOf(mergeSpans(all)) === sumOf(all) && sumOf(breachesOf(mergeSpans(all), 0)) === sumOf(all);
-  }), { numRuns: 100 });
+  }), { numRuns: runs(100) });
 });

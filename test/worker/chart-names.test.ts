@@ -6,6 +6,7 @@ import { quietly } from './synth';
 import { objectsIn, releasesIn } from '../release/support/manifests';
 import { describeWithShared } from '../support/external';
 import { build, validSteps } from '../support/props-arbitrary';
+import { runs } from '../support/runs';
 
 /** Kind, namespace and name of an object. */
 function keyOf({ kind, metadata: { namespace = '', name } }: any): string {
@@ -73,7 +74,7 @@ describeWithShared('beside a release of the official chart', (shared) => {
       const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
       const worker = new KubesharkWorker(chart, 'worker', props);
       expect(clashes(worker.node.findAll().filter((one: any) => typeof one.toJson === 'function').map((one: any) => one.toJson()))).toEqual([]);
-    }), { numRuns: 60 });
+    }), { numRuns: runs(60) });
   }, 120_000);
 });
 

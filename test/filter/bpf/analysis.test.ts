@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { analyzeBpf } from '../../../src/filter/bpf/analysis';
+import { runs } from '../../support/runs';
 
 describe('a BPF text is ok when libpcap takes it', () => {
   test.each([
@@ -85,5 +86,5 @@ test('any text is judged without a crash', () => {
     'port', 'src', 'dst', '(', ')', 'not', '!', 'and', 'or', '80', '10.0.0.1', '::1', '/', '8', '[', ']', 'tcp', '\\', '&', '|', '<', '=', '.', ':', '-', ' ',
   )).map((words) => words.join(''))), (text) => {
     expect(['ok', 'invalid', 'unknown']).toContain(analyzeBpf(text).status);
-  }), { numRuns: 2000 });
+  }), { numRuns: runs(2000) });
 });

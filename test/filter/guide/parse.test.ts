@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { TrafficFilter } from '../../../src/filter';
+import { runs } from '../../support/runs';
 
 const FORM = 'The form is: src|dest.port in (80, 443), and, or, not, parentheses.';
 
@@ -47,6 +48,6 @@ describe("expressions of the guide's language", () => {
     fc.assert(fc.property(fc.oneof(fc.string(), words.map((all) => all.join(''))), (text) => {
       const filter = TrafficFilter.guide(text);
       expect('text' in filter._write('guide')).toBe(filter._problems().length === 0);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { TrafficFilter } from '../../../src/filter';
 import { kflProblem } from '../../../src/filter/kfl/parse';
+import { runs } from '../../support/runs';
 
 describe('KFL text that is taken', () => {
   test.each([
@@ -40,5 +41,5 @@ test('any text is judged without a crash', () => {
   const piece = fc.constantFrom('"', "'", '"""', '\\', 'r', '(', ')', '[', ']', '{', '}', '//', '\n', 'a', ' ');
   fc.assert(fc.property(fc.array(piece), (pieces) => {
     expect(['string', 'undefined']).toContain(typeof kflProblem(pieces.join('')));
-  }), { numRuns: 1000 });
+  }), { numRuns: runs(1000) });
 });

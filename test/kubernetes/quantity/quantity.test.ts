@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addQuantities, canonicalQuantity, compareQuantities, formatQuantity, parseQuantity, Quantity, quantityToNumber, roundUpToMilli } from '../../../src/kubernetes';
+import { runs } from '../../support/runs';
 
 function parsed(text: string): Quantity {
   const quantity = parseQuantity(text);
@@ -98,6 +99,6 @@ describe('for all quantities', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.array(characters, { maxLength: 30 }).map((all) => all.join(''))), (any) => {
       const quantity = parseQuantity(any);
       expect(quantity === undefined || typeof quantity.coefficient === 'bigint').toBe(true);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
   });
 });

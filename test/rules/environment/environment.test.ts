@@ -4,6 +4,7 @@ import type { WorkerTuning } from '../../../src/props';
 import { daemonSet } from '../../../src/render';
 import { environmentRules } from '../../../src/rules/environment/index';
 import type { WorkerSpec } from '../../../src/worker-spec';
+import { runs } from '../../support/runs';
 import { ruleOf, specOf, violationsOf } from '../../support/spec';
 
 function check(id: string, tuning: WorkerTuning) {
@@ -128,5 +129,5 @@ test('environment rules take any additions without throwing', () => {
         }
       }
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

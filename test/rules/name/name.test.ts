@@ -4,6 +4,7 @@ import { WorkerPreset } from '../../../src/presets';
 import type { WorkerTuning } from '../../../src/props';
 import { nameRules } from '../../../src/rules/name/index';
 import type { WorkerIdentity } from '../../../src/worker-spec';
+import { runs } from '../../support/runs';
 import { ruleOf, violationsOf } from '../../support/spec';
 
 function check(id: string, identity: Partial<WorkerIdentity> = {}, tuning: WorkerTuning = {}) {
@@ -79,5 +80,5 @@ test('name rules take any text without throwing', () => {
       expect(message).toMatch(/^'.*\.$/s);
       expect(fix).toMatch(/\.$/);
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

@@ -6,6 +6,7 @@ import { WorkerPreset } from '../../../src/presets';
 import { NodeLabelCondition, TolerationOperator, type Toleration, type WorkerPlacement } from '../../../src/props';
 import { TERMS } from '../../../src/render/field-map/static-fields';
 import { placementRules } from '../../../src/rules/placement/index';
+import { runs } from '../../support/runs';
 import { ruleOf, specOf, violationsOf } from '../../support/spec';
 
 function check(id: string, placement: WorkerPlacement) {
@@ -292,5 +293,5 @@ test('placement rules take any text without throwing', () => {
         expect(fix).toMatch(/\.$|\]\.$|\}\.$/);
       }
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

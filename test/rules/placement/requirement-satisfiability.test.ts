@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { contradictions, isEmptyTerm, needsLabel, requirementText } from '../../../src/rules/placement/requirement-satisfiability';
 import type { NodeRequirement, NodeTermSpec } from '../../../src/worker-spec';
+import { runs } from '../../support/runs';
 
 const LARGEST = '9223372036854775807';
 
@@ -140,7 +141,7 @@ describe('the algebra of node conditions', () => {
   test('agrees with trying all nodes', () => {
     fc.assert(fc.property(term, (candidate) => {
       expect(contradictions(candidate).length === 0).toBe(someNodeMeets(candidate, ['k', 'l']));
-    }), { numRuns: 3000 });
+    }), { numRuns: runs(3000) });
   });
 
   test('names conditions that contradict each other, and no longer do when any of them is gone', () => {
@@ -152,7 +153,7 @@ describe('the algebra of node conditions', () => {
           expect(contradictions(asTerm(core.filter((other) => other !== one)))).toEqual([]);
         }
       }
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('says that a term needs a label when no node without it meets the term', () => {

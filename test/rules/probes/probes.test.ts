@@ -7,6 +7,7 @@ import { WorkerProbe } from '../../../src/props/probe';
 import { daemonSet } from '../../../src/render';
 import { probesRules } from '../../../src/rules/probes/index';
 import type { WorkerSpec } from '../../../src/worker-spec';
+import { runs } from '../../support/runs';
 import { ruleOf, specOf, violationsOf } from '../../support/spec';
 
 const s = (seconds: number) => Duration.seconds(seconds);
@@ -186,5 +187,5 @@ test('probe rules take any values without throwing', () => {
         expect(message.startsWith(`'${prop}'`)).toBe(true);
       }
     }
-  }), { numRuns: 500 });
+  }), { numRuns: runs(500) });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { processCheck } from '../../../src/props/probe/process-check';
 import { hopelessSearch } from '../../../src/rules/probes/process-check';
+import { runs } from '../../support/runs';
 
 const WORKER = ['./worker', '-i', 'any', '-port', '48999', '-cloud-api-url', 'https://api.kubeshark.com'];
 
@@ -74,7 +75,7 @@ describe('a check that can never find the worker', () => {
     fc.assert(fc.property(command, (candidate) => {
       const found = hopelessSearch(candidate, WORKER);
       expect(found === undefined || typeof found.text === 'string').toBe(true);
-    }), { numRuns: 2000 });
+    }), { numRuns: runs(2000) });
     const start = Date.now();
     hopelessSearch(sh(`ps aux | grep '${'a.*'.repeat(600)}'`), WORKER);
     hopelessSearch(sh('/'.repeat(4000)), WORKER);

@@ -4,6 +4,7 @@ import { proposeFleet } from '../../../src/sizing';
 import { measure, parseWindow } from '../../../src/sizing/prometheus';
 import { UnmeasuredError } from '../../../src/sizing/prometheus/query-usage';
 import { nearlyRight } from '../../support/nearly-right';
+import { runs } from '../../support/runs';
 import { fleetNode } from '../support/nodes';
 
 function vector(...result: readonly unknown[]): unknown {
@@ -66,5 +67,5 @@ test('any response gives a proposal or an error about the Prometheus', async () 
     } catch (error) {
       expect(error).toBeInstanceOf(UnmeasuredError);
     }
-  }), { numRuns: 300 });
+  }), { numRuns: runs(300) });
 });

@@ -6,6 +6,7 @@ import { NodeLabelCondition, TolerationOperator, type WorkerTuning } from '../..
 import { WorkerProbe } from '../../../src/props/probe';
 import { EMPTY, mergeLayer } from '../../../src/worker-spec';
 import { explainTable, explainTuning, type ExplainedValue } from '../../../src/worker-spec/explain';
+import { runs } from '../../support/runs';
 
 function explained(tuning: WorkerTuning, preset = WorkerPreset.recommended()): ExplainedValue[] {
   return explainTuning(mergeLayer(preset._merge(), { origin: 'prop', tuning }), (path) => preset._source(path));
@@ -100,7 +101,7 @@ describe('explaining a worker', () => {
       const values = explainTuning(mergeLayer(EMPTY, { origin: 'prop', tuning: tuning as WorkerTuning }), () => undefined);
       expect(values.every(({ path, value }) => typeof path === 'string' && typeof value === 'string')).toBe(true);
       expect(explainTable(values).split('\n')).toHaveLength(values.length + 1);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 });
 
