@@ -26,8 +26,9 @@ const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = 
   },
   'helm/large-number': {
     severity: Severity.WARNING,
+    otherSeverities: [Severity.ERROR],
     title: 'numbers from a million on are in quotes',
-    why: 'Helm reads the numbers of a file as floating point and prints 1200000 as 1.2e+06, which no worker reads as a whole number.',
+    why: 'Helm reads the numbers of a file as floating point and prints 1200000 as 1.2e+06: by such a flag the worker exits at every start, and such a variable it does not read.',
     fix: 'Put the number in quotes.',
   },
   'helm/chart-version': {

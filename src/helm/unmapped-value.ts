@@ -1,8 +1,11 @@
+import type { Severity } from '../diagnostics';
 import type { HelmRuleId } from './rules';
 
 /** A value of the chart about which there is something to say. */
 export interface UnmappedValue {
   readonly rule: HelmRuleId;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
   /** Its key, such as `tap.ingress.enabled`. */
   readonly path: string;
   /** The value of the input; `null` for one that was deleted. */

@@ -14,7 +14,11 @@ function quantities(list: unknown): ResourceQuantities {
   return { cpu: quantity(cpu), memory: quantity(memory), ephemeralStorage: quantity(ephemeralStorage) };
 }
 
+/** The API server reads `null` as 0. */
 function quantity(value: unknown): string {
+  if (value === null) {
+    return '0';
+  }
   return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value) : NONE;
 }
 

@@ -5,14 +5,14 @@ import { readProbe } from './read-probe';
 import { readResources, readStorage } from './read-resources';
 import { readSecurity } from './read-security';
 import { FILTER_VARIABLE, readSettings } from './read-settings';
-import { millisecondsOf, secondsOf, wordOf } from './units';
+import { countOf, millisecondsOf, secondsOf, wordOf } from './units';
 import type { WorkerParts } from './worker-containers';
 import type { TcpStreams, TopologySpread, WorkerCapture, WorkerNetwork, WorkerTuning, WorkerUpdateStrategy } from '../props';
 import { PROP_FIELDS, SNIFFER } from '../render/field-map/index';
 import { TOKEN_DIRECTORY } from '../render/index';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { segmentsOf } from '../util/object-path';
-import { elementNamed, definedFields, isObject, listOf, numberOf, objectOf, objectsOf, stringOf, stringsOf } from '../util/untyped';
+import { elementNamed, definedFields, isObject, listOf, objectOf, objectsOf, stringOf, stringsOf } from '../util/untyped';
 
 /** Variables that the library sets by itself or by a prop. */
 const OWN_ENV = [
@@ -63,13 +63,13 @@ export function readTuning(parts: WorkerParts, selector: StringMap): WorkerTunin
 }
 
 function streams({ env, flags }: WorkerParts): TcpStreams {
-  const own = (variable: string) => millisecondsOf(env[variable]);
+  const own = (variable: string) => millisecondsOf(countOf(env[variable]));
   return definedFields<TcpStreams>({
     channelTimeout: own('TCP_STREAM_CHANNEL_TIMEOUT_MS'),
     showTimedOut: env.TCP_STREAM_CHANNEL_TIMEOUT_SHOW === undefined ? undefined : env.TCP_STREAM_CHANNEL_TIMEOUT_SHOW === 'true',
     closeInterval: own('CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS'),
-    maxBufferedPages: numberOf(env.MAX_BUFFERED_PAGES_TOTAL),
-    maxBufferedPagesPerConnection: numberOf(env.MAX_BUFFERED_PAGES_PER_CONNECTION),
+    maxBufferedPages: countOf(env.MAX_BUFFERED_PAGES_TOTAL),
+    maxBufferedPagesPerConnection: countOf(env.MAX_BUFFERED_PAGES_PER_CONNECTION),
     staleTimeout: secondsOf(flags.integer('-staletimeout')),
     flowFullTimeout: secondsOf(flags.integer('-tcp-flow-full-timeout')),
     udpFlowFullTimeout: secondsOf(flags.integer('-udp-flow-full-timeout')),
@@ -92,7 +92,7 @@ function capture({ flags, tracer, mountBpf }: WorkerParts): WorkerCapture {
 }
 
 function rotation(env: StringMap): { size?: string; count?: number } {
-  return definedFields({ size: stringOf(env.LOG_ROTATE_SIZE), count: numberOf(env.LOG_ROTATE_COUNT) }) ?? {};
+  return definedFields({ size: stringOf(env.LOG_ROTATE_SIZE), count: countOf(env.LOG_ROTATE_COUNT) }) ?? {};
 }
 
 function network({ pod, sniffer }: WorkerParts, port: number | undefined): WorkerNetwork {

@@ -13,6 +13,11 @@ export function millisecondsOf(value: unknown): Duration | undefined {
   return number !== undefined && number >= 0 ? Duration.millis(number) : undefined;
 }
 
+/** The text of a variable that a program reads as a whole number: digits alone, without an exponent or a base. */
+export function countOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\+?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
 /** A word of an enum, whether the enum has it or not. */
 export function wordOf<T extends string>(value: unknown): T | undefined {
   return typeof value === 'string' && value !== '' ? value as T : undefined;

@@ -40,8 +40,8 @@ export class HelmAdoption {
 }
 
 /** The finding about a value that was taken over and is not, or not simply, a prop. */
-function unmappedValueFinding({ rule, path, value, reason, fix, secret }: UnmappedValue): RawFinding {
-  const { severity } = HELM_RULES.find(({ id }) => id === rule)!;
+function unmappedValueFinding({ rule, path, value, reason, fix, secret, ...remark }: UnmappedValue): RawFinding {
+  const { severity } = { ...HELM_RULES.find(({ id }) => id === rule)!, ...remark };
   const shown = secret ? '' : ` (${describeValue(value)})`;
   return { rule, severity, message: messageOf(rule, `'${path}'${shown} ${reason}.`, fix), fix, rejectedByApiServer: false };
 }

@@ -42,7 +42,7 @@ describe('values of the chart', () => {
     ['tap.packetCapture', "it''s", "{capture: {backend: it's}}"],
     ['tap.resources.tracer.requests.cpu', 0, '{tracer: {resources: {requests: {cpu: none}}}}'],
     ['tap.resources.sniffer.limits.memory', '0', '{resources: {limits: {memory: none}}}'],
-    ['tap.resources.sniffer.limits.memory', '', '{resources: {limits: {memory: none}}}'],
+    ['tap.resources.sniffer.limits.memory', '', '{resources: {limits: {memory: 0m}}}'],
     ['tap.resources.sniffer.limits.cpu', '0m', '{resources: {limits: {cpu: 0m}}}'],
     ['tap.storageLimit', '25Gi', '{storage: {limit: 25Gi}}'],
     ['tap.persistentStorage', true, '{storage: {claim: {storageClass: standard}}}'],

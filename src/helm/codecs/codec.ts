@@ -1,8 +1,11 @@
+import type { Severity } from '../../diagnostics';
 import type { HelmRuleId } from '../rules';
 
 /** Something to say about a value that is read. */
 export interface ValueRemark {
   readonly rule: HelmRuleId;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
   /** A predicate: `is not a number`. */
   readonly reason: string;
   readonly fix: string;

@@ -1,4 +1,5 @@
 import { notRendered, readAs, Unsupported, type Codec, type ValueRemark } from './codec';
+import { Severity } from '../../diagnostics';
 import { Duration } from '../../util/duration';
 import { milliseconds, quantityText, seconds } from '../../worker-spec';
 import { hasExponent, isEmpty, printed, withExponent } from '../template-output';
@@ -61,7 +62,7 @@ export const NUMBER: Codec<number> = {
   write: (number = NaN) => (hasExponent(number) ? String(number) : number === 0 ? 0 : number),
 };
 
-/** A length of time in whole seconds or parts of them. */
+/** A length of time in whole seconds or parts of them. With an exponent the worker does not start, or takes its own. */
 export const SECONDS: Codec<Duration> = durationIn(Duration.seconds, seconds);
 
 /** A length of time in milliseconds. */
@@ -79,6 +80,9 @@ export const SIZE: Codec<string> = {
   write: (size) => quantityText(size) ?? new Unsupported('is left out, and the chart always passes one'),
 };
 
+/** A zero that the chart does not leave out. */
+const RENDERED_ZERO = '0m';
+
 /** An amount of a resource, of which the chart leaves out a plain 0. */
 export const AMOUNT: Codec<string> = {
   read: (value) => {
@@ -86,11 +90,12 @@ export const AMOUNT: Codec<string> = {
     if (text === undefined || typeof value === 'boolean') {
       return notRendered('is not a valid quantity', "Write a quantity, such as '500m' or '4Gi'; '0' leaves it out.");
     }
-    return readAs(text === '0' || text === '' ? 'none' : text);
+    // an empty field, which the API server reads as a zero
+    return readAs(text === '0' ? 'none' : text === '' ? RENDERED_ZERO : text);
   },
   write: (amount) => {
     const text = quantityText(amount);
-    return text === null ? '0' : text === '0' ? '0m' : text;
+    return text === null ? '0' : text === '0' ? RENDERED_ZERO : text;
   },
 };
 
@@ -104,7 +109,10 @@ function durationIn(make: (amount: number) => Duration, amountOf: (duration: Dur
   return {
     read: (value) => {
       const { readAs: number = NaN, notRendered: preserved, notes } = NUMBER.read(value);
-      return number < 0 ? notRendered('is below zero', 'Write a number that is not.') : { notRendered: preserved, ...(preserved === undefined && readAs(make(number), notes)) };
+      if (number < 0) {
+        return notRendered('is below zero', 'Write a number that is not.');
+      }
+      return preserved === undefined ? readAs(make(number), notes && { ...notes, severity: Severity.ERROR }) : { notRendered: preserved };
     },
     write: (duration) => NUMBER.write(duration === undefined ? undefined : amountOf(duration)),
   };

@@ -1,4 +1,4 @@
-import { partsOfMap, partsOfParameters, partsOfText } from './values-parts';
+import { partsOfAssignments, partsOfMap, partsOfParameters, partsOfText } from './values-parts';
 import type { ValuesSource } from './values-source';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -18,7 +18,10 @@ const FINDERS: { readonly [groupAndKind: string]: Finder } = {
 };
 
 /** The top-level keys by which a file is known as values of the chart, also of early versions and of the program's own configuration. */
-const VALUES_KEYS = new Set(['tap', 'logs', 'kube', 'dumpLogs', 'dumplogs', 'headless', 'license', 'scripting', 'pcapdump', 'cloudApiUrl', 'logLevel', 'bpfOverride', 'demoModeEnabled']);
+const VALUES_KEYS = new Set([
+  'tap', 'logs', 'kube', 'dumpLogs', 'dumplogs', 'headless', 'license', 'scripting', 'pcapdump', 'cloudApiUrl', 'logLevel', 'bpfOverride', 'demoModeEnabled', 'supportChatEnabled',
+  'internetConnectivity', 'cloudLicenseEnabled',
+]);
 
 /** What a values file of an umbrella chart calls the chart. */
 const SUBCHART = 'kubeshark';
@@ -79,8 +82,10 @@ function applicationValues(source: SourceObject, field: string, spec: Kubernetes
       subject: nameOf(source.object),
       field: `${at}.helm`,
       parts: [
-        ...partsOfText(source, `${at}.helm.values`, helm.values),
-        ...partsOfMap(source, `${at}.helm.valuesObject`, helm.valuesObject),
+        // the object replaces the text as a whole
+        ...(isObject(helm.valuesObject)
+          ? partsOfMap(source, `${at}.helm.valuesObject`, helm.valuesObject)
+          : partsOfText(source, `${at}.helm.values`, helm.values)),
         ...partsOfParameters(source, `${at}.helm.parameters`, helm.parameters),
       ],
       ...versionOf(of.targetRevision),
@@ -93,7 +98,9 @@ function applicationValues(source: SourceObject, field: string, spec: Kubernetes
 function helmReleaseValues(source: SourceObject): readonly ValuesSource[] {
   const spec = objectOf(source.object.spec);
   const chart = objectOf(objectOf(spec.chart).spec);
-  if (spec.chart !== undefined && !isChart(chart.chart)) {
+  // an overlay, or a reference to an object with a name of its own, does not name the chart
+  const isOfChart = spec.chart === undefined ? isChart(objectOf(spec.chartRef).name) || 'tap' in objectOf(spec.values) : isChart(chart.chart);
+  if (!isOfChart) {
     return [];
   }
   return [{
@@ -117,7 +124,7 @@ function helmChartValues(source: SourceObject): readonly ValuesSource[] {
     parts: [
       ...partsOfMap(source, 'spec.values', spec.values),
       ...partsOfText(source, 'spec.valuesContent', spec.valuesContent),
-      ...partsOfParameters(source, 'spec.set', Object.entries(objectOf(spec.set)).map(([name, value]) => ({ name, value }))),
+      ...partsOfAssignments(source, 'spec.set', spec.set),
     ],
     ...versionOf(spec.version),
     missing: [],

@@ -1,3 +1,4 @@
+import { nestedValue, parsedValue } from './set-values';
 import type { ValuesPart } from './values-source';
 import { readText, type SourceObject } from '../../loader';
 import { FieldPath } from '../../util/field-path';
@@ -29,22 +30,20 @@ export function partsOfText(source: SourceObject, field: string, value: unknown)
 /** Values that are a list of names and values, as `--set` takes them: `tap.packetCapture`, `libpcap`. */
 export function partsOfParameters(source: SourceObject, field: string, value: unknown): Parts {
   return listOf(value).flatMap((parameter, index): ValuesPart[] => {
-    const { name, value: text, forceString } = isObject(parameter) ? parameter : {} as KubernetesObject;
-    if (typeof name !== 'string' || name === '' || /[[\]{},\\=]/.test(name)) {
-      return [];
-    }
-    const scalar = forceString === true || typeof text !== 'string' ? text : scalarOf(text);
-    const values = name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), scalar) as KubernetesObject;
-    return [{ values, file: source.file, lineOf: () => source.lineOf(`${field}[${index}].value`) }];
+    const { name, value: text, values: list, forceString } = isObject(parameter) ? parameter : {} as KubernetesObject;
+    const input = Array.isArray(list) ? list.map(String) : text;
+    const values = typeof name !== 'string' ? undefined : nestedValue(name, forceString === true || typeof input !== 'string' ? input : parsedValue(input));
+    return isObject(values) ? [{ values, file: source.file, lineOf: () => source.lineOf(`${field}[${index}].${list === undefined ? 'value' : 'values'}`) }] : [];
   });
 }
 
-/** A value as `--set` reads it. */
-function scalarOf(text: string): unknown {
-  if (/^-?(0|[1-9]\d*)$/.test(text)) {
-    return Number(text);
-  }
-  return ({ true: true, false: false, null: null } as { readonly [text: string]: unknown })[text] ?? (text === 'null' ? null : text);
+/** Values that are a map of names and values, of which only words and numbers are not strings, as k3s passes them. */
+export function partsOfAssignments(source: SourceObject, field: string, value: unknown): Parts {
+  return Object.entries(isObject(value) ? value : {}).flatMap(([name, text]): ValuesPart[] => {
+    const isWord = typeof text === 'string' && /^(true|false|null)$/i.test(text);
+    const values = nestedValue(name, isWord ? parsedValue(text) : text);
+    return isObject(values) ? [{ values, file: source.file, lineOf: () => source.lineOf(pathOf(field, [name])) }] : [];
+  });
 }
 
 function pathOf(field: string, keys: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { ListItems } from './list-items';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isObject } from '../../util/untyped';
@@ -39,10 +40,16 @@ export function mergedValues({ parts }: ValuesSource): KubernetesObject {
 function mergeMaps(values: KubernetesObject, over: KubernetesObject): KubernetesObject {
   const merged: Record<string, unknown> = { ...values };
   for (const [key, value] of Object.entries(over)) {
-    const below = Object.hasOwn(merged, key) ? merged[key] : undefined;
-    merged[key] = isObject(below) && isObject(value) ? mergeMaps(below, value) : value;
+    merged[key] = merge(Object.hasOwn(merged, key) ? merged[key] : undefined, value);
   }
   return merged;
+}
+
+function merge(below: unknown, over: unknown): unknown {
+  if (over instanceof ListItems) {
+    return over.onto(below, merge);
+  }
+  return isObject(over) ? mergeMaps(isObject(below) ? below : {}, over) : over;
 }
 
 /** Where a value is written. */

@@ -19,8 +19,8 @@ export interface ValuesFinding extends ValuePlace {
 /** The id and the namespace of the chart's worker; no value decides them. */
 const RELEASE = { id: 'worker', namespace: 'kubeshark' };
 
-/** Rules about apps, and about settings that belong into the values of the release. */
-const IGNORED_RULES = new Set(['name/namespace', 'settings/elsewhere', 'filter/not-effective']);
+/** A rule about apps. */
+const IGNORED_RULE = 'name/namespace';
 
 /** The first major version of the chart with `tap.capture.dissection.stopAfter`. */
 const FIRST_WITH_DISSECTION = 53;
@@ -33,7 +33,9 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   const reading = readHelmValues(mergedValues(source));
   const adoption = new HelmAdoption({}, reading);
   const { spec, daemonSet } = modelOf(adoption, RELEASE);
-  const ofWorker = evaluate(spec, DaemonSetView.asWritten(daemonSet)).filter(({ rule }) => !IGNORED_RULES.has(rule));
+  // the values decide the release's settings, too
+  const owner = { ...spec, settings: { ...spec.settings, owned: true } };
+  const ofWorker = evaluate(owner, DaemonSetView.asWritten(daemonSet)).filter(({ rule }) => rule !== IGNORED_RULE);
   return [
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))

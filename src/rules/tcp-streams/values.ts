@@ -1,6 +1,7 @@
 import { quantityProblem } from '../resources/quantity';
 import type { TemplateRule, Violation } from '../rule';
 import { BYTES_PER_STREAM } from './memory';
+import { unreadable } from './variables';
 import { Severity } from '../../diagnostics';
 import type { TcpStreamsSpec } from '../../worker-spec';
 
@@ -36,7 +37,9 @@ const timeoutValue: TemplateRule = {
   why: 'The worker reads whole numbers: a channel timeout that is none is replaced by 10 s in silence, and the flags for seconds have no fractions.',
   fix: 'Use Duration.millis or Duration.seconds with a positive whole number.',
   source: 'docs/evidence/channel-timeout.md',
-  check: function* ({ tcpStreams }) {
+  check: function* (template, context) {
+    const { tcpStreams } = template;
+    yield* unreadable({ field: 'channelTimeout', variable: 'TCP_STREAM_CHANNEL_TIMEOUT_MS', instead: '10 s', example: 15_000 }, template, context);
     for (const { field, unit, read, example } of WHOLE_NUMBERS) {
       const value = tcpStreams[field];
       if (!isCount(value)) {
@@ -60,7 +63,9 @@ const intervalValue: TemplateRule = {
   why: 'The worker takes its own 1000 ms for anything else, in silence.',
   fix: 'Use a whole number of milliseconds from 10 to 10000, or leave it out.',
   source: 'docs/evidence/scan-interval.md',
-  check: function* ({ tcpStreams: { closeInterval } }) {
+  check: function* (template, context) {
+    const { closeInterval } = template.tcpStreams;
+    yield* unreadable({ field: 'closeInterval', variable: 'CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS', instead: '1000 ms', example: 1000 }, template, context);
     if (closeInterval !== null && !(Number.isInteger(closeInterval) && closeInterval >= MIN_SCAN && closeInterval <= MAX_SCAN)) {
       yield {
         prop: 'tcpStreams.closeInterval',
@@ -73,6 +78,11 @@ const intervalValue: TemplateRule = {
   },
 };
 
+const PAGE_VARIABLES = [
+  { field: 'maxBufferedPages', variable: 'MAX_BUFFERED_PAGES_TOTAL' },
+  { field: 'maxBufferedPagesPerConnection', variable: 'MAX_BUFFERED_PAGES_PER_CONNECTION' },
+] as const;
+
 const bufferedPages: TemplateRule = {
   id: 'tcp-streams/buffered-pages',
   severity: Severity.ERROR,
@@ -80,7 +90,11 @@ const bufferedPages: TemplateRule = {
   why: 'A connection can never have more pages than all together, and the last open worker reads the two variables swapped.',
   fix: 'Set both to the same whole number.',
   source: 'docs/evidence/buffered-pages.md',
-  check: function* ({ tcpStreams: { maxBufferedPages: total, maxBufferedPagesPerConnection: each } }) {
+  check: function* (template, context) {
+    const { maxBufferedPages: total, maxBufferedPagesPerConnection: each } = template.tcpStreams;
+    for (const page of PAGE_VARIABLES) {
+      yield* unreadable({ ...page, instead: `${PAGES} pages`, example: PAGES }, template, context);
+    }
     yield* pagesProblem('maxBufferedPages', total);
     yield* pagesProblem('maxBufferedPagesPerConnection', each);
     const [all, one] = [total ?? PAGES, each ?? PAGES];

@@ -121,6 +121,63 @@ ${indented(VALUES, 2)}parameters:
   expect(linesOf(text, 'tcp-streams/timeout-range')).toEqual([23]);
 });
 
+describe('a parameter is read as --set reads it', () => {
+  const rulesOf = (name: string, value: string) => findingsOf(APPLICATION(`values: |
+  tap: { namespaces: [a, b], excludedNamespaces: [c] }
+parameters:
+  - name: ${name}
+    value: ${JSON.stringify(value)}
+`)).filter(({ rule }) => !/^(probes|resources|storage|placement|release)\//.test(rule)).map(({ rule, line }) => `${rule} ${line}`);
+
+  test.each([
+    ['a list in braces', 'tap.excludedNamespaces', '{b}', 'settings/excluded 13'],
+    ['an element of a list', 'tap.excludedNamespaces[0]', 'b', 'settings/excluded 13'],
+    ['an element behind the end of a list', 'tap.excludedNamespaces[1]', 'b', 'settings/excluded 13'],
+    ['a whole number that is printed with all its digits', 'tap.misc.staleTimeoutSeconds', '1000000', undefined],
+    ['a fraction, which is a string', 'tap.misc.staleTimeoutSeconds', '1.5', 'tcp-streams/timeout-value 13'],
+    ['a key with a dot', 'tap.labels.example\\.com/team', 'a b', 'name/length 13'],
+    ['a key that the chart does not have', 'tap.excludedNamespace', 'b', 'helm/unknown-value 13'],
+  ])('%s', (_, name, value, expected) => {
+    const found = rulesOf(name, value);
+    expect(found.filter((rule) => /^helm\/large|^helm\/not/.test(rule))).toEqual([]);
+    expect(found).toEqual(expect.arrayContaining(expected === undefined ? [] : [expected]));
+  });
+});
+
+describe('a release of Flux is Kubeshark\'s', () => {
+  const release = (spec: string) => findingsOf(`apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a }\nspec: ${spec}\n`);
+  test.each([
+    ['by its chart', '{ chart: { spec: { chart: kubeshark } } }', true],
+    ['by the name of its reference', '{ chartRef: { kind: OCIRepository, name: kubeshark } }', true],
+    ['by its values, where an overlay names no chart', '{ values: { tap: { tls: false } } }', true],
+    ['not by a reference to another chart', '{ chartRef: { kind: OCIRepository, name: podinfo }, values: { replicaCount: 2 } }', false],
+    ['not by another chart', '{ chart: { spec: { chart: podinfo } }, values: { tap: 1 } }', false],
+  ])('%s', (_, spec, expected) => {
+    expect(release(spec).length > 0).toBe(expected);
+  });
+});
+
+test.each([
+  ['1000000', 'tap.misc.staleTimeoutSeconds', 'error'],
+  ['1200000', 'tap.misc.tcpStreamChannelTimeoutMs', 'error'],
+  ['10000000000', 'tap.storageLimit', 'warning'],
+])('a number that helm prints with an exponent, %s of %s, is an %s', (number, key, severity) => {
+  const found = findingsOf(`${key.split('.').map((name, depth) => `${'  '.repeat(depth)}${name}:`).join('\n')} ${number}\n`);
+  expect(found.filter(({ rule }) => rule === 'helm/large-number').map((finding) => finding.severity)).toEqual([severity]);
+});
+
+test('an empty limit, which is rendered as a zero, is below the request', () => {
+  const [found] = findingsOf('tap: { resources: { sniffer: { limits: { cpu: null } } } }').filter(({ severity }) => severity === 'error');
+  expect(found).toMatchObject({ rule: 'resources/limit-below-request', path: 'tap.resources.sniffer.requests.cpu' });
+});
+
+test('targets beside a BPF filter, and a filter that the backend does not apply, are found in values', () => {
+  const found = findingsOf('tap: { bpfOverride: port 80, regex: shop, packetCapture: ebpf }');
+  expect(found.filter(({ rule }) => /^(settings|filter)\//.test(rule)).map(({ rule, path }) => [rule, path])).toEqual([
+    ['filter/not-effective', 'tap.packetCapture'], ['settings/overridden', 'tap.regex'],
+  ]);
+});
+
 describe('a key that the chart does not have', () => {
   test.each([
     ['a key that people write', 'tap: { storageSize: 5Gi }', "Write it as 'tap.storageLimit'."],

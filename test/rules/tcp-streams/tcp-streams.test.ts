@@ -85,6 +85,29 @@ describe('tcp-streams/timeout-value', () => {
   });
 });
 
+describe('a variable of a manifest that is no number', () => {
+  const withVariable = (name: string, value: string) => (
+    { spec: { template: { spec: { containers: [{ name: 'sniffer', env: [{ name, value }] }] } } } }
+  );
+  const found = (id: string, name: string, value: string) => (
+    [...ruleOf(tcpStreamsRules, id).check(specOf(), { daemonSet: withVariable(name, value) })]
+  );
+
+  test.each([
+    ['tcp-streams/timeout-value', 'TCP_STREAM_CHANNEL_TIMEOUT_MS', 'tcpStreams.channelTimeout', '10 s', '15000'],
+    ['tcp-streams/interval-value', 'CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS', 'tcpStreams.closeInterval', '1000 ms', '1000'],
+    ['tcp-streams/buffered-pages', 'MAX_BUFFERED_PAGES_TOTAL', 'tcpStreams.maxBufferedPages', '5000 pages', '5000'],
+    ['tcp-streams/buffered-pages', 'MAX_BUFFERED_PAGES_PER_CONNECTION', 'tcpStreams.maxBufferedPagesPerConnection', '5000 pages', '5000'],
+  ])('breaks %s, for the worker takes its own in silence: %s', (id, variable, prop, instead, example) => {
+    for (const text of ['1.2e+06', 'abc', '-5', '0x10', ' 15', '15s', '15_000', "'15'"]) {
+      expect(found(id, variable, text)).toEqual([expect.objectContaining({
+        prop, message: expect.stringContaining(` is not a whole number; the worker takes ${instead} in its place, in silence.`), set: { prop, value: Number(example) },
+      })]);
+    }
+    expect(['', '15000', '+15000', '015000'].flatMap((text) => found(id, variable, text))).toEqual([]);
+  });
+});
+
 describe('tcp-streams/interval-value', () => {
   test.each([10, 999, 1000, 10_000])('accepts %d ms', (interval) => {
     expect(check('tcp-streams/interval-value', { closeInterval: millis(interval) })).toEqual([]);

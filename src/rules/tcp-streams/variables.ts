@@ -1,0 +1,34 @@
+import { formatValue } from '../../kubernetes/validation/index';
+import { SNIFFER } from '../../render/field-map/index';
+import { valueAt } from '../../util/object-path';
+import type { TcpStreamsSpec, WorkerTemplate } from '../../worker-spec';
+import type { RuleContext, Violation } from '../rule';
+
+/** A setting that the sniffer reads from a variable, as a whole number. */
+export interface NumberVariable {
+  readonly field: 'channelTimeout' | 'closeInterval' | 'maxBufferedPages' | 'maxBufferedPagesPerConnection';
+  readonly variable: string;
+  /** What counts where the text is no number, with its unit. */
+  readonly instead: string;
+  /** A value to write. */
+  readonly example: number;
+}
+
+/** A number that Go reads without an exponent or a base; a fraction is a finding of its own. */
+const DIGITS = /^\+?\d+(\.\d+)?$/;
+
+/** A variable of a manifest whose text is no number, so that no prop was read from it. An empty one is not set. */
+export function* unreadable(
+  { field, variable, instead, example }: NumberVariable, { tcpStreams }: WorkerTemplate, { daemonSet }: RuleContext,
+): Iterable<Violation> {
+  const text = valueAt(`${SNIFFER}.env[${variable}].value`, daemonSet);
+  if (typeof text === 'string' && text !== '' && !DIGITS.test(text) && text !== String(tcpStreams[field as keyof TcpStreamsSpec])) {
+    const prop = `tcpStreams.${field}`;
+    yield {
+      prop,
+      message: `'${prop}' ${formatValue(text)} is not a whole number; the worker takes ${instead} in its place, in silence.`,
+      fix: `Write it with digits alone, such as ${example}.`,
+      set: { prop, value: example },
+    };
+  }
+}
