@@ -6,7 +6,7 @@
 const LAYERS = [
   ['cli'],
   ['monitoring'],
-  ['convert', 'sizing', 'release', 'verification'],
+  ['convert', 'sizing', 'release', 'timeout-advice', 'verification'],
   ['lint', 'codegen', 'fleet'],
   ['worker', 'manifest', 'scheduling'],
   ['rules'],

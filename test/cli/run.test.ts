@@ -6,7 +6,7 @@ import { importSource } from '../../src/convert/import';
 jest.mock('../../src/convert/import', () => ({ importSource: jest.fn() }));
 
 const workspace = new Workspace();
-const COMMANDS = ['init', 'lint', 'size', 'verify', 'import', 'explain', 'presets', 'rules', 'completion'];
+const COMMANDS = ['init', 'lint', 'size', 'verify', 'advise', 'import', 'explain', 'presets', 'rules', 'completion'];
 
 test.each([[[]], ...COMMANDS.map((command) => [[command]])])('the help of %j goes to the standard output, with examples', async (command) => {
   const { code, stdout, stderr } = await runCli([...command, '--help']);
@@ -25,7 +25,7 @@ test('the version is that of the package', async () => {
   expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${packageVersion()}\n`, stderr: '' });
 });
 
-test.each([[[]], [['lint']], [['plan']], [['size']], [['verify']], [['explain']]])('without arguments %j says in at most three lines how to go on', async (argv) => {
+test.each([[[]], [['lint']], [['plan']], [['size']], [['verify']], [['advise']], [['explain']]])('without arguments %j says in at most three lines how to go on', async (argv) => {
   const { code, stdout, stderr } = await runCli(argv);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr.split('\n').length).toBeLessThanOrEqual(4);

@@ -25,6 +25,8 @@ const NOT_RUN: { readonly [program: string]: string } = {
   helm: 'the chart would come from the network',
   kubectl: 'there is no cluster; test/cluster runs the steps of docs/adopt.md on a real control plane',
   npm: 'scripts/consumer-check.ts runs the quick start in empty folders',
+  tcpdump: 'there is no traffic to capture',
+  tshark: 'its rows of a real capture are in test/timeout-advice/fixtures',
   source: 'the shell\'s own, which reads what the command before it prints',
 };
 

@@ -12,6 +12,7 @@ export const COMMANDS: { readonly [name: string]: () => AddCommand } = {
   plan: () => (require('./plan/command') as typeof import('./plan/command')).planCommand,
   size: () => (require('./size/command') as typeof import('./size/command')).sizeCommand,
   verify: () => (require('./verify/command') as typeof import('./verify/command')).verifyCommand,
+  advise: () => (require('./advise/command') as typeof import('./advise/command')).adviseCommand,
   import: () => (require('./import/command') as typeof import('./import/command')).importCommand,
   explain: () => (require('./explain/command') as typeof import('./explain/command')).explainCommand,
   presets: () => (require('./presets/command') as typeof import('./presets/command')).presetsCommand,

@@ -7,14 +7,20 @@ export const STDIO = '-';
 /** Reads the objects of a file or of the standard input. */
 export async function readInput(file: string, io: CliIo, mayBeEmpty = false): Promise<SourceObject[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { readFile, readText, SourceError } = require('../../loader') as typeof import('../../loader');
+  const { readFile, readText } = require('../../loader') as typeof import('../../loader');
+  return file === STDIO ? readText(STDIO, await readInputBytes(STDIO, io)) : orNone(() => readFile(file), mayBeEmpty);
+}
+
+/** Reads the bytes of a file or of the standard input. */
+export async function readInputBytes(file: string, io: CliIo): Promise<Buffer> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { readBytes, SourceError } = require('../../loader') as typeof import('../../loader');
   if (file !== STDIO) {
-    return orNone(() => readFile(file), mayBeEmpty);
+    return readBytes(file);
   }
-  const bytes = await io.readStdin().catch((error: Error) => {
+  return io.readStdin().catch((error: Error) => {
     throw error instanceof SourceError ? error : new SourceError(STDIO, error.message);
   });
-  return readText(STDIO, bytes);
 }
 
 function orNone(read: () => SourceObject[], mayBeEmpty: boolean): SourceObject[] {

@@ -5,6 +5,8 @@ import { isCount, PAGES, pagesSubject, pagesText, tcpStreamsValueRules } from '.
 import { Severity } from '../../diagnostics';
 import type { WorkerTemplate } from '../../worker-spec';
 
+export { StreamMemory } from './memory';
+
 /** The range of channel timeouts that the tuning guide gives, in milliseconds. */
 const [MIN_TIMEOUT, MAX_TIMEOUT] = [15_000, 30_000];
 

@@ -1,5 +1,5 @@
 import { quantityToNumber, parseQuantity } from '../../kubernetes/quantity/index';
-import type { WorkerTemplate } from '../../worker-spec';
+import type { TcpStreamsSpec, WorkerTemplate } from '../../worker-spec';
 import { MEBIBYTE } from '../resources/amounts';
 import { soundQuantity } from '../resources/quantity';
 
@@ -21,7 +21,7 @@ export const BYTES_PER_STREAM = '10Ki';
  */
 export class StreamMemory {
   /** Undefined where a value that it needs is none. */
-  public static of({ tcpStreams }: WorkerTemplate): StreamMemory | undefined {
+  public static of({ tcpStreams }: { readonly tcpStreams: Pick<TcpStreamsSpec, 'channelTimeout' | 'bytesPerStream'> }): StreamMemory | undefined {
     const { channelTimeout, bytesPerStream } = tcpStreams;
     const bytes = parseQuantity(bytesPerStream ?? BYTES_PER_STREAM);
     return bytes !== undefined && bytes.coefficient > 0n && channelTimeout > 0 && Number.isFinite(channelTimeout)

@@ -102,6 +102,7 @@ const FILES: { readonly [name: string]: string } = {
     spec: { chart: { spec: { chart: 'kubeshark', version: '53.3.0' } }, values: VALUES },
   }),
   'dist/kubeshark.k8s.yaml': newApp(),
+  'capture.tsv': readFileSync(join(ROOT, 'test/timeout-advice/fixtures/loopback.tsv'), 'utf8'),
 };
 
 function newApp(): string {

@@ -1,0 +1,3 @@
+export * from './advise-timeouts';
+export * from './capture-row';
+export * from './stream-timing';
