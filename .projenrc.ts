@@ -113,6 +113,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     passWithNoTests: false,
     jestConfig: {
       collectCoverage: false,
+      // a busy machine makes no test fail
+      testTimeout: 60_000,
       moduleNameMapper: { '^cdk8s-kubeshark$': '<rootDir>/src/index.ts' },
       modulePathIgnorePatterns: ['<rootDir>/dist/'],
     },
