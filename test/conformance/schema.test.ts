@@ -4,11 +4,9 @@ import type { Construct } from 'constructs';
 import { VARIATIONS } from './variations';
 import { schemaProblem } from '../support/kubernetes-schema';
 
-const PRESETS = ['upstream', 'recommended', 'tuningGuide', 'highTraffic', 'longLivedStreams', 'lowFootprint', 'debug'] as const;
-
-describe.each(PRESETS)('every object of the preset %s has Kubernetes\'s schema', (preset) => {
+describe.each(WorkerPreset.all())('every object of the preset $name has Kubernetes\'s schema', (preset) => {
   test.each(VARIATIONS)('with $name', ({ props }) => {
-    const objects = objectsOf(WorkerPreset[preset](), props);
+    const objects = objectsOf(preset, props);
     expect(objects.map(({ kind }) => kind)).toContain('DaemonSet');
     expect(objects.map(schemaProblem).filter((problem) => problem !== undefined)).toEqual([]);
   });

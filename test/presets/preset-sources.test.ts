@@ -1,14 +1,8 @@
-import { debug } from '../../src/presets/debug';
-import { highTraffic } from '../../src/presets/high-traffic';
-import { longLivedStreams } from '../../src/presets/long-lived-streams';
-import { lowFootprint } from '../../src/presets/low-footprint';
+import { WorkerPreset } from '../../src/presets';
 import type { PresetDefinition } from '../../src/presets/preset-definition';
-import { recommended } from '../../src/presets/recommended';
-import { tuningGuide } from '../../src/presets/tuning-guide';
-import { upstream } from '../../src/presets/upstream';
 import { EMPTY, mergeLayer } from '../../src/worker-spec';
 
-const DEFINITIONS: PresetDefinition[] = [upstream, recommended, tuningGuide, highTraffic, longLivedStreams, lowFootprint, debug];
+const DEFINITIONS = WorkerPreset.all().map((preset): PresetDefinition => (preset as any).definition);
 
 function pathsOf({ name, tuning }: PresetDefinition): string[] {
   return [...mergeLayer(EMPTY, { origin: name, tuning }).origins.keys()];

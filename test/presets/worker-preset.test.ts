@@ -1,6 +1,7 @@
-import { Duration } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import fc from 'fast-check';
 import { WorkerPreset } from '../../src/presets';
+import { KubesharkWorker } from '../../src/worker';
 import { specOf } from '../support/spec';
 
 describe('the presets of the library', () => {
@@ -14,6 +15,12 @@ describe('the presets of the library', () => {
   const factories = ['upstream', 'recommended', 'tuningGuide', 'highTraffic', 'longLivedStreams', 'lowFootprint', 'debug'] as const;
   test.each(factories)('WorkerPreset.%s() gives the preset of that name', (name) => {
     expect(WorkerPreset[name]().name).toBe(name);
+  });
+
+  test('are all named where a worker gets what is no preset', () => {
+    const { findings } = new KubesharkWorker(Testing.chart(), 'worker', { preset: {} as any });
+    const { fix } = findings.find(({ prop }) => prop === 'preset')!;
+    expect(WorkerPreset.all().map(({ name }) => `${name}()`).filter((factory) => !fix.includes(factory))).toEqual([]);
   });
 
   test('every acknowledgement has a reason', () => {
