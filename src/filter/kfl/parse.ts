@@ -6,16 +6,41 @@ const SKIPPED = [
   /\/\/[^\n]*/y,
 ];
 const OPERATORS: { readonly [word: string]: string } = { and: '&&', or: '||', not: '!' };
+
+/** How much of a wrong word a message shows. */
+const MAX_WORD = 40;
+
 const CLOSING: ReadonlyMap<string, string> = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
 
 /**
- * The errors in KFL that can be found without its parser: empty text, unpaired quotes or brackets, operators of
- * the old language. The rest is not checked.
+ * What CEL does not read in a text of KFL. Names, functions and types are not checked: only the release knows those of its version.
  *
  * @see https://docs.kubeshark.com/en/v2/kfl2
  * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md
  */
 export function kflProblem(text: string): string | undefined {
+  return commonProblem(text) ?? syntaxProblem(text);
+}
+
+/** An error of the grammar, with its position. */
+function syntaxProblem(text: string): string | undefined {
+  // Loaded here, so that an app without such text never loads the parser.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const grammar = require('./grammar.generated') as typeof import('./grammar.generated');
+  try {
+    grammar.parse(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return 'the text is nested too deeply to be read';
+    if (!grammar.isGrammarError(error)) throw error;
+    const at = error.location.start.offset;
+    const [word] = /^(\w+|[&|=<>!]+|[^])/u.exec(text.slice(at, at + MAX_WORD)) ?? [];
+    return word === undefined ? 'the text ends where a value is expected' : `'${word}' at character ${at + 1} is not expected there; KFL is CEL`;
+  }
+}
+
+/** Frequent errors, in clearer words: empty text, unpaired quotes or brackets, operators of the old language. */
+function commonProblem(text: string): string | undefined {
   if (text.trim() === '') return 'the text is empty';
   const expected: { readonly closing: string; readonly opening: string; readonly at: number }[] = [];
   for (let at = 0; at < text.length;) {

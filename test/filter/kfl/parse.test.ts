@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import reads from './cel-go-reads.json';
 import { TrafficFilter } from '../../../src/filter';
 import { kflProblem } from '../../../src/filter/kfl/parse';
 import { runs } from '../../support/runs';
@@ -36,6 +37,44 @@ describe('KFL text that is surely wrong', () => {
     expect(kflProblem(text)).toBe(problem);
   });
 });
+
+describe('KFL text outside CEL is rejected with the position', () => {
+  test.each([
+    ['http &&', 'the text ends where a value is expected'],
+    ['src.pod.name = "x"', "'=' at character 14 is not expected there; KFL is CEL"],
+    ['status_code >== 400', "'=' at character 15 is not expected there; KFL is CEL"],
+    ['http dns', "'dns' at character 6 is not expected there; KFL is CEL"],
+    ['http,', "',' at character 5 is not expected there; KFL is CEL"],
+    ['a == é', "'é' at character 6 is not expected there; KFL is CEL"],
+    ['a.b. && c', "'&&' at character 6 is not expected there; KFL is CEL"],
+  ])('%s', (text, problem) => {
+    expect(kflProblem(text)).toBe(problem);
+  });
+});
+
+// texts and what cel-go 0.26.0, the parser of the Kubernetes API server, makes of each, with optional syntax and escaped names
+describe('a text that cel-go', () => {
+  test('reads is taken', () => {
+    expect(reads.read.filter((text) => kflProblem(text) !== undefined)).toEqual([]);
+  });
+
+  test('does not read is rejected', () => {
+    expect(reads.refused.filter((text) => kflProblem(text) === undefined)).toEqual([]);
+  });
+
+  test('rejects for a number or an escape alone is taken', () => {
+    expect(reads.looser.map(kflProblem)).toEqual(reads.looser.map(() => undefined));
+  });
+});
+
+test.each([
+  ['100,000 parentheses', `${'('.repeat(1e5)}a${')'.repeat(1e5)}`, 'the text is nested too deeply to be read'],
+  ['30,000 conditions', `${'a ? b : '.repeat(30_000)}c`, 'the text is nested too deeply to be read'],
+  ['30,000 terms', Array(30_000).fill('a').join(' || '), undefined],
+  ['a string of 100,000 signs', `a == "${'x'.repeat(1e5)}"`, undefined],
+])('%s end in bounded time', (_, text, problem) => {
+  expect(kflProblem(text)).toBe(problem);
+}, 20_000);
 
 test('any text is judged without a crash', () => {
   const piece = fc.constantFrom('"', "'", '"""', '\\', 'r', '(', ')', '[', ']', '{', '}', '//', '\n', 'a', ' ');
