@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { TrafficFilter } from '../../src/filter';
 import { KubesharkFleet } from '../../src/fleet';
+import { WorkerMonitoring } from '../../src/monitoring';
 import { NodeInventory } from '../../src/nodes';
 import { WorkerPreset } from '../../src/presets';
 import { NodeLabelCondition, TolerationOperator } from '../../src/props';
@@ -26,6 +27,10 @@ const ROWS: readonly Row[] = [
     "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then KubesharkRelease.fromManifest(chart, 'release', 'release.yaml')."],
   ['a chart of helm directly in the app', (_, app) => KubesharkRelease.fromHelm(js(app), 'release', { chart: 'kubeshark' }),
     "Write const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' }), and then KubesharkRelease.fromHelm(chart, 'release', { … })."],
+  ['a monitoring of a name', (chart) => new WorkerMonitoring(chart, 'monitoring', { targets: js('worker') }),
+    'Use a KubesharkWorker, a KubesharkFleet, a KubesharkRelease, or the chart that holds them.'],
+  ['a monitoring of one worker', (chart) => new WorkerMonitoring(chart, 'monitoring', { targets: js(new KubesharkWorker(chart, 'worker')) }),
+    'Write it in brackets: [ … ].'],
   ['a preset by new', () => new (js(WorkerPreset))(), "Write WorkerPreset.recommended() or WorkerPreset.custom('name', { … }), or another factory."],
   ['a filter by new', () => new (js(TrafficFilter))(), 'Write TrafficFilter.ports(80, 443), or another factory.'],
   ['a label by new, without arguments', () => new (js(NodeLabelCondition))(), "Write NodeLabelCondition.isIn('pool', 'apps'), or another factory."],
@@ -53,11 +58,16 @@ const ROWS: readonly Row[] = [
   ['one hostname as a string', worker({ placement: { hostnames: 'node-1' } }), "Write ['node-1']."],
   ['a hostname in upper case', worker({ placement: { hostnames: ['Node-1'] } }), "Write 'node-1'."],
   ['an empty list of hostnames', worker({ placement: { hostnames: [] } }), 'Name the nodes, or leave it out.'],
-  ['a toleration as a string', worker({ placement: { tolerations: 'all' } }), "Write [{ operator: 'Exists' }]."],
+  ['a toleration as a string', worker({ placement: { tolerations: 'all' } }), 'Write [{ matchOperator: TolerationOperator.EXISTS }].'],
+  ['a toleration as manifests have it', worker({ placement: { tolerations: [{ operator: 'Exists' }] } }), "Did you mean 'placement.tolerations[0].matchOperator'?"],
+  ['the type of an update as manifests have it', worker({ updateStrategy: { type: 'OnDelete' } }), "Did you mean 'updateStrategy.updateType'?"],
   ['tolerations at the top', worker({ tolerations: [{ operator: 'Exists' }] }), "Did you mean 'placement.tolerations'?"],
   ['an operator in lower case', worker({ placement: { tolerations: [{ matchOperator: 'exists' }] } }), "Did you mean 'Exists'?"],
   ['a toleration of one taint', worker({ placement: { tolerations: [{ key: 'dedicated', matchOperator: TolerationOperator.EXISTS }] } }),
     "Set 'placement.tolerations' to [{ matchOperator: TolerationOperator.EXISTS }]."],
+  ['another amount of memory without a unit', worker({ resources: { limits: { memory: 6 } } }), "Write it with its unit: '6Gi' or Size.gibibytes(6)."],
+  ['memory in bytes without a unit', worker({ resources: { limits: { memory: 6442450944 } } }), "Write it with its unit: '4Gi' or Size.gibibytes(4)."],
+  ['a timeout in seconds as a number', worker({ tcpStreams: { channelTimeout: 15 } }), 'Write Duration.seconds(15).'],
   ['memory without a unit', worker({ resources: { limits: { memory: 4 } } }), "Write it with its unit: '4Gi' or Size.gibibytes(4)."],
   ['memory in GB', worker({ resources: { requests: { memory: '4GB' }, limits: { memory: '6GB' } } }), "Did you mean '4Gi'?"],
   ['memory with a blank', worker({ resources: { limits: { memory: '4 Gi' } } }), "Did you mean '4Gi'?"],

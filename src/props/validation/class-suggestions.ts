@@ -10,14 +10,18 @@ export function fixForInstance(name: string, value: unknown, path: FieldPath): s
   return fix === undefined ? `Give a ${name}.` : fix(value, path);
 }
 
+/** More memory or storage has no worker. */
+const MOST_GIBIBYTES = 64;
+
 const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => string } = {
+  Construct: () => 'Use a KubesharkWorker, a KubesharkFleet, a KubesharkRelease, or the chart that holds them.',
   Cpu: (value) => cpuFix(value),
   Duration: (value, path) => durationFix(value, path),
   EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a string, or EnvValue.fromSecretValue({ secret, key: '…' })."),
   ISecret: (value) => `Write ${reference('Secret.fromSecretName', value)}.`,
   IServiceAccount: (value) => `Write ${reference('ServiceAccount.fromServiceAccountName', value)}.`,
   NodeLabelCondition: (value) => nodeLabelFix(value),
-  Size: () => "Write it with its unit: '4Gi' or Size.gibibytes(4).",
+  Size: (value) => sizeFix(value),
   TrafficFilter: (value) => (typeof value === 'string'
     ? `Write TrafficFilter.bpf(${shortText(value)}).`
     : 'Write TrafficFilter.destinationPorts(80, 443), or another of its factories.'),
@@ -46,8 +50,17 @@ function cpuFix(value: unknown): string {
   return Number.isInteger(value) ? `Write '${value}' or Cpu.units(${value}).` : `Write '${millis}m' or Cpu.millis(${millis}).`;
 }
 
-/** Durations whose environment variables count milliseconds, so that a bare number means these. */
+/** A small bare number means gibibytes, as in the values of all presets; a larger one may be of any unit. */
+function sizeFix(value: unknown): string {
+  const amount = Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_GIBIBYTES ? Number(value) : 4;
+  return `Write it with its unit: '${amount}Gi' or Size.gibibytes(${amount}).`;
+}
+
+/** Durations whose environment variables count milliseconds, so that a large bare number means these. */
 const IN_MILLISECONDS = /\.(channelTimeout|closeInterval)$/;
+
+/** Fewer milliseconds make no sense for any of them: seconds are meant. */
+const FEWEST_MILLISECONDS = 1000;
 
 const UNITS: { readonly [unit: string]: string } = { ms: 'millis', s: 'seconds', m: 'minutes', h: 'hours', d: 'days' };
 
@@ -55,7 +68,8 @@ function durationFix(value: unknown, path: FieldPath): string {
   const bare = IN_MILLISECONDS.test(path.toString()) ? 'ms' : 's';
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text);
-  return match ? `Write Duration.${UNITS[match[2] ?? bare]}(${Number(match[1])}).` : `Write Duration.${UNITS[bare]}(${bare === 'ms' ? 15000 : 30}), or another amount.`;
+  const meant = bare === 'ms' && match && Number(match[1]) > 0 && Number(match[1]) < FEWEST_MILLISECONDS ? 's' : bare;
+  return match ? `Write Duration.${UNITS[match[2] ?? meant]}(${Number(match[1])}).` : `Write Duration.${UNITS[bare]}(${bare === 'ms' ? 15000 : 30}), or another amount.`;
 }
 
 function nodeLabelFix(value: unknown): string {

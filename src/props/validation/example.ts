@@ -20,7 +20,7 @@ export function exampleOf(struct: string, value: string): string | undefined {
   }
   switch (struct) {
     case 'WorkerImage': return imageOf(value);
-    case 'Toleration': return objectCode({ operator: 'Exists' });
+    case 'Toleration': return '{ matchOperator: TolerationOperator.EXISTS }';
     case 'Acknowledgement': return objectCode({ rule: value, reason: '…' });
   }
   const schema = SCHEMA[struct];

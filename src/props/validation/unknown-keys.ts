@@ -41,6 +41,9 @@ const REMOVED: readonly (readonly [RegExp, string])[] = [
 /** Units at the end of names in Kubernetes and environment variables; here the unit is part of the value. */
 const UNIT_ENDING = /(Seconds|Ms|Millis|Milliseconds|Bytes|Percent)$/;
 
+/** Shorter keys are not taken as a part of a name. */
+const MIN_PART = 4;
+
 /** How many names are listed at most. */
 const MAX_NAMES = 12;
 
@@ -55,11 +58,20 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
     return removed[1];
   }
   const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
-  const paths = near === undefined ? elsewhere(key, root) : [parent === '' ? near : `${parent}.${near}`];
+  const inGroup = (field: string | undefined) => (field === undefined ? [] : [parent === '' ? field : `${parent}.${field}`]);
+  const paths = [inGroup(near), elsewhere(key, root), inGroup(longerName(key, fields))].find(({ length }) => length > 0) ?? [];
   if (paths.length > 0) {
     return `Did you mean ${listed(paths.slice(0, 3).map((place) => `'${place}'`))}?`;
   }
   return fields.length > 0 && fields.length <= MAX_NAMES ? `Remove it, or use ${listed(fields)}.` : 'Remove it.';
+}
+
+/** The only field whose name begins or ends with the key, as `matchOperator` for `operator`. */
+function longerName(key: string, fields: readonly string[]): string | undefined {
+  const [field, ...others] = fields.filter((name) => key.length >= MIN_PART && (
+    name.toLowerCase().endsWith(key.toLowerCase()) || name.toLowerCase().startsWith(key.toLowerCase())
+  ));
+  return others.length === 0 ? field : undefined;
 }
 
 /** The paths of the fields with this name in any group, or the path of its alias. */
