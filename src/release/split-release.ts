@@ -1,6 +1,7 @@
 import { settingsOf } from './settings';
-import type { SourceObject } from '../loader';
-import { onlyWorker } from '../manifest';
+import { findValues } from '../helm/sources';
+import { SourceError, type SourceObject } from '../loader';
+import { isWorker, onlyWorker } from '../manifest';
 
 /** The parts of a release that tuning is about. */
 export interface SplitRelease {
@@ -12,6 +13,9 @@ export interface SplitRelease {
 
 /** Finds the one worker of a release, and its settings. Throws a `SourceError` where there is not one worker. */
 export function splitRelease(objects: readonly SourceObject[], name: string): SplitRelease {
+  if (!objects.some(({ object }) => isWorker(object)) && findValues(objects).length > 0) {
+    throw new SourceError(name, "holds Helm values, not the objects that 'helm template' renders from them; KubesharkRelease.fromHelm renders them at synth.");
+  }
   const worker = onlyWorker(objects, name);
   return { worker, configMap: settingsOf(worker.object, objects) };
 }

@@ -80,13 +80,10 @@ function ofValue(source: ValuesSource, { path }: UnmappedValue, finding: RawFind
 function ofProp(source: ValuesSource, { path, ...found }: RawFinding): ValuesFinding {
   const key = found.prop === undefined ? undefined : keyOfProp(found.prop);
   const finding = withValueFix(found);
-  if (key === undefined) {
-    return { finding, line: source.source.lineOf(source.field) };
-  }
-  return {
-    finding: { ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix), path: pathIn(source, key) },
-    ...placeOfValue(source, key.split('.')),
-  };
+  const inTerms = { ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix) };
+  return key === undefined
+    ? { finding: inTerms, line: source.source.lineOf(source.field) }
+    : { finding: { ...inTerms, path: pathIn(source, key) }, ...placeOfValue(source, key.split('.')) };
 }
 
 /** A finding with a fix that names the value to set, or the field of the DaemonSet where no value decides it. */
@@ -103,11 +100,18 @@ function withValueFix({ set, ...finding }: RawFinding): RawFinding {
   return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
 }
 
-/** Replaces the names of props in a string by the names of the values that decide them. */
+const QUOTED_PROP = /'([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)'/g;
+
+/** Replaces the names of props in a string by the names of the values that decide them. Props of one value keep the last part of their names. */
 function inTermsOfValues(text: string): string {
-  return text.replace(/'([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)'/g, (quoted, prop: string) => {
+  const props = [...new Set([...text.matchAll(QUOTED_PROP)].map(([, prop]) => prop))];
+  return text.replace(QUOTED_PROP, (quoted, prop: string) => {
     const key = keyOfProp(prop);
-    return key === undefined ? quoted : `'${key}'`;
+    if (key === undefined) {
+      return quoted;
+    }
+    const isShared = props.some((other) => other !== prop && keyOfProp(other) === key);
+    return isShared ? `'${key}' (${prop.slice(prop.lastIndexOf('.') + 1)})` : `'${key}'`;
   });
 }
 

@@ -102,6 +102,16 @@ test('a finding names the value and not the prop, in its message and in its path
   expect(gap.path).toBe('tap.resources.sniffer.requests.memory');
 });
 
+test('a finding about a prop that no value decides names the values of the others', () => {
+  const [unreserved] = findingsOf(VALUES).filter(({ rule }) => rule === 'storage/unreserved');
+  expect(unreserved.message).toContain("nothing is reserved for 'tap.storageLimit' (");
+});
+
+test('two props of one value are told apart', () => {
+  const [identical] = findingsOf(VALUES).filter(({ rule }) => rule === 'probes/identical');
+  expect(identical.message).toContain("'tap.probes.sniffer' (liveness) equals 'tap.probes.sniffer' (readiness)");
+});
+
 test('in an object the path leads through the field that holds the values', () => {
   const [gap] = findingsOf(APPLICATION(`valuesObject:\n${indented(VALUES, 2)}`)).filter(({ rule }) => rule === 'resources/memory-gap');
   expect({ object: gap.object, path: gap.path }).toEqual({

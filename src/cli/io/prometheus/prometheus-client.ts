@@ -26,6 +26,9 @@ const MAX_BYTES = 2 ** 26;
 /** The limit of characters of a message of the server. */
 const MAX_MESSAGE = 500;
 
+/** An address without a scheme; it holds no credentials, so that messages can show it. */
+const HOST_AND_PORT = /^[\w.-]+:\d{1,5}(\/[\w./-]*)?$/;
+
 /** A Prometheus, or another server with its HTTP API, such as Thanos or Mimir. */
 export class PrometheusClient {
   /** Its distinct warnings: parts of its results may be missing. */
@@ -45,7 +48,9 @@ export class PrometheusClient {
   ) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol)) {
-      throw new UsageError(`'--prometheus' (${url === undefined ? address : url.protocol}) is not an http or https URL; pass one such as http://localhost:9090`);
+      const shown = url === undefined || HOST_AND_PORT.test(address) ? address : url.protocol;
+      const example = HOST_AND_PORT.test(address) ? `http://${address}` : 'one such as http://localhost:9090';
+      throw new UsageError(`'--prometheus' (${shown}) is not an http or https URL; pass ${example}`);
     }
     const { username, password } = url;
     url.username = url.password = url.search = url.hash = '';

@@ -156,7 +156,7 @@ test.each([
 });
 
 test('an address that is none is refused', async () => {
-  expect((await size('--nodes', nodes, '--prometheus', 'localhost:9090')).stderr).toMatch(/^error: '--prometheus' \(localhost:\) is not an http or https URL/);
+  expect((await size('--nodes', nodes, '--prometheus', 'localhost:9090')).stderr).toMatch(/^error: '--prometheus' \(localhost:9090\) is not an http or https URL; pass http:\/\/localhost:9090$/m);
 });
 
 test.each(['0', '-1', '1.5', 'x'])("'%s' is not a number of pools", async (pools) => {

@@ -88,7 +88,11 @@ test('one that is not there is told with the reason', async () => {
   await expect(new PrometheusClient(gone).query('up')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: connection failed: .*ECONNREFUSED/);
 });
 
-test.each(['localhost:9090', 'prometheus', 'ftp://prometheus', ''])("'%s' is not an address", (address) => {
+test.each(['localhost:9090', 'prometheus.example:80/path'])("the address '%s' lacks its scheme, and is shown with it", (address) => {
+  expect(() => new PrometheusClient(address)).toThrow(`'--prometheus' (${address}) is not an http or https URL; pass http://${address}`);
+});
+
+test.each(['user:secret@localhost:9090', 'prometheus', 'ftp://prometheus', ''])("'%s' is not an address", (address) => {
   expect(() => new PrometheusClient(address)).toThrow(/^'--prometheus' \(.*\) is not an http or https URL; pass one such as http:\/\/localhost:9090$/);
 });
 
