@@ -20,6 +20,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'environment': 'The open end: what users add, and what it collides with.',
   'fleet': 'Pools for unequal nodes: that every node gets one worker, and none gets two.',
   'monitoring': 'What a WorkerMonitoring cannot scrape, or cannot alert on.',
+  'stability-test': 'What a StabilityTest cannot send, or cannot show.',
   'settings': 'The release\'s ConfigMap.',
   'props': 'What is wrong with the props themselves.',
   'release': 'What is wrong with an adopted release beside its worker, and what became of it.',

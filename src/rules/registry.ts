@@ -6,6 +6,8 @@ import { FLEET_RULES } from './fleet';
 import { imageRules } from './image';
 import { loggingRules } from './logging';
 import { MONITORING_RULES } from './monitoring';
+import type { RuleInfo } from '../diagnostics';
+import { KUBERNETES_RULES } from '../kubernetes';
 import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { nameRules } from './name/index';
 import { NAMESPACE_OBJECT } from './name/namespace';
@@ -20,13 +22,12 @@ import { resourcesRules } from './resources/index';
 import type { TemplateRule, Rule } from './rule';
 import { securityRules } from './security';
 import { settingsRules } from './settings';
+import { STABILITY_RULES } from './stability-test';
 import { storageRules } from './storage';
 import { tcpStreamsRules } from './tcp-streams/index';
 import { topologySpreadRules } from './topology-spread';
 import { updateRules } from './update';
-import type { RuleInfo } from '../diagnostics';
 import { HELM_RULES } from '../helm/rules';
-import { KUBERNETES_RULES } from '../kubernetes';
 import { SHAPE_RULES } from '../props/validation/index';
 
 /** The rules about templates, in the order of their findings. */
@@ -62,6 +63,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   SETTINGS_CONFLICT,
   ...FLEET_RULES,
   ...MONITORING_RULES,
+  ...STABILITY_RULES,
   ...RELEASE_RULES,
   SUPERSEDED,
   WORKER_OVERLAP,

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import {
-  Acknowledgements, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, NodeInventory, NodeLabelCondition, TrafficFilter,
-  WorkerMonitoring, WorkerPreset, WorkerProbe,
+  Acknowledgements, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, NodeInventory, NodeLabelCondition, StabilityTest,
+  TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
 } from '../../src';
 import { bomb, cyclic, hostileProxy, revokedProxy, throwing } from '../support/hostile-values';
 
 /** A call with the bad value as one of its arguments; what it returns is used in an app. */
 type Call = (bad: any, chart: Chart) => unknown;
+
+const STABILITY_IMAGES = { generator: 'vegeta', proxy: 'toxiproxy', sink: 'go-httpbin' };
 
 const MANIFEST = 'test/conformance/none.yaml';
 
@@ -81,6 +83,13 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
     (bad, chart) => new WorkerMonitoring(chart, 'monitoring', bad),
     (bad, chart) => new WorkerMonitoring(chart, 'monitoring', { targets: [bad] }),
   ],
+  'StabilityTest': [
+    (bad) => new StabilityTest(bad, 'stability', { images: STABILITY_IMAGES, nodes: 1 }),
+    (bad, chart) => new StabilityTest(chart, bad, { images: STABILITY_IMAGES, nodes: 1 }),
+    (bad, chart) => new StabilityTest(chart, 'stability', bad),
+    (bad, chart) => new StabilityTest(chart, 'stability', { images: bad, nodes: 1 }),
+    (bad, chart) => new StabilityTest(chart, 'stability', { images: STABILITY_IMAGES, nodes: bad, profiles: [bad] }),
+  ],
   'WorkerPreset.custom': [(bad) => WorkerPreset.custom(bad, {}), (bad) => WorkerPreset.custom('own', bad), (bad) => WorkerPreset.debug().extend(bad)],
   'WorkerProbe.exec': [(bad) => WorkerProbe.exec(bad), (bad) => WorkerProbe.exec([bad]), (bad) => WorkerProbe.exec(['true'], bad)],
   'WorkerProbe.httpGet': [(bad) => WorkerProbe.httpGet(bad), (bad) => WorkerProbe.httpGet('/', bad)],
@@ -130,7 +139,7 @@ function errorOf(call: Call, bad: unknown): Error | undefined {
 /** What only an error has that nobody foresaw, or that repeats its input. */
 function isRaw({ name, message }: Error): boolean {
   return !['Error', 'SourceError'].includes(name)
-    || /not today|proxy|is not a function|Cannot (?:read|convert|destructure)|fault of cdk8s-kubeshark|\n {4}at /.test(message.replace(/a proxy/g, ''))
+    || /not today|proxy|is not a function|Cannot (?:read|convert|destructure)|fault of cdk8s-kubeshark|\n {4}at /.test(message.replace(/a proxy|images\.proxy|generator, proxy/g, ''))
     || message.split('\n').some((line) => line.length > 1000);
 }
 

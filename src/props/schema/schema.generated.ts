@@ -224,6 +224,11 @@ export const PROPS_SCHEMA = {
     strict: BOOLEAN,
     acknowledge: listOf(struct('Acknowledgement')),
   },
+  LatencyProfile: {
+    name: required(TEXT),
+    roundTrip: required(instanceOf('Duration')),
+    jitter: instanceOf('Duration'),
+  },
   LogRotation: {
     size: union(instanceOf('Size'), TEXT),
     count: NUMBER,
@@ -281,6 +286,34 @@ export const PROPS_SCHEMA = {
     completeness: TEXT,
     restarts: NUMBER,
     window: instanceOf('Duration'),
+  },
+  StabilityTestImages: {
+    generator: required(TEXT),
+    proxy: required(TEXT),
+    sink: required(TEXT),
+  },
+  StabilityTestProps: {
+    images: required(struct('StabilityTestImages')),
+    nodes: required(NUMBER),
+    duration: instanceOf('Duration'),
+    profiles: listOf(struct('LatencyProfile')),
+    requestsPerMinute: NUMBER,
+    nodeLabels: mapOf(TEXT),
+    resources: struct('StabilityTestResources'),
+    timeToLive: instanceOf('Duration'),
+    packetLoss: TEXT,
+    verification: struct('StabilityTestVerification'),
+    acknowledge: listOf(struct('Acknowledgement')),
+    strict: BOOLEAN,
+  },
+  StabilityTestResources: {
+    cpu: TEXT,
+    memory: TEXT,
+  },
+  StabilityTestVerification: {
+    image: required(TEXT),
+    prometheus: required(TEXT),
+    objective: TEXT,
   },
   StorageClaim: {
     name: TEXT,
