@@ -4,11 +4,12 @@ import type { InitOptions } from './init-options';
 import { libraryLocation } from './library-location';
 import { readOrigin } from './read-origin';
 import { writeNewFiles } from './write-new-files';
-import { importSource } from '../../../convert/import';
+import { importSource, unreadValues } from '../../../convert/import';
+import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
 import { aligned } from '../../io/terminal/aligned';
 
-/** Writes a new app, and prints the next steps. */
+/** Writes a new app, and prints what it leaves out and the next steps. */
 export async function runInit(folder: string, options: InitOptions, session: CliSession): Promise<void> {
   const { language } = options;
   const origin = await readOrigin(options, session.io);
@@ -19,6 +20,7 @@ export async function runInit(folder: string, options: InitOptions, session: Cli
     ...(origin !== undefined && { program: importSource(origin, true) }),
   });
   writeNewFiles(folder, files);
+  unreadValues(origin ?? []).forEach((sentence) => session.io.stderr.write(`warning: ${oneLine(sentence)}\n`));
   session.io.stdout.write(nextSteps(folder, Object.keys(files), origin !== undefined));
 }
 

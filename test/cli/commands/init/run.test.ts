@@ -109,6 +109,13 @@ describe('an app that adopts', () => {
     expect(JSON.stringify(objects.find(({ kind }) => kind === 'DaemonSet'))).toContain('"sizeLimit":"7Gi"');
   });
 
+  test('values is written with a warning for each value that the chart does not have', async () => {
+    const values = workspace.write('typo.yaml', 'tap:\n  storageLimt: 7Gi\n');
+    const { stderr, stdout } = await runCli(['init', newFolder(), '--from', values]);
+    expect(stderr).toBe("warning: 'tap.storageLimt' is not a value of the chart. Did you mean 'tap.storageLimit'?\n");
+    expect(stdout).toContain('Written to');
+  });
+
   test('a manifest has the program that `import` writes', async () => {
     const { stdout } = await runCli(['import', RELEASE]);
     expect((await init('--from', RELEASE))['main.ts']).toBe(stdout);
