@@ -10,6 +10,9 @@ import { distinctSeries, groupBy } from '../worker-series';
 const MIN_STEP = 300;
 const MAX_POINTS = 600;
 
+/** Points are a little later than the ends of the window: where samples begin with it, they have one at the first point already. */
+const SHIFT = 60;
+
 /** The largest number of addresses in a query. */
 const MAX_INSTANCES = 100;
 
@@ -33,14 +36,15 @@ export async function collectHistory(query: RangeQuery, options: HistoryOptions)
   const instances = [...new Set(chosen.flatMap(({ series }) => series.map(({ instance }) => instance)))];
   const step = Math.max(MIN_STEP, Math.ceil((window.end - window.start) / points));
   const ask = (metric: string) => query(
-    `max by (${SERIES_LABELS}) (${withInstances(seriesSelector(metric, labels), instances)})`, { ...window, step },
+    `max by (${SERIES_LABELS}) (${withInstances(seriesSelector(metric, labels), instances)})`, { start: window.start + SHIFT, end: window.end + SHIFT, step },
   );
   const [received, dropped] = await Promise.all([ask(RECEIVED), ask(DROPPED)]);
   const keyOf = ({ labels: own }: RangeSeries) => JSON.stringify([own.job ?? '', own.instance ?? '', podIdentity(own) ?? '']);
   const [receivedBy, droppedBy] = [groupBy(received, keyOf), groupBy(dropped, keyOf)];
+  const inWindow = (span: LossSpan): LossSpan => ({ ...span, end: Math.min(span.end, window.end) });
   return new Map(chosen.map(({ node, series }) => [node, mergeSpans(series.flatMap(({ job, instance, pod = '' }) => {
     const key = JSON.stringify([job, instance, pod]);
-    return lossSpans({ received: receivedBy.get(key)?.[0].samples ?? [], dropped: droppedBy.get(key)?.[0].samples ?? [] });
+    return lossSpans({ received: receivedBy.get(key)?.[0].samples ?? [], dropped: droppedBy.get(key)?.[0].samples ?? [] }).map(inWindow);
   }))]));
 }
 
