@@ -124,5 +124,9 @@ export function showValue(value: unknown): string {
 
 function portFix(value: unknown): string {
   if (isList(value)) return 'Write the ports as separate arguments, not as a list.';
+  const range = typeof value === 'string' && /^\d{1,5}\s*[-:]\s*\d{1,5}$/.test(value) ? value.split(/[-:]/).map(Number) : [];
+  if (range.length > 0 && range.every(isPort)) {
+    return `For a range, in both directions, write TrafficFilter.portRange(${Math.min(...range)}, ${Math.max(...range)}).`;
+  }
   return typeof value === 'string' && isPort(Number(value)) ? `Write ${Number(value)} without quotes.` : 'Correct or remove it.';
 }

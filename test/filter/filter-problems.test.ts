@@ -17,6 +17,8 @@ describe('wrong arguments are problems of the filter', () => {
     ['ports', [NaN], `NaN ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [1e309], `Infinity ${NOT_A_PORT} Correct or remove it.`],
     ['ports', ['80'], `'80' ${NOT_A_PORT} Write 80 without quotes.`],
+    ['ports', ['80-90'], `'80-90' ${NOT_A_PORT} For a range, in both directions, write TrafficFilter.portRange(80, 90).`],
+    ['ports', ['80-70000'], `'80-70000' ${NOT_A_PORT} Correct or remove it.`],
     ['ports', ['http'], `'http' ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [null], `null ${NOT_A_PORT} Correct or remove it.`],
     ['ports', [undefined], `undefined ${NOT_A_PORT} Correct or remove it.`],

@@ -33,9 +33,11 @@ const ALIASES: { readonly [key: string]: string } = {
   volumes: 'extraVolumes',
 };
 
-/** Props of earlier versions, by the ends of their paths, and what has their place. */
-const REMOVED: readonly (readonly [RegExp, string])[] = [
+/** What to do about keys that another name does not correct, by their paths: props of earlier versions, and wrappers. */
+const EXPLAINED: readonly (readonly [RegExp, string])[] = [
   [/(^|\.)metrics\.(monitor|interval)$/, "Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval."],
+  [/^worker$/, "Write its fields in its place, without 'worker'."],
+  [/^tap$/, "Pass values of the chart to KubesharkWorker.fromHelmValues, or as 'values' to KubesharkRelease.fromHelm."],
 ];
 
 /** Units at the end of names in Kubernetes and environment variables; here the unit is part of the value. */
@@ -53,9 +55,9 @@ export function fixForUnknownKey(key: string, fields: readonly string[], path: F
   if (key === 'namespace' && parent === '') {
     return "Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
   }
-  const removed = REMOVED.find(([place]) => place.test(path.key(key).toString()));
-  if (removed !== undefined) {
-    return removed[1];
+  const explained = EXPLAINED.find(([place]) => place.test(path.key(key).toString()));
+  if (explained !== undefined) {
+    return explained[1];
   }
   const near = fields.find((field) => field === key.replace(UNIT_ENDING, '')) ?? closest(key, fields);
   const inGroup = (field: string | undefined) => (field === undefined ? [] : [parent === '' ? field : `${parent}.${field}`]);
