@@ -39,7 +39,7 @@ export function sizeCommand(program: Command, session: CliSession): Command {
 
 async function size(options: SizeOptions, session: CliSession): Promise<void> {
   if ((options.nodes === undefined) === (options.cluster === undefined)) {
-    throw new UsageError("pass either '--nodes <file>' or '--cluster'");
+    throw new UsageError("pass either '--nodes <file>' or '--cluster'; 'cdk8s-kubeshark size --help' shows all options");
   }
   const [unused, needed] = DEPENDENT.find(([option, other]) => options[option] !== undefined && options[other] === undefined) ?? [];
   if (unused !== undefined) {

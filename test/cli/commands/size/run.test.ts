@@ -145,8 +145,8 @@ describe('with a Prometheus', () => {
 });
 
 test.each([
-  [[], "pass either '--nodes <file>' or '--cluster'"],
-  [['--nodes', 'a', '--cluster'], "pass either '--nodes <file>' or '--cluster'"],
+  [[], "pass either '--nodes <file>' or '--cluster'; 'cdk8s-kubeshark size --help' shows all options"],
+  [['--nodes', 'a', '--cluster'], "pass either '--nodes <file>' or '--cluster'; 'cdk8s-kubeshark size --help' shows all options"],
   [['--nodes', 'a', '--context', 'x'], "'--context' needs '--cluster'"],
   [['--nodes', 'a', '--window', '7d'], "'--window' needs '--prometheus'"],
   [['--nodes', 'a', '--prometheus', 'localhost:9090'], expect.stringContaining('a: ')],
