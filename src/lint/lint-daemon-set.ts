@@ -26,14 +26,18 @@ export class DaemonSetLinter {
   /** @param fixesInProps whether fixes name props, for authors of code, instead of fields */
   constructor(private readonly fixesInProps = false) {}
 
-  /** Checks a worker by all rules, and any other DaemonSet by those of the API server. */
-  public lint(daemonSet: KubernetesObject, settings?: Settings): DaemonSetResult {
-    const key = keyOf(daemonSet, settings);
+  /**
+   * Checks a worker by all rules, and any other DaemonSet by those of the API server.
+   *
+   * @param chartVersion the chart version, where the DaemonSet does not say it
+   */
+  public lint(daemonSet: KubernetesObject, settings?: Settings, chartVersion?: string): DaemonSetResult {
+    const key = keyOf(daemonSet, settings, chartVersion);
     const known = key === undefined ? undefined : this.known.get(key);
     if (known !== undefined) {
       return known;
     }
-    const result = lintDaemonSet(daemonSet, settings, this.fixesInProps);
+    const result = lintDaemonSet(daemonSet, settings, this.fixesInProps, chartVersion);
     if (key !== undefined) {
       this.known.set(key, result);
     }
@@ -41,22 +45,24 @@ export class DaemonSetLinter {
   }
 }
 
-function lintDaemonSet(daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean): DaemonSetResult {
+function lintDaemonSet(
+  daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean, chartVersion: string | undefined,
+): DaemonSetResult {
   if (!isWorker(daemonSet)) {
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }
   const { spec, view, rendered } = readWorker(daemonSet, settings);
-  const findings = evaluate(spec, view, rendered)
+  const findings = evaluate(spec, view, rendered, chartVersion)
     .filter((finding) => !APP_RULES.includes(finding.rule) && !hasPresetValues(finding, spec, daemonSet));
   const paths = new WorkerPaths(spec, rendered, view);
   return { isWorker: true, findings: fixesInProps ? findings : findings.map((finding) => withFieldFix(finding, paths)) };
 }
 
 /** A cache key without the name; undefined for an unusual name, which a rule may find, and for an object that has no key. */
-function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined): string | undefined {
+function keyOf(daemonSet: KubernetesObject, settings: Settings | undefined, chartVersion: string | undefined): string | undefined {
   const { name, ...metadata } = Object(daemonSet.metadata);
   if (typeof name !== 'string' || !/^[a-z0-9-]+$/.test(name) || LABEL_VALUE.problem(name) !== undefined) {
     return undefined;
   }
-  return contentKey([{ ...daemonSet, metadata }, settings]);
+  return contentKey([{ ...daemonSet, metadata }, settings, chartVersion]);
 }

@@ -3,13 +3,15 @@ import { DaemonSetLinter } from './lint-daemon-set';
 import type { LintFinding } from './lint-finding';
 import { findOverlaps, type OverlapFindings } from './overlaps';
 import { findRepeated, type RepeatedFindings } from './repeated-objects';
-import { locateFinding, settingSources, type LocatedFinding } from './setting-findings';
+import { locateFinding, type LocatedFinding } from './setting-findings';
 import type { ValuesFinding } from './values';
 import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
-import { isDaemonSet, isWorker, namespaceOf, settingsByNamespace } from '../manifest';
+import { isDaemonSet, isWorker, SettingsByNamespace } from '../manifest';
+import { imageVersionOf, releaseVersionOf } from '../render/index';
 import { checkBeside, RULE_IDS } from '../rules';
+import type { KubernetesObject } from '../util/kubernetes-object';
 import { nameOf } from '../util/object-name';
 
 /** Options of `lint`. */
@@ -53,11 +55,13 @@ export interface LintResult {
 export function lint(objects: readonly SourceObject[], options: LintOptions = {}): LintResult {
   const { strict = false, ignore = [], severities = {} } = options;
   const all = [...objects, ...options.beside ?? []];
-  const settings = settingsByNamespace(all.map(({ object }) => object));
-  const settingsOf = settingSources(all);
+  const settings = new SettingsByNamespace(all);
   const linter = new DaemonSetLinter(options.fixesInProps);
   const sources = objects.filter(({ object }) => isDaemonSet(object));
-  const checked = sources.map((source) => ({ source, ...linter.lint(source.object, settings.get(namespaceOf(source.object))) }));
+  const checked = sources.map((source) => {
+    const version = versionBeside(source.object, settings.sourceOf(source.object));
+    return { source, ...linter.lint(source.object, settings.of(source.object), version) };
+  });
   const releases = valuesIn(objects, options);
   const overlaps = options.overlaps ?? findOverlaps(objects, options.fixesInProps);
   const repeated = options.repeated ?? findRepeated(objects);
@@ -70,7 +74,7 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
         const ofSeveral = [...overlaps.get(source) ?? [], ...repeated.get(source) ?? []];
         const raw = [...withoutRange(findings, beside), ...ofSeveral, ...beside];
         const known = acknowledgeInSource(source, raw.map((finding) => withSeverity(finding, severities)), strict);
-        const release = settingsOf.get(namespaceOf(source.object));
+        const release = settings.sourceOf(source.object);
         return worstFirst(known.filter(isEnabled)).map((finding) => locateFinding(finding, source, release, options.fixesInProps === true));
       })).map(({ source, finding }) => inSource(finding, locationOf(source, finding))),
       ...[...besides].filter(([source]) => !sources.includes(source)).flatMap(([source, findings]) => (
@@ -89,6 +93,11 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
     unchecked: kindsOf(objects.filter((source) => !isDaemonSet(source.object) && !releases.some((release) => release.source.source === source))),
     subjects: [...sources.map(({ object }) => nameOf(object)), ...releases.map(({ source: { subject } }) => subject)],
   };
+}
+
+/** The chart version of a worker whose image does not say it: from its labels, or those of the ConfigMap that it reads. */
+function versionBeside(worker: KubernetesObject, settings: SourceObject | undefined): string | undefined {
+  return settings === undefined || imageVersionOf(worker) !== undefined ? undefined : releaseVersionOf(worker) ?? releaseVersionOf(settings.object);
 }
 
 /** The findings about objects beside the workers, by object; a worker's own are among them. */

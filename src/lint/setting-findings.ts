@@ -1,6 +1,5 @@
 import { messageOf, sentenceOf, type Finding } from '../diagnostics';
 import type { SourceObject } from '../loader';
-import { isSettings, namespaceOf } from '../manifest';
 import { RELEASE_SETTINGS } from '../render/index';
 import { isWithin, valueAt } from '../util/object-path';
 import { objectOf } from '../util/untyped';
@@ -24,11 +23,6 @@ const KEYS: readonly (readonly [prop: string, ...keys: string[]])[] = [
 ];
 
 const QUOTED = /'([a-zA-Z.]+)'/g;
-
-/** The ConfigMaps of releases, by namespace; of several the one that is read. */
-export function settingSources(sources: readonly SourceObject[]): ReadonlyMap<string, SourceObject> {
-  return new Map(sources.filter(({ object }) => isSettings(object)).map((source) => [namespaceOf(source.object), source]));
-}
 
 /**
  * A finding about a worker, at the object that holds its value: what the release's ConfigMap decides is found, and changed, there.

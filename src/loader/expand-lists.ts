@@ -23,10 +23,21 @@ interface Written {
 /** The objects of a document, those of a list one by one; none of an empty document. */
 export function objectsOf(file: string, { value, position, repeatedKey }: Document): SourceObject[] {
   const objects = value === null ? [] : expand(file, { value, position: () => position });
-  return repeatedKey === undefined ? objects : objects.map((object) => ({ ...object, repeatedKey }));
+  if (repeatedKey === undefined) {
+    return objects.map(({ source }) => source);
+  }
+  const { at, ...key } = repeatedKey;
+  const holder = objects.filter((object) => object.position().value <= at).at(-1) ?? objects.at(0);
+  return objects.map((object) => (object === holder ? { ...object.source, repeatedKey: key } : object.source));
 }
 
-function expand(file: string, { value, path, type, position }: Written): SourceObject[] {
+/** An object and where it is written. */
+interface PlacedObject {
+  readonly source: SourceObject;
+  readonly position: () => NodePosition;
+}
+
+function expand(file: string, { value, path, type, position }: Written): PlacedObject[] {
   if (path === undefined && isNamedList(value)) {
     return value.flatMap((item, index) => expand(file, {
       value: item, path: `[${index}]`, position: () => childPosition(position(), value, String(index)) ?? position(),
@@ -39,12 +50,13 @@ function expand(file: string, { value, path, type, position }: Written): SourceO
     return itemsOf(value, position).flatMap((item) => expand(file, item));
   }
   const object = value.kind === undefined ? { ...type, ...value } : value;
-  return [{
+  const source: SourceObject = {
     object,
     file,
     lineOf: (field) => lineOf(position(), value, field),
     blockLineOf: (field) => blockScalarLine(position(), value, field),
-  }];
+  };
+  return [{ source, position }];
 }
 
 /** The API server leaves out the type of items that their list implies: an item of a DaemonSetList is a DaemonSet. */

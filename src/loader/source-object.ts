@@ -15,6 +15,8 @@ export interface SourceObject {
   readonly file?: string;
   /** A key that a mapping of the object has twice, of which the last is read, as kubectl and helm do. */
   readonly repeatedKey?: RepeatedKey;
+  /** The line of the heading behind which the file has helm's notes, which are left out. */
+  readonly notesLine?: number;
   /** Values files that the object stands for, in the order in which Helm merges them. */
   readonly layers?: readonly SourceObject[];
   /**

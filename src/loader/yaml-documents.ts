@@ -2,13 +2,12 @@ import type { State } from 'js-yaml';
 import { checkAliases, maxExpandedNodes } from './alias-limit';
 import { checkMerges } from './check-merges';
 import { checkYamlText } from './check-yaml-text';
-import type { Document } from './document';
+import type { Document, RepeatedKeyAt } from './document';
 import { kubernetesSchema } from './kubernetes-schema';
 import { checkYamlSize, MAX_DEPTH } from './limits';
 import { NodePosition, SourceText } from './positions';
 import { QuotedScalars } from './quoted-scalars';
 import type { SourceError } from './source-error';
-import type { RepeatedKey } from './source-object';
 import { parseError, yamlParseError } from './yaml-error';
 import { NumberError } from './yaml-scalar';
 import { objectOf } from '../util/untyped';
@@ -70,40 +69,35 @@ function parseYaml(file: string, text: string, language: 'YAML' | 'JSON', takesL
 }
 
 /**
- * The documents of a manifest in which an object beside a DaemonSet has a key twice: kubectl and helm take the last one. Anything
- * else that has a key twice is rejected, because it is unknown which one is meant.
+ * The documents of manifests in which an object has a key twice: kubectl and helm take the last one. What is no object of
+ * Kubernetes, such as values, is rejected: it is unknown which one is meant.
  */
 function withRepeatedKeys(file: string, text: string, language: 'YAML' | 'JSON', error: SourceError): Document[] {
   const { documents = [] } = parseYaml(file, text, language, true) as { documents?: Document[] };
-  const marked = documents.map((document, index) => {
+  return documents.map((document, index) => {
     const from = document.position.value;
     const part = '\n'.repeat(document.position.line - 1) + text.slice(from, documents[index + 1]?.position.value);
-    const repeatedAt = repeatedIn(file, part, language);
-    return repeatedAt === undefined ? document : { ...document, repeatedKey: repeatedAt };
+    const repeatedKey = repeatedIn(file, part, language, from - (document.position.line - 1));
+    if (repeatedKey !== undefined && !hasKind(document.value)) {
+      throw error;
+    }
+    return repeatedKey === undefined ? document : { ...document, repeatedKey };
   });
-  const isRelease = marked.some(({ value, repeatedKey }) => repeatedKey === undefined && kindOf(value) === 'DaemonSet');
-  if (!isRelease || marked.some(({ value, repeatedKey }) => repeatedKey !== undefined && !isBesideWorker(kindOf(value)))) {
-    throw error;
-  }
-  return marked;
 }
 
 /** A key that a document has twice in one mapping. */
-function repeatedIn(file: string, text: string, language: 'YAML' | 'JSON'): RepeatedKey | undefined {
+function repeatedIn(file: string, text: string, language: 'YAML' | 'JSON', from: number): RepeatedKeyAt | undefined {
   const parsed = parseYaml(file, text, language, false);
   return parsed.repeatedAt === undefined ? undefined : {
     key: /^["']?([^"':\s]*)/.exec(text.slice(parsed.repeatedAt))![1],
     line: text.slice(0, parsed.repeatedAt).split('\n').length,
+    at: from + parsed.repeatedAt,
   };
 }
 
-function kindOf(value: unknown): string {
+function hasKind(value: unknown): boolean {
   const { kind } = objectOf(value);
-  return typeof kind === 'string' ? kind : '';
-}
-
-function isBesideWorker(kind: string): boolean {
-  return kind !== '' && kind !== 'DaemonSet' && !kind.endsWith('List');
+  return typeof kind === 'string' && kind !== '';
 }
 
 /** Follows js-yaml through a string: where its documents begin, and which keys are not strings. */

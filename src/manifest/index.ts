@@ -5,5 +5,5 @@ export type { Settings } from './worker-containers';
 export * from './three-way-merge';
 export * from './json-patch-diff';
 export * from './single-worker';
-export { isSettings, settingsByNamespace, namespaceOf } from './settings-by-namespace';
+export { isSettings, SettingsByNamespace, namespaceOf } from './settings-by-namespace';
 export { adopt, viewOf } from './adopt';

@@ -5,8 +5,8 @@ import { objectOf, objectsOf } from '../util/untyped';
 /** The first chart that passes flags to a worker; a lower version is another numbering. */
 const FIRST_MAJOR = 39;
 
-/** The version at the end of an image reference or of the chart's label. */
-const VERSION = /^(?:.*[:-])?v?(\d+)((?:\.\d+){1,2})(?:-debug)?(?:@[^@]*)?$/;
+/** The version in a tag or in the chart's label, whatever follows it. */
+const VERSION = /^(?:[A-Za-z_]+-)*v?(\d+)((?:\.\d+){1,2})(?:[-+]|$)/;
 
 /** Versions from one on, and up to another one that is not among them. */
 export type VersionRange = readonly [since: string, until?: string];
@@ -23,14 +23,22 @@ export function isWithinVersions(version: string, ranges: readonly VersionRange[
  */
 export function releaseVersionOf(object: KubernetesObject): string | undefined {
   const template = objectOf(objectOf(object.spec).template);
-  const images = objectsOf(objectOf(template.spec).containers).map(({ image }) => image);
   const labels = [objectOf(object.metadata).labels, objectOf(template.metadata).labels].map(objectOf);
-  const candidates = [...images, ...labels.flatMap((map) => [map['helm.sh/chart'], map['app.kubernetes.io/version']])];
-  return candidates.map(versionIn).find((version) => version !== undefined);
+  return imageVersionOf(object) ?? firstVersion(labels.flatMap((map) => [map['helm.sh/chart'], map['app.kubernetes.io/version']]));
+}
+
+/** The version in the tag of a workload's first image that has one. */
+export function imageVersionOf({ spec }: KubernetesObject): string | undefined {
+  return firstVersion(objectsOf(objectOf(objectOf(objectOf(spec).template).spec).containers).map(({ image }) => image));
+}
+
+function firstVersion(texts: readonly unknown[]): string | undefined {
+  return texts.map(versionIn).find((version) => version !== undefined);
 }
 
 function versionIn(text: unknown): string | undefined {
-  const [, major, rest] = VERSION.exec(textOf(text ?? '')) ?? [];
+  const [reference] = textOf(text ?? '').split('@');
+  const [, major, rest] = VERSION.exec(reference.slice(reference.lastIndexOf(':') + 1)) ?? [];
   return Number(major) >= FIRST_MAJOR ? major + rest : undefined;
 }
 

@@ -13,16 +13,17 @@ import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
  * @param spec the worker
  * @param view the DaemonSet as it is written in the end, which the rules of the API server check, and as other rules look at it
  * @param rendered the DaemonSet before any patch
+ * @param chartVersion the chart version of the release, where the DaemonSet does not decide it
  */
-export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.daemonSet): RawFinding[] {
-  const context: RuleContext = { daemonSet: view.daemonSet };
+export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.daemonSet, chartVersion?: string): RawFinding[] {
+  const context: RuleContext = { daemonSet: view.daemonSet, ...(chartVersion !== undefined && { chartVersion }) };
   const paths = new WorkerPaths(spec, rendered, view);
   const server = once(validateDaemonSet(view.written).map((violation) => (
     serverFinding(violation, paths.writtenName(violation.path), paths.propOf(violation.path))
   )));
   const rejections = server.filter(({ rejectedByApiServer: rejected }) => rejected);
   const own = [
-    ...(context.daemonSet === rendered ? sharedFindings : templateFindings)(spec, context, paths),
+    ...(context.daemonSet === rendered && chartVersion === undefined ? sharedFindings : templateFindings)(spec, context, paths),
     ...WORKER_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths)),
   ];
   return [

@@ -23,6 +23,8 @@ export interface Violation {
 export interface RuleContext {
   /** The DaemonSet as it is rendered, a plain object. */
   readonly daemonSet: { readonly [field: string]: any };
+  /** The chart version of the release, where an object beside the DaemonSet names it; exact, or its first numbers. */
+  readonly chartVersion?: string;
 }
 
 /** A rule about the template of a worker. It has the same result for all workers that share the template. */

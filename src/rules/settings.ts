@@ -3,11 +3,9 @@ import { Severity } from '../diagnostics';
 import { DNS_LABEL } from '../kubernetes/index';
 import { formatValue } from '../kubernetes/validation/index';
 import { CHART_DEFAULTS } from '../presets/index';
-import { POD } from '../render/field-map/index';
-import { dissectorsOf, RELEASE_SETTINGS, releaseVersionOf, setElsewhere, type ReleaseSetting } from '../render/index';
+import { dissectorsOf, imageVersionOf, RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/did-you-mean';
 import { listNames } from '../util/list-names';
-import { valueAt } from '../util/object-path';
 import { re2Problem } from '../util/re2-syntax';
 
 const EVIDENCE = 'docs/evidence/settings.md';
@@ -62,8 +60,8 @@ const dissector: TemplateRule = {
   why: 'A dissector that the worker does not know dissects nothing, without a sign.',
   fix: 'Correct the name.',
   source: EVIDENCE,
-  check: function* ({ settings: { enabledDissectors }, image }, { daemonSet }) {
-    const version = releaseVersionOf({ spec: { template: { spec: { containers: valueAt(`${POD}.containers`, daemonSet) } } } }) ?? image.version;
+  check: function* ({ settings: { enabledDissectors }, image }, { daemonSet, chartVersion }) {
+    const version = chartVersion ?? imageVersionOf(daemonSet) ?? image.version;
     const known = dissectorsOf(version);
     for (const [index, name] of enabledDissectors.entries()) {
       const guess = known.includes(name) ? undefined : closest(String(name), known);

@@ -26,13 +26,44 @@ describe('a key that a mapping has twice', () => {
     expect(read(`${WORKER}---\n${SERVICE}`)[1].repeatedKey).toEqual({ key: 'annotations', line: 11 });
   });
 
-  test.each<[string, string, number]>([
-    ['in the worker', `${SERVICE}---\n${WORKER}  name: v\n`, 6],
-    ['where no worker is', SERVICE, 6],
-    ['in an object without a kind', `a: 1\na: 2\n---\n${WORKER}`, 2],
-    ['in a list', `apiVersion: v1\nkind: List\nitems: []\nitems: []\n---\n${WORKER}`, 4],
-  ])('is an error %s', (_, text, expected) => {
-    expect(line(text)).toBe(expected);
+  test('is an error in an object without a kind, such as values', () => {
+    expect(line(`a: 1\na: 2\n---\n${WORKER}`)).toBe(2);
+    expect(line('tap:\n  regex: a\n  regex: b\n')).toBe(3);
+  });
+
+  test('is read as kubectl reads it in a worker, and in a file without one', () => {
+    expect(read(`${WORKER}  name: v\n`)).toMatchObject([{ object: { metadata: { name: 'v' } }, repeatedKey: { key: 'name', line: 5 } }]);
+    expect(read(SERVICE)).toMatchObject([{ repeatedKey: { key: 'annotations', line: 6 } }]);
+  });
+
+  const indented = (text: string) => text.trimEnd().replaceAll('\n', '\n  ');
+
+  test('belongs to the item of a list that has it', () => {
+    const objects = read(`apiVersion: v1\nkind: List\nitems:\n- ${indented(WORKER)}\n- ${indented(SERVICE)}\n- ${indented(WORKER)}\n`);
+    expect(objects.map(({ object, repeatedKey }) => [object.kind, repeatedKey])).toEqual([
+      ['DaemonSet', undefined], ['Service', { key: 'annotations', line: 13 }], ['DaemonSet', undefined],
+    ]);
+    const json = '{"kind":"List","apiVersion":"v1","items":[{"kind":"A","a":1},{"kind":"B","b":1,"b":2},{"kind":"C"}]}';
+    expect(read(json).map(({ object, repeatedKey }) => [object.kind, object.b, repeatedKey?.key])).toEqual([['A', undefined, undefined], ['B', 2, 'b'], ['C', undefined, undefined]]);
+  });
+
+  test('of a list itself belongs to its first item', () => {
+    expect(read(`apiVersion: v1\nkind: List\nitems: []\nitems:\n- ${indented(WORKER)}\n`)).toMatchObject([{ object: { kind: 'DaemonSet' }, repeatedKey: { line: 4 } }]);
+  });
+
+  test('in the worker itself is a warning with its line, and the worker is judged by the last', () => {
+    const { findings, workers } = lint(read(`${WORKER.replace('name: w', 'name: kubeshark-worker-daemon-set')}spec:
+  selector: { matchLabels: { a: b } }
+  template:
+    metadata: { labels: { a: b } }
+    spec:
+      hostNetwork: false
+      hostNetwork: true
+      containers: [{ name: sniffer, image: kubeshark/worker, command: [./worker, -i, any, -procfs, /hostproc] }]
+`));
+    expect(workers).toBe(1);
+    expect(findings.filter(({ rule }) => rule === 'release/repeated-key')).toMatchObject([{ severity: 'warning', line: 11 }]);
+    expect(findings.filter(({ rule }) => rule === 'capture/host-network')).toEqual([]);
   });
 
   test('changes nothing else of what is read, wherever it stands', () => {

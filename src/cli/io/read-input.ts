@@ -1,11 +1,21 @@
 import type { CliIo } from './cli-io';
 import type { SourceObject } from '../../loader';
+import { oneLine } from '../../util/single-line';
 
 /** The name of the standard input among inputs, and of the standard output among outputs. */
 export const STDIO = '-';
 
-/** Reads the objects of a file or of the standard input. */
+/** Reads the objects of a file or of the standard input; says which part of it is left out. */
 export async function readInput(file: string, io: CliIo, mayBeEmpty = false): Promise<SourceObject[]> {
+  const sources = await readSources(file, io, mayBeEmpty);
+  const notesLine = sources.at(0)?.notesLine;
+  if (notesLine !== undefined) {
+    io.stderr.write(`${oneLine(`${file === STDIO ? 'standard input' : file}:${notesLine}: the notes of helm begin here, and are left out`)}\n`);
+  }
+  return sources;
+}
+
+async function readSources(file: string, io: CliIo, mayBeEmpty: boolean): Promise<SourceObject[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readFile, readText } = require('../../loader') as typeof import('../../loader');
   return file === STDIO ? readText(STDIO, await readInputBytes(STDIO, io)) : orNone(() => readFile(file), mayBeEmpty);

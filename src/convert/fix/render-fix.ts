@@ -6,7 +6,7 @@ import { ownChoices, suggestTuning, type Suggestion } from './suggest-tuning';
 import { pathsOf, pickProps } from './tuning-diff';
 import type { SourceObject } from '../../loader';
 import { yamlValue } from '../../loader';
-import { adopt, isWorker, jsonDiff, namespaceOf, readWorker, settingsByNamespace, type Settings } from '../../manifest';
+import { adopt, isWorker, jsonDiff, namespaceOf, readWorker, SettingsByNamespace, type Settings } from '../../manifest';
 import { WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -42,10 +42,10 @@ interface FixedWorker {
  * worker that has none
  */
 export function fixText(language: FixLanguage, objects: readonly SourceObject[], preset?: WorkerPreset): string {
-  const settings = settingsByNamespace(objects.map(({ object }) => object));
+  const settings = new SettingsByNamespace(objects);
   const titles = new Map<string, string[]>();
   for (const { object, file } of objects.filter((source) => isWorker(source.object))) {
-    const ofNamespace = settings.get(namespaceOf(object));
+    const ofNamespace = settings.of(object);
     const fix = preset === undefined ? fixOfEdits(object, ofNamespace, language) : fixOfPreset(object, preset);
     const isEmpty = pathsOf(fix.change.tuning).length === 0 && preset === undefined;
     const text = [

@@ -4,7 +4,7 @@ import {
   ACKNOWLEDGE_ANNOTATION, formatAcknowledgements, readAcknowledgements, withoutAcknowledgements, type Acknowledgement,
 } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
-import { jsonDiff, namespaceOf, readWorker, settingsByNamespace, type WorkerReading } from '../../manifest';
+import { jsonDiff, readWorker, SettingsByNamespace, type WorkerReading } from '../../manifest';
 import { WorkerPreset } from '../../presets';
 import { RULE_IDS } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -26,7 +26,7 @@ export function importManifest(source: KubernetesObject, objects: readonly Sourc
   const { printed, unsupported } = workerAppCode({ ...app, patches: [], notes: [] });
   const rendered = modelOf(printed, { id, namespace }).daemonSet;
   const patches = jsonDiff(rendered, reading.authored);
-  const settings = settingsByNamespace(objects.map(({ object }) => object)).get(namespaceOf(daemonSet));
+  const settings = new SettingsByNamespace(objects).of(daemonSet);
   return workerAppCode({ ...app, props: printed, patches, notes: commentsOn({ reading, unsupported, patches, settings }) }).code;
 }
 

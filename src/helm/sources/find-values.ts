@@ -158,8 +158,10 @@ function isChart(chart: unknown): boolean {
   return typeof chart === 'string' && /(^|\/)(kubeshark|helm-chart)(-[\d.]+\.tgz)?\/?$/.test(chart);
 }
 
-/** An exact version; ranges and branches say nothing of the keys. */
-function versionOf(version: unknown): { readonly chartVersion?: string } {
-  const text = typeof version === 'number' ? String(version) : stringOf(version);
-  return text !== undefined && /^v?\d+(\.\d+)*$/.test(text) ? { chartVersion: text.replace(/^v/, '') } : {};
+/** An exact version, or what all versions of a range begin with; other ranges and branches say nothing of the keys. */
+function versionOf(version: unknown): { readonly chartVersion?: string; readonly chartLine?: string } {
+  const text = typeof version === 'number' ? String(version) : stringOf(version) ?? '';
+  const [, exact] = /^=?v?(\d+(?:\.\d+)*)$/.exec(text) ?? [];
+  const [, line] = /^\^v?(\d+)\b/.exec(text) ?? /^~>?v?(\d+(?:\.\d+)?)\b/.exec(text) ?? /^v?(\d+(?:\.\d+)?)(?:\.[xX*])+$/.exec(text) ?? [];
+  return { ...(exact !== undefined && { chartVersion: exact }), ...(line !== undefined && { chartLine: line }) };
 }

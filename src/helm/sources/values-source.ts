@@ -28,6 +28,8 @@ export interface ValuesSource {
   readonly parts: readonly ValuesPart[];
   /** The version of the chart, where the object names one. */
   readonly chartVersion?: string;
+  /** The first numbers of the version, such as `52` of the range `52.*`, where the object names a range of them. */
+  readonly chartLine?: string;
   /** Further values that the object refers to and that are not in the input. */
   readonly missing: readonly string[];
 }

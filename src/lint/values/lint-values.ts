@@ -35,7 +35,7 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   const { spec, daemonSet } = modelOf(adoption, RELEASE);
   // the values decide the release's settings, too
   const owner = { ...spec, settings: { ...spec.settings, owned: true } };
-  const ofWorker = evaluate(owner, DaemonSetView.asWritten(daemonSet)).filter(({ rule }) => rule !== IGNORED_RULE);
+  const ofWorker = evaluate(owner, DaemonSetView.asWritten(daemonSet), daemonSet, versionOf(source)).filter(({ rule }) => rule !== IGNORED_RULE);
   return [
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
@@ -44,6 +44,11 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
     ...ofWorker.map((finding) => ofProp(source, finding)),
     ...captureStopFindings(source),
   ];
+}
+
+/** The chart version whose lists hold; a tag among the values names another one. */
+function versionOf(source: ValuesSource): string | undefined {
+  return objectOf(objectOf(mergedValues(source).tap).docker).tag ? undefined : source.chartVersion ?? source.chartLine;
 }
 
 /** Whether the hub ends the capture after the last dashboard was closed. */

@@ -31,10 +31,10 @@ export const noImage: Rule = {
         prop,
         message: `'${prop}' leaves out no node by its ${alternatives(open)}; the image exists for Linux on ${alternatives(IMAGE_ARCHITECTURES)}, `
           + 'and on another node the worker is created and never starts.',
-        fix: [
-          ...(isSystem ? ["Ask for 'kubernetes.io/os' In [linux] in each of 'placement.nodeTerms'."] : []),
-          ...(open.includes('architecture') ? [`Set 'placement.architectures' to [${IMAGE_ARCHITECTURES.map((name) => `'${name}'`).join(', ')}].`] : []),
-        ].join(' '),
+        fix: `Ask for ${[
+          ...(isSystem ? ["'kubernetes.io/os' In [linux]"] : []),
+          ...(open.includes('architecture') ? [`'kubernetes.io/arch' In [${IMAGE_ARCHITECTURES.join(', ')}]`] : []),
+        ].join(' and ')} in each of 'placement.nodeTerms'${isSystem ? '' : ', which the prop architectures does'}.`,
       };
     }
   },

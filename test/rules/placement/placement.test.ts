@@ -73,7 +73,7 @@ describe('placement/no-image', () => {
   ])('is an info where %s is asked for', (_, placement, prop, message) => {
     const violations = check('placement/no-image', placement);
     expect(violations).toMatchObject([{ prop, message: expect.stringContaining(message) }]);
-    expect(violations[0].fix).toContain(prop);
+    expect(violations[0].fix).toContain("in each of 'placement.nodeTerms'");
     expect(ruleOf(placementRules, 'placement/no-image').severity).toBe(Severity.INFO);
   });
 });

@@ -26,6 +26,9 @@ export async function runImport(
     checkOutputs([{ format: 'typescript', file: out }], [...inputs, ...valuesFiles]);
   }
   const objects = [...await readInputs(inputs, session.io), ...(valuesFiles.length > 0 ? [await readValues(valuesFiles, session.io)] : [])];
+  objects.forEach(({ file, repeatedKey }) => repeatedKey && session.io.stderr.write(
+    `warning: ${oneLine(`${file}:${repeatedKey.line}: the key '${repeatedKey.key}' is there twice in one mapping; the last one is read`)}\n`,
+  ));
   const code = importSource(objects);
   const unread = unreadValues(objects);
   unread.forEach((sentence) => session.io.stderr.write(`warning: ${oneLine(sentence)}\n`));
