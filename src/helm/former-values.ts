@@ -44,6 +44,14 @@ export const FORMER_VALUES: ReadonlyMap<string, FormerValue> = new Map(Object.en
   'tap.resources.worker': { firstVersion: '39.6', lastVersion: '52.0.0', replacement: 'tap.resources.sniffer' },
   'tap.storageSize': { replacement: 'tap.storageLimit' },
   'tap.excludeNamespaces': { replacement: 'tap.excludedNamespaces' },
+  'tap.targetNamespaces': { replacement: 'tap.namespaces' },
+  'tap.podRegex': { replacement: 'tap.regex' },
+  'tap.bpf': { replacement: 'tap.bpfOverride' },
+  'tap.bpfFilter': { replacement: 'tap.bpfOverride' },
+  'tap.filter': { replacement: 'tap.bpfOverride', advice: "Write BPF as 'tap.bpfOverride', and KFL as 'tap.globalFilter'." },
+  'tap.image': { replacement: 'tap.docker' },
+  'tap.nodeSelector': { replacement: 'tap.nodeSelectorTerms.workers', advice: "Write terms of node affinity in 'tap.nodeSelectorTerms.workers'." },
+  'tap.affinity': { replacement: 'tap.nodeSelectorTerms.workers', advice: "Write terms of node affinity in 'tap.nodeSelectorTerms.workers'." },
   'tap.tcpStreamChannelTimeoutMs': { firstVersion: '52.1.0', lastVersion: '52.2.1', replacement: 'tap.misc.tcpStreamChannelTimeoutMs' },
   'tap.trafficSampleRate': { firstVersion: '52.1.0', lastVersion: '52.2.1', replacement: 'tap.misc.trafficSampleRate' },
   'tap.capture.stopAfter': {
@@ -78,10 +86,11 @@ export const FORMER_VALUES: ReadonlyMap<string, FormerValue> = new Map(Object.en
   'tap.allNamespaces': { firstVersion: '39.6', lastVersion: '39.6', advice: "Remove it: an empty 'tap.namespaces' is all namespaces." },
 }));
 
-/** The keys in lower case, as values files of early charts have them. */
-const IN_LOWER_CASE: ReadonlyMap<string, FormerValue> = new Map([...FORMER_VALUES].map(([key, value]) => [key.toLowerCase(), value]));
+/** The keys by their letters, as values files of early charts have them, or with separators between the words. */
+const BY_LETTERS: ReadonlyMap<string, FormerValue> = new Map([...FORMER_VALUES].map(([key, value]) => [key.toLowerCase(), value]));
 
-/** What is known of a key that the chart does not have, in any case of its letters. */
+/** What is known of a key that the chart does not have, in any case of its letters; a key at the root may belong below `tap`. */
 export function formerValue(key: string): FormerValue | undefined {
-  return FORMER_VALUES.get(key) ?? IN_LOWER_CASE.get(key);
+  const letters = key.toLowerCase().replace(/[-_]/g, '');
+  return FORMER_VALUES.get(key) ?? BY_LETTERS.get(letters) ?? (key.includes('.') ? undefined : BY_LETTERS.get(`tap.${letters}`));
 }

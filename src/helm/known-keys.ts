@@ -10,6 +10,9 @@ interface KnownKeys {
   readonly groups: ReadonlySet<string>;
 }
 
+/** The map that holds nearly all values. */
+const WORKER = 'tap';
+
 let known: KnownKeys | undefined;
 
 /** The keys of the chart's values. */
@@ -28,20 +31,34 @@ function findKeys(): KnownKeys {
   return { keys, groups: new Set(groups.filter((group) => group !== '')) };
 }
 
-/** The key, or the map of keys, that has the same letters in other cases. */
+/** The key, or the map of keys, that has the same letters in other cases, with or without separators between its words. */
 export function keyInAnyCase(key: string): string | undefined {
   const { keys, groups } = knownKeys();
-  const letters = key.toLowerCase();
-  return [...keys.keys(), ...groups].find((other) => other.toLowerCase() === letters);
+  return [...keys.keys(), ...groups].find((other) => lettersOf(other) === lettersOf(key));
 }
 
-/** The keys that a misspelt one was probably meant to be: beside it by a similar name, or elsewhere by the same. */
+/** The keys that a misspelt one was probably meant to be: beside it by a similar name, or elsewhere by the same, best within its map. */
 export function suggestionsFor(key: string): string[] {
   const { keys, groups } = knownKeys();
   const all = [...new Set([...groups, ...keys.keys()])];
   const name = nameOf(key);
   const near = closest(name, all.filter((other) => parentOf(other) === parentOf(key)).map(nameOf));
-  return near === undefined ? all.filter((other) => nameOf(other) === name).slice(0, 3) : [parentOf(key) === '' ? near : `${parentOf(key)}.${near}`];
+  if (near !== undefined) {
+    return [parentOf(key) === '' ? near : `${parentOf(key)}.${near}`];
+  }
+  const elsewhere = all.filter((other) => lettersOf(nameOf(other)) === lettersOf(name));
+  const within = elsewhere.filter((other) => parentOf(key) !== '' && parentOf(key) !== WORKER && other.startsWith(`${parentOf(key)}.`));
+  return (within.length > 0 ? within : elsewhere).slice(0, 3);
+}
+
+/** Whether a key at the root of a values file belongs below `tap`. */
+export function isMisplaced(key: string): boolean {
+  const { keys, groups } = knownKeys();
+  return !keys.has(key) && !groups.has(key) && (key.toLowerCase() === WORKER || keyInAnyCase(`${WORKER}.${key}`) !== undefined);
+}
+
+function lettersOf(key: string): string {
+  return key.toLowerCase().replace(/[-_]/g, '');
 }
 
 function nameOf(key: string): string {

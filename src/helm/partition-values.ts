@@ -48,16 +48,21 @@ export function otherValues(values: ValueReader): UnmappedValue[] {
 
 function unknown(group: string, field: string, value: unknown): UnmappedValue {
   const path = pathOf(group).key(field).toString();
-  return { rule: 'helm/unknown-value', path, value, ...unknownKey(group, field), secret: true };
+  return { rule: 'helm/unknown-value', path, value, ...(ofContainer(group, field, value) ?? unknownKey(group, field)), secret: true };
+}
+
+/** Requests and limits that name no container. */
+function ofContainer(group: string, field: string, value: unknown): { readonly reason: string; readonly fix: string } | undefined {
+  return group === '' && field === 'resources' && isObject(value) && ('limits' in value || 'requests' in value)
+    ? { reason: 'is not a value of the chart, which has resources for each container', fix: "Write it as 'tap.resources.sniffer'." } : undefined;
 }
 
 /** Why a key is not read, and what to write instead. */
 function unknownKey(group: string, field: string): { readonly reason: string; readonly fix: string } {
-  if (field.includes('.')) {
-    const fields = (group === '' ? field : `${group}.${field}`).split('.');
+  if (field.includes('.') || field.includes('=')) {
     return {
       reason: "has dots, which are the syntax of '--set': in a file they are part of the name",
-      fix: `Write it as nested maps: '${fields.join(': { ')}: …${' }'.repeat(fields.length - 1)}'.`,
+      fix: `Write it as nested maps: '${nested(group, field)}'.`,
     };
   }
   const key = group === '' ? field : `${group}.${field}`;
@@ -74,8 +79,19 @@ function unknownKey(group: string, field: string): { readonly reason: string; re
   return fixForUnknown(key);
 }
 
+/** A key of `--set` as nested maps; an index is of a list. */
+function nested(group: string, field: string): string {
+  const [key] = (group === '' ? field : `${group}.${field}`).split('=');
+  const fields = key.split('.');
+  const isList = /\]$/.test(key);
+  return `${fields.map((one) => one.replace(/(\[\d*\])+$/, '')).join(': { ')}: ${isList ? '[…]' : '…'}${' }'.repeat(fields.length - 1)}`;
+}
+
 function fixForUnknown(key: string): { readonly reason: string; readonly fix: string } {
   const sameLetters = keyInAnyCase(key);
+  if (sameLetters !== undefined && key !== key.toLowerCase().replace(/[-_]/g, '')) {
+    return { reason: 'is not a value of the chart', fix: `Write '${sameLetters}'.` };
+  }
   if (sameLetters !== undefined) {
     return { reason: `is written in lower case, as charts up to version ${LAST_LOWER_CASE_VERSION} had it, and is not read by today's`, fix: `Write '${sameLetters}'.` };
   }
@@ -94,6 +110,15 @@ function notAMap(key: string, value: unknown): UnmappedValue {
       value,
       reason: "is a list, as charts before version 52.3.96 had it; today's has a list for each component",
       fix: "Write the list as 'tap.nodeSelectorTerms.workers', and as 'hub', 'front' and 'dex' where they need it.",
+    };
+  }
+  if (key === 'tap.tolerations' && Array.isArray(value)) {
+    return {
+      rule: 'helm/not-rendered',
+      path: key,
+      value,
+      reason: 'is a list, and the chart has one for each component',
+      fix: "Write the list as 'tap.tolerations.workers', and as 'hub' and 'front' where they need it.",
     };
   }
   return value === null && OPTIONAL_GROUPS.includes(key)

@@ -8,7 +8,7 @@ const HEADINGS = /^(?:HOOKS|MANIFEST):[ \t]*$/gm;
 const VALUES_HEADING = /^\n*(?:USER-SUPPLIED|COMPUTED) VALUES:[ \t]*(?=\n)/;
 
 /** What helm prints on the standard error, before anything else: warnings, `--debug`, the log of its Kubernetes client. */
-const LOG = /^(?:(?:WARNING: |[IWEF]\d{4} \d\d:|[\w-]+\.go:\d+: )[^\n]*\n)+/;
+const LOG = /^(?:(?:WARNING: |[IWEF]\d{4} \d\d:|[\w-]+\.go:\d+: |level=\w+ msg=)[^\n]*\n)+/;
 
 /** A text without what helm prints around manifests or values. Lines keep their numbers. */
 export interface HelmOutput {

@@ -1,4 +1,5 @@
 import { application, configMap, handWritten, helmRelease } from './support/inputs';
+import { asValuesFile } from '../../src/helm/sources';
 import { lint } from '../../src/lint';
 import { inMemory } from '../../src/loader';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
@@ -49,5 +50,37 @@ describe('the ConfigMap of a release', () => {
     ['beside a worker without a namespace', [star({}), handWritten({ namespace: '' })], 1],
   ])('%s is read, or not', (_, objects, count) => {
     expect(found(objects, 'settings/pod-regex')).toHaveLength(count);
+  });
+});
+
+describe('values in a wrong place', () => {
+  /** The fixes for values that the chart does not read. */
+  function fixes(values: KubernetesObject): string[] {
+    const { findings } = lint([asValuesFile(inMemory(values))]);
+    return findings.filter(({ rule }) => rule === 'helm/unknown-value' || rule === 'helm/not-rendered').map(({ path, fix }) => `${path}: ${fix}`);
+  }
+
+  test.each<[KubernetesObject, readonly string[]]>([
+    [{ packetCapture: 'af_packet' }, ["packetCapture: Did you mean 'tap.packetCapture'?"]],
+    [{ resources: { sniffer: {} } }, ["resources: Did you mean 'tap.resources'?"]],
+    [{ resources: { limits: { memory: '2Gi' } } }, ["resources: Write it as 'tap.resources.sniffer'."]],
+    [{ regex: 'a.*', excludedNamespaces: ['b'] }, ["regex: Did you mean 'tap.regex'?", "excludedNamespaces: Did you mean 'tap.excludedNamespaces'?"]],
+    [{ nodeSelector: { a: 'b' } }, ["nodeSelector: Write terms of node affinity in 'tap.nodeSelectorTerms.workers'."]],
+    [{ stopped: true }, ["stopped: Write 'tap.capture.dissection.enabled' with the opposite value."]],
+    [{ Tap: { regex: 'a' } }, ["Tap: Write 'tap'."]],
+    [{ tap: { tolerations: [] } }, ["tap.tolerations: Write the list as 'tap.tolerations.workers', and as 'hub' and 'front' where they need it."]],
+    [{ tap: { 'packet_capture': 'best', 'packet-capture': 'best' } }, ["tap.packet_capture: Write 'tap.packetCapture'.", "tap.packet-capture: Write 'tap.packetCapture'."]],
+    [{ tap: { pod_regex: 'a', podRegex: 'a' } }, ["tap.pod_regex: Write it as 'tap.regex'.", "tap.podRegex: Write it as 'tap.regex'."]],
+    [{ tap: { capture: { enabled: false } } }, ["tap.capture.enabled: Did you mean 'tap.capture.dissection.enabled' or 'tap.capture.raw.enabled'?"]],
+    [{ 'tap.namespaces[0]': 'shop' }, ["[tap.namespaces[0]]: Write it as nested maps: 'tap: { namespaces: […] }'."]],
+    [{ tap: { 'regex=a.*': null } }, ["tap[regex=a.*]: Write it as nested maps: 'tap: { regex: … }'."]],
+    [{ kubeshark: { enabled: true, tap: { regex: 'a' } } }, []],
+    [{ traffic: { tap: { regex: 'a', bpf: 'tcp' } }, database: { enabled: true } }, ["traffic: tap.bpf: Write it as 'tap.bpfOverride'."]],
+  ])('%j', (values, expected) => {
+    expect(fixes(values)).toEqual(expected);
+  });
+
+  test.each([{ kind: 'Widget', regex: 'a' }, { apiVersion: 'v1', resources: {} }, { replicaCount: 1 }, { database: { tap: { water: true } } }])('%j is no values file of the chart', (object) => {
+    expect(lint([asValuesFile(inMemory(object))]).workers).toBe(0);
   });
 });

@@ -15,6 +15,17 @@ export async function readInput(file: string, io: CliIo, mayBeEmpty = false): Pr
   return sources;
 }
 
+/** The same; a file that its user names may be values of the chart whose keys are in a wrong place. */
+export async function readManifestsOrValues(file: string, io: CliIo, isSearched = false): Promise<SourceObject[]> {
+  const sources = await readInput(file, io, isSearched);
+  if (isSearched || sources.length !== 1 || sources[0].object.kind !== undefined) {
+    return sources;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { asValuesFile } = require('../../helm/sources') as typeof import('../../helm/sources');
+  return sources.map(asValuesFile);
+}
+
 async function readSources(file: string, io: CliIo, mayBeEmpty: boolean): Promise<SourceObject[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { readFile, readText } = require('../../loader') as typeof import('../../loader');
@@ -53,7 +64,7 @@ export async function readInputs(names: readonly string[], io: CliIo): Promise<S
   const all: SourceObject[] = [];
   for (const { files, isSearched } of inputArguments(names)) {
     for (const file of files) {
-      for (const source of await readInput(file, io, isSearched)) {
+      for (const source of await readManifestsOrValues(file, io, isSearched)) {
         all.push(source);
       }
     }

@@ -4,6 +4,8 @@ import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
 import { isObject, listOf, objectOf, stringOf } from '../../util/untyped';
+import { formerValue } from '../former-values';
+import { isMisplaced, knownKeys } from '../known-keys';
 
 /** Reads the values of an object of one kind. */
 type Finder = (source: SourceObject) => readonly ValuesSource[];
@@ -60,9 +62,28 @@ function fileValues(source: SourceObject): readonly ValuesSource[] {
   if (hasValuesKeys(object) || Object.keys(object).length === 0) {
     return [valuesOfFile(source)];
   }
-  return hasValuesKeys(objectOf(object[SUBCHART]))
-    ? [{ ...valuesOfFile(source), field: SUBCHART, parts: partsOfMap(source, SUBCHART, object[SUBCHART]) }]
-    : [];
+  return Object.keys(object).filter((name) => isSubchart(name, objectOf(object[name]))).map((name) => (
+    // 'enabled' is the umbrella chart's own condition
+    { ...valuesOfFile(source), field: name, parts: partsOfMap(source, name, withoutKey(objectOf(object[name]), 'enabled')) }
+  ));
+}
+
+/** Whether a map of an umbrella chart's values is the chart's: by its name, or under an alias by what it holds. */
+function isSubchart(name: string, values: KubernetesObject): boolean {
+  const { keys, groups } = knownKeys();
+  return name === SUBCHART ? hasValuesKeys(values) : Object.keys(objectOf(values.tap)).some((key) => keys.has(`tap.${key}`) || groups.has(`tap.${key}`));
+}
+
+function withoutKey(values: KubernetesObject, key: string): KubernetesObject {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== key));
+}
+
+/** A file that its user names, as values of the chart where its keys are those of the chart in a wrong place. */
+export function asValuesFile(source: SourceObject): SourceObject {
+  const { apiVersion, kind, ...others } = source.object;
+  const isFile = apiVersion === undefined && kind === undefined && source.layers === undefined;
+  const hasKeys = Object.keys(others).some((key) => isMisplaced(key) || formerValue(key) !== undefined);
+  return isFile && hasKeys && findValues([source]).length === 0 ? { ...source, layers: [source] } : source;
 }
 
 function hasValuesKeys(object: KubernetesObject): boolean {

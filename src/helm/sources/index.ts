@@ -1,2 +1,2 @@
-export { findValues, valuesOfFile } from './find-values';
+export { asValuesFile, findValues, valuesOfFile } from './find-values';
 export { mergedValues, placeOfValue, type ValuePlace, type ValuesSource } from './values-source';

@@ -7,7 +7,7 @@ import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
 import { fail, isUserError, UsageError } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
-import { readInput } from '../../io/read-input';
+import { readManifestsOrValues } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
 
 /** The inputs to read. */
@@ -47,7 +47,7 @@ export async function checkInputs(inputs: Inputs, options: LintOptions, session:
   for (const argument of argumentsOf(files, session)) {
     const read: ReadInput[] = [];
     for (const file of argument.files) {
-      read.push({ file, ...await attempt(() => readInput(file, session.io, argument.isSearched), session) });
+      read.push({ file, ...await attempt(() => readManifestsOrValues(file, session.io, argument.isSearched), session) });
     }
     groups.push(read);
   }
