@@ -32,10 +32,12 @@ interface VirtualMark {
 /** How virtual nodes are recognised; the sources are in docs/evidence/nodes-without-workers.md. */
 const VIRTUAL_MARKS: readonly VirtualMark[] = [
   { provider: 'Fargate', label: ['eks.amazonaws.com/compute-type', /^fargate$/], taint: /^eks\.amazonaws\.com\/compute-type$/, name: /^fargate-ip-/, providerId: /\/fargate-/ },
-  { provider: 'KWOK', label: ['type', /^kwok$/], taint: /^kwok\.x-k8s\.io\//, providerId: /^kwok:\/\// },
+  { provider: 'KWOK', label: ['type', /^kwok$/], taint: /^kwok\.x-k8s\.io\//, providerId: /^kwok:\/\//, kubelet: /^(fake|kwok-)/ },
   { provider: 'Liqo', label: ['liqo.io/type', /^virtual-node$/], taint: /^virtual-node\.liqo\.io\//, name: /^liqo-/, providerId: /^liqo:\/\// },
   { provider: 'Tencent EKS', label: [INSTANCE_TYPE, /^eklet$/], taint: /^eks\.tke\.cloud\.tencent\.com\//, name: /^eklet-/, kubelet: /eklet/ },
   { provider: 'Admiralty', label: ['multicluster.admiralty.io/cluster-target-name', /./], taint: /^multicluster\.admiralty\.io\//, name: /^admiralty-/ },
+  { provider: 'interLink', label: ['virtual-node.interlink/type', /./], taint: /^virtual-node\.interlink\// },
+  { provider: 'OKE', label: ['oci.oraclecloud.com/oke-is-virtual-node', /^true$/], taint: /^oci\.oraclecloud\.com\/oke-is-virtual-node$/ },
   { provider: 'Azure Container Instances', name: /^virtual-(node|kubelet)-aci-/, kubelet: /-vk-azure-aci-/ },
   { provider: 'a virtual kubelet', label: ['type', /^virtual-kubelet$/], taint: /^virtual-kubelet\.io\//, kubelet: /-vk-/ },
 ];

@@ -12,4 +12,4 @@ export { NAMESPACE_OBJECT } from './name/namespace';
 export { CGROUP_V1, UNKNOWN_HOSTNAME, LEAVES_AT_RESTART, NO_PRIORITY, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from './plan';
 export { REPEATED_OBJECT } from './name/repeated';
 export { WORKER_OVERLAP } from './placement/overlap';
-export { captureStop, checkBeside, isNoTime } from './release/index';
+export { blockDriverOf, captureStop, checkBeside, claimClass, isNoTime } from './release/index';

@@ -1,9 +1,12 @@
 import { amountOf, containersOf, type ContainerView, type Side } from './resources/containers';
 import { quantityProblem, soundQuantity } from './resources/quantity';
-import type { TemplateRule } from './rule';
+import type { RuleContext, TemplateRule } from './rule';
 import { Severity } from '../diagnostics';
 import { addQuantities, compareQuantities, formatQuantity, parseQuantity, type Quantity } from '../kubernetes/quantity/index';
 import type { LogRotation } from '../props';
+import { POD } from '../render/field-map/index';
+import { valueAt } from '../util/object-path';
+import { elementNamed, objectOf } from '../util/untyped';
 import type { StorageSpec, WorkerTemplate } from '../worker-spec';
 import { logStorage, snifferStorage } from '../worker-spec/index';
 
@@ -55,8 +58,8 @@ const unlimited: TemplateRule = {
   why: 'Captured data then grows until the disk is short, and the kubelet evicts pods that have nothing to do with it.',
   fix: 'Set a storage limit.',
   source: EVIDENCE,
-  check: function* ({ storage: { limit, claim } }) {
-    if (limit === null && claim === null) {
+  check: function* ({ storage: { limit, claim } }, { daemonSet }) {
+    if (limit === null && claim === null && isOnNodesDisk(daemonSet)) {
       yield {
         prop: 'storage.limit',
         path: 'spec.template.spec.volumes[data].emptyDir',
@@ -66,6 +69,12 @@ const unlimited: TemplateRule = {
     }
   },
 };
+
+/** Whether the data volume is one of the node's disk, which volumes of other drivers are not. */
+function isOnNodesDisk(daemonSet: RuleContext['daemonSet']): boolean {
+  const { name, ...volume } = objectOf(elementNamed(valueAt(`${POD}.volumes`, daemonSet), 'data'));
+  return Object.keys(volume).every((kind) => kind === 'emptyDir' || kind === 'hostPath');
+}
 
 const unreserved: TemplateRule = {
   id: 'storage/unreserved',

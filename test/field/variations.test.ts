@@ -1,4 +1,4 @@
-import { application, configMap, handWritten, helmRelease } from './support/inputs';
+import { application, configMap, handWritten, helmRelease, type WorkerChanges } from './support/inputs';
 import { asValuesFile } from '../../src/helm/sources';
 import { lint } from '../../src/lint';
 import { inMemory } from '../../src/loader';
@@ -82,5 +82,146 @@ describe('values in a wrong place', () => {
 
   test.each([{ kind: 'Widget', regex: 'a' }, { apiVersion: 'v1', resources: {} }, { replicaCount: 1 }, { database: { tap: { water: true } } }])('%j is no values file of the chart', (object) => {
     expect(lint([asValuesFile(inMemory(object))]).workers).toBe(0);
+  });
+});
+
+const service = (spec: KubernetesObject): KubernetesObject => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'front', namespace: 'shop' }, spec });
+
+describe('a port of the worker that is a node port', () => {
+  const worker = (port: string, more: WorkerChanges = {}) => handWritten({ command: ['./worker', '-i', 'any', `-port=${port}`, '-procfs', '/hostproc'], ...more });
+  const hostPort = worker('48999', { pod: { hostNetwork: false }, container: { ports: [{ containerPort: 48999, hostPort: 30001 }] } });
+
+  test.each<[string, KubernetesObject, KubernetesObject, readonly string[]]>([
+    ['of a LoadBalancer', worker('30001'), { type: 'LoadBalancer', ports: [{ nodePort: 30001 }] }, ['error release/node-port spec.template.spec.containers[0].command[3]']],
+    ['for health checks', worker('30001'), { type: 'LoadBalancer', healthCheckNodePort: 30001 }, ['error release/node-port spec.template.spec.containers[0].command[3]']],
+    ['and a host port', hostPort, { ports: [{ nodePort: 30001 }] }, ['error release/node-port spec.template.spec.containers[0].ports[0].hostPort']],
+    ['of another protocol', worker('30001'), { ports: [{ nodePort: 30001, protocol: 'UDP' }] }, ['warning environment/node-port spec.template.spec.containers[sniffer].command[3]']],
+    ['of no Service', worker('30001'), { ports: [{ port: 30001 }] }, ['warning environment/node-port spec.template.spec.containers[sniffer].command[3]']],
+    ['off the host network', worker('30001', { pod: { hostNetwork: false } }), { ports: [{ nodePort: 30001 }] }, []],
+  ])('%s', (_, daemonSet, spec, expected) => {
+    expect(found([daemonSet, service(spec)], 'release/node-port', 'environment/node-port')).toEqual(expected);
+  });
+});
+
+describe('the claim of the workers', () => {
+  const claimed = (pod: KubernetesObject = {}) => handWritten({ data: { persistentVolumeClaim: { claimName: 'data' } }, pod });
+  const claim = (spec: KubernetesObject, annotations: KubernetesObject = {}): KubernetesObject => (
+    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace: 'kubeshark', annotations }, spec }
+  );
+  const storageClass = (provisioner: string, annotations: KubernetesObject = {}): KubernetesObject => (
+    { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast', annotations }, provisioner }
+  );
+  const terms = (term: KubernetesObject) => (
+    { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [term] } } } }
+  );
+  const once = { accessModes: ['ReadWriteOnce'] };
+  const shared = { accessModes: ['ReadWriteMany'] };
+
+  test.each<[string, KubernetesObject, 'error' | 'warning']>([
+    ['of several nodes', {}, 'error'],
+    ['of one node, by its label', { nodeSelector: { 'kubernetes.io/hostname': 'n' } }, 'warning'],
+    ['of one node, by a term', terms({ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['n'] }] }), 'warning'],
+    ['of one node, by its name', terms({ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['n'] }] }), 'warning'],
+    ['of two nodes', terms({ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['n', 'm'] }] }), 'error'],
+  ])('ReadWriteOnce, %s', (_, pod, severity) => {
+    expect(found([claimed(pod), claim(once)], 'release/claim-access')).toEqual([`${severity} release/claim-access spec.accessModes`]);
+  });
+
+  test.each<[string, readonly KubernetesObject[], string | undefined]>([
+    ['that it names', [claim({ ...shared, storageClassName: 'fast' }), storageClass('ebs.csi.aws.com')], 'spec.storageClassName'],
+    ['of an operator', [claim({ ...shared, storageClassName: 'fast' }), storageClass('openshift-storage.rbd.csi.ceph.com')], 'spec.storageClassName'],
+    ['of the cluster', [claim(shared), storageClass('disk.csi.azure.com', { 'storageclass.kubernetes.io/is-default-class': 'true' })], 'spec'],
+    ['of its annotation', [claim(shared, { 'volume.beta.kubernetes.io/storage-class': 'fast' }), storageClass('topolvm.io')], 'metadata.annotations[volume.beta.kubernetes.io/storage-class]'],
+    ['known by its name', [claim({ ...shared, storageClassName: 'gp3' })], 'spec.storageClassName'],
+    ['of a name that anything may have', [claim({ ...shared, storageClassName: 'standard' })], undefined],
+    ['of shared files', [claim({ ...shared, storageClassName: 'fast' }), storageClass('efs.csi.aws.com')], undefined],
+    ['named as block storage, which it is not', [claim({ ...shared, storageClassName: 'gp3' }), { ...storageClass('efs.csi.aws.com'), metadata: { name: 'gp3' } }], undefined],
+  ])('ReadWriteMany, with the class %s', (_, objects, path) => {
+    expect(found([claimed(), ...objects], 'release/claim-class')).toEqual(path === undefined ? [] : [`warning release/claim-class ${path}`]);
+  });
+
+  test('in values has a class of block storage by its name', () => {
+    expect(found([{ tap: { persistentStorage: true, storageClass: 'gp3' } }], 'release/claim-class')).toEqual(['warning release/claim-class tap.storageClass']);
+    expect(found([{ tap: { persistentStorage: false, storageClass: 'gp3' } }, { tap: { persistentStorage: true } }], 'release/claim-class')).toEqual([]);
+  });
+
+  test('that each pod has of its own is not the disk of the node', () => {
+    expect(found([handWritten({ data: { ephemeral: { volumeClaimTemplate: { spec: once } } } })], 'storage/unlimited')).toEqual([]);
+    expect(found([handWritten({ data: { emptyDir: {} } })], 'storage/unlimited')).toEqual(['warning storage/unlimited spec.template.spec.volumes[data].emptyDir']);
+  });
+});
+
+describe('a worker that is not root', () => {
+  const capabilities = { capabilities: { add: ['NET_RAW', 'NET_ADMIN'] } };
+  const SNIFFER = 'spec.template.spec.containers[sniffer].securityContext';
+  const mount = { name: 'mount-bpf', image: 'kubeshark/worker', command: ['/bin/sh', '-c', 'mount -t bpf bpf /sys/fs/bpf'], securityContext: { privileged: true, runAsUser: 1000 } };
+
+  test.each<[string, WorkerChanges, readonly string[]]>([
+    ['by the user of the pod', { container: { securityContext: capabilities }, pod: { securityContext: { runAsUser: 65534 } } }, ['error environment/user spec.template.spec.securityContext.runAsUser']],
+    ['by its own user', { container: { securityContext: { privileged: true, runAsUser: 1000 } } }, [`error environment/user ${SNIFFER}.runAsUser`]],
+    ['by runAsNonRoot', { container: { securityContext: { ...capabilities, runAsNonRoot: true } } }, [`error environment/user ${SNIFFER}.runAsNonRoot`]],
+    ['by runAsNonRoot of the pod', { pod: { securityContext: { runAsNonRoot: true } } }, ['error environment/user spec.template.spec.securityContext.runAsNonRoot']],
+    ['in what mounts the BPF file system', { pod: { initContainers: [mount] } }, ['error environment/user spec.template.spec.initContainers[mount-bpf].securityContext.runAsUser']],
+    ['but for its own user', { container: { securityContext: { ...capabilities, runAsUser: 0 } }, pod: { securityContext: { runAsUser: 65534 } } }, []],
+    ['in its group alone', { container: { securityContext: { ...capabilities, runAsGroup: 65534 } } }, []],
+  ])('%s', (_, changes, expected) => {
+    expect(found([handWritten(changes)], 'environment/user')).toEqual(expected);
+  });
+});
+
+describe('the hub\'s argument -capture-stop-after', () => {
+  const hub = (command: readonly string[]): KubernetesObject => (
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'kubeshark-hub', namespace: 'kubeshark' }, spec: { template: { spec: { containers: [{ name: 'hub', command }] } } } }
+  );
+
+  test.each<[readonly string[], string | undefined]>([
+    [['./hub', '--capture-stop-after=5m'], 'command[1]'],
+    [['./hub', '-capture-stop-after', '0', '-capture-stop-after', '5m'], 'command[4]'],
+    [['./hub', '-capture-stop-after', '5m', '-capture-stop-after', '0'], undefined],
+    [['sh', '-c', './hub -port 8080 -capture-stop-after 5m'], 'command[2]'],
+    [['./hub', '-capture-stop-after', ''], 'command[2]'],
+    [['./hub', '-capture-stop-after', '0m0s'], undefined],
+    [['./hub'], undefined],
+  ])('%j', (command, field) => {
+    expect(found([hub(command), handWritten()], 'release/capture-stop')).toEqual(field === undefined ? [] : [`warning release/capture-stop spec.template.spec.containers[0].${field}`]);
+  });
+
+  test('has two switches beside it in the ConfigMap', () => {
+    expect(found([configMap({ STOPPED: 'true' }), handWritten()], 'release/capture-stop')).toEqual(['warning release/capture-stop data[STOPPED]']);
+    expect(found([configMap({ DISSECTION_ENABLED: 'false' }), handWritten()], 'release/capture-stop')).toEqual(['warning release/capture-stop data[DISSECTION_ENABLED]']);
+    expect(found([configMap({ STOPPED: 'false', DISSECTION_ENABLED: 'true' }), handWritten()], 'release/capture-stop')).toEqual([]);
+  });
+});
+
+describe('a command line', () => {
+  const RULES = ['environment/command-line', 'environment/procfs', 'kubernetes/type'] as const;
+  const PROCFS = ['-procfs', '/hostproc'];
+  const at = (index: number) => `spec.template.spec.containers[sniffer].command[${index}]`;
+
+  test.each<[readonly unknown[], readonly string[]]>([
+    [['./worker -i any -procfs /hostproc'], [`error environment/command-line ${at(0)}`]],
+    [['./worker', '-port 48999', ...PROCFS], [`error environment/command-line ${at(1)}`]],
+    [['./worker', '-loglevel', 'warning -servicemesh', ...PROCFS], [`warning environment/command-line ${at(2)}`]],
+    [['./worker', '-port', 48999, ...PROCFS], [`error kubernetes/type ${at(2)}`]],
+    [['./worker', '-i', 'any'], ['warning environment/procfs spec.template.spec.containers[sniffer].command']],
+    [['./worker', '-procfs', '/host/proc'], [`error environment/procfs ${at(2)}`]],
+    [['./worker', 'warning', ...PROCFS], [`error environment/command-line ${at(1)}`]],
+    [['./worker', '--servicemesh', '--procfs=/hostproc'], []],
+  ])('%j', (command, expected) => {
+    expect(found([handWritten({ command })], ...RULES)).toEqual(expected);
+  });
+
+  test('may have its flags in any order, form and list: a finding is at the word that is written', () => {
+    const path = (changes: WorkerChanges) => found([handWritten(changes)], 'environment/node-port').map((line) => line.split('containers[sniffer].')[1]);
+    expect(path({ command: ['./worker', ...PROCFS, '-metrics-port', '49100', '-port', '30001'] })).toEqual(['command[6]']);
+    expect(path({ command: ['./worker', '--port=30001', ...PROCFS] })).toEqual(['command[1]']);
+    expect(path({ command: ['./worker'], container: { args: ['-port', '30001', ...PROCFS] } })).toEqual(['args[1]']);
+    expect(path({ command: ['sh', '-c', './worker -port 30001 -procfs /hostproc'] })).toEqual(['command[2]']);
+  });
+
+  test('has the flags of its version, also those that the library writes', () => {
+    const command = ['./worker', '-enable-watchdog', ...PROCFS];
+    expect(found([handWritten({ tag: 'v52.3.0', command })], ...RULES)).toEqual([`warning environment/command-line ${at(1)}`]);
+    expect(found([handWritten({ tag: 'v52.6.0', command })], ...RULES)).toEqual([]);
   });
 });

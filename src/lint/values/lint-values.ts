@@ -4,7 +4,7 @@ import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { mergedValues, placeOfValue, type ValuePlace, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
 import { DaemonSetView } from '../../render/field-map';
-import { captureStop, evaluate, isNoTime } from '../../rules';
+import { blockDriverOf, captureStop, claimClass, evaluate, isNoTime } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isWithin, segmentsOf } from '../../util/object-path';
 import { objectOf } from '../../util/untyped';
@@ -43,6 +43,7 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
       .map(({ value, finding }) => ofValue(source, value, finding)),
     ...ofWorker.map((finding) => ofProp(source, finding)),
     ...captureStopFindings(source),
+    ...claimFindings(source),
   ];
 }
 
@@ -70,6 +71,19 @@ function captureStopFindings(source: ValuesSource): ValuesFinding[] {
     finding: { rule: id, severity, message: messageOf(id, `'${path}' (${value}) ${problem}.`, fix), path: pathIn(source, path), fix, rejectedByApiServer: false },
     ...placeOfValue(source, path.split('.')),
   }];
+}
+
+/** Whether the claim that the chart renders has a class of block storage, by its name. */
+function claimFindings(source: ValuesSource): ValuesFinding[] {
+  const { persistentStorage, persistentStorageStatic, storageClass } = objectOf(mergedValues(source).tap);
+  const driver = blockDriverOf(storageClass);
+  if (driver === undefined || persistentStorage !== true || persistentStorageStatic === true) {
+    return [];
+  }
+  const path = 'tap.storageClass';
+  const { id, severity, fix } = claimClass;
+  const sentence = `'${path}' (${storageClass}) is by its name a class of ${driver}, which has no ReadWriteMany file system; the claim stays Pending, and so do all workers.`;
+  return [{ finding: { rule: id, severity, message: messageOf(id, sentence, fix), path: pathIn(source, path), fix, rejectedByApiServer: false }, ...placeOfValue(source, path.split('.')) }];
 }
 
 function dissectionOf({ tap }: KubernetesObject): KubernetesObject {

@@ -1,7 +1,7 @@
 import { flagTypes, type WorkerProgram } from './flag-table';
 import { goBoolean, goInteger, parseFlags, type ParsedFlags } from '../../util/go-flags';
 import type { KubernetesObject } from '../../util/kubernetes-object';
-import { listOf, stringsOf } from '../../util/untyped';
+import { isAnyObject, listOf } from '../../util/untyped';
 import { FLAGS, VALUE_ARGUMENTS } from '../field-map/index';
 
 /** What a shell does more with than to pass it on. */
@@ -21,8 +21,8 @@ export function isOwnFlag(name: string): boolean {
 export class CommandLine {
   /** The command line of a container, whether it is in its command, its arguments, or a shell's script. */
   public static of(container: KubernetesObject, program: WorkerProgram): CommandLine {
-    const command = stringsOf(container.command);
-    const args = stringsOf(container.args);
+    const command = wordsOf(container.command);
+    const args = wordsOf(container.args);
     const fields = [...command.map((_, index) => `command[${index}]`), ...args.map((_, index) => `args[${index}]`)];
     const words = [...command, ...args];
     if (words.length === 3 && SHELL.test(words[0]) && words[1] === '-c') {
@@ -83,6 +83,11 @@ export function runs(container: KubernetesObject, program: string): boolean {
   return [...listOf(container.command), ...listOf(container.args)].some((word) => (
     typeof word === 'string' && (isProgram(word, program) || word.split(/[\s;&|]+/).some((part) => isProgram(part, program) && part.includes('/')))
   ));
+}
+
+/** The words of a list: what is no string is rejected by the API server, and keeps its place. */
+function wordsOf(list: unknown): string[] {
+  return listOf(list).map((word) => (isAnyObject(word) ? '' : String(word)));
 }
 
 function isProgram(word: string, program: string): boolean {

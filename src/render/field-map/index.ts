@@ -1,6 +1,7 @@
 import { DaemonSetView } from './daemon-set-view';
 import { workerFields } from './dynamic-fields';
 import { PROP_FIELDS, type PropField } from './static-fields';
+import { writtenArgument } from './written-argument';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isSameAt, isWithin, named, segmentsOf, valueAt } from '../../util/object-path';
 import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
@@ -57,7 +58,7 @@ export class WorkerPaths {
   /** The field that a prop decides, as it is written; `undefined` where it reaches no field of the DaemonSet. */
   public fieldOf(prop: string): string | undefined {
     const field = this.renderedFieldOf(prop);
-    return field && this.view.toWritten(field);
+    return field && this.view.toWritten(this.patched === this.rendered ? field : writtenArgument(field, this.rendered, this.patched));
   }
 
   private renderedFieldOf(prop: string): string | undefined {

@@ -1,13 +1,14 @@
 import { Severity } from '../../diagnostics';
 import { formatValue } from '../../kubernetes/validation/index';
-import { CommandLine, flagTypes, isFlagOf, isOwnFlag, type WorkerProgram } from '../../render/command-line/index';
+import { CommandLine, flagTypes, isFlagOf, type WorkerProgram } from '../../render/command-line/index';
 import { POD, SNIFFER, TRACER } from '../../render/field-map/index';
 import { releaseVersionOf } from '../../render/index';
 import { closest } from '../../util/did-you-mean';
 import { goBoolean, splitFlag, type FlagError } from '../../util/go-flags';
+import type { KubernetesObject } from '../../util/kubernetes-object';
 import { valueAt } from '../../util/object-path';
 import { elementNamed, listOf } from '../../util/untyped';
-import type { Rule, RuleContext } from '../rule';
+import type { Rule, RuleContext, Violation } from '../rule';
 
 /** The containers with a command line of their own. */
 const PROGRAMS: readonly (readonly [program: WorkerProgram, container: string, path: string])[] = [
@@ -35,6 +36,7 @@ export const COMMAND_LINE: Rule = {
   check: function* (spec, context) {
     for (const [program, name, path] of PROGRAMS) {
       const container = elementNamed(valueAt(`${POD}.containers`, context.daemonSet), name);
+      yield* wholeLine(container, path, program);
       const line = container && CommandLine.of(container, program);
       if (line?.isExact) {
         for (const { at, severity, predicate, fix } of problemsOf(line, context)) {
@@ -58,7 +60,14 @@ function problemsOf(line: CommandLine, { daemonSet }: RuleContext): Problem[] {
   const version = releaseVersionOf(daemonSet);
   return [
     ...parsed.errors.map((error) => errorProblem(line, error)),
-    ...parsed.flags.filter(({ name, isDefined }) => isDefined && !isOwnFlag(name) && !isFlagOf(program, name, version)).map(({ at }) => ({
+    ...parsed.flags.filter(({ value }) => value.split(/\s+/).slice(1).some((part) => part.startsWith('-') && flagTypes(program).has(splitFlag(part)?.name ?? '')))
+      .map(({ at, length, value }) => ({
+        at: at + length - 1,
+        severity: Severity.WARNING,
+        predicate: `is one word, and as a whole the value of a flag: ${value.split(/\s+/).filter((part) => part.startsWith('-')).join(', ')} in it is not read.`,
+        fix: 'Write each word of it as an element of its own.',
+      })),
+    ...parsed.flags.filter(({ name, isDefined }) => isDefined && !isFlagOf(program, name, version)).map(({ at }) => ({
       at,
       severity: Severity.WARNING,
       predicate: `is a flag of other versions: the chart ${version} does not pass it, and a ${program} that does not define it exits at every start.`,
@@ -66,6 +75,25 @@ function problemsOf(line: CommandLine, { daemonSet }: RuleContext): Problem[] {
     })),
     ...strayWord(line),
   ];
+}
+
+/** A command line that is one word of the command: nothing splits it, and there is no program of that name. */
+function* wholeLine(container: KubernetesObject | undefined, path: string, program: WorkerProgram): Iterable<Violation> {
+  const [word] = listOf(container?.command);
+  if (typeof word === 'string' && new RegExp(`^(\\S*/)?${program}\\s`).test(word)) {
+    yield {
+      prop: '',
+      message: `'${path}.command[0]' ${formatValue(word)} is one word, which nothing splits; there is no program of that name, and the container never starts.`,
+      fix: 'Write each word of it as an element of its own.',
+      path: `${path}.command[0]`,
+    };
+  }
+}
+
+/** A word in which a flag stands together with its value or with other flags. */
+function joined(program: WorkerProgram, word: string): boolean {
+  const [first, ...others] = word.trim().split(/\s+/);
+  return others.length > 0 && !first.includes('=') && flagTypes(program).has(splitFlag(first)?.name ?? '');
 }
 
 function errorProblem({ program, words }: CommandLine, { at, kind, name, value }: FlagError): Problem {
@@ -79,7 +107,11 @@ function errorProblem({ program, words }: CommandLine, { at, kind, name, value }
       predicate: `cannot have the value ${formatValue(value)}; ${exits}.`,
       fix: flagTypes(program).get(name) === 'bool' ? "Write '=true' or '=false' behind the flag." : 'Write a whole number without a unit.',
     };
-    case 'undefined': return undefinedProblem(program, at, name, words);
+    case 'undefined': return joined(program, words[at]) ? {
+      at,
+      predicate: `is one word, which nothing splits: a flag of this name does not exist, and ${exits}.`,
+      fix: `Write ${words[at].trim().split(/\s+/).map((part) => `'${part}'`).join(' and ')}, each as an element of its own.`,
+    } : undefinedProblem(program, at, name, words);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Rule } from '../rule';
 export const PROCFS: Rule = {
   id: 'environment/procfs',
   severity: Severity.ERROR,
+  otherSeverities: [Severity.WARNING],
   title: '`-procfs` names the path at which /proc of the node is mounted',
   why: 'Worker and tracer find processes, containers and their network namespaces there; anywhere else they see those of their own container at most.',
   fix: 'Mount a hostPath volume of /proc, and name its mountPath.',
@@ -21,6 +22,15 @@ export const PROCFS: Rule = {
       const container = elementNamed(pod.containers, name);
       const line = container && CommandLine.of(container, program);
       const flag = line?.parsed.flags.filter((one) => one.name === 'procfs').at(-1);
+      if (container !== undefined && line !== undefined && isMissing(line, pod)) {
+        yield {
+          prop: '',
+          severity: Severity.WARNING,
+          message: `'${path}.command' does not pass -procfs; the ${program} looks for processes in /proc of its own container.`,
+          fix: fixFor(container, pod, "'-procfs' and "),
+          path: `${path}.${'command' in container ? 'command' : 'args'}`,
+        };
+      }
       if (container !== undefined && line !== undefined && flag !== undefined && !flag.value.includes('$') && !isProcOfNode(flag.value, container, pod)) {
         const field = `${path}.${line.fieldOf(flag.at + flag.length - 1)}`;
         yield {
@@ -33,6 +43,11 @@ export const PROCFS: Rule = {
     }
   },
 };
+
+/** Whether the program's own default counts, which is /proc; a word that hides the flag is another rule's. */
+function isMissing({ parsed, words, isExact }: CommandLine, { hostPID }: KubernetesObject): boolean {
+  return isExact && words.length > 0 && hostPID !== true && parsed.errors.length === 0 && !words.some((word) => /^--?procfs(=|$)/.test(word));
+}
 
 function isProcOfNode(path: string, container: KubernetesObject, pod: KubernetesObject): boolean {
   return pathsOfProc(container, pod).includes(withoutEnd(path)) || (pod.hostPID === true && withoutEnd(path) === '/proc');
@@ -48,9 +63,9 @@ function pathsOfProc(container: KubernetesObject, pod: KubernetesObject): string
   });
 }
 
-function fixFor(container: KubernetesObject, pod: KubernetesObject): string {
+function fixFor(container: KubernetesObject, pod: KubernetesObject, flag = ''): string {
   const [path] = pathsOfProc(container, pod);
-  return path === undefined ? 'Mount a hostPath volume of /proc, and name its mountPath.' : `Write '${path}'.`;
+  return path === undefined ? `Mount a hostPath volume of /proc, and name its mountPath${flag === '' ? '' : ' with -procfs'}.` : `Write ${flag}'${path}'.`;
 }
 
 /** A path without slashes that have no meaning; '' for the root. */

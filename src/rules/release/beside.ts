@@ -28,14 +28,23 @@ export const captureStop: ReleaseRule = {
             source,
             path: `spec.template.spec.containers[${index}].${found.field}`,
             value: found.value,
-            predicate: 'is how long after the last dashboard was closed the hub stops the capture, from chart 53 on the dissection; a longer run has gaps',
+            predicate: found.value === '' ? 'is empty, and not a time; 0 is what keeps the capture, from chart 53 on the dissection, going' : 'is how long after the last dashboard was closed the hub stops the capture, from chart 53 on the dissection; a longer run has gaps',
             fix: 'Write 0 (Helm value tap.capture.dissection.stopAfter, before chart 53 tap.capture.stopAfter), which switches it off.',
           };
         }
       }
     }
     for (const source of ofKind('ConfigMap', objects).filter(({ object }) => worker !== undefined && isBeside(object, worker.object))) {
-      const { STOPPED: stopped } = objectOf(source.object.data);
+      const { STOPPED: stopped, DISSECTION_ENABLED: dissection } = objectOf(source.object.data);
+      if (dissection === 'false') {
+        yield {
+          source,
+          path: 'data[DISSECTION_ENABLED]',
+          value: dissection,
+          predicate: 'lets the release start without dissection, until a user starts it in the dashboard',
+          fix: "Write 'true'.",
+        };
+      }
       if (stopped === 'true') {
         yield {
           source,
@@ -84,19 +93,19 @@ export function isNoTime(duration: string): boolean {
   return /^[+-]?(0|(0+(\.0*)?(ns|us|µs|ms|s|m|h))+)$/.test(duration);
 }
 
-/** The value of the argument, and its field. */
+/** The value of the argument, and its field: of several the last one, as the program reads it. */
 function stopArgument(container: KubernetesObject): { readonly value: string; readonly field: string } | undefined {
-  for (const list of ['command', 'args'] as const) {
-    const words = listOf(container[list]).map(String);
-    for (const [at, word] of words.entries()) {
-      const [, value] = /^--?capture-stop-after(?:=(.*))?$/.exec(word) ?? [undefined, undefined];
-      if (value !== undefined) {
-        return { value, field: `${list}[${at}]` };
-      }
-      if (/^--?capture-stop-after$/.test(word) && words[at + 1] !== undefined) {
-        return { value: words[at + 1], field: `${list}[${at + 1}]` };
-      }
-    }
-  }
-  return undefined;
+  const words = wordsOf(container);
+  return words.flatMap(({ text, field }, at) => {
+    const [, value] = /^--?capture-stop-after=(.*)$/s.exec(text) ?? [];
+    const next = /^--?capture-stop-after$/.test(text) ? words[at + 1] : undefined;
+    return value !== undefined ? [{ value, field }] : next !== undefined ? [{ value: next.text, field: next.field }] : [];
+  }).at(-1);
+}
+
+/** The words of a command line, also of one in the script of a shell. */
+function wordsOf(container: KubernetesObject): { readonly text: string; readonly field: string }[] {
+  const words = (['command', 'args'] as const).flatMap((list) => listOf(container[list]).map((word, at) => ({ text: String(word), field: `${list}[${at}]` })));
+  const isScript = words.length === 3 && /(^|\/)(ba|da|a)?sh$/.test(words[0].text) && words[1].text === '-c';
+  return isScript ? words[2].text.split(/\s+/).map((text) => ({ text, field: words[2].field })) : words;
 }

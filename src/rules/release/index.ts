@@ -10,6 +10,7 @@ import type { SourceObject } from '../../loader';
 export type { Repair, ReleaseObjects, ReleaseRule, ReleaseViolation } from './rule';
 export { isBeside } from './rule';
 export { captureStop, isNoTime } from './beside';
+export { blockDriverOf, claimClass } from './claims';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
 

@@ -15,17 +15,14 @@ export const nodePort: ReleaseRule = {
   fix: 'Use a port outside of 30000 to 32767.',
   source: 'docs/evidence/beside-the-worker.md',
   check: function* ({ worker, objects }) {
-    const pod = worker && podOf(worker.object);
-    if (worker === undefined || pod?.hostNetwork !== true) {
-      return;
-    }
-    for (const { port, path } of hostPortsOf(pod)) {
-      const service = ofKind('Service', objects).find(({ object }) => (
-        objectsOf(objectOf(object.spec).ports).some((one) => one.nodePort === port && (one.protocol ?? 'TCP') === 'TCP')
+    for (const { port, path } of worker === undefined ? [] : hostPortsOf(podOf(worker.object))) {
+      const service = ofKind('Service', objects).find(({ object: { spec } }) => (
+        objectOf(spec).healthCheckNodePort === port
+        || objectsOf(objectOf(spec).ports).some((one) => one.nodePort === port && (one.protocol ?? 'TCP') === 'TCP')
       ));
       if (service !== undefined) {
         yield {
-          source: worker,
+          source: worker!,
           path,
           value: port,
           predicate: `is the node port of ${nameOf(service.object)} too; every node forwards it to that Service's pods`,
@@ -38,8 +35,16 @@ export const nodePort: ReleaseRule = {
 
 interface HostPort { readonly port: number; readonly path: string }
 
-/** The ports on which the pod's programs listen, each with a field that sets it. */
+/** The ports of the node on which the pod's programs listen, each with a field that sets it. */
 function hostPortsOf(pod: KubernetesObject): HostPort[] {
+  return pod.hostNetwork === true ? listenedPorts(pod) : objectsOf(pod.containers).flatMap((container, index) => (
+    objectsOf(container.ports).flatMap(({ hostPort }, position): HostPort[] => (
+      typeof hostPort === 'number' ? [{ port: hostPort, path: `spec.template.spec.containers[${index}].ports[${position}].hostPort` }] : []
+    ))
+  ));
+}
+
+function listenedPorts(pod: KubernetesObject): HostPort[] {
   const ports = objectsOf(pod.containers).flatMap((container, index): HostPort[] => {
     const path = `spec.template.spec.containers[${index}]`;
     const line = CommandLine.of(container, 'worker');
