@@ -147,7 +147,7 @@ const hostNetwork: TemplateRule = {
         prop: 'network.hostNetwork',
         relatedProps: ['capture.backend'],
         message: `'network.hostNetwork' (false) with 'capture.backend' ${formatValue(backend)}: packet sockets see the traffic of the worker's own pod alone.`,
-        fix: "Set 'network.hostNetwork' to true, or 'capture.backend' to CaptureBackend.EBPF.",
+        fix: "Set 'network.hostNetwork' to true, or 'capture.backend' to ebpf.",
       };
     }
   },

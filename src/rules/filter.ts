@@ -140,6 +140,7 @@ const notEffective: TemplateRule = {
         relatedProps: ['filter'],
         message: `'capture.backend' ${formatValue(backend)} does not apply 'filter' (${filter}); of all backends only ${BPF_BACKEND} applies a BPF filter.`,
         fix: "Set 'capture.backend' to CaptureBackend.AF_PACKET.",
+        set: { prop: 'capture.backend', value: BPF_BACKEND },
       };
     }
   },

@@ -6,6 +6,7 @@ import { CHART_DEFAULTS } from '../presets/index';
 import { dissectorsOf, imageVersionOf, RELEASE_SETTINGS, setElsewhere, type ReleaseSetting } from '../render/index';
 import { closest } from '../util/did-you-mean';
 import { listNames } from '../util/list-names';
+import { matchesNoPodName } from '../util/pod-name-regex';
 import { re2Problem } from '../util/re2-syntax';
 
 const EVIDENCE = 'docs/evidence/settings.md';
@@ -76,8 +77,9 @@ const dissector: TemplateRule = {
 const podRegex: TemplateRule = {
   id: 'settings/pod-regex',
   severity: Severity.ERROR,
-  title: 'the expression for pods is one that Go can read',
-  why: 'Go reads it as RE2, without lookahead, lookbehind and backreferences; an expression that it cannot read selects no pod.',
+  otherSeverities: [Severity.WARNING],
+  title: 'the expression for pods is one that Go can read, and matches names of pods',
+  why: 'Go reads it as RE2, without lookahead, lookbehind and backreferences; an expression that it cannot read, or that no name matches, selects no pod.',
   fix: "Write an RE2 expression, such as '.*' for all pods.",
   source: EVIDENCE,
   check: function* ({ settings }) {
@@ -87,6 +89,13 @@ const podRegex: TemplateRule = {
         prop: 'settings.podRegex',
         message: `'settings.podRegex' ${formatValue(settings.podRegex)} ${problem}; Go cannot read it, and it selects no pod.`,
         fix: settings.podRegex === '*' ? "Write '.*' for all pods." : "Write an RE2 expression; 'settings.excludedNamespaces' leaves out whole namespaces.",
+      };
+    } else if (matchesNoPodName(String(settings.podRegex))) {
+      yield {
+        prop: 'settings.podRegex',
+        severity: Severity.WARNING,
+        message: `'settings.podRegex' ${formatValue(settings.podRegex)} matches no name of a pod, which has lower-case letters, digits, '-' and '.' alone; it selects no pod.`,
+        fix: matchesNoPodName(`(?i)${settings.podRegex}`) ? "Write an expression for names of pods, such as '^catal.*'." : "Write it in lower case, or with '(?i)' in front.",
       };
     }
   },
@@ -111,7 +120,7 @@ const overridden: TemplateRule = {
       yield {
         prop: ignored[0],
         relatedProps: [...ignored.slice(1), 'filter'],
-        message: `${ignored.map((name) => `'${name}'`).join(' and ')} count for nothing; 'filter' is written as BPF, which replaces the targets of the release.`,
+        message: `${ignored.map((name) => `'${name}'`).join(' and ')} ${ignored.length === 1 ? 'counts' : 'count'} for nothing; 'filter' is written as BPF, which replaces the targets of the release.`,
         fix: 'Remove the targets, or the filter.',
       };
     }
@@ -126,9 +135,10 @@ const excluded: TemplateRule = {
   fix: 'Remove the namespace from one of the two lists.',
   source: EVIDENCE,
   check: function* ({ settings }) {
-    const both = settings.namespaces.filter((name) => settings.excludedNamespaces.includes(name));
+    const targets = [...new Set(settings.namespaces)];
+    const both = targets.filter((name) => settings.excludedNamespaces.includes(name));
     if (both.length > 0) {
-      const all = both.length === settings.namespaces.length;
+      const all = both.length === targets.length;
       yield {
         prop: 'settings.excludedNamespaces',
         relatedProps: ['settings.namespaces'],

@@ -4,6 +4,9 @@ const ESCAPE = /^(?:[dDsSwWbBAzQEaftnrv]|[^A-Za-z0-9]|x[0-9A-Fa-f]{2}|x\{[0-9A-F
 /** What may be behind `(?`: flags, or a name. */
 const GROUP = /^\(\?(?:[imsU]*(?:-[imsU]+)?[:)]|P?<\w+>)/;
 
+/** Names of classes in brackets. */
+const CLASSES = ['alnum', 'alpha', 'ascii', 'blank', 'cntrl', 'digit', 'graph', 'lower', 'print', 'punct', 'space', 'upper', 'word', 'xdigit'];
+
 const REPEAT = /^\{(\d+)(?:,(\d*))?\}/;
 
 /** The largest number of repetitions. */
@@ -11,7 +14,7 @@ const MAX_REPEAT = 1000;
 
 /**
  * The syntax error of a regular expression for the `regexp` package of Go (RE2), as the rest of a sentence. It finds the usual
- * errors of expressions that were written for other languages; the content of brackets is not checked.
+ * errors of expressions that were written for other languages; of the content of brackets, ranges and names of classes are checked.
  *
  * @returns undefined where none was found
  */
@@ -50,6 +53,10 @@ export function re2Problem(pattern: string): string | undefined {
       if (length === undefined) {
         return "has a '[' without its ']'";
       }
+      const problem = bracketsProblem(rest.slice(0, length));
+      if (problem !== undefined) {
+        return problem;
+      }
       at += length;
     } else if (char === '(') {
       const [group = undefined] = GROUP.exec(rest) ?? [];
@@ -74,4 +81,23 @@ function bracketsLength(text: string): number | undefined {
   const [begin] = /^\[\^?\]?/.exec(text)!;
   const end = /^(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]/.exec(text.slice(begin.length))?.[0].length;
   return end === undefined ? undefined : begin.length + end;
+}
+
+/** What is wrong with the ranges or the names in a class. */
+function bracketsProblem(brackets: string): string | undefined {
+  const items = brackets.replace(/^\[\^?/, '').slice(0, -1).match(/\[:\^?\w*:\]|\\[^]|[^]/gu) ?? [];
+  const unknown = items.find((item) => item.length > 3 && item.startsWith('[:') && !CLASSES.includes(item.replace(/[[\]:^]/g, '')));
+  if (unknown !== undefined) {
+    return `has '${unknown}', which RE2 does not know`;
+  }
+  for (let at = 0; at + 2 < items.length; at++) {
+    const [low, dash, high] = items.slice(at, at + 3);
+    if (dash === '-' && [low, high].every((item) => [...item].length === 1)) {
+      if (low.codePointAt(0)! > high.codePointAt(0)!) {
+        return `has the range '${low}-${high}', whose begin is behind its end`;
+      }
+      at += 2;
+    }
+  }
+  return undefined;
 }

@@ -225,3 +225,30 @@ describe('a command line', () => {
     expect(found([handWritten({ tag: 'v52.6.0', command })], ...RULES)).toEqual([]);
   });
 });
+
+describe('targets that select nothing', () => {
+  const RULES = ['settings/pod-regex', 'settings/excluded', 'settings/overridden', 'filter/not-effective'] as const;
+  const ofRelease = (regex: string, namespaces: string, excluded: string, bpf = '') => (
+    [handWritten(), configMap({ POD_REGEX: regex, NAMESPACES: namespaces, EXCLUDED_NAMESPACES: excluded, BPF_OVERRIDE: bpf })]
+  );
+  const ofValues = (regex: string, namespaces: string[], excludedNamespaces: string[], bpfOverride = '') => (
+    { tap: { regex, namespaces, excludedNamespaces, bpfOverride, packetCapture: 'best' } }
+  );
+
+  test.each<[string, readonly KubernetesObject[], readonly string[]]>([
+    ['a name with upper-case letters', ofRelease('Catalogue', '', ''), ['warning settings/pod-regex data[POD_REGEX]']],
+    ['every target excluded', ofRelease('.*', 'shop,pay', 'pay,shop,kube-system'), ['warning settings/excluded data[EXCLUDED_NAMESPACES]']],
+    ['targets beside a BPF filter', ofRelease('catal.*', 'shop', '', 'tcp port 80'), [
+      'warning filter/not-effective spec.template.spec.containers[sniffer].command[8]', 'warning settings/overridden data[POD_REGEX]',
+    ]],
+    ['in values: a name with upper-case letters', [ofValues('Catalogue', [], [])], ['warning settings/pod-regex tap.regex']],
+    ['in values: every target excluded', [ofValues('.*', ['shop'], ['shop'])], ['warning settings/excluded tap.excludedNamespaces']],
+    ['in values: targets beside a BPF filter', [ofValues('.*', ['shop'], [], 'tcp port 80')], ['warning filter/not-effective tap.packetCapture', 'warning settings/overridden tap.namespaces']],
+    ['in an Application: targets beside a BPF filter', [application('53.3.0', ofValues('a.*', [], [], 'tcp port 80'))], [
+      'warning filter/not-effective spec.source.helm: tap.packetCapture', 'warning settings/overridden spec.source.helm: tap.regex',
+    ]],
+    ['none of these', ofRelease('.*', '', ''), []],
+  ])('%s', (_, objects, expected) => {
+    expect([...found(objects, ...RULES)].sort()).toEqual([...expected].sort());
+  });
+});
