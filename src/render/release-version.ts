@@ -32,8 +32,8 @@ export function imageVersionOf({ spec }: KubernetesObject): string | undefined {
   return firstVersion(objectsOf(objectOf(objectOf(objectOf(spec).template).spec).containers).map(({ image }) => image));
 }
 
-function firstVersion(texts: readonly unknown[]): string | undefined {
-  return texts.map(versionIn).find((version) => version !== undefined);
+function firstVersion(values: readonly unknown[]): string | undefined {
+  return values.map(versionIn).find((version) => version !== undefined);
 }
 
 function versionIn(text: unknown): string | undefined {

@@ -6,7 +6,7 @@ import { addQuantities, compareQuantities, formatQuantity, parseQuantity, type Q
 import type { LogRotation } from '../props';
 import { POD } from '../render/field-map/index';
 import { valueAt } from '../util/object-path';
-import { elementNamed, objectOf } from '../util/untyped';
+import { elementNamed } from '../util/untyped';
 import type { StorageSpec, WorkerTemplate } from '../worker-spec';
 import { logStorage, snifferStorage } from '../worker-spec/index';
 
@@ -59,10 +59,11 @@ const unlimited: TemplateRule = {
   fix: 'Set a storage limit.',
   source: EVIDENCE,
   check: function* ({ storage: { limit, claim } }, { daemonSet }) {
-    if (limit === null && claim === null && isOnNodesDisk(daemonSet)) {
+    const path = limit === null && claim === null ? volumeOnNode(daemonSet) : undefined;
+    if (path !== undefined) {
       yield {
         prop: 'storage.limit',
-        path: 'spec.template.spec.volumes[data].emptyDir',
+        path,
         message: "'storage.limit' is not set, so that captured data may fill the node's disk; a data volume on the node has a limit.",
         fix: "Set it, such as '10Gi'.",
       };
@@ -70,10 +71,12 @@ const unlimited: TemplateRule = {
   },
 };
 
-/** Whether the data volume is one of the node's disk, which volumes of other drivers are not. */
-function isOnNodesDisk(daemonSet: RuleContext['daemonSet']): boolean {
-  const { name, ...volume } = objectOf(elementNamed(valueAt(`${POD}.volumes`, daemonSet), 'data'));
-  return Object.keys(volume).every((kind) => kind === 'emptyDir' || kind === 'hostPath');
+/** The field of the data volume where it is on the disk of the node; the list of volumes where the data are in the container itself. */
+function volumeOnNode(daemonSet: RuleContext['daemonSet']): string | undefined {
+  const volumes = `${POD}.volumes`;
+  const data = elementNamed(valueAt(volumes, daemonSet), 'data');
+  const kind = data === undefined ? undefined : Object.keys(data).find((key) => key !== 'name') ?? 'emptyDir';
+  return kind === undefined ? volumes : kind === 'emptyDir' || kind === 'hostPath' ? `${volumes}[data].${kind}` : undefined;
 }
 
 const unreserved: TemplateRule = {

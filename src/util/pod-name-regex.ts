@@ -113,7 +113,8 @@ class Expression {
     this.at += text.length;
     const outside = this.ignoresCase;
     if (flags !== undefined) {
-      this.ignoresCase = /^[^-]*i/.test(flags) || (outside && !/-.*i/.test(flags));
+      const [on, off = ''] = flags.split('-');
+      this.ignoresCase = on.includes('i') || (outside && !off.includes('i'));
     }
     if (isOfRest) {
       return NOTHING;

@@ -5,7 +5,7 @@ import { oneLine } from '../../util/single-line';
 /** The name of the standard input among inputs, and of the standard output among outputs. */
 export const STDIO = '-';
 
-/** Reads the objects of a file or of the standard input; says which part of it is left out. */
+/** Reads the objects of a file or of the standard input; reports which part of it is left out. */
 export async function readInput(file: string, io: CliIo, mayBeEmpty = false): Promise<SourceObject[]> {
   const sources = await readSources(file, io, mayBeEmpty);
   const notesLine = sources.at(0)?.notesLine;

@@ -6,7 +6,7 @@ import { listNames } from '../../util/list-names';
 import { nameOf } from '../../util/object-name';
 import { objectOf, objectsOf, stringsOf } from '../../util/untyped';
 
-/** The label by which nodes are told apart. */
+/** The label by which nodes are distinguished. */
 const HOSTNAME = 'kubernetes.io/hostname';
 
 const EVIDENCE = 'docs/evidence/beside-the-worker.md';
