@@ -1,4 +1,5 @@
 export { CHART_VALUES } from './chart-values';
+export { formerValue } from './former-values';
 export { HELM_RULES } from './rules';
 export type { HelmValues } from './helm-values';
 export type { UnmappedValue } from './unmapped-value';

@@ -252,3 +252,20 @@ describe('targets that select nothing', () => {
     expect([...found(objects, ...RULES)].sort()).toEqual([...expected].sort());
   });
 });
+
+describe('capture that stops, in values of a chart version', () => {
+  const RULES = ['release/capture-stop', 'helm/unknown-value'] as const;
+
+  test.each<[string, KubernetesObject, readonly string[]]>([
+    ['53.3.0', {}, ['warning release/capture-stop spec.source.helm: tap.capture.dissection.stopAfter']],
+    ['53.3.0', { capture: { dissection: { stopAfter: '0' } } }, []],
+    ['52.10.0', {}, ['warning release/capture-stop spec.source.helm: tap.capture.stopAfter']],
+    ['52.10.0', { capture: { stopAfter: '0' } }, []],
+    ['52.12.0', { capture: { stopped: true, stopAfter: '0' } }, ['warning release/capture-stop spec.source.helm: tap.capture.stopped']],
+    ['52.5.0', { stopped: true }, ['warning release/capture-stop spec.source.helm: tap.stopped']],
+    ['52.5.0', { stopped: false }, []],
+    ['53.3.0', { stopped: true, capture: { dissection: { stopAfter: '0' } } }, ['warning helm/unknown-value spec.source.helm: tap.stopped']],
+  ])('%s: %j', (version, tap, expected) => {
+    expect(found([application(version, { tap })], ...RULES)).toEqual(expected);
+  });
+});

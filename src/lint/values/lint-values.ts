@@ -1,8 +1,9 @@
 import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
-import { CHART_VALUES, MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
+import { CHART_VALUES, formerValue, MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { mergedValues, placeOfValue, type ValuePlace, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
+import { isWithinVersions } from '../../render';
 import { DaemonSetView } from '../../render/field-map';
 import { blockDriverOf, captureStop, claimClass, evaluate, isNoTime } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -39,7 +40,7 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
   return [
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
-      .filter(({ value }) => value.rule !== UNMAPPED)
+      .filter(({ value }) => value.rule !== UNMAPPED && !(value.rule === 'helm/unknown-value' && isReadBy(source.chartVersion, value.path)))
       .map(({ value, finding }) => ofValue(source, value, finding)),
     ...ofWorker.map((finding) => ofProp(source, finding)),
     ...captureStopFindings(source),
@@ -52,25 +53,48 @@ function versionOf(source: ValuesSource): string | undefined {
   return objectOf(objectOf(mergedValues(source).tap).docker).tag ? undefined : source.chartVersion ?? source.chartLine;
 }
 
-/** Whether the hub ends the capture after the last dashboard was closed. */
+/** Whether the hub ends the capture after the last dashboard was closed, or the release waits for a user to start it. */
 function captureStopFindings(source: ValuesSource): ValuesFinding[] {
-  const [{ enabled, stopAfter }, defaults] = [mergedValues(source), CHART_VALUES].map(dissectionOf);
-  const [key, problem, wanted] = enabled === false
-    ? ['enabled', 'lets the release start without dissection, until a user starts it in the dashboard', true] as const
-    : ['stopAfter', 'is how long after the last dashboard was closed the hub stops the dissection; a longer run has gaps', '"0"'] as const;
-  const value = String(enabled === false ? enabled : stopAfter ?? defaults.stopAfter);
-  // earlier charts have another value for it, or none
-  const isEarlier = Number.parseInt(source.chartVersion ?? CHART_VERSION, 10) < FIRST_WITH_DISSECTION;
-  if (isEarlier || (enabled !== false && isNoTime(value))) {
+  const found = captureStopOf(mergedValues(source), source.chartVersion ?? source.chartLine ?? CHART_VERSION);
+  if (found === undefined) {
     return [];
   }
-  const path = `tap.capture.dissection.${key}`;
+  const { path, value, problem, wanted } = found;
   const { id, severity } = captureStop;
   const fix = `Set '${path}' to ${wanted}.`;
   return [{
     finding: { rule: id, severity, message: messageOf(id, `'${path}' (${value}) ${problem}.`, fix), path: pathIn(source, path), fix, rejectedByApiServer: false },
     ...placeOfValue(source, path.split('.')),
   }];
+}
+
+interface CaptureStop { readonly path: string; readonly value: unknown; readonly problem: string; readonly wanted: unknown }
+
+/** The value of a chart version that ends the capture, or from chart 53 on the dissection. */
+function captureStopOf(values: KubernetesObject, version: string): CaptureStop | undefined {
+  const tap = objectOf(values.tap);
+  const waits = 'lets the release start without capturing, until a user starts it in the dashboard';
+  const ends = (what: string) => `is how long after the last dashboard was closed the hub stops the ${what}; a longer run has gaps`;
+  const stop = (path: string, value: unknown, what: string): CaptureStop | undefined => (
+    isNoTime(String(value)) ? undefined : { path, value, problem: ends(what), wanted: '"0"' }
+  );
+  if (Number.parseInt(version, 10) >= FIRST_WITH_DISSECTION) {
+    const { enabled, stopAfter } = dissectionOf(values);
+    return enabled === false
+      ? { path: 'tap.capture.dissection.enabled', value: enabled, problem: waits.replace('capturing', 'dissection'), wanted: true }
+      : stop('tap.capture.dissection.stopAfter', stopAfter ?? dissectionOf(CHART_VALUES).stopAfter, 'dissection');
+  }
+  if (isWithinVersions(version, [['52.8.1']])) {
+    const { stopped, stopAfter = '5m' } = objectOf(tap.capture);
+    return stopped === true ? { path: 'tap.capture.stopped', value: stopped, problem: waits, wanted: false } : stop('tap.capture.stopAfter', stopAfter, 'capture');
+  }
+  return tap.stopped === true && isWithinVersions(version, [['52.3.72']]) ? { path: 'tap.stopped', value: true, problem: waits, wanted: false } : undefined;
+}
+
+/** Whether the chart version that the values are of reads a value which today's chart does not. */
+function isReadBy(version: string | undefined, path: string): boolean {
+  const { firstVersion, lastVersion } = formerValue(path) ?? {};
+  return version !== undefined && firstVersion !== undefined && (version === lastVersion || isWithinVersions(version, [[firstVersion, lastVersion]]));
 }
 
 /** Whether the claim that the chart renders has a class of block storage, by its name. */
