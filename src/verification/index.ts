@@ -1,5 +1,6 @@
 export * from './breaches';
 export * from './duration-text';
+export * from './known-requests';
 export * from './known-traffic';
 export * from './loss-verdict';
 export * from './restart-verdict';

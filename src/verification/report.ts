@@ -1,4 +1,5 @@
 import { breachesOf, type LossSpan } from './breaches';
+import { knownTrafficVerdict } from './known-traffic';
 import { completenessVerdict } from './restart-verdict';
 import type { TimeWindow } from './samples';
 import type { VerdictKind, Verdict, VerifiedObjective } from './verdict';
@@ -66,7 +67,12 @@ function verdictsOf(evidence: NodeEvidence, window: TimeWindow, objectives: Veri
     ...(loss === undefined ? [] : [{ objective: 'loss' as const, node, pool, received, dropped, ...loss }]),
     ...(tlsLoss === undefined ? [] : [{ objective: 'tls-loss' as const, node, pool, ...tlsLoss }]),
     ...(restarts === undefined ? [] : [{ objective: 'restarts' as const, node, pool, ...restarts, ...terminationsOf(evidence, restarts) }]),
-    ...(objectives.completeness === undefined ? [] : [{ objective: 'completeness' as const, node, pool, ...completenessVerdict() }]),
+    ...(objectives.completeness === undefined ? [] : [{
+      objective: 'completeness' as const,
+      node,
+      pool,
+      ...(evidence.known === undefined ? completenessVerdict() : knownTrafficVerdict(evidence.known, objectives.completeness)),
+    }]),
   ];
 }
 

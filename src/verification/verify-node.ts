@@ -1,3 +1,4 @@
+import type { KnownTraffic } from './known-traffic';
 import { lossVerdict, type LossVerdict } from './loss-verdict';
 import { countRestarts, isOneContainer, restartVerdict, type RestartSeries } from './restart-verdict';
 import type { TimeWindow } from './samples';
@@ -21,6 +22,8 @@ export interface NodeEvidence {
   readonly fullRestartPoints: number;
   /** When the node was created, in Unix seconds; undefined where it is not known. */
   readonly created: number | undefined;
+  /** What became of numbered requests that the node sent. */
+  readonly known?: KnownTraffic;
 }
 
 /** The objectives to verify; each that is left out has no verdict. */

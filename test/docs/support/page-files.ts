@@ -84,6 +84,9 @@ export function folderOfPages(): string {
   return folder;
 }
 
+/** As many as show a completeness of 99.9 %. */
+const REQUESTS = Array.from({ length: 3000 }, (_, index) => `GET /stability-test/node-1/wan-short/${index}\n`).join('');
+
 const FILES: { readonly [name: string]: string } = {
   'release.yaml': PRINTED.release,
   'worker.yaml': PRINTED.worker,
@@ -102,6 +105,8 @@ const FILES: { readonly [name: string]: string } = {
     spec: { chart: { spec: { chart: 'kubeshark', version: '53.3.0' } }, values: VALUES },
   }),
   'dist/kubeshark.k8s.yaml': newApp(),
+  'sink.log': REQUESTS,
+  'calls.json': REQUESTS,
   'capture.tsv': readFileSync(join(ROOT, 'test/timeout-advice/fixtures/loopback.tsv'), 'utf8'),
 };
 

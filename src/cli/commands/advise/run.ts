@@ -4,6 +4,7 @@ import { adviseTimeouts, CaptureRowError, FIELDS, readCaptureRows, timeStreams, 
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
+import { linesOf } from '../../io/lines';
 import type { ListFormat } from '../../io/print-list';
 import { readInputBytes, STDIO } from '../../io/read-input';
 import { lookOf } from '../../io/terminal/look';
@@ -34,16 +35,5 @@ function adviceOn(bytes: Buffer, name: string): TimeoutAdvice {
     return advice;
   } catch (error) {
     throw error instanceof CaptureRowError ? new UsageError(`${name}:${error.line}: ${error.message}`) : error;
-  }
-}
-
-/** The lines of a file that may be longer than a string can be. */
-function* linesOf(bytes: Buffer): Iterable<string> {
-  let from = 0;
-  while (from < bytes.length) {
-    const end = bytes.indexOf(0x0a, from);
-    const to = end < 0 ? bytes.length : end;
-    yield bytes.toString('latin1', from, to);
-    from = to + 1;
   }
 }

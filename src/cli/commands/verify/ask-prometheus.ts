@@ -3,7 +3,7 @@ import { headersOf, labelsOf, timeoutOf, windowOf, type VerifyOptions } from './
 import type { VerifyReport, VerifySelection } from './verify-report';
 import { RECEIVED } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
-import { verifyFleet, withBreaches, type VerificationReport } from '../../../verification';
+import { verifyFleet, withBreaches, withKnownTraffic, type VerificationReport } from '../../../verification';
 import { collectEvidence, collectHistory, type CollectedEvidence, type CollectOptions, type HistoryOptions } from '../../../verification/prometheus';
 import type { CliSession } from '../../io/cli-io';
 import { isUserError, UsageError } from '../../io/errors';
@@ -20,7 +20,7 @@ const OVERVIEW_POINTS = 48;
 export async function askPrometheus(
   options: VerifyOptions, selection: VerifySelection & { readonly hasOverview: boolean }, session: CliSession,
 ): Promise<VerifyReport> {
-  const { objectives, nodes: existing, isExcepted, hasOverview } = selection;
+  const { objectives, nodes: existing, isExcepted, known, hasOverview } = selection;
   const window = windowOf(options, Date.now());
   const labels = labelsOf(options);
   const client = new PrometheusClient(options.prometheus!, {
@@ -36,7 +36,7 @@ export async function askPrometheus(
   if (clusters.length > 1) {
     throw client.failure(`its series are of several clusters (${clusters.slice(0, 5).join(', ')}); select one, such as '--label cluster=${clusters[0]}'`);
   }
-  const verdicts = verifyFleet(nodes, window, objectives);
+  const verdicts = verifyFleet(withKnownTraffic(nodes, known), window, objectives);
   const worst = worstNodes(verdicts);
   const asked = { window, labels, nodes };
   const history = await historyOf(client, { ...asked, nodes: nodes.filter(({ node }) => worst.has(node)) }, session);

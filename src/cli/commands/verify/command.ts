@@ -28,6 +28,8 @@ export function verifyCommand(program: Command, session: CliSession): Command {
     .addOption(new Option('--label <name=value>', 'a label of all series, such as cluster=production (repeatable)').argParser(collect).default([], 'none'))
     .option('--nodes <file>', "the nodes of the cluster: the output of 'kubectl get nodes -o json' (default: those of kube_node_info)")
     .option('--except-nodes <expression>', 'a regular expression of the names of nodes to leave out')
+    .option('--sent <file>', 'text with the paths of the numbered requests that were sent')
+    .option('--seen <file>', 'text with the paths that the workers saw; both give completeness')
     .option('--allow-unknown', "exit with 0 where a verdict is 'unknown'")
     .addOption(outputOption())
     .optionsGroup('Connection:')
@@ -58,6 +60,9 @@ const OF_PROMETHEUS = ['since', 'at', 'bearerTokenFile', 'timeout'] as const;
 async function verify(options: VerifyOptions, session: CliSession): Promise<void> {
   if ((options.prometheus === undefined) === (options.cluster === undefined)) {
     throw new UsageError("pass either '--prometheus <url>' or '--cluster'; 'cdk8s-kubeshark verify --help' shows all options");
+  }
+  if ((options.sent === undefined) !== (options.seen === undefined)) {
+    throw new UsageError("'--sent' and '--seen' need each other");
   }
   const [needed, unused] = options.cluster ? ['prometheus', OF_PROMETHEUS] as const : ['cluster', OF_CLUSTER] as const;
   const useless = unused.find((name) => options[name] !== undefined);

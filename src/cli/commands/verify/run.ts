@@ -4,20 +4,23 @@ import { exceptionOf, objectivesOf, sampledSeconds, type VerifyOptions } from '.
 import { VERIFY_FORMATS, type VerifyReport, type VerifySelection } from './verify-report';
 import { deliverReports } from './write-reports';
 import { NodeInventory } from '../../../nodes/index';
+import { DEFAULT_OBJECTIVES } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
-import { verifyFleet, type VerificationReport } from '../../../verification';
+import { compareRequests, emptyEvidence, verifyFleet, withKnownTraffic, type KnownTraffic, type VerificationReport } from '../../../verification';
 import { ExitCode, type CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
+import { linesOf } from '../../io/lines';
 import { checkOutputs, parseOutput } from '../../io/outputs';
-import { readInput } from '../../io/read-input';
+import { readInput, readInputBytes } from '../../io/read-input';
 import { skippedNote } from '../../io/skipped-note';
 
 /** Verifies the objectives, writes the reports, and sets the exit code. */
 export async function runVerify(options: VerifyOptions, session: CliSession): Promise<void> {
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, VERIFY_FORMATS));
-  checkOutputs(outputs, [options.nodes, options.bearerTokenFile, options.kubeconfig]);
-  const objectives = objectivesOf(options);
-  const selection = { objectives, nodes: await nodeNames(options, session), isExcepted: exceptionOf(options) };
+  checkOutputs(outputs, [options.nodes, options.bearerTokenFile, options.kubeconfig, options.sent, options.seen]);
+  const known = await knownTraffic(options, session);
+  const objectives = { ...(known.size > 0 && { completeness: DEFAULT_OBJECTIVES.completeness }), ...objectivesOf(options) };
+  const selection = { objectives, nodes: await nodeNames(options, session), isExcepted: exceptionOf(options), known };
   const report = options.cluster
     ? await sampledReport(options, selection, session)
     : await askPrometheus(options, { ...selection, hasOverview: outputs.some(({ format }) => format === 'html') }, session);
@@ -29,20 +32,31 @@ export async function runVerify(options: VerifyOptions, session: CliSession): Pr
 
 /** Verifies the time in which the command itself samples the workers. */
 async function sampledReport(
-  options: VerifyOptions, { objectives, nodes = [], isExcepted }: VerifySelection, { io }: CliSession,
+  options: VerifyOptions, { objectives, nodes = [], isExcepted, known: requests }: VerifySelection, { io }: CliSession,
 ): Promise<VerifyReport> {
   const seconds = sampledSeconds(options);
   io.stderr.write(`sampling the workers for ${seconds} s\n`);
   const { window, nodes: sampled, problems } = await sampleCluster({ ...options, seconds });
   problems.forEach((problem, pod) => io.stderr.write(`warning: ${oneLine(`${pod}: ${problem}`)}\n`));
   const known = new Set(sampled.map(({ node }) => node));
-  const others = nodes.filter((node) => !known.has(node))
-    .map((node) => ({ node, pool: undefined, packets: [], tls: [], restarts: [], fullRestartPoints: 0, created: undefined }));
+  const others = nodes.filter((node) => !known.has(node)).map(emptyEvidence);
   const evidence = [...sampled, ...others].filter(({ node }) => !isExcepted(node));
   if (evidence.length === 0) {
     throw new UsageError("kubectl found no pod of a worker; select them with '--namespace' or '--selector'");
   }
-  return { report: verifyFleet(evidence, window, objectives), warnings: [], history: new Map(), overview: new Map() };
+  return { report: verifyFleet(withKnownTraffic(evidence, requests), window, objectives), warnings: [], history: new Map(), overview: new Map() };
+}
+
+/** The numbered requests of `--sent` and `--seen`, compared. */
+async function knownTraffic({ sent, seen }: VerifyOptions, { io }: CliSession): Promise<ReadonlyMap<string, KnownTraffic>> {
+  if (sent === undefined || seen === undefined) {
+    return new Map();
+  }
+  const known = compareRequests(linesOf(await readInputBytes(sent, io)), linesOf(await readInputBytes(seen, io)));
+  if (known.size === 0) {
+    throw new UsageError(`${sent}: has no path of a numbered request, such as /stability-test/node-1/wan-short/1700000000000001`);
+  }
+  return known;
 }
 
 /** The names of the nodes of `--nodes`. */

@@ -13,6 +13,8 @@ export interface VerifyOptions {
   readonly label: readonly string[];
   readonly nodes?: string;
   readonly exceptNodes?: string;
+  readonly sent?: string;
+  readonly seen?: string;
   readonly allowUnknown?: boolean;
   readonly output: readonly string[];
   readonly cluster?: boolean;

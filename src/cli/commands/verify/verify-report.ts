@@ -1,4 +1,4 @@
-import type { LossSpan, NodeVerdict, VerificationReport } from '../../../verification';
+import type { KnownTraffic, LossSpan, NodeVerdict, VerificationReport } from '../../../verification';
 import type { Look } from '../../io/terminal/look';
 
 /** The formats of a report of `verify`. */
@@ -24,6 +24,8 @@ export interface VerifySelection {
   /** The nodes of `--nodes`; undefined without it. */
   readonly nodes: readonly string[] | undefined;
   readonly isExcepted: (node: string) => boolean;
+  /** What became of numbered requests, by node. */
+  readonly known: ReadonlyMap<string, KnownTraffic>;
 }
 
 /** Writes a report, including the final line feed. */

@@ -10,6 +10,9 @@ export function valueText(objective: VerifiedObjective, value: number | undefine
   if (value === undefined) {
     return '?';
   }
+  if (objective === 'completeness') {
+    return percentText(value);
+  }
   return objective === 'restarts' ? String(value) : percentText(Number(value.toPrecision(3)));
 }
 
@@ -42,6 +45,9 @@ export function summaryOf({ window, objectives, verdicts }: VerificationReport):
     ...[ofKind('broken', 'restarts')].filter((found) => found.length > 0)
       .map((found) => `${share(found.length, nodes)} restarted${objectives.restarts === 0 ? '' : ` more than ${objectives.restarts} times`}: `
         + `${listOf(found, (one) => `${one.node} (${restartText(one)})`)}.`),
+    ...[ofKind('broken', 'completeness')].filter((found) => found.length > 0)
+      .map((found) => `Of ${share(found.length, nodes)} fewer than ${percentText(objectives.completeness!)} of the requests were seen: `
+        + `${listOf(found, (one) => `${one.node} (${valueText('completeness', one.value)})`)}.`),
     ...(['loss', 'tls-loss', 'restarts', 'completeness'] as const).map((objective) => [ofKind('unknown', objective), objective] as const)
       .filter(([found]) => found.length > 0)
       .map(([found, objective]) => `For ${share(found.length, nodes)} the objective '${objective}' cannot be verified: ${listOf(found, ({ node }) => node)}.`),

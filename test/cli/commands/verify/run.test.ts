@@ -198,6 +198,26 @@ describe('nodes', () => {
   });
 });
 
+describe('known traffic', () => {
+  const requests = (count: number) => Array.from({ length: count }, (_, index) => `GET /stability-test/a/wan-short/${index}`).join('\n');
+  const [sent, seen] = [workspace.write('sent.log', requests(4000)), workspace.write('seen.json', requests(3900))];
+
+  test('that was sent and seen gives a verdict on completeness', async () => {
+    show({ a: {} });
+    expect((await dataOf('--sent', sent, '--seen', sent)).verdicts).toContainEqual(expect.objectContaining({ objective: 'completeness', verdict: 'met', value: 1 }));
+    const { code, stdout } = await verify('--sent', sent, '--seen', seen);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Of 1 of 1 node fewer than 99.9% of the requests were seen: a (97.5%).');
+    expect(stdout.replace(/\s+/g, ' ')).toContain('100 requests in a row were not seen');
+  });
+
+  test('that names no request is an error, and so is half of it', async () => {
+    show({ a: {} });
+    expect((await verify('--sent', workspace.write('none.log', 'x'), '--seen', seen)).stderr).toMatch(/^error: .*none\.log: has no path of a numbered request/);
+    expect((await verify('--sent', sent)).stderr).toBe("error: '--sent' and '--seen' need each other\n");
+  });
+});
+
 describe('reports', () => {
   const NAME = '<script>alert(1)</script>]]>"a"|`b`';
 
