@@ -7,5 +7,5 @@ export { messageOf, sentenceOf } from './message';
 export { downgradeForAdoption, rank, type RawFinding, type SetValue } from './raw-finding';
 export * from './acknowledgement-annotation';
 export { ACKNOWLEDGEMENT_RULES, acceptedRules, acknowledge, checkAcknowledgement, type ScopedAcknowledgement } from './apply-acknowledgements';
-export { firstOfWorst, limitFindings, MAX_FINDINGS, MORE_FIX, moreFinding, moreSentence } from './limit-findings';
+export { firstOfWorst, limitFindings, limitRawFindings, MAX_FINDINGS, MORE_FIX, moreFinding, moreSentence } from './limit-findings';
 export { FindingsCache } from './findings-cache';

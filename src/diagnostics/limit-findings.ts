@@ -1,6 +1,6 @@
 import type { Finding } from './finding';
 import { messageOf } from './message';
-import { rank } from './raw-finding';
+import { rank, type RawFinding } from './raw-finding';
 
 /** How many findings of one rule a report has about one object, so that it stays readable and its size bounded. */
 export const MAX_FINDINGS = 20;
@@ -33,6 +33,11 @@ export function limitFindings(findings: readonly Finding[]): readonly Finding[] 
     const { first, omitted } = firstOfWorst(findings.filter((finding) => finding.rule === rule), (finding) => finding);
     return omitted.length === 0 ? first : [...first, moreFinding(rule, omitted)];
   });
+}
+
+/** The same of findings that were not acknowledged yet. */
+export function limitRawFindings(findings: readonly RawFinding[]): RawFinding[] {
+  return limitFindings(findings).map((finding) => ({ rejectedByApiServer: false, ...finding }));
 }
 
 /** The finding that stands for those of a rule that are left out. */

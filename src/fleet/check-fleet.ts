@@ -1,4 +1,4 @@
-import type { RawFinding } from '../diagnostics/index';
+import { limitRawFindings, type RawFinding } from '../diagnostics/index';
 import { MAX_STEPS, MAX_TERMS, type Inexactness, witnessText, type NodeSelection, findGap, findOverlap } from '../node-selectors/index';
 import { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED } from '../rules/index';
 
@@ -30,12 +30,12 @@ export function checkFleet(pools: readonly CheckedPool[], at = ''): RawFinding[]
     return [fleetFinding(EMPTY_POOL, `${at}pools`, `'${at}pools' holds no pool, so that no node gets a worker.`, 'Give it a pool, or set the catch-all.')];
   }
   const filled = pools.filter(({ isEmpty }) => !isEmpty);
-  return [
+  return limitRawFindings([
     ...pools.filter(({ isEmpty }) => isEmpty).map(empty),
     ...filled.flatMap(inexact),
     ...filled.flatMap((pool, index) => filled.slice(0, index).flatMap((earlier) => overlapOf(earlier, pool))),
     ...gapOf(filled, at),
-  ];
+  ]);
 }
 
 function empty({ prop, name }: CheckedPool): RawFinding {

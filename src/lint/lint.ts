@@ -5,7 +5,7 @@ import { findOverlaps, type OverlapFindings } from './overlaps';
 import { findRepeated, type RepeatedFindings } from './repeated-objects';
 import { locateFinding, type LocatedFinding } from './setting-findings';
 import type { ValuesFinding } from './values';
-import { acknowledge, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
+import { acknowledge, limitFindings, limitRawFindings, rank, type Finding, type RawFinding, type Severity } from '../diagnostics/index';
 import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
 import { isDaemonSet, isWorker, SettingsByNamespace } from '../manifest';
@@ -71,7 +71,7 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
     findings: [
       ...once(checked.flatMap(({ source, findings }) => {
         const beside = besides.get(source) ?? [];
-        const ofSeveral = [...overlaps.get(source) ?? [], ...repeated.get(source) ?? []];
+        const ofSeveral = limitRawFindings([...overlaps.get(source) ?? [], ...repeated.get(source) ?? []]);
         const raw = [...withoutRange(findings, beside), ...ofSeveral, ...beside];
         const known = acknowledgeInSource(source, raw.map((finding) => withSeverity(finding, severities)), strict);
         const release = settings.sourceOf(source.object);
@@ -82,7 +82,7 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
           .map((finding) => inSource(finding, locationOf(source, finding)))
       )),
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
-        [...findings].filter(({ finding }) => isEnabled(finding)).sort((one, other) => rank(one.finding) - rank(other.finding))
+        limitedValues(findings.filter(({ finding }) => isEnabled(finding))).sort((one, other) => rank(one.finding) - rank(other.finding))
           .flatMap(({ finding, file = source.file, line }) => (
             acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => inSource(one, { file, subject, line }))
           ))
@@ -108,11 +108,20 @@ function findBeside(sources: readonly SourceObject[], objects: readonly SourceOb
     for (const { source, finding } of checkBeside({ worker, objects })) {
       if (!messages.has(finding.message)) {
         messages.add(finding.message);
-        found.set(source, [...found.get(source) ?? [], finding]);
+        found.set(source, found.get(source) ?? []);
+        found.get(source)!.push(finding);
       }
     }
   }
-  return found;
+  return new Map([...found].map(([source, findings]) => [source, limitRawFindings(findings)]));
+}
+
+/** Findings about values of one release, at most so many of each rule. The one that counts the others is at the first of them. */
+function limitedValues(findings: readonly ValuesFinding[]): ValuesFinding[] {
+  const places = new Map<Finding, ValuesFinding>(findings.map((one) => [one.finding, one]));
+  return limitFindings([...places.keys()]).map((finding) => places.get(finding) ?? {
+    ...findings.find((one) => one.finding.rule === finding.rule)!, finding: { rejectedByApiServer: false, ...finding },
+  });
 }
 
 /** The range of node ports is not worth a finding beside the Service that has the port. */

@@ -109,6 +109,13 @@ describe('pools that select the same nodes', () => {
     ]);
   });
 
+  test('are twenty errors and a count where many pools do', () => {
+    const pools = Array.from({ length: 12 }, (_, index) => ({ ...GPU, name: `gpu-${index}` }));
+    const overlaps = newFleet({ pools, exclusion: FleetExclusion.DECLARED }).findings.filter(({ rule }) => rule === 'fleet/overlap');
+    expect(overlaps).toHaveLength(21);
+    expect(overlaps.at(-1)!.message).toBe('fleet/overlap: and 46 more of this rule. Correct these first.');
+  });
+
   test('are found where a patch makes them overlap', () => {
     const fleet = newFleet({ pools: [LARGE, SMALL], catchAll: {} });
     const root = fleet.node.root as any;

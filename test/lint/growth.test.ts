@@ -1,6 +1,7 @@
 import { TrafficFilter } from 'cdk8s-kubeshark';
 import { dump } from 'js-yaml';
 import { lint } from '../../src/lint';
+import { inMemory } from '../../src/loader';
 import { readText } from '../../src/loader/parse-text';
 import { daemonSet } from '../../src/render';
 import { specOf } from '../support/spec';
@@ -198,5 +199,44 @@ describe('findings of one rule', () => {
     expect(messages(20).filter((message) => / more of this rule/.test(message))).toEqual([]);
     expect(messages(1000)).toHaveLength(21);
     expect(messages(1000).at(-1)).toBe(`${rule}: and ${1000 - 20 - (20 - all)} more of this rule. Correct these first.`);
+  });
+});
+
+describe('findings of one rule on one object are limited', () => {
+  const meta = (i: number) => ({ name: `o${i}`, namespace: 'ns' });
+  const worker = (i: number) => {
+    const object: any = structuredClone(daemonSet(specOf()));
+    object.metadata = { ...object.metadata, name: `w${i}`, namespace: 'ns' };
+    return object;
+  };
+  const limitRange = (i: number) => (
+    { apiVersion: 'v1', kind: 'LimitRange', metadata: meta(i), spec: { limits: [{ type: 'Container', max: { memory: '1Mi' } }] } }
+  );
+  const found = (objects: readonly object[]) => lint(objects.map((object) => inMemory(object as any))).findings;
+
+  /** The largest number of findings that one rule has about one object. */
+  function maximumOf(findings: readonly { readonly rule: string; readonly object: string }[]): number {
+    const keys = findings.map(({ rule, object }) => `${rule} ${object}`);
+    return Math.max(...[...new Set(keys)].map((key) => keys.filter((other) => other === key).length));
+  }
+
+  test.each<[string, object[], string]>([
+    ['of many workers beside many ranges', [...list(40, worker), ...list(4, limitRange)], 'release/limit-range'],
+    ['of values with many unknown keys', [{ tap: map(100, (i) => `k${i}`, 1) }], 'helm/unknown-value'],
+  ])('%s', (_, objects, rule) => {
+    const findings = found(objects);
+    expect(maximumOf(findings)).toBe(21);
+    expect(findings.filter((finding) => finding.rule === rule && / and \d+ more of this rule/.test(finding.message)).length).toBeGreaterThan(0);
+  });
+
+  test('and claims of one worker take time that grows with their number', () => {
+    const claims = (n: number) => {
+      const object = worker(0);
+      object.spec.template.spec.volumes.push(...list(n, (i) => ({ name: `v${i}`, persistentVolumeClaim: { claimName: `o${i}` } })));
+      return [object, ...list(n, (i) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: meta(i), spec: { accessModes: ['ReadWriteOnce'] } }))];
+    };
+    found(claims(10));
+    const [small, large] = [200, 800].map((n) => processorTimeOf(() => { found(claims(n)); }));
+    expect(isLinear(small, large)).toBe(true);
   });
 });

@@ -107,14 +107,20 @@ const claimName: ReleaseRule = {
   source: EVIDENCE,
   check: function* (release) {
     const { worker, objects } = release;
+    if (worker === undefined) {
+      return;
+    }
     const present = ofKind('PersistentVolumeClaim', objects);
-    for (const { name, path } of worker === undefined ? [] : mountedClaims(worker)) {
-      const meant = present.filter(({ object }) => isMeant(object, name, release));
-      if (meant.length > 0 && !present.some(({ object }) => objectOf(object.metadata).name === name && isBeside(object, worker!.object))) {
+    const beside = new Set(present.filter(({ object }) => isBeside(object, worker.object)).map(({ object }) => objectOf(object.metadata).name));
+    const missing = mountedClaims(worker).filter(({ name }) => !beside.has(name));
+    const free = missing.length === 0 ? [] : freeClaims(present, worker, objects);
+    for (const { name, path } of missing) {
+      const meant = present.filter((claim) => free.includes(claim) || objectOf(claim.object.metadata).name === name);
+      if (meant.length > 0) {
         const others = meant.map(({ object }) => nameOf(object));
-        const { namespace = 'default' } = objectOf(worker!.object.metadata);
+        const { namespace = 'default' } = objectOf(worker.object.metadata);
         yield {
-          source: worker!,
+          source: worker,
           path,
           value: name,
           predicate: `names a claim that the input does not have in the namespace ${namespace}; the workers stay Pending unless it exists in the cluster`,
@@ -173,9 +179,14 @@ function claimsOf({ worker, objects }: ReleaseObjects): SourceObject[] {
   return ofKind('PersistentVolumeClaim', objects).filter(({ object }) => names.includes(objectOf(object.metadata).name) && isBeside(object, worker!.object));
 }
 
-/** Whether a claim may be meant for the workers: it has the name in another namespace, or no other pods mount it. */
-function isMeant(claim: KubernetesObject, wanted: string, { worker, objects }: ReleaseObjects): boolean {
-  const { name } = objectOf(claim.metadata);
-  return name === wanted || (isBeside(claim, worker!.object)
-    && !objects.some((other) => other !== worker && isBeside(other.object, claim) && mountedClaims(other).some((mounted) => mounted.name === name)));
+/** The claims beside the workers that no other pods mount: one of them may be meant. */
+function freeClaims(present: readonly SourceObject[], worker: SourceObject, objects: readonly SourceObject[]): SourceObject[] {
+  const mounters = new Map<unknown, SourceObject[]>();
+  for (const other of objects.filter((object) => object !== worker)) {
+    for (const { name } of mountedClaims(other)) {
+      mounters.set(name, [...mounters.get(name) ?? [], other]);
+    }
+  }
+  return present.filter(({ object }) => isBeside(object, worker.object)
+    && !(mounters.get(objectOf(object.metadata).name) ?? []).some((other) => isBeside(other.object, object)));
 }
