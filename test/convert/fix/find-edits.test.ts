@@ -138,7 +138,9 @@ describeWithShared('a fix of what findings need', (shared) => {
     const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
     const after = KubesharkWorker.fromHelmValues(chart, 'worker', parse(text) ?? {}).daemonSet.toJson();
     const unfixed = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
-    const plain = KubesharkWorker.fromHelmValues(unfixed, 'worker', {}).daemonSet.toJson();
+    // the flags of this library's worker may be unknown to the release's image, which the values keep
+    const docker = parse(text)?.tap?.docker;
+    const plain = KubesharkWorker.fromHelmValues(unfixed, 'worker', docker === undefined ? {} : { tap: { docker } }).daemonSet.toJson();
     // the chart has no value for a node selector: what the worker takes without it is no doing of the fix
     const unselected = structuredClone(worker);
     delete unselected.spec.template.spec.nodeSelector;
