@@ -136,11 +136,12 @@ describeWithShared('a fix of what findings need', (shared) => {
   test.each(inputs)('as Helm values adds nothing, in $name', ({ worker }) => {
     const text = fixText('helm-values', [inMemory(worker)]);
     const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
-    const after = KubesharkWorker.fromHelmValues(chart, 'worker', parse(text) ?? {}).daemonSet.toJson();
+    const values = parse(text) ?? {};
+    // the values keep the release's image, which may not know the flags of this library's worker
+    delete values.tap?.docker;
+    const after = KubesharkWorker.fromHelmValues(chart, 'worker', values).daemonSet.toJson();
     const unfixed = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
-    // the flags of this library's worker may be unknown to the release's image, which the values keep
-    const docker = parse(text)?.tap?.docker;
-    const plain = KubesharkWorker.fromHelmValues(unfixed, 'worker', docker === undefined ? {} : { tap: { docker } }).daemonSet.toJson();
+    const plain = KubesharkWorker.fromHelmValues(unfixed, 'worker', {}).daemonSet.toJson();
     // the chart has no value for a node selector: what the worker takes without it is no doing of the fix
     const unselected = structuredClone(worker);
     delete unselected.spec.template.spec.nodeSelector;
