@@ -3,10 +3,9 @@ import { Construct } from 'constructs';
 import { checkMonitoring } from './check-monitoring';
 import { MonitoringPlan } from './monitoring-plan';
 import { MonitoringDashboard, MonitoringRules, MonitoringScrape, type WorkerMonitoringProps } from './worker-monitoring-props';
-import { FindingsCache, reportText, type Finding } from '../diagnostics';
+import { reportText, type Finding, type FindingsCache } from '../diagnostics';
 import { checkShape } from '../props/validation/index';
-import { problemFinding, RULE_IDS } from '../rules/index';
-import { AppWorkers, scopeInChart } from '../worker/index';
+import { propsFindings, scopeInChart } from '../worker/index';
 
 /**
  * Scraping, rules, alerts and a dashboard for workers, with objectives for what they may lose.
@@ -32,7 +31,7 @@ export class WorkerMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: WorkerMonitoringProps) {
     super(scopeInChart(scope, id, (name) => `new WorkerMonitoring(chart, '${name}', { targets: [worker] })`), id);
     const { clean, problems } = checkShape<WorkerMonitoringProps>(props, 'WorkerMonitoringProps');
-    const { acknowledge = [], strict = false, scrape, rules, dashboard } = clean;
+    const { acknowledge, strict, scrape, rules, dashboard } = clean;
     this.plan = new MonitoringPlan(id, Chart.of(this).namespace, clean);
     const { plan } = this;
     const monitors = scrape === MonitoringScrape.CONFIG || plan.workers.length === 0 ? [] : plan.monitors();
@@ -43,15 +42,8 @@ export class WorkerMonitoring extends Construct {
     if (dashboard !== MonitoringDashboard.JSON) {
       this.dashboardObject = new ApiObject(this, 'Dashboard', plan.dashboardObject() as any);
     }
-    this.evaluation = new FindingsCache(this, {
-      strict,
-      changes: () => 0,
-      acknowledgements: () => acknowledge.map((one) => ({ ...one, own: true })),
-      ruleIds: RULE_IDS,
-      find: () => [...problems.map(problemFinding), ...(problems.some(({ prop }) => prop.startsWith('targets')) ? [] : checkMonitoring(plan))],
-    });
-    AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
-    this.node.addValidation({ validate: () => this.evaluation.errors() });
+    const check = () => (problems.some(({ prop }) => prop.startsWith('targets')) ? [] : checkMonitoring(plan));
+    this.evaluation = propsFindings(this, { problems, check, acknowledge, strict });
   }
 
   /** All current findings about the monitoring: errors, warnings, infos, and what is acknowledged. */

@@ -5,10 +5,9 @@ import { describeTest } from './describe-test';
 import type { StabilityTestProps } from './stability-test-props';
 import { TestObjects } from './test-objects';
 import { planTest, type TestPlan } from './test-plan';
-import { FindingsCache, reportText, type Finding } from '../diagnostics';
+import { reportText, type Finding, type FindingsCache } from '../diagnostics';
 import { checkShape } from '../props/validation/index';
-import { problemFinding, RULE_IDS } from '../rules/index';
-import { AppWorkers, scopeInChart } from '../worker/index';
+import { propsFindings, scopeInChart } from '../worker/index';
 
 /**
  * Known traffic through the workers for hours, under the latencies of several networks: generators on each node send numbered
@@ -33,18 +32,11 @@ export class StabilityTest extends Construct {
   constructor(scope: Construct, id: string, props: StabilityTestProps) {
     super(scopeInChart(scope, id, (name) => `new StabilityTest(chart, '${name}', { images, nodes: 4 })`), id);
     const { clean, problems } = checkShape<StabilityTestProps>(props, 'StabilityTestProps');
-    const { acknowledge = [], strict = false } = clean;
     this.plan = planTest(id, Chart.of(this).namespace, clean);
     this.objects = new TestObjects(this.plan).all().map(([name, object]) => new ApiObject(this, name, object as any));
-    this.evaluation = new FindingsCache(this, {
-      strict,
-      changes: () => 0,
-      acknowledgements: () => acknowledge.map((one) => ({ ...one, own: true })),
-      ruleIds: RULE_IDS,
-      find: () => [...problems.map(problemFinding), ...(problems.length > 0 ? [] : checkTest(this.plan, clean))],
-    });
-    AppWorkers.of(this).add({ construct: this, findings: this.evaluation });
-    this.node.addValidation({ validate: () => this.evaluation.errors() });
+    const { acknowledge, strict } = clean;
+    const check = () => (problems.length > 0 ? [] : checkTest(this.plan, clean));
+    this.evaluation = propsFindings(this, { problems, check, acknowledge, strict });
   }
 
   /** All current findings about the test: errors, warnings, and what is acknowledged. */
