@@ -69,8 +69,8 @@ function parseYaml(file: string, text: string, language: 'YAML' | 'JSON', takesL
 }
 
 /**
- * The documents of manifests in which an object has a key twice: kubectl and helm take the last one. What is no object of
- * Kubernetes, such as values, is rejected: it is unknown which one is meant.
+ * The documents of manifests in which an object has a key twice: kubectl and helm take the last one. A document that is not
+ * an object of Kubernetes, such as values, is rejected: it is unknown which of the two its author wants.
  */
 function withRepeatedKeys(file: string, text: string, language: 'YAML' | 'JSON', error: SourceError): Document[] {
   const { documents = [] } = parseYaml(file, text, language, true) as { documents?: Document[] };

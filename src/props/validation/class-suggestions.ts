@@ -10,7 +10,7 @@ export function fixForInstance(name: string, value: unknown, path: FieldPath): s
   return fix === undefined ? `Give a ${name}.` : fix(value, path);
 }
 
-/** More memory or storage has no worker. */
+/** No worker has more memory or storage. */
 const MOST_GIBIBYTES = 64;
 
 const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => string } = {
@@ -59,7 +59,7 @@ function sizeFix(value: unknown): string {
 /** Durations whose environment variables count milliseconds, so that a large bare number means these. */
 const IN_MILLISECONDS = /\.(channelTimeout|closeInterval)$/;
 
-/** Fewer milliseconds make no sense for any of them: seconds are meant. */
+/** Fewer milliseconds are too short for each of these props: a smaller number is taken as seconds. */
 const FEWEST_MILLISECONDS = 1000;
 
 const UNITS: { readonly [unit: string]: string } = { ms: 'millis', s: 'seconds', m: 'minutes', h: 'hours', d: 'days' };

@@ -85,7 +85,7 @@ export function runs(container: KubernetesObject, program: string): boolean {
   ));
 }
 
-/** The words of a list: what is no string is rejected by the API server, and keeps its place. */
+/** The words of a list. An element that is not a string keeps its place; the API server rejects it. */
 function wordsOf(list: unknown): string[] {
   return listOf(list).map((word) => (isAnyObject(word) ? '' : String(word)));
 }

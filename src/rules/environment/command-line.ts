@@ -77,7 +77,7 @@ function problemsOf(line: CommandLine, { daemonSet }: RuleContext): Problem[] {
   ];
 }
 
-/** A command line that is one word of the command: nothing splits it, and there is no program of that name. */
+/** A whole command line in one element of the command: nothing splits it, and no program has that name. */
 function* wholeLine(container: KubernetesObject | undefined, path: string, program: WorkerProgram): Iterable<Violation> {
   const [word] = listOf(container?.command);
   if (typeof word === 'string' && new RegExp(`^(\\S*/)?${program}\\s`).test(word)) {

@@ -8,7 +8,7 @@ import type { RuleContext, Violation } from '../rule';
 export interface NumberVariable {
   readonly field: 'channelTimeout' | 'closeInterval' | 'maxBufferedPages' | 'maxBufferedPagesPerConnection';
   readonly variable: string;
-  /** What counts where the text is no number, with its unit. */
+  /** The value in force where the text is not a number, with its unit. */
   readonly instead: string;
   /** A value to write. */
   readonly example: number;
@@ -17,7 +17,7 @@ export interface NumberVariable {
 /** A number that Go reads without an exponent or a base; a fraction is a finding of its own. */
 const DIGITS = /^\+?\d+(\.\d+)?$/;
 
-/** A variable of a manifest whose text is no number, so that no prop was read from it. An empty one is not set. */
+/** A variable of a manifest whose text is not a number, so that no prop was read from it. An empty one is not set. */
 export function* unreadable(
   { field, variable, instead, example }: NumberVariable, { tcpStreams }: WorkerTemplate, { daemonSet }: RuleContext,
 ): Iterable<Violation> {
