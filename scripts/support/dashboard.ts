@@ -1,4 +1,4 @@
-import { GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode } from '@grafana/grafana-foundation-sdk/common';
+import { GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode, SortOrder, TooltipDisplayMode, VizLegendOptionsBuilder, VizTooltipOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
 import {
   ConstantVariableBuilder, DashboardBuilder, DatasourceVariableBuilder, QueryVariableBuilder, ThresholdsConfigBuilder, ThresholdsMode,
   VariableHide, type Dashboard, type Panel,
@@ -59,7 +59,7 @@ export function buildDashboard(): Dashboard {
 function panels() {
   return [
     stat('Packet loss', 'Share of the packets of all workers that were lost in the time range.', 'percentunit', lossRatio(increase(DROPPED), increase(RECEIVED)))
-      .decimals(4),
+      .decimals(4).thresholds(steps([GREEN, null], [RED, 0.001])),
     stat('Restarts', 'Restarts of the workers\' containers in the time range.', 'short', `sum(round(max by (namespace, pod, container) (increase(${RESTARTS}{${POD}}[$__range]))))`)
       .thresholds(steps([GREEN, null], [RED, 1])),
     stat('Nodes without a worker', 'Nodes of which no worker answers a scrape.', 'short', `count(max by (node) (${NODE_INFO}) unless on (node) (${UP} == 1)) or vector(0)`)
@@ -69,8 +69,8 @@ function panels() {
     series('Packet loss, worst nodes', 'The ten nodes with the highest loss at each point.', 'percentunit', [[`topk(10, ${loss('node')})`, '{{node}}'], ['vector($objective)', 'objective']]),
     states('Status by pool', 'The worst node of each pool.', [[statusBy('pool'), '{{pool}}']]).span(24).height(6),
     states('Status by node', 'A row for each node, in pages of 40.', [
-      [statusBy('node'), '{{node}}'],
-      [`(max by (node) (${NODE_INFO}) unless on (node) (${UP} == 1)) * 2`, '{{node}}'],
+      // one query: of two a node would have two rows
+      [`(max by (node) (${NODE_INFO}) unless on (node) (${UP} == 1)) * 2 or ${statusBy('node')}`, '{{node}}'],
     ]).perPage(40).span(24).height(14),
     series('Restarts by node', 'In each hour, with the objective as a line.', 'short', [
       [`sum by (node) (round(max by (namespace, pod, container) (increase(${RESTARTS}{${POD}}[1h]))) * on (namespace, pod) group_left (node) max by (namespace, pod, node) (kube_pod_info)) > 0`, '{{node}}'],
@@ -101,6 +101,8 @@ function stat(title: string, description: string, unit: string, expr: string): S
 
 function series(title: string, description: string, unit: string, queries: readonly [expr: string, legend: string][]): TimeseriesBuilder {
   const builder = new TimeseriesBuilder().title(title).description(description).unit(unit).datasource(DATASOURCE).span(12).height(8).min(0)
+    .legend(new VizLegendOptionsBuilder().showLegend(true))
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending))
     .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Off))
     .overrideByName('objective', [
       { id: 'color', value: { mode: 'fixed', fixedColor: RED } },

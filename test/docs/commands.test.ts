@@ -12,7 +12,9 @@ import { simulate } from '../verification/support/simulate';
 import { quietly } from '../worker/synth';
 
 jest.mock('../../src/util/run-program', () => ({ ...jest.requireActual('../../src/util/run-program'), runProgram: jest.fn() }));
-jest.mock('../../src/verification/prometheus', () => ({ collectEvidence: jest.fn(), collectHistory: async () => new Map() }));
+jest.mock('../../src/verification/prometheus', () => ({
+  collectEvidence: jest.fn(), collectHistory: async () => new Map(), collectOverview: async () => new Map(),
+}));
 jest.mock('../../src/sizing/prometheus', () => ({ ...jest.requireActual('../../src/sizing/prometheus'), measure: jest.fn() }));
 
 const PROGRAM = 'cdk8s-kubeshark';

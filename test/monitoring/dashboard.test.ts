@@ -16,6 +16,37 @@ test('each panel has an id of its own', () => {
   expect(dashboard.panels.map(({ id }: any) => id)).toEqual(dashboard.panels.map((_: unknown, index: number) => index + 1));
 });
 
+test('no panel covers another, or is wider than the grid of 24 columns', () => {
+  const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }: any) => (
+    Array.from({ length: w * h }, (_, index) => `${x + index % w}, ${y + Math.floor(index / w)}`)
+  ));
+  expect(new Set(cells).size).toBe(cells.length);
+  expect(dashboard.panels.filter(({ gridPos: { x, w, h } }: any) => !(x >= 0 && x + w <= 24 && w >= 6 && h >= 4))).toEqual([]);
+});
+
+test('a node has one row in the status by node: one query finds those with and those without a worker', () => {
+  const { targets } = dashboard.panels.find(({ title }: any) => title === 'Status by node');
+  expect(targets).toHaveLength(1);
+  expect(targets[0].expr).toMatch(/unless on \(node\).*\* 2 or max by \(node\)/);
+});
+
+test('lines have a legend, which names their nodes or pools', () => {
+  const lines = dashboard.panels.filter(({ type }: any) => type === 'timeseries');
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.filter(({ options }: any) => !options.legend.showLegend)).toEqual([]);
+});
+
+test('loss and restarts are red from the objective on', () => {
+  const chart = new Chart(new App(), 'chart', { namespace: 'kubeshark' });
+  const props = { targets: [new KubesharkWorker(chart, 'worker')], prometheusRelease: 'stack', objectives: { loss: '0.5%', restarts: 2 } };
+  const { panels } = JSON.parse(new WorkerMonitoring(chart, 'monitoring', props).dashboardJson());
+  const stepsOf = (title: string) => {
+    const { steps } = panels.find((one: any) => one.title === title).fieldConfig.defaults.thresholds;
+    return steps.map(({ value }: any) => value);
+  };
+  expect([stepsOf('Packet loss'), stepsOf('Restarts')]).toEqual([[null, 0.005], [null, 3]]);
+});
+
 test('data source and namespace are variables, and the objectives are constants', () => {
   expect(dashboard.templating.list.map(({ name }: any) => name)).toEqual(['datasource', 'namespace', 'job', 'pods', 'objective', 'restarts']);
   expect(constants).toEqual({ job: 'kubeshark-monitoring', pods: 'kubeshark-worker-daemon-set-.+', objective: '0.001', restarts: '0' });
@@ -52,8 +83,15 @@ describeWith('promtool', 'the queries of the panels', (promtool) => {
         }],
       },
     };
-    // every node has a worker, so that this query of the status by node returns nothing
-    const failed = [...runPromtool(promtool, ['test', 'rules', 'test.json'], files).matchAll(/expr: "(.*)", time/g)].map(([, expr]) => expr);
-    expect(failed).toEqual([expect.stringContaining('unless on (node)')]);
+    expect(runPromtool(promtool, ['test', 'rules', 'test.json'], files)).toBe('');
+  });
+
+  test('tell nodes that capture, that lose too many packets, and that have no worker', () => {
+    const nodes = [{ name: 'a' }, { name: 'b', dropped: values([[60, TRAFFIC / 50]]) }, { name: 'c', up: '0x60' }];
+    const [expr] = filled.filter((one) => one.includes('unless on (node)') && one.includes('* 2 or'));
+    const samples = ['a', 'b', 'c'].map((node, value) => ({ labels: `{node="${node}"}`, value }));
+    const asked = [{ expr, eval_time: '50m', exp_samples: samples }];
+    const tests = [{ interval: '1m', input_series: nodes.flatMap((node) => seriesOf(node, 60)), promql_expr_test: asked }];
+    expect(runPromtool(promtool, ['test', 'rules', 'test.json'], { 'rules.json': { groups: [] }, 'test.json': { rule_files: ['rules.json'], tests } })).toBe('');
   });
 });

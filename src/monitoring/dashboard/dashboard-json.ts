@@ -18,7 +18,17 @@ export function dashboardJson({ uid, job, pods, objectives: { loss, restarts } }
   const list = DASHBOARD.templating.list.map((variable) => (
     Object.hasOwn(constants, variable.name) ? { ...variable, query: constants[variable.name], ...constantValue(constants[variable.name]) } : variable
   ));
-  return { ...DASHBOARD, uid, title: `Kubeshark workers (${job})`, templating: { ...DASHBOARD.templating, list } };
+  const limits: { readonly [title: string]: number } = { 'Packet loss': loss, 'Restarts': restarts + 1 };
+  const panels = DASHBOARD.panels.map((panel) => (Object.hasOwn(limits, panel.title) ? withLimit(panel, limits[panel.title]) : panel));
+  return { ...DASHBOARD, uid, title: `Kubeshark workers (${job})`, templating: { ...DASHBOARD.templating, list }, panels };
+}
+
+/** The panel with the value from which on it is red. */
+function withLimit(panel: (typeof DASHBOARD.panels)[number], limit: number): KubernetesObject {
+  const { fieldConfig } = panel;
+  const { thresholds } = fieldConfig.defaults as { thresholds: { steps: readonly { value: number | null }[] } };
+  const steps = thresholds.steps.map((step) => (step.value === null ? step : { ...step, value: limit }));
+  return { ...panel, fieldConfig: { ...fieldConfig, defaults: { ...fieldConfig.defaults, thresholds: { ...thresholds, steps } } } };
 }
 
 function constantValue(value: string): KubernetesObject {

@@ -139,6 +139,10 @@ export const DASHBOARD = {
               {
                 "color": "green",
                 "value": null
+              },
+              {
+                "color": "red",
+                "value": 0.001
               }
             ]
           },
@@ -364,12 +368,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -456,12 +460,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -679,20 +683,9 @@ export const DASHBOARD = {
       },
       "targets": [
         {
-          "expr": "max by (node) ((sum by (pool, node) (max by (pool, node, namespace, pod) (rate(kubeshark_dropped_packets_total{job=\"$job\", namespace=~\"$namespace\"}[5m]))) / (sum by (pool, node) (max by (pool, node, namespace, pod) (rate(kubeshark_received_packets_total{job=\"$job\", namespace=~\"$namespace\"}[5m]))) > 0)) > bool $objective)",
+          "expr": "(max by (node) (kube_node_info) unless on (node) (max by (node) (up{job=\"$job\", namespace=~\"$namespace\"}) == 1)) * 2 or max by (node) ((sum by (pool, node) (max by (pool, node, namespace, pod) (rate(kubeshark_dropped_packets_total{job=\"$job\", namespace=~\"$namespace\"}[5m]))) / (sum by (pool, node) (max by (pool, node, namespace, pod) (rate(kubeshark_received_packets_total{job=\"$job\", namespace=~\"$namespace\"}[5m]))) > 0)) > bool $objective)",
           "legendFormat": "{{node}}",
           "refId": "A",
-          "datasource": {
-            "type": "prometheus",
-            "uid": "${datasource}"
-          },
-          "range": true,
-          "instant": false
-        },
-        {
-          "expr": "(max by (node) (kube_node_info) unless on (node) (max by (node) (up{job=\"$job\", namespace=~\"$namespace\"}) == 1)) * 2",
-          "legendFormat": "{{node}}",
-          "refId": "B",
           "datasource": {
             "type": "prometheus",
             "uid": "${datasource}"
@@ -717,12 +710,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -809,12 +802,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -891,12 +884,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -972,12 +965,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -1053,12 +1046,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {
@@ -1134,12 +1127,12 @@ export const DASHBOARD = {
         "legend": {
           "displayMode": "list",
           "placement": "bottom",
-          "showLegend": false,
+          "showLegend": true,
           "calcs": []
         },
         "tooltip": {
-          "mode": "single",
-          "sort": "asc"
+          "mode": "multi",
+          "sort": "desc"
         }
       },
       "fieldConfig": {

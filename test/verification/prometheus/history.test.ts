@@ -1,6 +1,6 @@
 import type { QueryRange, RangeSeries } from '../../../src/service-levels';
 import type { LossSpan } from '../../../src/verification';
-import { collectHistory } from '../../../src/verification/prometheus';
+import { collectHistory, collectOverview } from '../../../src/verification/prometheus';
 import { simulate, WINDOW, type Story } from '../support/simulate';
 
 const INSTANCE = '10.0.0.1:49100';
@@ -41,4 +41,58 @@ test('a worker that was not scraped at first has no history of that time', async
 test('a history has no more points than are asked for, and one more', async () => {
   const { range } = await historyOf({});
   expect((range.end - range.start) / range.step).toBeLessThanOrEqual(48);
+});
+
+describe('the overview of all nodes', () => {
+  const asked: string[] = [];
+  const ranges: QueryRange[] = [];
+  const overviewOf = (stories: readonly Story[]) => {
+    asked.length = ranges.length = 0;
+    const nodes = stories.map((story, index) => {
+      const { evidence } = simulate(story, `n${index}`);
+      const instance = `10.0.${Math.floor(index / 250)}.${index % 250}:49100`;
+      return { ...evidence, packets: evidence.packets.map((one) => ({ ...one, instance })) };
+    });
+    return collectOverview(async (promql, range) => {
+      asked.push(promql);
+      ranges.push(range);
+      return [];
+    }, { window: WINDOW, labels: {}, nodes });
+  };
+
+  test('asks nothing about workers that lost nothing and were scraped all the time', async () => {
+    const overview = await overviewOf([{}, {}]);
+    expect(asked).toEqual([]);
+    const whole = [{ ...WINDOW, dropped: 0, hasRestarted: false }];
+    expect([...overview.values()]).toMatchObject([whole, whole]);
+  });
+
+  test.each<[string, Story]>([
+    ['lost packets', { losses: [{ at: 3600, length: 600, share: 0.1 }] }],
+    ['started again', { crashes: [{ at: 3600, length: 30 }] }],
+    ['was not scraped for a while', { gaps: [{ at: 3600, length: 600 }] }],
+    ['was replaced', { replacements: [{ at: 3600, length: 60 }] }],
+    ['came late', { gaps: [{ at: 0, length: 3600 }] }],
+  ])('asks about a worker that %s, and not about the others', async (_, story) => {
+    await overviewOf([{}, story]);
+    expect(asked).toHaveLength(2);
+    asked.forEach((promql) => expect(promql).toMatch(/instance=~"10\\\\.0\\\\.0\\\\.1:49100"/));
+  });
+
+  test('asks about many nodes in queries that every server takes, and for fewer points of each', async () => {
+    const lossy = { ...simulate({ crashes: [{ at: 3600, length: 30 }] }).evidence };
+    asked.length = ranges.length = 0;
+    const nodes = Array.from({ length: 1000 }, (_, index) => ({
+      ...lossy, node: `n${index}`, packets: lossy.packets.map((one) => ({ ...one, instance: `10.0.${Math.floor(index / 250)}.${index % 250}:49100` })),
+    }));
+    await collectOverview(async (promql, range) => {
+      asked.push(promql);
+      ranges.push(range);
+      return [];
+    }, { window: WINDOW, labels: {}, nodes });
+    expect(asked.length).toBeGreaterThan(2);
+    expect(Math.max(...asked.map((promql) => promql.length))).toBeLessThan(12_000);
+    expect(new Set(asked.flatMap((promql) => promql.match(/10[^|"]*49100/g) ?? [])).size).toBe(1000);
+    expect(Math.max(...ranges.map(({ start, end, step }) => (end - start) / step))).toBeLessThanOrEqual(24);
+  });
 });

@@ -4,7 +4,7 @@ import type { VerifyReport, VerifySelection } from './verify-report';
 import { RECEIVED } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
 import { verifyFleet, withBreaches, withKnownTraffic, type VerificationReport } from '../../../verification';
-import { collectEvidence, collectHistory, type CollectedEvidence, type CollectOptions, type HistoryOptions } from '../../../verification/prometheus';
+import { collectEvidence, collectHistory, collectOverview, type CollectedEvidence, type CollectOptions } from '../../../verification/prometheus';
 import type { CliSession } from '../../io/cli-io';
 import { isUserError, UsageError } from '../../io/errors';
 import { PrometheusClient } from '../../io/prometheus/prometheus-client';
@@ -12,9 +12,6 @@ import { readInput } from '../../io/read-input';
 
 /** Enough for one answer about 50,000 workers. */
 const MAX_BYTES = 2 ** 24;
-
-/** The points of the map of all nodes: few, so that the answer is small. */
-const OVERVIEW_POINTS = 48;
 
 /** Verifies what a Prometheus shows of a time range. */
 export async function askPrometheus(
@@ -39,8 +36,8 @@ export async function askPrometheus(
   const verdicts = verifyFleet(withKnownTraffic(nodes, known), window, objectives);
   const worst = worstNodes(verdicts);
   const asked = { window, labels, nodes };
-  const history = await historyOf(client, { ...asked, nodes: nodes.filter(({ node }) => worst.has(node)) }, session);
-  const overview = hasOverview ? await historyOf(client, { ...asked, points: OVERVIEW_POINTS }, session) : new Map();
+  const history = await unlessRejected(collectHistory(client.queryRange, { ...asked, nodes: nodes.filter(({ node }) => worst.has(node)) }), session);
+  const overview = hasOverview ? await unlessRejected(collectOverview(client.queryRange, asked), session) : new Map();
   return { report: withBreaches(verdicts, history), warnings: [...client.warnings], history, overview };
 }
 
@@ -55,9 +52,9 @@ async function collected(client: PrometheusClient, options: CollectOptions, { io
 }
 
 /** The verdicts do not need the history: without it they are reported all the same. */
-async function historyOf(client: PrometheusClient, options: HistoryOptions, { io }: CliSession): ReturnType<typeof collectHistory> {
+async function unlessRejected(asked: ReturnType<typeof collectHistory>, { io }: CliSession): ReturnType<typeof collectHistory> {
   try {
-    return await collectHistory(client.queryRange, options);
+    return await asked;
   } catch (error) {
     if (!isUserError(error)) {
       throw error;

@@ -3,13 +3,13 @@ import * as path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { UsageError } from '../../../../src/cli/io/errors';
 import { lossSpans, mergeSpans, type NodeEvidence } from '../../../../src/verification';
-import { collectEvidence, collectHistory } from '../../../../src/verification/prometheus';
+import { collectEvidence, collectHistory, collectOverview } from '../../../../src/verification/prometheus';
 import { simulate, WINDOW, type Story } from '../../../verification/support/simulate';
 import { at } from '../../../verification/support/stories';
 import { runCli, type CliRun } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/verification/prometheus', () => ({ collectEvidence: jest.fn(), collectHistory: jest.fn() }));
+jest.mock('../../../../src/verification/prometheus', () => ({ collectEvidence: jest.fn(), collectHistory: jest.fn(), collectOverview: jest.fn() }));
 
 const workspace = new Workspace();
 
@@ -25,9 +25,11 @@ function nodesOf(stories: { readonly [node: string]: Story }): NodeEvidence[] {
 function show(stories: { readonly [node: string]: Story }, clusters: readonly string[] = []): void {
   const nodes = nodesOf(stories);
   jest.mocked(collectEvidence).mockResolvedValue({ nodes, clusters });
-  jest.mocked(collectHistory).mockImplementation(async (_, { nodes: asked }) => new Map(asked.map(({ node }) => [
+  const historyOf: typeof collectHistory = async (_, { nodes: asked }) => new Map(asked.map(({ node }) => [
     node, mergeSpans(simulate(stories[node], node).pods.flatMap(lossSpans)),
-  ])));
+  ]));
+  jest.mocked(collectHistory).mockImplementation(historyOf);
+  jest.mocked(collectOverview).mockImplementation(historyOf);
 }
 
 const verify = (...options: readonly string[]): Promise<CliRun> => (
@@ -229,9 +231,9 @@ describe('reports', () => {
     expect(page).toMatch(/^<!DOCTYPE html>/);
     expect(page).not.toMatch(/<script|<link|<img|(src|href)=|url\(|@import/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-    expect(page.match(/<svg /g)).toHaveLength(2);
-    expect(page.match(/<rect class="above"/g)!.length).toBeGreaterThan(10);
-    expect(page).toContain('class="restart"');
+    expect(page.match(/<figure>/g)).toHaveLength(1);
+    expect(/<path class="above" d="([^"]*)"/.exec(page)![1].match(/z/g)!.length).toBeGreaterThan(10);
+    expect(page.match(/<title>started again, /g)).toHaveLength(1);
   });
 
   test('JUnit has a case for each node, which fails where the objective is broken, and is an error where it is unknown', async () => {

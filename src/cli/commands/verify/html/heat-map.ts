@@ -1,17 +1,23 @@
+import { nameShortener } from './short-names';
+import { timeTicks } from './time-axis';
 import { percentText } from '../../../../service-levels';
 import type { LossSpan, TimeWindow, VerificationReport } from '../../../../verification';
 import { escaped } from '../../../io/escape-html';
-import { momentText } from '../verify-text';
 
 /** The sizes of the map, in pixels. */
 const LABEL_WIDTH = 190;
 const WIDTH = 1120;
 const ROW_HEIGHT = 14;
+const AXIS_HEIGHT = 18;
 
 const COLUMNS = 48;
+const COLUMN_WIDTH = (WIDTH - LABEL_WIDTH) / COLUMNS;
 
 /** More rows are not legible: the worst nodes come first. */
 const MAX_ROWS = 1000;
+
+/** Of more rows the map is a part of the page that scrolls. */
+const SHORT_ROWS = 50;
 
 /** The steps of loss against the objective, as multiples of it. */
 const STEPS = [
@@ -21,40 +27,75 @@ const STEPS = [
 /** All nodes over time: a row for each, the worst first, coloured by the loss of each part of the window. */
 export function heatMap(overview: ReadonlyMap<string, readonly LossSpan[]>, { window, objectives, verdicts }: VerificationReport): string {
   const objective = objectives.loss ?? 0.001;
-  const nodes = [...new Set(verdicts.map(({ node }) => node))].filter((node) => overview.has(node)).slice(0, MAX_ROWS);
+  const all = [...new Set(verdicts.map(({ node }) => node))];
+  const nodes = all.slice(0, MAX_ROWS);
   const height = nodes.length * ROW_HEIGHT;
-  const rows = nodes.map((node, index) => rowOf(node, overview.get(node)!, { y: index * ROW_HEIGHT, window, objective }));
+  const shorten = nameShortener(nodes);
+  const names = nodes.map((node, index) => `<text x="0" y="${index * ROW_HEIGHT + 11}">${escaped(shorten(node))}</text>`);
+  const rows = nodes.map((node, index) => `<g><title>${escaped(node)}</title>${cells(overview.get(node) ?? [], { row: index, window, objective })}</g>`);
+  const grid = Array.from({ length: COLUMNS - 1 }, (_, index) => `M${index + 1} 0V${nodes.length}`).join('');
+  const restarts = nodes.map((node, index) => restartMarks(overview.get(node) ?? [], index, window)).join('');
   const legend = STEPS.map(({ name }, index) => `<li><i class="s${index}"></i>${name}</li>`);
   return `<h2>Nodes over time</h2>
-<ul class="legend">${legend.join('')}<li><i class="none"></i>no samples</li></ul>
-<svg viewBox="0 0 ${WIDTH} ${height + 18}" role="img" aria-label="Loss of each node over time; the objective is ${percentText(objective)}">
+<p class="dim">${all.length === 1 ? '1 node' : `${all.length} nodes, the worst first`}; times are UTC.</p>
+<ul class="legend">${legend.join('')}<li><i class="none"></i>no samples</li><li><i class="mark"></i>started again</li></ul>
+<div class="map${nodes.length > SHORT_ROWS ? ' long' : ''}">
+<svg class="head" viewBox="0 0 ${WIDTH} ${AXIS_HEIGHT}" aria-hidden="true">${axis(window)}</svg>
+<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Loss of each node over time; the objective is ${percentText(objective)}">
+${names.join('\n')}
+<g class="cells" transform="translate(${LABEL_WIDTH} 0) scale(${COLUMN_WIDTH} ${ROW_HEIGHT})">
 ${rows.join('\n')}
-<text x="${LABEL_WIDTH}" y="${height + 14}">${momentText(window.start)}</text><text x="${WIDTH}" y="${height + 14}" text-anchor="end">${momentText(window.end)}</text>
-</svg>`;
+<path class="grid" d="${grid}"/>${restarts === '' ? '' : `<path class="restart" d="${restarts}"/>`}
+</g>
+</svg>
+</div>${all.length > nodes.length ? `\n<p class="dim">${all.length - nodes.length} more; the JSON report lists them.</p>` : ''}`;
+}
+
+function axis({ start, end }: TimeWindow): string {
+  return timeTicks({ start, end }).map(({ time, label }) => {
+    const x = LABEL_WIDTH + (WIDTH - LABEL_WIDTH) * (time - start) / (end - start);
+    const anchor = x > WIDTH - 40 ? ' text-anchor="end"' : '';
+    return `<path class="axis" d="M${x.toFixed(1)} ${AXIS_HEIGHT - 4}v4"/><text x="${x.toFixed(1)}" y="11"${anchor}>${label}</text>`;
+  }).join('');
 }
 
 interface RowOptions {
-  readonly y: number;
+  readonly row: number;
   readonly window: TimeWindow;
   readonly objective: number;
 }
 
-function rowOf(node: string, spans: readonly LossSpan[], { y, window, objective }: RowOptions): string {
-  const length = (window.end - window.start) / COLUMNS;
-  const width = (WIDTH - LABEL_WIDTH) / COLUMNS;
-  const cells = Array.from({ length: COLUMNS }, (_, column) => {
-    const from = window.start + column * length;
-    const inside = spans.filter(({ start, end }) => end > from && start < from + length);
-    const [received, dropped] = [inside.reduce((sum, one) => sum + one.received, 0), inside.reduce((sum, one) => sum + one.dropped, 0)];
-    const loss = received === 0 ? 0 : dropped / received;
-    const kind = inside.length === 0 ? 'none' : `s${STEPS.findIndex(({ upTo }) => loss <= upTo * objective)}`;
-    const restart = inside.some(({ hasRestarted }) => hasRestarted) ? `<path class="restart" d="M${x(column)} ${y + 1}v${ROW_HEIGHT - 3}"/>` : '';
-    return `<rect class="${kind}" x="${x(column)}" y="${y}" width="${(width - 1).toFixed(1)}" height="${ROW_HEIGHT - 1}"/>${restart}`;
-  });
-  const short = node.length > 28 ? `${node.slice(0, 27)}…` : node;
-  return `<g><title>${escaped(node)}</title><text x="0" y="${y + 11}">${escaped(short)}</text>${cells.join('')}</g>`;
-
-  function x(column: number): string {
-    return (LABEL_WIDTH + column * width).toFixed(1);
+/** A row: a line for each colour, with a part for each run of columns. A unit is the width of a column, or the height of a row. */
+function cells(spans: readonly LossSpan[], { row, window: { start, end }, objective }: RowOptions): string {
+  const length = (end - start) / COLUMNS;
+  const columns = Array.from({ length: COLUMNS }, (_, column) => columnClass(spans, start + column * length, length, objective));
+  const paths = new Map<string, { readonly path: string; readonly end: number }>();
+  for (let from = 0, to = 0; from < COLUMNS; from = to) {
+    while (to < COLUMNS && columns[to] === columns[from]) {
+      to++;
+    }
+    const before = paths.get(columns[from]);
+    const move = before === undefined ? `M${from} ${row}.5` : `${before.path}m${from - before.end} 0`;
+    paths.set(columns[from], { path: `${move}h${to - from}`, end: to });
   }
+  return [...paths].map(([kind, { path }]) => `<path class="${kind}" d="${path}"/>`).join('');
+}
+
+function restartMarks(spans: readonly LossSpan[], row: number, { start, end }: TimeWindow): string {
+  const length = (end - start) / COLUMNS;
+  return spans.filter(({ hasRestarted }) => hasRestarted).map((span) => `M${round((span.end - start) / length)} ${row}.1v.8`).join('');
+}
+
+function columnClass(spans: readonly LossSpan[], from: number, length: number, objective: number): string {
+  const inside = spans.filter(({ start, end }) => end > from && start < from + length);
+  if (inside.length === 0) {
+    return 'none';
+  }
+  const [received, dropped] = [inside.reduce((sum, one) => sum + one.received, 0), inside.reduce((sum, one) => sum + one.dropped, 0)];
+  const loss = received === 0 ? 0 : dropped / received;
+  return `s${STEPS.findIndex(({ upTo }) => loss <= upTo * objective)}`;
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(2));
 }

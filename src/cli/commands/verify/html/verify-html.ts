@@ -17,7 +17,9 @@ export function verifyHtml({ report, warnings, history, overview }: VerifyReport
   const shown = verdicts.slice(0, MAX_ROWS);
   const worst = [...new Set(verdicts.map(({ node }) => node))].filter((node) => (history.get(node) ?? []).length > 0).slice(0, MAX_CHARTS);
   const { loss } = objectives;
-  const charts = loss === undefined ? [] : worst.map((node) => lossChart(node, history.get(node)!, window, loss));
+  const breachesOf = (node: string) => verdicts.find((one) => one.node === node && one.breaches !== undefined)?.breaches ?? [];
+  const charted = worst.map((node) => ({ node, spans: history.get(node)!, breaches: breachesOf(node) }));
+  const charts = loss === undefined ? [] : charted.map((one) => lossChart(one, window, loss));
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -29,17 +31,19 @@ export function verifyHtml({ report, warnings, history, overview }: VerifyReport
 <body>
 <h1>Kubeshark workers, ${escaped(span)}</h1>
 <div class="tiles">
-${(['broken', 'unknown', 'met'] as const).map((kind) => `<div class="tile ${kind}"><b>${totals[kind]}</b>${kind}</div>`).join('\n')}
+${(['broken', 'unknown', 'met'] as const).map((kind) => `<div class="tile ${kind}${totals[kind] > 0 ? ' some' : ''}"><b>${totals[kind]}</b>${kind}</div>`).join('\n')}
 </div>
 ${sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join('\n')}
 ${warnings.map((warning) => `<p class="dim">Warning of the server: ${escaped(warning)}</p>`).join('\n')}
 ${overview.size === 0 ? '' : heatMap(overview, report)}
 ${charts.length === 0 ? '' : `<h2>Loss over time on the worst nodes</h2>\n${charts.join('\n')}`}
 <h2>Verdicts</h2>
+<div class="wide">
 <table>
 <tr><th>Verdict</th><th>Objective</th><th>Node</th><th>Pool</th><th>Measured</th><th>When and why</th></tr>
 ${shown.map(tableRow).join('\n')}
 </table>
+</div>
 ${verdicts.length > shown.length ? `<p class="dim">${verdicts.length - shown.length} more; the JSON report lists them.</p>` : ''}
 </body>
 </html>
