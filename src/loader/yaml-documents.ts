@@ -1,19 +1,38 @@
 import type { State } from 'js-yaml';
 import { checkAliases, maxExpandedNodes } from './alias-limit';
 import { checkMerges } from './check-merges';
-import { checkYamlText } from './check-yaml-text';
+import { checkYamlText, lineAt } from './check-yaml-text';
 import type { Document, RepeatedKeyAt } from './document';
+import { FlowScalars } from './flow-scalars';
 import { kubernetesSchema } from './kubernetes-schema';
 import { checkYamlSize, MAX_DEPTH } from './limits';
+import { withPlainBreaks } from './line-breaks';
 import { NodePosition, SourceText } from './positions';
-import { QuotedScalars } from './quoted-scalars';
 import type { SourceError } from './source-error';
+import { TabLines } from './tab-lines';
+import { contentStart, WrittenScalars } from './written-scalars';
 import { parseError, yamlParseError } from './yaml-error';
 import { NumberError } from './yaml-scalar';
 import { objectOf } from '../util/untyped';
 
 /** What stands behind a node that is a key. */
 const KEY_END = /[ \t\n]*:[ \t\n]/y;
+
+/** The colon of a key, then tags or anchors and a mapping without brackets. */
+const MAPPING_ON_LINE_OF_KEY = /:[ \t]+(?:[!&]\S*[ \t]+)+[^\s{#]/y;
+
+const TAG_AT_END_OF_LINE = /[ \t]*(?:&\S*[ \t]+)?![^\s]*[ \t]*(?:#[^\n]*)?\n\s*[^\s#]/y;
+
+/** An anchor and a tag, as Kubernetes reads them, up to the next blank. */
+const ANCHOR = /^&[0-9A-Za-z_-]+(?:[,\]}].*)?$/;
+const TAG = /^!(?:<[^<>]*>|[0-9A-Za-z;/?:@&=+$,.!~*'()[\]%_-]*)$/;
+
+/** Fields of js-yaml's state that its types do not have. */
+type NamedState = State & {
+  readonly anchor: string | null;
+  readonly anchorMap: { [name: string]: unknown };
+  readonly tag: string | null;
+};
 
 /** What js-yaml reports of a key that a mapping has twice. */
 const REPEATED_KEY = 'duplicated mapping key';
@@ -50,15 +69,15 @@ function parseYaml(file: string, text: string, language: 'YAML' | 'JSON', takesL
   const limits = { maxDepth: MAX_DEPTH, maxTotalMergeKeys: maxExpandedNodes(text) };
   try {
     const listener = (event: 'open' | 'close', state: State) => follower.see(event, state);
-    const values = yaml.loadAll(text, null, { schema: kubernetesSchema(), json: takesLast, listener, ...limits });
-    follower.quoted.end();
+    const values = yaml.loadAll(follower.plain, null, { schema: kubernetesSchema(), json: takesLast, listener, ...limits });
     const documents = values.map((value, index) => ({ value, position: follower.positions[index] }));
+    follower.tabs.check();
     checkAliases(file, text, values);
     checkMerges(file, text, documents);
     return { documents };
   } catch (error) {
     if (error instanceof yaml.YAMLException) {
-      const readable = yamlParseError(file, text, error, follower.openedAt);
+      const readable = yamlParseError(file, text, error, follower.openedAt, follower.lineOf(error.mark));
       if (!takesLast && error.reason === REPEATED_KEY) {
         return { error: readable, repeatedAt: error.mark.position };
       }
@@ -106,36 +125,98 @@ class Follower {
   public readonly positions: NodePosition[] = [];
   /** The line where the last node begins. */
   public openedAt = 1;
-  /** The strings in quotes, which are checked on the way. */
-  public readonly quoted: QuotedScalars;
+  /** The text with one kind of line break. */
+  public readonly plain: string;
+  private readonly scalars: WrittenScalars;
+  private readonly flow: FlowScalars;
+  /** The lines of blanks alone with a tab among them. */
+  public readonly tabs: TabLines;
   private readonly source: SourceText;
-  private depth = 0;
+  private readonly starts: number[] = [];
+  private readonly isYaml: boolean;
 
+  /** @param text the text as it is written */
   constructor(private readonly file: string, private readonly text: string, language: 'YAML' | 'JSON') {
-    this.source = new SourceText(text);
-    this.quoted = new QuotedScalars(file, text, language === 'YAML');
+    this.plain = withPlainBreaks(text);
+    this.isYaml = language === 'YAML';
+    this.source = new SourceText(this.plain, text);
+    this.scalars = new WrittenScalars(file, text, this.isYaml);
+    this.flow = new FlowScalars(file, this.plain, this.isYaml);
+    this.tabs = new TabLines(file, this.plain, this.isYaml);
+  }
+
+  /** The line of a position in the text as it is written, from 1. */
+  public lineOf({ position, line }: { readonly position: number; readonly line: number }): number {
+    return this.plain === this.text ? line + 1 : lineAt(this.text, position);
   }
 
   public see(event: 'open' | 'close', state: State): void {
     if (event === 'open') {
-      this.openedAt = state.line + 1;
-      this.quoted.open(state.position);
-      if (this.depth++ === 0) {
-        this.positions.push(new NodePosition(this.source, state.position));
-      }
+      this.open(state);
     } else {
-      this.depth--;
-      this.quoted.close(state.position, typeof state.result === 'string');
-      if (typeof state.result === 'object') {
-        this.checkKey(state);
+      this.close(state as NamedState, this.starts.pop()!);
+    }
+  }
+
+  private open(state: State): void {
+    this.openedAt = this.lineOf(state);
+    this.scalars.open(state.position);
+    this.flow.enter(state.position);
+    if (this.starts.length === 0) {
+      this.positions.push(new NodePosition(this.source, state.position));
+    }
+    this.starts.push(state.position);
+  }
+
+  private close(state: NamedState, start: number): void {
+    const { anchor, anchorMap, result } = state;
+    if (anchor !== null || (state.tag !== null && state.tag !== '?')) {
+      this.checkProperties(start);
+    }
+    this.scalars.close(state);
+    this.flow.leave(state);
+    if (result === null && state.tag === '!' && state.kind === null) {
+      state.result = '';
+    }
+    if (anchor !== null) {
+      anchorMap[anchor] = state.result;
+    }
+    if (typeof result === 'object') {
+      this.checkKey(state);
+    }
+    this.checkStart(start, state.kind);
+    this.tabs.close(state, start);
+  }
+
+  /** Rejects anchors and tags with characters that Kubernetes does not read in them. */
+  private checkProperties(start: number): void {
+    const properties = this.plain.slice(start, contentStart(this.plain, start));
+    for (const [property] of properties.replace(/(?<=\s)#.*/g, '').matchAll(/(?<=^|[ \t\n])[!&][^ \t\n]*/g)) {
+      if (property.startsWith('&') && !ANCHOR.test(property)) {
+        throw parseError(this.file, this.text, `Kubernetes reads letters, digits, '_' and '-' in an anchor, not '${property}'`, this.openedAt);
       }
+      if (property.startsWith('!') && !TAG.test(property)) {
+        throw parseError(this.file, this.text, "a tag '!' is broken; quote a string that begins with such a character", this.openedAt);
+      }
+    }
+  }
+
+  /** Rejects what stands behind a tag or an anchor where js-yaml does not notice it, or where it loses the tag. */
+  private checkStart(start: number, kind: string | null): void {
+    MAPPING_ON_LINE_OF_KEY.lastIndex = start - 1;
+    TAG_AT_END_OF_LINE.lastIndex = start;
+    if (kind === 'mapping' && MAPPING_ON_LINE_OF_KEY.test(this.plain)) {
+      throw parseError(this.file, this.text, 'a mapping begins on the line of its key; put it on the next line', lineAt(this.text, start));
+    }
+    if (kind === 'scalar' && TAG_AT_END_OF_LINE.test(this.plain)) {
+      throw parseError(this.file, this.text, 'a tag stands on the line above its value; put both on one line', lineAt(this.text, start));
     }
   }
 
   /** Mappings, lists and null are not keys to Kubernetes; js-yaml would make strings of them. */
   private checkKey({ position, result }: State): void {
     KEY_END.lastIndex = position;
-    if (KEY_END.test(this.text)) {
+    if (KEY_END.test(this.plain)) {
       throw this.badKey(result === null ? 'null' : Array.isArray(result) ? 'a list' : 'a mapping');
     }
     if (result !== null && Object.hasOwn(result, MAPPING_AS_TEXT)) {

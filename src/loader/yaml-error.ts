@@ -12,7 +12,6 @@ const ERRORS: readonly (readonly [RegExp, string])[] = [
   [/^unknown escape|^expected hexadecimal/, 'a backslash in double quotes begins no escape that YAML has; double it, or use single quotes'],
   [/^unidentified alias "(.*)"/, "the alias '*$1' has no anchor '&$1' above it; quote a string that begins with '*'"],
   [/anchor|alias/, "an anchor '&' or an alias '*' is broken; quote a string that begins with such a character"],
-  [/^unknown tag !<(.*)>/, "the tag '$1' is none that Kubernetes manifests have; remove it"],
   [/^(?:unacceptable node kind for|cannot resolve a node with) !<(?:tag:yaml\.org,2002:)?([^>]*)>/, "the value does not match its tag '$1'; remove the tag"],
   [/^cannot merge mappings/, "the merge key '<<' takes a mapping or a list of mappings"],
   [/merge/, 'the merge keys come to far more than the text (an alias bomb?); write them out'],
@@ -37,15 +36,16 @@ const KEY_OR_LINE = /^(?:"(?:[^"\\\n]|\\.){0,60}"|'[^'\n]{0,60}'|[^:"'\n][^:\n]{
  * What is wrong with a string, in plain words.
  *
  * @param openedAt the line where the last node begins
+ * @param line the line where js-yaml noticed it
  */
-export function yamlParseError(file: string, text: string, { reason, mark }: YAMLException, openedAt: number): SourceError {
+export function yamlParseError(file: string, text: string, { reason, mark }: YAMLException, openedAt: number, line: number): SourceError {
   const fromStart = explain(reason, ERRORS_FROM_START);
   if (fromStart !== undefined) {
     return parseError(file, text, fromStart, openedAt);
   }
   const here = KEY_OR_LINE.exec(text.slice(mark.position))?.[0] ?? '';
   const words = explain(reason, ERRORS)?.replace('$here', () => quoted(here));
-  return parseError(file, text, words ?? reason, mark.line + 1);
+  return parseError(file, text, words ?? reason, line);
 }
 
 /** An error on a line, with the likely cause if the line looks like one of a template. */

@@ -1,7 +1,7 @@
 import reads from './kubernetes-reads.json';
 import { readText, SourceError } from '../../src/loader';
 
-/** Texts, and what k8s.io/apimachinery 0.34.1, the reader of kubectl, made of each. */
+/** Texts, and what k8s.io/apimachinery 0.35.4, the reader of kubectl, made of each: test/cluster/yaml-reads.test.ts asks it again. */
 const { read, refused, stricter, looser } = reads as unknown as {
   /** Read alike, with the objects. */
   readonly read: readonly [string, unknown][];

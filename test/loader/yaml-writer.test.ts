@@ -59,8 +59,12 @@ describe('what cdk8s writes', () => {
     expect(readBack({ a: text })).toEqual([{ a: number }]);
   });
 
-  test.each(['\x7f', '\x80', '\x85', '\u2028', '\u2029', '\uffff'].map((text) => [text]))('is refused, as by Kubernetes, where it does not escape %j', (text) => {
+  test.each(['\x7f', '\x80', '\uffff'].map((text) => [text]))('is refused, as by Kubernetes, where it does not escape %j', (text) => {
     expect(() => readBack({ a: text })).toThrow(/Kubernetes does not read the character/);
+  });
+
+  test.each([['\x85', ' '], ['\u2028', null], ['\u2029', null]])('is read as by Kubernetes, to which it is a line break, where it does not escape %j', (text, value) => {
+    expect(readBack({ a: text })).toEqual([{ a: value }]);
   });
 
   test("is refused where it forgets the quotes of the key '<<'", () => {

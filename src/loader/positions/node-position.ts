@@ -13,7 +13,7 @@ export class NodePosition {
 
   /** Its line, from 1. */
   public get line(): number {
-    return this.source.lineAt(this.start) + 1;
+    return this.source.writtenLineAt(this.start);
   }
 
   /** Drops the positions of its children. */

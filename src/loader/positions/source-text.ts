@@ -14,14 +14,22 @@ interface Memory {
   forget(): void;
 }
 
-/** The text of a file, and its lines on demand. All line breaks are `\n`. */
+/** The text of a file, and its lines on demand. All its line breaks are `\n`, but those that the file has may be others. */
 export class SourceText {
   private readonly collectionEnds = new Map<number, number>();
   private latest: Memory | undefined;
   private starts: readonly number[] | undefined;
   private indents: readonly number[] | undefined;
+  private written: SourceText | undefined;
 
-  constructor(public readonly text: string) {}
+  /** @param writtenText the text as it is in the file */
+  constructor(public readonly text: string, private readonly writtenText = text) {}
+
+  /** The line of a position in the file, as editors count them, from 1. */
+  public writtenLineAt(position: number): number {
+    this.written ??= this.writtenText === this.text ? this : new SourceText(this.writtenText);
+    return this.written.lineAt(position) + 1;
+  }
 
   /** The line of a position; both from 0. */
   public lineAt(position: number): number {

@@ -44,7 +44,9 @@ function styled(object: unknown, choose: fc.GeneratorValue): string {
       if (isCollection(node)) {
         node.flow = isInFlow || choose(fc.integer, { max: 4, min: 0 }) === 0;
       } else if (isScalar(node) && typeof node.value === 'string') {
-        node.type = choose(fc.constantFrom, ...STYLES.slice(key === 'key' ? 2 : 0));
+        // without quotes Kubernetes would read these otherwise
+        const needsQuotes = isInFlow && /\?|^:|:$/.test(node.value);
+        node.type = needsQuotes ? Scalar.QUOTE_DOUBLE : choose(fc.constantFrom, ...STYLES.slice(key === 'key' ? 2 : 0));
       }
     },
   });
