@@ -1,5 +1,7 @@
 export * from './breaches';
 export * from './duration-text';
+export * from './explain';
+export * from './explanation';
 export * from './known-requests';
 export * from './known-traffic';
 export * from './loss-verdict';

@@ -1,4 +1,5 @@
 import { breachesOf, type LossSpan } from './breaches';
+import type { Explanation } from './explanation';
 import { knownTrafficVerdict } from './known-traffic';
 import { completenessVerdict } from './restart-verdict';
 import type { TimeWindow } from './samples';
@@ -20,6 +21,8 @@ export interface NodeVerdict extends Verdict {
   readonly breaches?: readonly LossSpan[];
   /** Of restarts: why containers ended the last time. */
   readonly terminations?: readonly Termination[];
+  /** What may explain a verdict that is not met. */
+  readonly explanations?: readonly Explanation[];
 }
 
 /** Why a container ended. */

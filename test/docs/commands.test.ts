@@ -13,7 +13,8 @@ import { quietly } from '../worker/synth';
 
 jest.mock('../../src/util/run-program', () => ({ ...jest.requireActual('../../src/util/run-program'), runProgram: jest.fn() }));
 jest.mock('../../src/verification/prometheus', () => ({
-  collectEvidence: jest.fn(), collectHistory: async () => new Map(), collectOverview: async () => new Map(),
+  collectEvidence: jest.fn(),
+  ...Object.fromEntries(['collectHistory', 'collectOverview', 'collectContainerFacts'].map((name) => [name, async () => new Map()])),
 }));
 jest.mock('../../src/sizing/prometheus', () => ({ ...jest.requireActual('../../src/sizing/prometheus'), measure: jest.fn() }));
 

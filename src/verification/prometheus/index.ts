@@ -1,2 +1,3 @@
 export * from './collect';
+export * from './container-facts';
 export * from './history';

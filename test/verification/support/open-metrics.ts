@@ -34,6 +34,7 @@ export function openMetrics(nodes: readonly LivedNode[]): string {
       targetsOf({ node, namespace, pod, instance: `${address}:49100` }, story).forEach((labels) => addCounters(add, labels, one));
       if (story.hasRestartData !== false) {
         add('kube_pod_container_status_restarts_total', { namespace, pod, container: 'sniffer' }, one.restarts);
+        addFacts(add, { namespace, pod, container: 'sniffer' }, one, story);
         add('kube_pod_info', { namespace, pod, node, created_by_kind: 'DaemonSet', created_by_name: 'worker' }, infos(one.restarts));
         if (story.lastReason !== undefined) {
           const ended = one.restarts.filter(([, count]) => count > 0);
@@ -67,6 +68,19 @@ function addCounters(add: Add, labels: Labels, { received, dropped, tlsReceived,
   add('kubeshark_dropped_packets_total', labels, dropped);
   add('kubeshark_tls_packet_count_total', labels, tlsReceived);
   add('kubeshark_tls_packet_dropped_total', labels, tlsDropped);
+}
+
+/** Ten periods a second, and the limits as kube-state-metrics has them. */
+function addFacts(add: Add, labels: Labels, { restarts }: PodSamples, { throttled, cpuLimit, memoryLimit }: Story): void {
+  const periods = (share: number) => infos(restarts).map(([time]) => [time, Math.round((time - WINDOW.start) * 10 * share)] as const);
+  if (throttled !== undefined) {
+    add('container_cpu_cfs_periods_total', { ...labels, id: '/kubepods/a' }, periods(1));
+    add('container_cpu_cfs_throttled_periods_total', { ...labels, id: '/kubepods/a' }, periods(throttled));
+  }
+  const limit = (resource: string, value: number | undefined) => value !== undefined
+    && add('kube_pod_container_resource_limits', { ...labels, resource }, infos(restarts).map(([time]) => [time, value] as const));
+  limit('cpu', cpuLimit);
+  limit('memory', memoryLimit);
 }
 
 /** Samples of a series that is always 1, a few minutes apart, so that the text is short. */

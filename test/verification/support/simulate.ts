@@ -53,6 +53,10 @@ export interface Story {
   readonly restartDataGaps?: readonly Span[];
   /** Why the container ended the last time. */
   readonly lastReason?: string;
+  /** The share of its CPU periods in which the container is throttled, and its limits: cores and bytes. */
+  readonly throttled?: number;
+  readonly cpuLimit?: number;
+  readonly memoryLimit?: number;
   /** Seconds between scrapes. */
   readonly interval?: number;
   /** Scrapes are up to 3 s late. */

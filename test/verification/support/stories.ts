@@ -104,5 +104,8 @@ export const GUIDE: readonly Story[] = ['kubeshark-worker-1', 'kubeshark-worker-
     crashes: Array.from({ length: 14 + index }, (_, crash) => at(1.5 * (crash + 1) - 1, 30)),
     losses: [{ ...at(0, 24 * HOUR), share: 0.01 * index }],
     lastReason: 'OOMKilled',
+    throttled: 0.3 * index / 3,
+    cpuLimit: 0.5,
+    memoryLimit: 5 * 2 ** 30,
   }),
 }));

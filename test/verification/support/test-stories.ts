@@ -67,6 +67,17 @@ export function testStories(start: (metrics: string) => Promise<RunningPrometheu
     expect(text).toContain('2 of 4 nodes restarted: kubeshark-worker-4 (16 restarts, OOMKilled), kubeshark-worker-2 (15 restarts, OOMKilled).');
   });
 
+  test('what may explain it is beside it: a CPU limit that throttled, and the limit of memory at which containers were killed', async () => {
+    const { verdicts: found } = JSON.parse((await verify('--except-nodes', '(?!kubeshark-worker-).*', '--output', 'json')).stdout);
+    const messagesOf = (name: string, objective: string): string[] => (
+      found.find((one: JsonVerdict) => one.node === name && one.objective === objective).explanations?.map(({ message }: any) => message) ?? []
+    );
+    expect(messagesOf('kubeshark-worker-2', 'loss')).toEqual(['sniffer was throttled by its CPU limit of 500m in 10% of its CPU periods.']);
+    expect(messagesOf('kubeshark-worker-4', 'loss')).toEqual(['sniffer was throttled by its CPU limit of 500m in 30% of its CPU periods.']);
+    expect(messagesOf('kubeshark-worker-4', 'restarts')).toEqual(['sniffer was killed out of memory at its limit of 5Gi.']);
+    expect(messagesOf('kubeshark-worker-1', 'loss')).toEqual([]);
+  });
+
   test('a cluster whose workers have no series at all is no cluster without loss', async () => {
     const { code: exit, stdout } = await verify('--namespace', 'elsewhere', '--output', 'json');
     const { totals } = JSON.parse(stdout);

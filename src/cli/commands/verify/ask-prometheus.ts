@@ -3,8 +3,8 @@ import { headersOf, labelsOf, timeoutOf, windowOf, type VerifyOptions } from './
 import type { VerifyReport, VerifySelection } from './verify-report';
 import { RECEIVED } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
-import { verifyFleet, withBreaches, withKnownTraffic, type VerificationReport } from '../../../verification';
-import { collectEvidence, collectHistory, collectOverview, type CollectedEvidence, type CollectOptions } from '../../../verification/prometheus';
+import { podsOf, verifyFleet, withBreaches, withExplanations, withKnownTraffic, type NodeEvidence, type VerificationReport } from '../../../verification';
+import { collectContainerFacts, collectEvidence, collectHistory, collectOverview, type CollectedEvidence, type CollectOptions } from '../../../verification/prometheus';
 import type { CliSession } from '../../io/cli-io';
 import { isUserError, UsageError } from '../../io/errors';
 import { PrometheusClient } from '../../io/prometheus/prometheus-client';
@@ -17,7 +17,7 @@ const MAX_BYTES = 2 ** 24;
 export async function askPrometheus(
   options: VerifyOptions, selection: VerifySelection & { readonly hasOverview: boolean }, session: CliSession,
 ): Promise<VerifyReport> {
-  const { objectives, nodes: existing, isExcepted, known, hasOverview } = selection;
+  const { objectives, nodes: existing, isExcepted, known, workers, hasOverview } = selection;
   const window = windowOf(options, Date.now());
   const labels = labelsOf(options);
   const client = new PrometheusClient(options.prometheus!, {
@@ -33,12 +33,15 @@ export async function askPrometheus(
   if (clusters.length > 1) {
     throw client.failure(`its series are of several clusters (${clusters.slice(0, 5).join(', ')}); select one, such as '--label cluster=${clusters[0]}'`);
   }
-  const verdicts = verifyFleet(withKnownTraffic(nodes, known), window, objectives);
+  const complete = withKnownTraffic(nodes, known);
+  const verdicts = verifyFleet(complete, window, objectives);
   const worst = worstNodes(verdicts);
   const asked = { window, labels, nodes };
-  const history = await unlessRejected(collectHistory(client.queryRange, { ...asked, nodes: nodes.filter(({ node }) => worst.has(node)) }), session);
-  const overview = hasOverview ? await unlessRejected(collectOverview(client.queryRange, asked), session) : new Map();
-  return { report: withBreaches(verdicts, history), warnings: [...client.warnings], history, overview };
+  const facts = await unlessRejected(collectContainerFacts(client.query, { window, labels, pods: podsNotMet(verdicts, complete) }), 'the throttling of workers is', session);
+  const history = await unlessRejected(collectHistory(client.queryRange, { ...asked, nodes: nodes.filter(({ node }) => worst.has(node)) }), 'the times of loss are', session);
+  const overview = hasOverview ? await unlessRejected(collectOverview(client.queryRange, asked), 'the times of loss are', session) : new Map();
+  const report = withExplanations(withBreaches(verdicts, history), complete, { facts, workers });
+  return { report, warnings: [...client.warnings], history, overview };
 }
 
 async function collected(client: PrometheusClient, options: CollectOptions, { io }: CliSession): Promise<CollectedEvidence> {
@@ -51,15 +54,15 @@ async function collected(client: PrometheusClient, options: CollectOptions, { io
   }
 }
 
-/** The verdicts do not need the history: without it they are reported all the same. */
-async function unlessRejected(asked: ReturnType<typeof collectHistory>, { io }: CliSession): ReturnType<typeof collectHistory> {
+/** The verdicts do not need all answers: without the others they are reported all the same. */
+async function unlessRejected<V>(asked: Promise<ReadonlyMap<string, V>>, what: string, { io }: CliSession): Promise<ReadonlyMap<string, V>> {
   try {
     return await asked;
   } catch (error) {
     if (!isUserError(error)) {
       throw error;
     }
-    io.stderr.write(`warning: the times of loss are unknown: ${oneLine((error as Error).message)}\n`);
+    io.stderr.write(`warning: ${what} unknown: ${oneLine((error as Error).message)}\n`);
     return new Map();
   }
 }
@@ -82,4 +85,11 @@ const MAX_HISTORIES = 20;
 function worstNodes({ verdicts }: VerificationReport): ReadonlySet<string> {
   const lossy = verdicts.filter(({ objective, verdict, dropped = 0 }) => objective === 'loss' && verdict !== 'met' && dropped > 0);
   return new Set(lossy.map(({ node }) => node).slice(0, MAX_HISTORIES));
+}
+
+/** The pods of nodes without a verdict that is met, the worst first. */
+function podsNotMet({ verdicts }: VerificationReport, nodes: readonly NodeEvidence[]): string[] {
+  const byName = new Map(nodes.map((one) => [one.node, one]));
+  const failing = new Set(verdicts.filter(({ verdict }) => verdict !== 'met').map(({ node }) => node));
+  return [...failing].flatMap((node) => podsOf(byName.get(node)!));
 }

@@ -4,12 +4,12 @@ import type { VerifyOptions } from './verify-options';
 import { VERIFY_FORMATS } from './verify-report';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { collect, examples } from '../shared-options';
+import { collect, examples, INPUT_FILES } from '../shared-options';
 
 const EXAMPLES = examples(
   'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 24h',
   'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 7d --objective loss=0.01%,restarts=0',
-  'cdk8s-kubeshark verify --prometheus http://localhost:9090 --output table --output html=workers.html',
+  'cdk8s-kubeshark verify --prometheus http://localhost:9090 --app dist --output table --output html=workers.html',
   'cdk8s-kubeshark verify --cluster --for 2m',
   'cdk8s-kubeshark verify --prometheus https://mimir.example/prometheus --header X-Scope-OrgID=team --bearer-token-file token',
 );
@@ -28,6 +28,7 @@ export function verifyCommand(program: Command, session: CliSession): Command {
     .addOption(new Option('--label <name=value>', 'a label of all series, such as cluster=production (repeatable)').argParser(collect).default([], 'none'))
     .option('--nodes <file>', "the nodes of the cluster: the output of 'kubectl get nodes -o json' (default: those of kube_node_info)")
     .option('--except-nodes <expression>', 'a regular expression of the names of nodes to leave out')
+    .addOption(new Option('--app <input>', `the workers, whose findings may explain the loss: ${INPUT_FILES} (repeatable)`).argParser(collect).default([], 'none'))
     .option('--sent <file>', 'text with the paths of the numbered requests that were sent')
     .option('--seen <file>', 'text with the paths that the workers saw; both give completeness')
     .option('--allow-unknown', "exit with 0 where a verdict is 'unknown'")
@@ -36,9 +37,9 @@ export function verifyCommand(program: Command, session: CliSession): Command {
     .addOption(new Option('--header <name=value>', 'a header of each request (repeatable)').argParser(collect).default([], 'none'))
     .option('--bearer-token-file <file>', 'a file with a bearer token')
     .option('--timeout <seconds>', 'the limit of one query (default: 60)')
-    .optionsGroup('Without a Prometheus:')
-    .option('--cluster', "sample the workers' own metrics through the API server, with kubectl")
-    .option('--for <time>', 'for how long (default: 2m)')
+    .optionsGroup('With kubectl:')
+    .option('--cluster', "sample the workers' own metrics through the API server; beside '--prometheus' only read the workers, as '--app' does")
+    .option('--for <time>', 'for how long to sample (default: 2m)')
     .option('--context <name>', "the cluster, as a context of kubectl's configuration")
     .option('--kubeconfig <file>', "kubectl's configuration")
     .option('-l, --selector <labels>', "the labels of the workers' pods (default: app.kubeshark.com/app=worker)")
@@ -53,21 +54,29 @@ function outputOption(): Option {
   return option;
 }
 
-/** Options that need `--cluster`, and those that need `--prometheus`. */
-const OF_CLUSTER = ['for', 'context', 'kubeconfig', 'selector'] as const;
+/** Options that need `--cluster`, those of sampling among them, and those that need `--prometheus`. */
+const OF_CLUSTER = ['context', 'kubeconfig'] as const;
+const OF_SAMPLING = ['for', 'selector'] as const;
 const OF_PROMETHEUS = ['since', 'at', 'bearerTokenFile', 'timeout'] as const;
 
 async function verify(options: VerifyOptions, session: CliSession): Promise<void> {
-  if ((options.prometheus === undefined) === (options.cluster === undefined)) {
+  if (options.prometheus === undefined && options.cluster === undefined) {
     throw new UsageError("pass either '--prometheus <url>' or '--cluster'; 'cdk8s-kubeshark verify --help' shows all options");
   }
   if ((options.sent === undefined) !== (options.seen === undefined)) {
     throw new UsageError("'--sent' and '--seen' need each other");
   }
-  const [needed, unused] = options.cluster ? ['prometheus', OF_PROMETHEUS] as const : ['cluster', OF_CLUSTER] as const;
-  const useless = unused.find((name) => options[name] !== undefined);
-  if (useless !== undefined) {
-    throw new UsageError(`'--${useless === 'bearerTokenFile' ? 'bearer-token-file' : useless}' needs '--${needed}'`);
-  }
+  const { prometheus, cluster } = options;
+  check(options, cluster === undefined ? [...OF_CLUSTER, ...OF_SAMPLING] : [], "needs '--cluster'");
+  check(options, prometheus === undefined ? OF_PROMETHEUS : [], "needs '--prometheus'");
+  check(options, prometheus === undefined ? [] : OF_SAMPLING, "is for sampling; leave out '--prometheus'");
   await (require('./run') as typeof import('./run')).runVerify(options, session);
+}
+
+/** Rejects options that would have no effect. */
+function check(options: VerifyOptions, names: readonly (keyof VerifyOptions)[], problem: string): void {
+  const useless = names.find((name) => options[name] !== undefined);
+  if (useless !== undefined) {
+    throw new UsageError(`'--${useless.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' ${problem}`);
+  }
 }

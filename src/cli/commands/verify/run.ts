@@ -1,4 +1,5 @@
 import { askPrometheus } from './ask-prometheus';
+import { declaredWorkers } from './declared-workers';
 import { sampleCluster } from './sample-cluster';
 import { exceptionOf, objectivesOf, sampledSeconds, type VerifyOptions } from './verify-options';
 import { VERIFY_FORMATS, type VerifyReport, type VerifySelection } from './verify-report';
@@ -6,22 +7,26 @@ import { deliverReports } from './write-reports';
 import { NodeInventory } from '../../../nodes/index';
 import { DEFAULT_OBJECTIVES } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
-import { compareRequests, emptyEvidence, verifyFleet, withKnownTraffic, type KnownTraffic, type VerificationReport } from '../../../verification';
+import {
+  compareRequests, emptyEvidence, verifyFleet, withExplanations, withKnownTraffic, type DeclaredWorker, type KnownTraffic, type VerificationReport,
+} from '../../../verification';
 import { ExitCode, type CliSession } from '../../io/cli-io';
-import { UsageError } from '../../io/errors';
+import { isUserError, UsageError } from '../../io/errors';
 import { linesOf } from '../../io/lines';
 import { checkOutputs, parseOutput } from '../../io/outputs';
-import { readInput, readInputBytes } from '../../io/read-input';
+import { readInput, readInputBytes, readInputs } from '../../io/read-input';
 import { skippedNote } from '../../io/skipped-note';
+import { readCluster } from '../lint/cluster';
 
 /** Verifies the objectives, writes the reports, and sets the exit code. */
 export async function runVerify(options: VerifyOptions, session: CliSession): Promise<void> {
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, VERIFY_FORMATS));
-  checkOutputs(outputs, [options.nodes, options.bearerTokenFile, options.kubeconfig, options.sent, options.seen]);
+  checkOutputs(outputs, [options.nodes, options.bearerTokenFile, options.kubeconfig, options.sent, options.seen, ...options.app]);
   const known = await knownTraffic(options, session);
   const objectives = { ...(known.size > 0 && { completeness: DEFAULT_OBJECTIVES.completeness }), ...objectivesOf(options) };
-  const selection = { objectives, nodes: await nodeNames(options, session), isExcepted: exceptionOf(options), known };
-  const report = options.cluster
+  const workers = await readWorkers(options, session);
+  const selection = { objectives, nodes: await nodeNames(options, session), isExcepted: exceptionOf(options), known, workers };
+  const report = options.prometheus === undefined
     ? await sampledReport(options, selection, session)
     : await askPrometheus(options, { ...selection, hasOverview: outputs.some(({ format }) => format === 'html') }, session);
   deliverReports(report, outputs, session);
@@ -32,11 +37,11 @@ export async function runVerify(options: VerifyOptions, session: CliSession): Pr
 
 /** Verifies the time in which the command itself samples the workers. */
 async function sampledReport(
-  options: VerifyOptions, { objectives, nodes = [], isExcepted, known: requests }: VerifySelection, { io }: CliSession,
+  options: VerifyOptions, { objectives, nodes = [], isExcepted, known: requests, workers }: VerifySelection, { io }: CliSession,
 ): Promise<VerifyReport> {
   const seconds = sampledSeconds(options);
   io.stderr.write(`sampling the workers for ${seconds} s\n`);
-  const { window, nodes: sampled, problems } = await sampleCluster({ ...options, seconds });
+  const { window, nodes: sampled, problems, facts } = await sampleCluster({ ...options, seconds });
   problems.forEach((problem, pod) => io.stderr.write(`warning: ${oneLine(`${pod}: ${problem}`)}\n`));
   const known = new Set(sampled.map(({ node }) => node));
   const others = nodes.filter((node) => !known.has(node)).map(emptyEvidence);
@@ -44,7 +49,29 @@ async function sampledReport(
   if (evidence.length === 0) {
     throw new UsageError("kubectl found no pod of a worker; select them with '--namespace' or '--selector'");
   }
-  return { report: verifyFleet(withKnownTraffic(evidence, requests), window, objectives), warnings: [], history: new Map(), overview: new Map() };
+  const complete = withKnownTraffic(evidence, requests);
+  const report = withExplanations(verifyFleet(complete, window, objectives), complete, { facts, workers });
+  return { report, warnings: [], history: new Map(), overview: new Map() };
+}
+
+/** The workers of `--app` and `--cluster`; the verdicts do not depend on them. */
+async function readWorkers({ app, cluster, ...options }: VerifyOptions, { io }: CliSession): Promise<readonly DeclaredWorker[]> {
+  const sources = await readInputs(app, io);
+  if (cluster) {
+    try {
+      sources.push(...readCluster({ ...options, selector: undefined }));
+    } catch (error) {
+      if (!isUserError(error)) {
+        throw error;
+      }
+      io.stderr.write(`warning: the findings about the workers are unknown: ${oneLine((error as Error).message)}\n`);
+    }
+  }
+  const workers = declaredWorkers(sources);
+  if (app.length > 0 && workers.length === 0) {
+    throw new UsageError(`'--app': no DaemonSet of a worker found in ${app.join(', ')}`);
+  }
+  return workers;
 }
 
 /** The numbered requests of `--sent` and `--seen`, compared. */

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { containerLimits } from './declared-workers';
 import { readExposition, type WorkerCounters } from './exposition';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
 import { ProgramError, runProgram } from '../../../util/run-program';
 import { objectOf, objectsOf, stringOf } from '../../../util/untyped';
-import { summarizeSamples, type NodeEvidence, type RestartSeries, type Sample, type TimeWindow, type WorkerSeries } from '../../../verification';
+import { summarizeSamples, type ContainerFacts, type NodeEvidence, type RestartSeries, type Sample, type TimeWindow, type WorkerSeries } from '../../../verification';
 import { connection, kubectlObjects, type KubectlOptions } from '../../io/kubectl';
 
 /** Which workers to sample, and for how long. */
@@ -19,6 +20,8 @@ export interface SampledCluster {
   readonly nodes: readonly NodeEvidence[];
   /** The last error of each pod whose metrics could not be read. */
   readonly problems: ReadonlyMap<string, string>;
+  /** The limits of containers, by pod. */
+  readonly facts: ReadonlyMap<string, readonly ContainerFacts[]>;
 }
 
 /** The label of the workers' pods, in the chart and in this library. */
@@ -38,6 +41,9 @@ interface WorkerPod {
   readonly pool: string | undefined;
   readonly created: number;
   readonly restarts: ReadonlyMap<string, number>;
+  /** Why containers ended the last time. */
+  readonly lastReasons: ReadonlyMap<string, string>;
+  readonly containers: readonly ContainerFacts[];
 }
 
 type Counters = { readonly [name in keyof WorkerCounters]: Sample[] };
@@ -60,7 +66,8 @@ export async function sampleCluster(options: SampleOptions): Promise<SampledClus
   const interval = rounds < 2 ? INTERVAL : Math.max(INTERVAL, (last - first) / (rounds - 1));
   const window = { start: first - interval, end: last };
   const after = before.length === 0 ? [] : readPods(options);
-  return { window, nodes: evidenceOf({ before, after, samples, window, interval, rounds }), problems };
+  const facts = new Map([...before, ...after].map(({ id, containers }) => [id, containers]));
+  return { window, nodes: evidenceOf({ before, after, samples, window, interval, rounds }), problems, facts };
 }
 
 function now(): number {
@@ -83,8 +90,12 @@ function workerPod({ metadata, spec, status }: KubernetesObject): WorkerPod[] {
   }
   const ports = objectsOf(containers).flatMap(({ ports: own }) => objectsOf(own));
   const port = ports.find((one) => one.name === 'metrics')?.containerPort;
-  const restarts = objectsOf(objectOf(status).containerStatuses)
-    .map(({ name: container, restartCount }) => [String(container), Number(restartCount)] as const);
+  const statuses = objectsOf(objectOf(status).containerStatuses);
+  const restarts = statuses.map(({ name: container, restartCount }) => [String(container), Number(restartCount)] as const);
+  const lastReasons = statuses.flatMap(({ name: container, lastState }): [string, string][] => {
+    const reason = stringOf(objectOf(objectOf(lastState).terminated).reason);
+    return reason === undefined ? [] : [[String(container), reason]];
+  });
   return [{
     id: `${namespace}/${name}`,
     path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(name)}:${typeof port === 'number' ? port : METRICS_PORT}/proxy/metrics`,
@@ -92,6 +103,8 @@ function workerPod({ metadata, spec, status }: KubernetesObject): WorkerPod[] {
     pool: stringOf(objectsOf(ownerReferences).find(({ kind }) => kind === 'DaemonSet')?.name),
     created: Date.parse(String(creationTimestamp)) / 1000,
     restarts: new Map(restarts),
+    lastReasons: new Map(lastReasons),
+    containers: objectsOf(containers).map(containerLimits),
   }];
 }
 
@@ -159,6 +172,7 @@ function restartsOf(pod: WorkerPod, end: WorkerPod | undefined, isFirst: boolean
       atEnd: last,
       points,
       created: pod.created,
+      lastReason: end?.lastReasons.get(container),
     };
   });
 }

@@ -15,7 +15,7 @@ export function verifyJson({ report: { window: { start, end }, objectives, verdi
 }
 
 function verdictData(one: NodeVerdict): object {
-  const { objective, node, pool, verdict, value, atBest, atWorst, received, dropped, unseen, breaches, terminations, reasons } = one;
+  const { objective, node, pool, verdict, value, atBest, atWorst, received, dropped, unseen, breaches, terminations, explanations, reasons } = one;
   return {
     objective,
     node,
@@ -28,6 +28,7 @@ function verdictData(one: NodeVerdict): object {
     ...(unseen !== undefined && { unseenSeconds: Math.round(unseen) }),
     ...(breaches !== undefined && { breaches: breaches.map(breachData) }),
     ...(terminations !== undefined && { terminations }),
+    ...(explanations !== undefined && { explanations }),
     reasons,
   };
 }

@@ -12,11 +12,16 @@ export function verifyJunit({ report: { verdicts } }: VerifyReport): string {
     const suite = builder.testSuite().name(objective);
     for (const one of verdicts.filter((verdict) => verdict.objective === objective)) {
       const testCase = suite.testCase().name(clean(one.node)).className(clean(one.pool ?? objective));
-      const details = [...(one.breaches ?? []).map(breachText), reasonsText(one)].filter((text) => text !== '').map(clean).join('\n').replaceAll(']]>', ']] >');
+      const details = detailsOf(one).map(clean).join('\n').replaceAll(']]>', ']] >');
       addVerdict(testCase, one, details);
     }
   }
   return `${builder.build()}\n`;
+}
+
+function detailsOf(one: NodeVerdict): string[] {
+  const { breaches = [], explanations = [] } = one;
+  return [...breaches.map(breachText), reasonsText(one), ...explanations.map(({ message }) => message)].filter((text) => text !== '');
 }
 
 function addVerdict(testCase: TestCase, one: NodeVerdict, details: string): void {

@@ -18,6 +18,7 @@ export interface VerifyOptions {
   readonly allowUnknown?: boolean;
   readonly output: readonly string[];
   readonly cluster?: boolean;
+  readonly app: readonly string[];
   readonly for?: string;
   readonly context?: string;
   readonly kubeconfig?: string;

@@ -1,4 +1,4 @@
-import type { KnownTraffic, LossSpan, NodeVerdict, VerificationReport } from '../../../verification';
+import type { DeclaredWorker, KnownTraffic, LossSpan, NodeVerdict, VerificationReport } from '../../../verification';
 import type { Look } from '../../io/terminal/look';
 
 /** The formats of a report of `verify`. */
@@ -26,6 +26,8 @@ export interface VerifySelection {
   readonly isExcepted: (node: string) => boolean;
   /** What became of numbered requests, by node. */
   readonly known: ReadonlyMap<string, KnownTraffic>;
+  /** The workers as manifests declare them. */
+  readonly workers: readonly DeclaredWorker[];
 }
 
 /** Writes a report, including the final line feed. */

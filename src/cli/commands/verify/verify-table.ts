@@ -1,5 +1,5 @@
 import type { VerifyReport } from './verify-report';
-import { breachText, measuredText, summaryOf, VERDICT_LABELS } from './verify-text';
+import { breachText, explanationsOf, measuredText, summaryOf, VERDICT_LABELS } from './verify-text';
 import { oneLine } from '../../../util/single-line';
 import type { NodeVerdict, VerdictKind } from '../../../verification';
 import { aligned } from '../../io/terminal/aligned';
@@ -12,6 +12,8 @@ const MAX_MET = 20;
 /** The times of loss that a table shows, of how many nodes. */
 const MAX_BREACHES = 5;
 const MAX_HISTORIES = 5;
+
+const MAX_EXPLANATIONS = 20;
 
 /** The report for people: the answer in sentences, then each verdict with its reasons, the worst first. */
 export function verifyTable({ report }: VerifyReport, { colours, width }: Look): string {
@@ -27,6 +29,7 @@ export function verifyTable({ report }: VerifyReport, { colours, width }: Look):
     ...(shown.length === 0 ? [] : [painted]),
     ...(met.length > MAX_MET ? [[`${met.length} other verdicts are 'met'; '--output json' lists them.`]] : []),
     ...breachSections(others, width),
+    ...explanationSections(others, width),
     ...reasonSections(others, width),
   ];
   return `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
@@ -44,6 +47,16 @@ function breachSections(verdicts: readonly NodeVerdict[], width: number): string
     const lines = breaches.slice(0, MAX_BREACHES).map((span) => `  ${breachText(span)}`);
     return [...wrap(oneLine(`Loss above the objective on ${node}:`), width), ...lines, ...(rest > 0 ? [`  … and ${rest} more; '--output json' lists them.`] : [])];
   });
+}
+
+function explanationSections(verdicts: readonly NodeVerdict[], width: number): string[][] {
+  const lines = explanationsOf(verdicts);
+  const rest = lines.length - MAX_EXPLANATIONS;
+  return lines.length === 0 ? [] : [[
+    'What may explain it:',
+    ...lines.slice(0, MAX_EXPLANATIONS).flatMap((line) => wrap(oneLine(line), width)),
+    ...(rest > 0 ? [`… and ${rest} more; '--output json' lists them.`] : []),
+  ]];
 }
 
 /** The reasons of each node, once for those that have the same. */

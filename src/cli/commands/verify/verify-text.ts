@@ -72,3 +72,12 @@ function share(part: number, all: number): string {
 function counted(nodes: number): string {
   return nodes === 1 ? '1 node' : `${nodes} nodes`;
 }
+
+/** What may explain verdicts that are not met: each sentence once, with the objectives and nodes that it is about. */
+export function explanationsOf(verdicts: readonly NodeVerdict[]): string[] {
+  const nodes = new Map<string, Set<string>>();
+  verdicts.forEach(({ node, explanations = [] }) => explanations.forEach(({ message }) => {
+    nodes.set(message, (nodes.get(message) ?? new Set()).add(node));
+  }));
+  return [...nodes].map(([message, names]) => `${listNames([...names])}: ${message}`);
+}

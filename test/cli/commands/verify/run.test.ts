@@ -3,13 +3,15 @@ import * as path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { UsageError } from '../../../../src/cli/io/errors';
 import { lossSpans, mergeSpans, type NodeEvidence } from '../../../../src/verification';
-import { collectEvidence, collectHistory, collectOverview } from '../../../../src/verification/prometheus';
+import { collectContainerFacts, collectEvidence, collectHistory, collectOverview } from '../../../../src/verification/prometheus';
 import { simulate, WINDOW, type Story } from '../../../verification/support/simulate';
 import { at } from '../../../verification/support/stories';
 import { runCli, type CliRun } from '../../support/run-cli';
 import { Workspace } from '../../support/workspace';
 
-jest.mock('../../../../src/verification/prometheus', () => ({ collectEvidence: jest.fn(), collectHistory: jest.fn(), collectOverview: jest.fn() }));
+jest.mock('../../../../src/verification/prometheus', () => ({
+  collectContainerFacts: jest.fn(), collectEvidence: jest.fn(), collectHistory: jest.fn(), collectOverview: jest.fn(),
+}));
 
 const workspace = new Workspace();
 
@@ -28,6 +30,7 @@ function show(stories: { readonly [node: string]: Story }, clusters: readonly st
   const historyOf: typeof collectHistory = async (_, { nodes: asked }) => new Map(asked.map(({ node }) => [
     node, mergeSpans(simulate(stories[node], node).pods.flatMap(lossSpans)),
   ]));
+  jest.mocked(collectContainerFacts).mockResolvedValue(new Map());
   jest.mocked(collectHistory).mockImplementation(historyOf);
   jest.mocked(collectOverview).mockImplementation(historyOf);
 }
@@ -176,6 +179,99 @@ test('why a worker restarted is part of the answer', async () => {
   expect(verdicts[1].terminations).toEqual([{ container: 'sniffer', reason: 'OOMKilled' }]);
 });
 
+describe('what may explain it', () => {
+  const limits = { cpu: '200m', memory: '1Gi' };
+  const daemonSet = (name: string) => ({
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name, namespace: 'kubeshark' },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { 'app': name, 'app.kubeshark.com/app': 'worker' } },
+        spec: { hostNetwork: true, containers: [{ name: 'sniffer', image: 'docker.io/kubeshark/worker:v53.3.0', command: ['./worker'], resources: { limits } }] },
+      },
+    },
+  });
+  const app = workspace.write('worker.json', JSON.stringify(daemonSet('worker')));
+  const oomKilled = (node: string): NodeEvidence => {
+    const evidence = simulate(LOSSY, node).evidence;
+    return { ...evidence, restarts: evidence.restarts.map((one) => ({ ...one, lastReason: 'OOMKilled' })) };
+  };
+  const explanationsOf = (verdicts: readonly any[], objective: string) => verdicts.find((one) => one.objective === objective).explanations ?? [];
+
+  beforeEach(() => {
+    show({ bad: LOSSY });
+    jest.mocked(collectEvidence).mockResolvedValue({ nodes: [oomKilled('bad')], clusters: [] });
+    jest.mocked(collectContainerFacts).mockResolvedValue(new Map([['kubeshark/worker-bad-0', [{ container: 'sniffer', throttled: 0.4, memoryLimit: '512Mi' }]]]));
+  });
+
+  test('is what was measured, with the limits that the cluster had', async () => {
+    const { verdicts } = await dataOf();
+    expect(explanationsOf(verdicts, 'loss')).toEqual([
+      { kind: 'throttled', message: 'sniffer was throttled by its CPU limit in 40% of its CPU periods.' },
+    ]);
+    expect(explanationsOf(verdicts, 'restarts')).toEqual([
+      { kind: 'out-of-memory', message: 'sniffer was killed out of memory at its limit of 512Mi.' },
+    ]);
+    expect(jest.mocked(collectContainerFacts).mock.lastCall![1]).toEqual({
+      window: { start: WINDOW.start, end: WINDOW.end }, labels: {}, pods: ['kubeshark/worker-bad-0'],
+    });
+  });
+
+  test("is in the rules' findings about the worker of the app, of which only those belong to an objective that explain it", async () => {
+    const { verdicts } = await dataOf('--app', app);
+    const [loss, restarts] = ['loss', 'restarts'].map((objective) => explanationsOf(verdicts, objective));
+    expect(loss).toContainEqual({ kind: 'throttled', message: 'sniffer was throttled by its CPU limit of 200m in 40% of its CPU periods.' });
+    expect(loss).toContainEqual(expect.objectContaining({ kind: 'finding', rule: 'resources/cpu-limit', object: 'DaemonSet/kubeshark/worker' }));
+    expect(restarts.map(({ rule }: any) => rule)).toContain('resources/memory-unset');
+    expect(restarts.map(({ rule }: any) => rule)).not.toContain('resources/cpu-limit');
+  });
+
+  test.each([
+    ['table', /What may explain it:\nbad: sniffer was throttled .*\n(.*\n)*bad: sniffer was killed out of memory at its limit of 512Mi\./],
+    ['markdown', /What may explain it:\n\n- bad: sniffer was throttled .*\n/],
+    ['junit', /sniffer was killed out of memory at its limit of 512Mi\./],
+    ['html', /<h2>What may explain it<\/h2>\n<ul>\n<li>bad: sniffer was throttled /],
+  ])('is in the report as %s', async (format, text) => {
+    expect((await verify('--output', format, '--app', app)).stdout).toMatch(text);
+  });
+
+  test('of several nodes is one sentence', async () => {
+    show({ a: LOSSY, b: LOSSY });
+    const { stdout } = await verify('--app', app);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/a, b: resources\/cpu-limit: /);
+    expect(stdout.match(/resources\/cpu-limit/g)).toHaveLength(1);
+  });
+
+  test('of several workers is that of the node\'s own', async () => {
+    const others = workspace.write('two.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [daemonSet('large'), daemonSet('worker-a')] }));
+    const pod = 'kubeshark/large-x1b2c';
+    const evidence = oomKilled('bad');
+    const renamed = { ...evidence, pool: 'pool', restarts: evidence.restarts.map((one) => ({ ...one, pod })), packets: evidence.packets.map((one) => ({ ...one, pod })) };
+    jest.mocked(collectEvidence).mockResolvedValue({ nodes: [renamed], clusters: [] });
+    const objects = (await dataOf('--app', others)).verdicts.flatMap(({ explanations }: any) => explanations ?? []).flatMap(({ object }: any) => object ?? []);
+    expect(new Set(objects)).toEqual(new Set(['DaemonSet/kubeshark/large']));
+  });
+
+  test('is unknown where the server does not give it, and the verdicts stay', async () => {
+    jest.mocked(collectContainerFacts).mockRejectedValue(new UsageError('no'));
+    const { code, stderr } = await verify();
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'warning: the throttling of workers is unknown: no\n' });
+  });
+
+  test('is not asked for where all is well', async () => {
+    show({ good: {} });
+    await verify('--app', app);
+    expect(jest.mocked(collectContainerFacts).mock.lastCall![1].pods).toEqual([]);
+  });
+
+  test('needs a worker in the files', async () => {
+    const file = workspace.write('none.json', JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' } }));
+    expect(await verify('--app', file)).toEqual({ code: 2, stdout: '', stderr: `error: '--app': no DaemonSet of a worker found in ${file}\n` });
+  });
+});
+
 describe('nodes', () => {
   const items = ['a', 'b'].map((name) => ({
     apiVersion: 'v1', kind: 'Node', metadata: { name, labels: { 'kubernetes.io/os': 'linux' } }, status: { allocatable: { cpu: '2', memory: '8Gi' } },
@@ -264,7 +360,7 @@ describe('reports', () => {
 
 test.each([
   [[], "pass either '--prometheus <url>' or '--cluster'"],
-  [['--cluster', '--prometheus', 'http://localhost:9090'], "pass either '--prometheus <url>' or '--cluster'"],
+  [['--cluster', '--prometheus', 'http://localhost:9090', '--for', '2m'], "'--for' is for sampling; leave out '--prometheus'"],
   [['--prometheus', 'http://localhost:9090', '--for', '2m'], "'--for' needs '--cluster'"],
   [['--cluster', '--since', '24h'], "'--since' needs '--prometheus'"],
   [['--cluster', '--for', '2h'], "'--for' (2h) must be a time such as 2m, from 30s to 1h"],

@@ -14,6 +14,9 @@ interface FakePod {
   readonly silentFrom?: number;
 }
 
+/** The DaemonSets of the cluster. */
+let daemonSets: readonly object[] = [];
+
 let clock = 1_700_000_000_000;
 
 function podObject([name, { node, restarts = 0 }]: readonly [string, FakePod]): object {
@@ -21,8 +24,8 @@ function podObject([name, { node, restarts = 0 }]: readonly [string, FakePod]): 
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { namespace: 'kubeshark', name, creationTimestamp: '2023-01-01T00:00:00Z', ownerReferences: [{ kind: 'DaemonSet', name: 'worker' }] },
-    spec: { nodeName: node, containers: [{ name: 'sniffer', ports: [{ name: 'metrics', containerPort: 49100 }] }] },
-    status: { containerStatuses: [{ name: 'sniffer', restartCount: restarts }] },
+    spec: { nodeName: node, containers: [{ name: 'sniffer', resources: { limits: { memory: '1Gi' } }, ports: [{ name: 'metrics', containerPort: 49100 }] }] },
+    status: { containerStatuses: [{ name: 'sniffer', restartCount: restarts, lastState: { terminated: { reason: 'OOMKilled' } } }] },
   };
 }
 
@@ -36,6 +39,9 @@ async function verify(pods: { readonly [name: string]: FakePod }, later = pods, 
   });
   let lists = 0;
   jest.mocked(runProgram).mockImplementation((_, args) => {
+    if (args[1] === 'ds') {
+      return Buffer.from(JSON.stringify({ items: daemonSets }));
+    }
     if (args[1] === 'pods') {
       return Buffer.from(JSON.stringify({ items: Object.entries(lists++ === 0 ? pods : later).map(podObject) }));
     }
@@ -70,6 +76,19 @@ test('a worker that loses packets breaks its objective', async () => {
 test('a restart while the command samples is counted', async () => {
   const run = await verify({ a: { node: 'node-a', restarts: 3 } }, { a: { node: 'node-a', restarts: 4 } });
   expect(verdictsOf(run)).toContainEqual(['restarts', 'node-a', 'broken']);
+  const { explanations } = JSON.parse(run.stdout).verdicts.find(({ objective }: any) => objective === 'restarts');
+  expect(explanations).toEqual([{ kind: 'out-of-memory', message: 'sniffer was killed out of memory at its limit of 1Gi.' }]);
+});
+
+test('the findings about the DaemonSet of the cluster are beside its verdicts', async () => {
+  const containers = [{ name: 'sniffer', image: 'docker.io/kubeshark/worker:v53.3.0', command: ['./worker'], resources: { limits: { cpu: '100m' } } }];
+  const metadata = { name: 'worker', namespace: 'kubeshark' };
+  const template = { metadata: { labels: { 'app.kubeshark.com/app': 'worker' } }, spec: { hostNetwork: true, containers } };
+  daemonSets = [{ apiVersion: 'apps/v1', kind: 'DaemonSet', metadata, spec: { template } }];
+  const run = await verify({ a: { node: 'node-a', loss: 0.01 } });
+  daemonSets = [];
+  const { explanations } = JSON.parse(run.stdout).verdicts.find(({ objective }: any) => objective === 'loss');
+  expect(explanations.map(({ rule }: any) => rule)).toContain('resources/cpu-limit');
 });
 
 test('restarts of earlier days do not count', async () => {

@@ -4,11 +4,12 @@ import { STYLE } from './style';
 import type { NodeVerdict } from '../../../../verification';
 import { escaped } from '../../../io/escape-html';
 import { reasonsText, type VerifyReport } from '../verify-report';
-import { breachText, measuredText, summaryOf, VERDICT_LABELS } from '../verify-text';
+import { breachText, explanationsOf, measuredText, summaryOf, VERDICT_LABELS } from '../verify-text';
 
 /** The limits of a page that a browser shows quickly. */
 const MAX_ROWS = 300;
 const MAX_CHARTS = 10;
+const MAX_EXPLANATIONS = 50;
 
 /** A self-contained page without scripts: the answer, the nodes over time, the worst nodes, and each verdict. */
 export function verifyHtml({ report, warnings, history, overview }: VerifyReport): string {
@@ -16,6 +17,7 @@ export function verifyHtml({ report, warnings, history, overview }: VerifyReport
   const { totals, verdicts, objectives, window } = report;
   const shown = verdicts.slice(0, MAX_ROWS);
   const worst = [...new Set(verdicts.map(({ node }) => node))].filter((node) => (history.get(node) ?? []).length > 0).slice(0, MAX_CHARTS);
+  const explanations = explanationsOf(verdicts).slice(0, MAX_EXPLANATIONS);
   const { loss } = objectives;
   const breachesOf = (node: string) => verdicts.find((one) => one.node === node && one.breaches !== undefined)?.breaches ?? [];
   const charted = worst.map((node) => ({ node, spans: history.get(node)!, breaches: breachesOf(node) }));
@@ -37,6 +39,7 @@ ${sentences.map((sentence) => `<p>${escaped(sentence)}</p>`).join('\n')}
 ${warnings.map((warning) => `<p class="dim">Warning of the server: ${escaped(warning)}</p>`).join('\n')}
 ${overview.size === 0 ? '' : heatMap(overview, report)}
 ${charts.length === 0 ? '' : `<h2>Loss over time on the worst nodes</h2>\n${charts.join('\n')}`}
+${explanations.length === 0 ? '' : `<h2>What may explain it</h2>\n<ul>\n${explanations.map((line) => `<li>${escaped(line)}</li>`).join('\n')}\n</ul>`}
 <h2>Verdicts</h2>
 <div class="wide">
 <table>
