@@ -35,8 +35,8 @@ const PROPOSALS: readonly (readonly [string, FleetProposal])[] = [
   ['by measurements', proposeFleet(CLUSTER.filter(({ name }) => name !== 'lonely'), { usage: USAGE })],
 ];
 
-test('the code compiles', () => {
-  expect(typeErrors(PROPOSALS.map(([, proposal]) => programOf(proposal)))).toEqual(PROPOSALS.map(() => []));
+test('the code compiles', async () => {
+  expect(await typeErrors(PROPOSALS.map(([, proposal]) => programOf(proposal)))).toEqual(PROPOSALS.map(() => []));
 });
 
 test.each(PROPOSALS)('a fleet %s is synthesized without a warning, and each node gets the one worker of its pool, which fits', (_, proposal) => {

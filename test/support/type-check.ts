@@ -1,32 +1,19 @@
-import * as path from 'node:path';
-import * as ts from 'typescript';
+import { createConnection } from 'node:net';
+import type * as ts from 'typescript';
+import type { TypeCheckRequest } from './type-check-server';
 
-const ROOT = path.resolve(__dirname, '..', '..');
+/** Where the thread of `type-check-server` listens in this run: `global-setup` starts it. */
+export const SOCKET_VARIABLE = 'CDK8S_KUBESHARK_TYPE_CHECK_SOCKET';
 
-/** What the compiler has to say about each program, as the project's own options have it. All are compiled in one go. */
-export function typeErrors(sources: readonly string[], options: ts.CompilerOptions = {}): string[][] {
-  const texts = new Map(sources.map((source, index) => [path.join(ROOT, 'examples', `program-${index}.ts`), source]));
-  const program = ts.createProgram([...texts.keys()], { ...projectOptions(), ...options }, hostOf(texts));
-  return [...texts.keys()].map((name) => {
-    const file = program.getSourceFile(name)!;
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+/** The messages of the compiler about each program, with the project's own options. All are compiled in one go. */
+export function typeErrors(sources: readonly string[], options: ts.CompilerOptions = {}): Promise<string[][]> {
+  const request: TypeCheckRequest = { sources, options };
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = createConnection(process.env[SOCKET_VARIABLE]!);
+    socket.on('error', reject);
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
+    socket.end(JSON.stringify(request));
   });
-}
-
-function projectOptions(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.dev.json'), ts.sys.readFile);
-  return ts.parseJsonConfigFileContent(config, ts.sys, ROOT).options;
-}
-
-/** A host that has these files beside those of the disk. */
-function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
-  const host = ts.createCompilerHost(projectOptions());
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
-  host.readFile = (file) => texts.get(file) ?? readFile.call(host, file);
-  host.getSourceFile = (file, ...rest) => (
-    texts.has(file) ? ts.createSourceFile(file, texts.get(file)!, ts.ScriptTarget.ES2022, true) : getSourceFile.call(host, file, ...rest)
-  );
-  return host;
 }

@@ -44,9 +44,9 @@ describeWithShared('a fix with a whole preset', (shared) => {
     expect(sniffer.resources).toMatchObject({ requests: { cpu: 1, memory: '4Gi' }, limits: { memory: '6Gi' } });
   });
 
-  test('as code compiles, and renders no object that the release does not have, for every rendering of the chart', () => {
+  test('as code compiles, and renders no object that the release does not have, for every rendering of the chart', async () => {
     const programs = all.map(({ name, objects }) => programOf(fixText('ts', inFile(workspace, `${name}.yaml`, objects), RECOMMENDED)));
-    expect(typeErrors(programs).flat()).toEqual([]);
+    expect((await typeErrors(programs)).flat()).toEqual([]);
     const names = (objects: any[]) => objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
     const rendered = programs.map((program) => {
       try {

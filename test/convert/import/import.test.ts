@@ -16,9 +16,9 @@ describeWithShared('what is imported from a manifest of the official chart', (sh
     name: rendering.name, expected: daemonSetOf(rendering), source: importSource(rendering.objects.map(inMemory)),
   }));
 
-  test('compiles', () => {
-    expect(typeErrors(programs.map(({ source }) => source)).flat()).toEqual([]);
-  }, 120_000);
+  test('compiles', async () => {
+    expect((await typeErrors(programs.map(({ source }) => source))).flat()).toEqual([]);
+  });
 
   test.each(programs)('in case $name synthesizes the same DaemonSet and nothing else', ({ name, expected, source }) => {
     if (/^0(14|22)-/.test(name)) {
@@ -39,9 +39,9 @@ describeWithShared('what is imported from values of the official chart', (shared
     source: importSource([inMemory(parse(readFileSync(join(folder, `${rendering.name}.yaml`), 'utf8')) ?? {})]),
   }));
 
-  test('compiles', () => {
-    expect(typeErrors(programs.map(({ source }) => source)).flat()).toEqual([]);
-  }, 120_000);
+  test('compiles', async () => {
+    expect((await typeErrors(programs.map(({ source }) => source))).flat()).toEqual([]);
+  });
 
   test.each(programs)('in case $name synthesizes the worker that the chart renders from them', ({ name, expected, source }) => {
     if (/^0(14|22)-/.test(name)) {

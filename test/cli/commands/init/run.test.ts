@@ -80,7 +80,7 @@ describe('a new app', () => {
 
   test('compiles, and so does its test', async () => {
     const files = await init();
-    expect(typeErrors([files['main.ts'], files['main.test.ts']])).toEqual([[], []]);
+    expect(await typeErrors([files['main.ts'], files['main.test.ts']])).toEqual([[], []]);
   });
 
   test('has a name that npm accepts, whatever the folder is called', async () => {
