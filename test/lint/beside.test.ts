@@ -4,6 +4,7 @@ import { lint, type LintFinding } from '../../src/lint';
 import { readText } from '../../src/loader';
 import { renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
+import { share } from '../support/runs';
 
 const RULES = ['release/claim-access', 'release/claim-class', 'release/node-port', 'release/capture-stop', 'environment/user', 'settings/dissector', 'settings/pod-regex', 'settings/overridden'];
 
@@ -81,7 +82,7 @@ describeWithShared('objects beside a worker of the field', (shared) => {
   });
 
   test('renderings of the chart have no error, and a warning about the hub alone', () => {
-    for (const { name, path } of renderings(shared)) {
+    for (const { name, path } of share(renderings(shared), 4)) {
       const findings = findingsIn(readFileSync(path, 'utf8'));
       const expected = ['release/capture-stop', 'settings/overridden', ...(/persistent/.test(name) ? ['release/claim-access'] : [])];
       expect([name, findings.filter(({ rule }) => !expected.includes(rule))]).toEqual([name, []]);

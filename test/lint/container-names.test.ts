@@ -4,6 +4,7 @@ import { DaemonSetLinter } from '../../src/lint/lint-daemon-set';
 import { inMemory } from '../../src/loader';
 import { daemonSet } from '../../src/render';
 import { mutate, randomFrom } from '../kubernetes/support/mutations';
+import { runs } from '../support/runs';
 import { specOf } from '../support/spec';
 
 const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io';
@@ -88,7 +89,7 @@ test('findings about a renamed container name it as it is written, whatever its 
 const NAMES: readonly unknown[] = ['capture', 'sniffer', 'tracer', 'mount-bpf', 'Kube_Sniffer', '', undefined, 5, 'a'.repeat(64), '0', 'a]b'];
 
 test('a worker has errors of the API server exactly if its DaemonSet as written has', () => {
-  for (let seed = 0; seed < 600; seed++) {
+  for (let seed = 0; seed < runs(600); seed++) {
     const random = randomFrom(seed);
     const object = mutate(daemonSet(specOf()), random);
     const pod = object.spec?.template?.spec;

@@ -5,9 +5,10 @@ import { WorkerPreset } from '../../src/presets';
 import { daemonSet } from '../../src/render';
 import { mutate, pick, randomFrom } from '../kubernetes/support/mutations';
 import { richDaemonSet } from '../kubernetes/support/worker-daemon-set';
+import { runs } from '../support/runs';
 import { specOf } from '../support/spec';
 
-const SEEDS = 60;
+const SEEDS = runs(160);
 
 /** A DaemonSet of a worker or of another agent, changed in a few places. */
 function daemonSetOf(seed: number): any {

@@ -9,6 +9,7 @@ import { segmentsOf, valueAt } from '../../src/util/object-path';
 import { mutate, pick, randomFrom } from '../kubernetes/support/mutations';
 import { objectsIn, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
+import { share } from '../support/runs';
 import { specOf } from '../support/spec';
 
 /** The segments of the path of a container. */
@@ -50,7 +51,7 @@ describe('no finding names a container that the object does not have', () => {
 
 describeWithShared('no finding names a container that the object does not have', (shared) => {
   test('in renderings of the chart', () => {
-    for (const { name, objects } of renderings(shared)) {
+    for (const { name, objects } of share(renderings(shared), 4)) {
       expect([name, objects.filter(isWorker).flatMap(inventedIn)]).toEqual([name, []]);
     }
   });

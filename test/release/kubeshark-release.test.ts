@@ -9,6 +9,7 @@ import { differences, objectsIn, releaseIn, releasesIn } from './support/manifes
 import { ACCOUNT, CLAIM, CONFIG_MAP, object, WORKER } from './support/objects';
 import type { KubernetesObject } from '../../src/util/kubernetes-object';
 import { describeWith, describeWithShared } from '../support/external';
+import { share } from '../support/runs';
 import { quietly, synthErrors } from '../worker/synth';
 
 const folder = mkdtempSync(join(tmpdir(), 'kubeshark-release-'));
@@ -330,7 +331,7 @@ describeWithShared('every golden release', (shared) => {
   });
 
   test('comes out of a synthesized app as it went in', () => {
-    const pairs = releases.map(({ name, path }) => {
+    const pairs = share(releases).map(({ name, path }) => {
       const app = new App({ outdir: join(folder, name) });
       KubesharkRelease.fromManifest(newChart(app), 'release', path);
       app.synth();

@@ -1,6 +1,7 @@
 import { Testing } from 'cdk8s';
 import { KubesharkFleet, KubesharkWorker, NodeLabelCondition } from 'cdk8s-kubeshark';
 import { newChart, quietly, synthErrors } from './synth';
+import { share } from '../support/runs';
 
 beforeEach(quietly);
 afterEach(() => {
@@ -44,7 +45,7 @@ function outcomes(order: (positions: number[]) => number[]): Map<number, string>
     const { CHANGES, RICH } = require('../rules/prop-changes') as typeof import('../rules/prop-changes');
     const { textOf } = require('./outcome') as typeof import('./outcome');
     /* eslint-enable @typescript-eslint/no-require-imports */
-    for (const position of order(CHANGES.map((_, index) => index))) {
+    for (const position of order(share(CHANGES.map((_, index) => index), 4))) {
       const [prop, value, base = {}] = CHANGES[position];
       found.set(position, [RICH, base, {}].map((props) => textOf(withProp(props, prop, value))).join('\n'));
     }
@@ -59,8 +60,8 @@ function withProp(props: any, prop: string, value: unknown): any {
 
 test('a worker is the same whatever workers were made before it', () => {
   const forwards = outcomes((positions) => positions);
-  expect(forwards.size).toBeGreaterThan(60);
+  expect(forwards.size).toBeGreaterThan(15);
   expect(outcomes((positions) => positions.flatMap((position) => [position, position]).reverse())).toEqual(new Map([...forwards].reverse()));
-  const isEven = (position: number) => position % 2 === 0;
-  expect(outcomes((positions) => positions.filter(isEven))).toEqual(new Map([...forwards].filter(([position]) => isEven(position))));
+  const everyOther = <T>(list: readonly T[]): T[] => list.filter((_, index) => index % 2 === 0);
+  expect(outcomes(everyOther)).toEqual(new Map(everyOther([...forwards])));
 });

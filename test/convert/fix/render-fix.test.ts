@@ -11,6 +11,7 @@ import { Workspace } from '../../cli/support/workspace';
 import { daemonSetOf, renderings } from '../../support/conformance';
 import { describeWithShared } from '../../support/external';
 import { runProgram } from '../../support/run-program';
+import { share } from '../../support/runs';
 import { typeErrors } from '../../support/type-check';
 import { quietly } from '../../worker/synth';
 
@@ -45,7 +46,7 @@ describeWithShared('a fix with a whole preset', (shared) => {
   });
 
   test('as code compiles, and renders no object that the release does not have, for every rendering of the chart', async () => {
-    const programs = all.map(({ name, objects }) => programOf(fixText('ts', inFile(workspace, `${name}.yaml`, objects), RECOMMENDED)));
+    const programs = share(all, 4).map(({ name, objects }) => programOf(fixText('ts', inFile(workspace, `${name}.yaml`, objects), RECOMMENDED)));
     expect((await typeErrors(programs)).flat()).toEqual([]);
     const names = (objects: any[]) => objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
     const rendered = programs.map((program) => {
