@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Testing } from 'cdk8s';
-import createTemporaryFolder from '../support/global-setup';
+import { createTemporaryFolder } from '../support/global-setup';
 import removeTemporaryFolder from '../support/global-teardown';
 
 const OF_THIS_RUN = /[/\\]cdk8s-kubeshark-test-\w{6}$/;
@@ -19,8 +19,7 @@ describe('the end of a run', () => {
   });
 
   test('removes the temporary folder of the run with all that is in it', () => {
-    createTemporaryFolder();
-    const folder = process.env.TMPDIR!;
+    const folder = createTemporaryFolder();
     expect(dirname(folder)).toBe(tmpdir());
     mkdirSync(join(folder, 'cdk8s.outdir'));
     writeFileSync(join(folder, 'cdk8s.outdir', 'app.k8s.yaml'), 'a: 1');
