@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,13 +16,30 @@ const TEST_COMMANDS = commands('test');
 
 /** The commands a task runs, those of the tasks it spawns included, in their order. */
 function commands(task: string): string[] {
-  return (TASKS[task].steps ?? []).flatMap(step => step.spawn ? commands(step.spawn) : [step.exec ?? step.execArgs!.join(' ')]);
+  return (TASKS[task].steps ?? []).flatMap(step => step.spawn ? commands(step.spawn) : commandsIn(step.exec ?? step.execArgs!.join(' ')));
 }
 
-test('npm test compiles from an empty folder, checks types, lints, checks the layers, compares generated files and runs jest, in this order', () => {
+/** The commands that `concurrently` runs, or the command itself. */
+function commandsIn(command: string): string[] {
+  if (!command.startsWith('concurrently ')) {
+    return [command];
+  }
+  return [...command.matchAll(/"([^"]+)"/g)].flatMap(([, line]) => line.split(' && ')).flatMap((one) => {
+    const task = /^projen (\S+)$/.exec(one)?.[1];
+    return task === undefined ? [one] : commands(task);
+  });
+}
+
+test('npm test lints, compiles from an empty folder, compares generated files, checks types and layers, and then runs jest', () => {
   const programs = TEST_COMMANDS.map(command => command.replace(/^ts-node .*?(scripts\/)/, '$1').split(' ')[0]);
   expect(SCRIPTS.test).toBe('projen test');
-  expect(programs).toEqual(['node', 'jsii', 'esbuild', 'tsc', 'eslint', 'depcruise', 'scripts/generate.ts', 'jest']);
+  expect(programs).toEqual(['eslint', 'node', 'jsii', 'esbuild', 'scripts/generate.ts', 'tsc', 'depcruise', 'jest']);
+});
+
+test('npm test fails where one of the checks that run side by side does', () => {
+  expect(TASKS.test.steps![0].exec).toMatch(/^concurrently /);
+  const { status } = spawnSync('npx', ['concurrently', '--group', 'exit 0', 'exit 3', 'exit 0'], { cwd: ROOT, encoding: 'utf8' });
+  expect(status).toBe(1);
 });
 
 test('npm test compares every generated file instead of writing it', () => {
