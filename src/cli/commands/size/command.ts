@@ -7,7 +7,7 @@ import { examples, listFormatOption } from '../shared-options';
 
 /** Options that need another option, and that option. */
 const DEPENDENT = [
-  ['context', 'cluster'], ['kubeconfig', 'cluster'], ['window', 'prometheus'], ['namespace', 'prometheus'],
+  ['context', 'cluster'], ['kubeconfig', 'cluster'], ['window', 'prometheus'], ['namespace', 'prometheus'], ['httpConfigFile', 'prometheus'],
 ] as const;
 
 const EXAMPLES = examples(
@@ -32,6 +32,7 @@ export function sizeCommand(program: Command, session: CliSession): Command {
     .optionsGroup('Measurements:')
     .option('--prometheus <url>', 'size by the usage of running workers, measured by a Prometheus')
     .option('--window <time>', 'the time range, such as 24h or 7d (default: 24h)')
+    .option('--http-config-file <file>', "TLS, authentication and headers, as in promtool's --http.config.file")
     .option('-n, --namespace <name>', 'the namespace of the workers (default: all namespaces)')
     .addHelpText('after', `${EXAMPLES}\n\nExit codes: 0 a pool for every node, 1 some nodes fit no worker or cannot be selected, 2 error.`)
     .action((options: SizeOptions) => size(options, session));
@@ -43,7 +44,7 @@ async function size(options: SizeOptions, session: CliSession): Promise<void> {
   }
   const [unused, needed] = DEPENDENT.find(([option, other]) => options[option] !== undefined && options[other] === undefined) ?? [];
   if (unused !== undefined) {
-    throw new UsageError(`'--${unused}' needs '--${needed}'`);
+    throw new UsageError(`'--${unused === 'httpConfigFile' ? 'http-config-file' : unused}' needs '--${needed}'`);
   }
   await (require('./run') as typeof import('./run')).runSize(options, session);
 }

@@ -9,6 +9,7 @@ import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
 import { connection, kubectlObjects } from '../../io/kubectl';
 import type { ListFormat } from '../../io/print-list';
+import { readHttpConfig } from '../../io/prometheus/http-config';
 import { PrometheusClient } from '../../io/prometheus/prometheus-client';
 import { readInput } from '../../io/read-input';
 import { skippedNote } from '../../io/skipped-note';
@@ -23,6 +24,7 @@ export interface SizeOptions {
   readonly prometheus?: string;
   readonly window?: string;
   readonly namespace?: string;
+  readonly httpConfigFile?: string;
   readonly pools?: number;
   readonly output: ListFormat;
 }
@@ -53,13 +55,13 @@ async function readNodes({ nodes, ...cluster }: SizeOptions, { io }: CliSession)
 }
 
 async function measured(
-  nodes: readonly FleetNode[], address: string, { window: text = DEFAULT_WINDOW, namespace }: SizeOptions, { io }: CliSession,
+  nodes: readonly FleetNode[], address: string, { window: text = DEFAULT_WINDOW, namespace, httpConfigFile }: SizeOptions, { io }: CliSession,
 ): Promise<FleetUsage> {
   const window = parseWindow(text);
   if (window === undefined) {
     throw new UsageError(`'--window' (${text}) must be a time such as 24h or 7d, at least ${MIN_WINDOW}: fewer than 100 points are not reliable`);
   }
-  const prometheus = new PrometheusClient(address);
+  const prometheus = new PrometheusClient(address, httpConfigFile === undefined ? {} : readHttpConfig(httpConfigFile));
   try {
     return await measure(prometheus.query, nodes, { window, namespace });
   } catch (error) {

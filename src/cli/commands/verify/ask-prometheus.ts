@@ -7,6 +7,7 @@ import { podsOf, verifyFleet, withBreaches, withExplanations, withKnownTraffic, 
 import { collectContainerFacts, collectEvidence, collectHistory, collectOverview, type CollectedEvidence, type CollectOptions } from '../../../verification/prometheus';
 import type { CliSession } from '../../io/cli-io';
 import { isUserError, UsageError } from '../../io/errors';
+import { readHttpConfig, type HttpConfig } from '../../io/prometheus/http-config';
 import { PrometheusClient } from '../../io/prometheus/prometheus-client';
 import { readInput } from '../../io/read-input';
 
@@ -20,10 +21,13 @@ export async function askPrometheus(
   const { objectives, nodes: existing, isExcepted, known, workers, hasOverview } = selection;
   const window = windowOf(options, Date.now());
   const labels = labelsOf(options);
+  const config: HttpConfig = options.httpConfigFile === undefined ? { headers: {}, tls: undefined } : readHttpConfig(options.httpConfigFile);
+  const token = await bearerToken(options, session);
   const client = new PrometheusClient(options.prometheus!, {
     timeoutMs: timeoutOf(options),
     maxBytes: MAX_BYTES,
-    headers: headersOf(options, await bearerToken(options, session)),
+    headers: { ...config.headers, ...headersOf(options, token) },
+    ...(config.tls !== undefined && { tls: config.tls }),
     hint: "try a shorter '--since', or a longer '--timeout'",
   });
   const { nodes, clusters } = await collected(client, { window, labels, isExcepted, ...(existing !== undefined && { nodes: existing }) }, session);

@@ -14,6 +14,9 @@ const EXAMPLES = examples(
   'cdk8s-kubeshark verify --prometheus https://mimir.example/prometheus --header X-Scope-OrgID=team --bearer-token-file token',
 );
 
+/** The variable that names a configuration of HTTP where no option does. */
+const HTTP_CONFIG_VARIABLE = 'CDK8S_KUBESHARK_HTTP_CONFIG_FILE';
+
 /** `verify`: whether the workers met their objectives. */
 export function verifyCommand(program: Command, session: CliSession): Command {
   return program.command('verify')
@@ -36,6 +39,7 @@ export function verifyCommand(program: Command, session: CliSession): Command {
     .optionsGroup('Connection:')
     .addOption(new Option('--header <name=value>', 'a header of each request (repeatable)').argParser(collect).default([], 'none'))
     .option('--bearer-token-file <file>', 'a file with a bearer token')
+    .option('--http-config-file <file>', `TLS, authentication and headers, as in promtool's --http.config.file (default: the file of ${HTTP_CONFIG_VARIABLE})`)
     .option('--timeout <seconds>', 'the limit of one query (default: 60)')
     .optionsGroup('With kubectl:')
     .option('--cluster', "sample the workers' own metrics through the API server; beside '--prometheus' only read the workers, as '--app' does")
@@ -57,7 +61,7 @@ function outputOption(): Option {
 /** Options that need `--cluster`, those of sampling among them, and those that need `--prometheus`. */
 const OF_CLUSTER = ['context', 'kubeconfig'] as const;
 const OF_SAMPLING = ['for', 'selector'] as const;
-const OF_PROMETHEUS = ['since', 'at', 'bearerTokenFile', 'timeout'] as const;
+const OF_PROMETHEUS = ['since', 'at', 'bearerTokenFile', 'httpConfigFile', 'timeout'] as const;
 
 async function verify(options: VerifyOptions, session: CliSession): Promise<void> {
   if (options.prometheus === undefined && options.cluster === undefined) {
@@ -70,7 +74,8 @@ async function verify(options: VerifyOptions, session: CliSession): Promise<void
   check(options, cluster === undefined ? [...OF_CLUSTER, ...OF_SAMPLING] : [], "needs '--cluster'");
   check(options, prometheus === undefined ? OF_PROMETHEUS : [], "needs '--prometheus'");
   check(options, prometheus === undefined ? [] : OF_SAMPLING, "is for sampling; leave out '--prometheus'");
-  await (require('./run') as typeof import('./run')).runVerify(options, session);
+  const httpConfigFile = options.httpConfigFile ?? (session.io.env[HTTP_CONFIG_VARIABLE] || undefined);
+  await (require('./run') as typeof import('./run')).runVerify({ ...options, httpConfigFile }, session);
 }
 
 /** Rejects options that would have no effect. */

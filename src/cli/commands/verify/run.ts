@@ -21,7 +21,8 @@ import { readCluster } from '../lint/cluster';
 /** Verifies the objectives, writes the reports, and sets the exit code. */
 export async function runVerify(options: VerifyOptions, session: CliSession): Promise<void> {
   const outputs = (options.output.length === 0 ? ['table'] : options.output).map((text) => parseOutput(text, VERIFY_FORMATS));
-  checkOutputs(outputs, [options.nodes, options.bearerTokenFile, options.kubeconfig, options.sent, options.seen, ...options.app]);
+  const { nodes, bearerTokenFile, httpConfigFile, kubeconfig, sent, seen, app } = options;
+  checkOutputs(outputs, [nodes, bearerTokenFile, httpConfigFile, kubeconfig, sent, seen, ...app]);
   const known = await knownTraffic(options, session);
   const objectives = { ...(known.size > 0 && { completeness: DEFAULT_OBJECTIVES.completeness }), ...objectivesOf(options) };
   const workers = await readWorkers(options, session);

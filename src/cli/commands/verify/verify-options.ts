@@ -25,6 +25,7 @@ export interface VerifyOptions {
   readonly selector?: string;
   readonly header: readonly string[];
   readonly bearerTokenFile?: string;
+  readonly httpConfigFile?: string;
   readonly timeout?: string;
 }
 

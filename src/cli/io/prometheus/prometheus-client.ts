@@ -1,5 +1,9 @@
+import { setMaxListeners } from 'node:events';
+import type { TlsOptions } from './http-config';
+import { post } from './post';
 import { BodyTooLargeError, readBody } from './read-body';
 import { type Query, type QueryResponse, type RangeQuery, readRangeResponse, readResponse } from '../../../service-levels';
+import { oneLine } from '../../../util/single-line';
 import { trimEndOf } from '../../../util/text-ends';
 import { UsageError } from '../errors';
 
@@ -11,6 +15,8 @@ export interface ClientOptions {
   readonly maxBytes?: number;
   /** Headers of each request. */
   readonly headers?: { readonly [name: string]: string };
+  /** Options of TLS. @default - those of Node */
+  readonly tls?: TlsOptions;
   /** What to try after a timeout. @default "try a shorter '--window'" */
   readonly hint?: string;
 }
@@ -35,6 +41,7 @@ export class PrometheusClient {
   public readonly warnings = new Set<string>();
 
   private readonly api: string;
+  private readonly tls: TlsOptions | undefined;
   private readonly headers: { readonly [name: string]: string };
   /** The address without credentials, for messages. */
   private readonly shown: string;
@@ -44,8 +51,10 @@ export class PrometheusClient {
 
   /** @param address its URL without `/api/v1`; a user and a password in it are sent as basic authentication */
   constructor(
-    address: string, { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, headers = {}, hint = "try a shorter '--window'" }: ClientOptions = {},
+    address: string, { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, headers = {}, tls, hint = "try a shorter '--window'" }: ClientOptions = {},
   ) {
+    this.tls = tls;
+    setMaxListeners(0, this.stop.signal);
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol)) {
       const shown = url === undefined || HOST_AND_PORT.test(address) ? address : url.protocol;
@@ -90,9 +99,8 @@ export class PrometheusClient {
     const { timeoutMs, maxBytes, hint } = this.limits;
     const timer = setTimeout(() => this.end(`no complete response in ${timeoutMs / 1000} s; ${hint}`), timeoutMs);
     try {
-      const response = await fetch(`${this.api}/${path}`, {
-        method: 'POST', headers: this.headers, body: new URLSearchParams(parameters), signal: this.stop.signal,
-      });
+      const { headers, tls, stop: { signal } } = this;
+      const response = await post(`${this.api}/${path}`, { headers, body: new URLSearchParams(parameters), signal, tls });
       return { status: response.status, text: await readBody(response, maxBytes) };
     } catch (error) {
       this.end(error instanceof BodyTooLargeError ? `${error.message}; is this a Prometheus?` : `connection failed: ${causeOf(error as Error)}`);
@@ -133,5 +141,7 @@ function shortened(message: string): string {
 function causeOf(error: Error): string {
   const { cause, message } = error;
   const { errors, code } = (cause ?? {}) as { errors?: readonly Error[]; code?: string };
-  return errors?.[0]?.message ?? ((cause as Error | undefined)?.message || code) ?? message;
+  // an error of TLS has one, and a message of several parts with the places in its source
+  const { code: own, reason } = error as { code?: string; reason?: string };
+  return oneLine(errors?.[0]?.message ?? ((cause as Error | undefined)?.message || code) ?? (own?.startsWith('ERR_SSL_') ? reason : undefined) ?? message);
 }

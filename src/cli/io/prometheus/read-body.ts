@@ -10,10 +10,10 @@ export class BodyTooLargeError extends Error {
  * Reads the body of a response, at most a number of bytes after decompression. The body is read as a stream, so that neither an
  * endless one nor a compressed one fills the memory. The signal of the request limits the time.
  */
-export async function readBody({ body }: Response, maxBytes: number): Promise<string> {
+export async function readBody({ body }: { readonly body: AsyncIterable<Uint8Array> | null }, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body ?? []) {
     length += chunk.byteLength;
     if (length > maxBytes) {
       throw new BodyTooLargeError(maxBytes);
