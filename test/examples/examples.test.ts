@@ -21,8 +21,8 @@ function sniffer(daemonSet: any): any {
 
 test('there is an example for each of the cases', () => {
   expect(NAMES).toEqual([
-    'adopted-release', 'custom-preset', 'fleet', 'getting-started', 'long-lived-streams', 'monitoring', 'tuning-guide', 'unprivileged',
-    'validation',
+    'adopted-release', 'custom-preset', 'fleet', 'getting-started', 'long-lived-streams', 'monitoring', 'stability-test', 'tuning-guide',
+    'unprivileged', 'validation',
   ]);
 });
 
