@@ -11,6 +11,7 @@ import type { KubernetesObject } from '../util/kubernetes-object';
 import { mergeLayer, type MergedTuning, type WorkerSpec } from '../worker-spec';
 import { readWorker, specFor, withNamesOf, MANIFEST_ORIGIN, type WorkerReading } from './read-worker';
 import { mergeThreeWay } from './three-way-merge';
+import { withMountedVolumes, withVolumeNames } from './volume-names';
 import { type Settings } from './worker-containers';
 import { messageOf, type RawFinding } from '../diagnostics/index';
 
@@ -19,6 +20,8 @@ export interface AdoptionTuning {
   /** None: the worker stays as it is, but for the tuning. */
   readonly preset?: WorkerPreset;
   readonly tuning: WorkerTuning;
+  /** Whether values of the manifest that cannot stand beside the tuning stay all the same. */
+  readonly isStrict?: boolean;
 }
 
 /** A worker that was read, and what became of it. */
@@ -34,14 +37,14 @@ export interface Adoption {
 }
 
 /** Reads a worker and tunes it. Without preset and tuning the DaemonSet is the original. */
-export function adopt(object: KubernetesObject, settings: Settings | undefined, { preset, tuning }: AdoptionTuning): Adoption {
+export function adopt(object: KubernetesObject, settings: Settings | undefined, { preset, tuning, isStrict = false }: AdoptionTuning): Adoption {
   const reading = readWorker(object, settings);
   const tuned = (manifest: WorkerTuning) => {
     const values = mergeLayer(BASE_LAYER, { origin: MANIFEST_ORIGIN, tuning: manifest });
     return mergeLayer(preset ? preset._over(values) : values, { origin: 'prop', tuning });
   };
   const first = specFor(reading, tuned(reading.tuning));
-  const superseded = supersededBy(reading.spec, first);
+  const superseded = isStrict ? [] : supersededBy(reading.spec, first);
   const merged = tuned(superseded.length === 0 ? reading.tuning : withoutSuperseded(reading.tuning, superseded));
   const spec = superseded.length === 0 ? first : specFor(reading, merged);
   const rendered = render(spec);
@@ -50,9 +53,16 @@ export function adopt(object: KubernetesObject, settings: Settings | undefined, 
     merged,
     spec,
     rendered,
-    daemonSet: mergeThreeWay(reading.authored, withNamesOf(reading, reading.rendered), withNamesOf(reading, rendered)),
+    daemonSet: carryOver(reading, rendered),
     findings: superseded.map(adoptionFinding),
   };
+}
+
+/** The DaemonSet with the difference to what was read. */
+function carryOver(reading: WorkerReading, rendered: KubernetesObject): KubernetesObject {
+  const [base, tuned] = [reading.rendered, rendered].map((one) => withNamesOf(reading, withVolumeNames(one, reading.view.daemonSet)));
+  const merged = mergeThreeWay(reading.authored, base, tuned);
+  return merged === reading.authored ? merged : withMountedVolumes(merged, reading.authored, tuned);
 }
 
 /** A DaemonSet of an adoption, changed or not, as it is written and as rules look at it. */

@@ -3,9 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 /** Merges what an element is now with what it was read as and what it should become. */
 type Merge = (ours: unknown, base: unknown, theirs: unknown) => unknown;
 
-/** Elements that are known by a key: each is merged with its like, new ones come last. */
+/**
+ * Elements that are known by a key: each is merged with its like, new ones come last.
+ *
+ * @param isWhole whether an element that the object does not have is only added if it is new: a change to a part of it is none then
+ */
 export function mergeKeyed(
-  ours: readonly unknown[], base: readonly unknown[], theirs: readonly unknown[], keyOf: (element: unknown) => unknown, merge: Merge,
+  ours: readonly unknown[], base: readonly unknown[], theirs: readonly unknown[],
+  keyOf: (element: unknown) => unknown, merge: Merge, isWhole: boolean,
 ): unknown[] {
   const find = (list: readonly unknown[], key: unknown) => list.find((element) => keyOf(element) === key);
   const preserved = ours.flatMap((element) => {
@@ -15,7 +20,8 @@ export function mergeKeyed(
   });
   const added = theirs.filter((element) => {
     const key = keyOf(element);
-    return find(ours, key) === undefined && !isDeepStrictEqual(element, find(base, key));
+    const before = find(base, key);
+    return find(ours, key) === undefined && (isWhole ? before === undefined : !isDeepStrictEqual(element, before));
   });
   return [...preserved, ...added];
 }

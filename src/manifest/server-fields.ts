@@ -16,7 +16,8 @@ export function withoutServerFields(object: KubernetesObject): KubernetesObject 
 }
 
 function authoredMetadata(metadata: KubernetesObject): KubernetesObject {
-  const preserved = without(metadata, METADATA);
+  // a null is its author's: the API server writes none of these fields without a value
+  const preserved = without(metadata, METADATA.filter((field) => metadata[field] !== null));
   if (!isObject(metadata.annotations) || !ANNOTATIONS.some((name) => name in metadata.annotations)) {
     return preserved;
   }

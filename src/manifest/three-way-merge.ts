@@ -15,6 +15,9 @@ const KEYS: { readonly [list: string]: (element: KubernetesObject) => unknown } 
   ports: ({ containerPort, protocol }) => `${containerPort}/${protocol || 'TCP'}`,
 };
 
+/** Lists of elements that are programs: one that the object does not have is not added for a change of its resources. */
+const WHOLE_ELEMENTS = ['containers', 'initContainers'];
+
 /** Ways of a probe to ask, of which it has one. */
 const HANDLERS = ['tcpSocket', 'httpGet', 'exec', 'grpc'];
 
@@ -70,7 +73,8 @@ function withCommand(merged: KubernetesObject, ours: KubernetesObject, base: Kub
 function mergeList(ours: readonly unknown[], base: readonly unknown[], theirs: readonly unknown[], field: string): unknown[] {
   const keyOf = KEYS[field];
   if (keyOf !== undefined && [...ours, ...base, ...theirs].every(isObject)) {
-    return mergeKeyed(ours, base, theirs, (element) => keyOf(element as KubernetesObject), (one, other, third) => merge(one, other, third, ''));
+    const mergeElements = (one: unknown, other: unknown, third: unknown) => merge(one, other, third, '');
+    return mergeKeyed(ours, base, theirs, (element) => keyOf(element as KubernetesObject), mergeElements, WHOLE_ELEMENTS.includes(field));
   }
   return [...ours, ...base, ...theirs].some(isObject)
     ? mergeSequence(ours, base, theirs, (one, other, third) => merge(one, other, third, ''))

@@ -31,3 +31,8 @@ test('annotations that nobody wrote are no annotations', () => {
 test.each([undefined, null, 'text', []])('metadata that is no object (%p) stays for the rules to report', (metadata) => {
   expect(withoutServerFields({ metadata }).metadata).toBe(metadata);
 });
+
+test('a null that a template writes for one of the server\'s fields stays, and the object is what it was', () => {
+  const object = { metadata: { creationTimestamp: null, name: 'a' }, spec: { template: { metadata: { creationTimestamp: null } } } };
+  expect(withoutServerFields(object)).toEqual(object);
+});
