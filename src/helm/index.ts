@@ -6,3 +6,7 @@ export type { UnmappedValue } from './unmapped-value';
 export { readHelmValues, type HelmReading } from './read-values';
 export { writeHelmValues } from './write-values';
 export { MAPPING } from './mapping/index';
+export { mergeValues } from './value-map';
+export { firstVersionOf, isKeyOfVersion, keyInVersion } from './value-versions';
+export { writeChanges } from './write-changes';
+export { valuesOfVersion } from './values-of-version';

@@ -1,5 +1,5 @@
 import { withFieldFix } from './field-fix';
-import type { RawFinding } from '../diagnostics/index';
+import { messageOf, sentenceOf, type RawFinding } from '../diagnostics/index';
 import { LABEL_VALUE } from '../kubernetes/index';
 import { isWorker, readWorker, type Settings } from '../manifest';
 import { hasPresetValues } from '../presets';
@@ -7,6 +7,8 @@ import { WorkerPaths } from '../render/field-map';
 import { evaluate, serverFindings } from '../rules';
 import { contentKey } from '../util/content-key';
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { valueAt } from '../util/object-path';
+import type { WorkerSpec } from '../worker-spec';
 
 /** Rules about apps, which do not apply to manifests. */
 const APP_RULES = ['name/namespace'];
@@ -53,9 +55,17 @@ function lintDaemonSet(
   }
   const { spec, view, rendered } = readWorker(daemonSet, settings);
   const findings = evaluate(spec, view, rendered, chartVersion)
-    .filter((finding) => !APP_RULES.includes(finding.rule) && !hasPresetValues(finding, spec, daemonSet));
+    .filter((finding) => !APP_RULES.includes(finding.rule) && !hasPresetValues(finding, spec, daemonSet))
+    .map((finding) => withDefault(finding, daemonSet, spec));
   const paths = new WorkerPaths(spec, rendered, view);
   return { isWorker: true, findings: fixesInProps ? findings : findings.map((finding) => withFieldFix(finding, paths)) };
+}
+
+/** A finding about a value that counts because the manifest does not set it, with a note on that. */
+function withDefault(finding: RawFinding, daemonSet: KubernetesObject, spec: WorkerSpec): RawFinding {
+  const { rule, path, prop, fix } = finding;
+  const isDefault = path !== undefined && prop !== undefined && valueAt(path, daemonSet) === undefined && (valueAt(prop, spec) ?? null) !== null;
+  return isDefault ? { ...finding, message: messageOf(rule, `${sentenceOf(finding)} The field is not set: this is the default.`, fix) } : finding;
 }
 
 /** A cache key without the name; undefined for an unusual name, which a rule may find, and for an object that has no key. */

@@ -7,7 +7,7 @@ export { linterWaivers } from './linter-waivers';
 export * from './metrics';
 export * from './network-policy';
 export { dissectorsOf } from './dissectors';
-export { imageVersionOf, isWithinVersions, releaseVersionOf, type VersionRange } from './release-version';
+export { chartVersionOf, imageVersionOf, isWithinVersions, releaseVersionOf, type VersionRange } from './release-version';
 export * from './settings';
 export * from './storage-claim';
 export { RELEASE_SETTINGS, type ReleaseSetting, setElsewhere } from './release-settings';

@@ -27,6 +27,22 @@ export function releaseVersionOf(object: KubernetesObject): string | undefined {
   return imageVersionOf(object) ?? firstVersion(labels.flatMap((map) => [map['helm.sh/chart'], map['app.kubernetes.io/version']]));
 }
 
+/** The lowest chart version that the library knows. */
+const FIRST_VERSION = '39.6';
+
+/** The label that only charts before 50.0 give a worker; their objects do not say a version. */
+const EARLY_LABEL = 'kubeshark-worker-daemon-set';
+
+/**
+ * The version of the chart that rendered a worker: the one in Helm's label, which is more exact than the tag of an image, otherwise
+ * that of the image. A worker of an early chart has neither; it counts as one of the first.
+ */
+export function chartVersionOf(worker: KubernetesObject): string | undefined {
+  const labels = objectOf(objectOf(worker.metadata).labels);
+  const version = firstVersion([labels['helm.sh/chart']]) ?? releaseVersionOf(worker);
+  return version ?? (labels.app === EARLY_LABEL ? FIRST_VERSION : undefined);
+}
+
 /** The version in the tag of a workload's first image that has one. */
 export function imageVersionOf({ spec }: KubernetesObject): string | undefined {
   return firstVersion(objectsOf(objectOf(objectOf(objectOf(spec).template).spec).containers).map(({ image }) => image));

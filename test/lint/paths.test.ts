@@ -1,30 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lint } from '../../src/lint';
-import { inMemory } from '../../src/loader';
 import { isWorker } from '../../src/manifest';
 import { WorkerPreset } from '../../src/presets';
 import { daemonSet } from '../../src/render';
-import { segmentsOf, valueAt } from '../../src/util/object-path';
 import { mutate, pick, randomFrom } from '../kubernetes/support/mutations';
 import { objectsIn, renderings } from '../support/conformance';
 import { describeWithShared } from '../support/external';
+import { inventedIn } from '../support/invented-paths';
 import { share } from '../support/runs';
 import { specOf } from '../support/spec';
 
-/** The segments of the path of a container. */
-const CONTAINER_SEGMENTS = 5;
-
-/** The containers and init containers that findings name and that are not in the object. */
-function inventedIn(object: any): string[] {
-  return lint([inMemory(object)]).findings.flatMap(({ rule, path = '' }) => {
-    const segments = segmentsOf(path);
-    const isInContainer = /^spec\.template\.spec\.(initC|c)ontainers\[/.test(path);
-    return isInContainer && valueAt(segments.slice(0, CONTAINER_SEGMENTS).join(''), object) === undefined ? [`${rule} ${path}`] : [];
-  });
-}
-
-describe('no finding names a container that the object does not have', () => {
+describe('no finding is about a part that the object does not have', () => {
   test('in rendered workers from which init containers, tracer, volumes or fields were removed', () => {
     for (let seed = 0; seed < 150; seed++) {
       const random = randomFrom(seed);
@@ -49,7 +35,7 @@ describe('no finding names a container that the object does not have', () => {
   });
 });
 
-describeWithShared('no finding names a container that the object does not have', (shared) => {
+describeWithShared('no finding is about a part that the object does not have', (shared) => {
   test('in renderings of the chart', () => {
     for (const { name, objects } of share(renderings(shared), 4)) {
       expect([name, objects.filter(isWorker).flatMap(inventedIn)]).toEqual([name, []]);

@@ -1,3 +1,4 @@
+import { ADDITIONS } from './suggest-tuning';
 import { pathsOf, pickProps } from './tuning-diff';
 import { rank, readAcknowledgements, Severity, type RawFinding } from '../../diagnostics';
 import { DaemonSetLinter } from '../../lint';
@@ -73,7 +74,8 @@ class EditSearch {
     if (known !== undefined) {
       return known;
     }
-    const { daemonSet } = adopt(this.object, this.settings, { tuning });
+    // an edit has all that it needs, also where its values are not carried over to the object
+    const { daemonSet } = adopt(this.object, this.settings, { tuning, isStrict: true });
     const { findings } = this.linter.lint(daemonSet, this.settings);
     this.known.set(key, findings);
     return findings;
@@ -138,7 +140,7 @@ function candidatesFor({ prop = '', relatedProps = [] }: RawFinding): WorkerTuni
 
 /** The values at these props. */
 function valuesAt(props: readonly string[], values: WorkerTuning): WorkerTuning {
-  const subjects = props.filter((prop) => prop !== '');
+  const subjects = props.filter((prop) => prop !== '' && !ADDITIONS.some((addition) => isWithin(prop, addition)));
   return pickProps(values, pathsOf(values).filter((path) => subjects.some((prop) => isWithin(path, prop) || isWithin(prop, path))));
 }
 

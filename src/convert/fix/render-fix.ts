@@ -3,12 +3,13 @@ import { findEdits, type Edits } from './find-edits';
 import { COMMENT_SIGNS, type FixLanguage } from './fix-format';
 import { isOwnOutput, nearestPreset } from './nearest-preset';
 import { ownChoices, suggestTuning, type Suggestion } from './suggest-tuning';
-import { pathsOf, pickProps } from './tuning-diff';
+import { pathsOf, pickProps, tuningDiff } from './tuning-diff';
 import type { SourceObject } from '../../loader';
 import { yamlValue } from '../../loader';
 import { adopt, isWorker, jsonDiff, namespaceOf, readWorker, SettingsByNamespace, type Settings } from '../../manifest';
-import { WorkerPreset } from '../../presets';
+import { BASE_LAYER, CHART_VERSION, WorkerPreset } from '../../presets';
 import type { WorkerTuning } from '../../props';
+import { chartVersionOf } from '../../render';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
 import type { KubesharkWorkerProps } from '../../worker';
@@ -22,7 +23,8 @@ interface Fix {
   readonly props: KubesharkWorkerProps;
   /** What changes in the DaemonSet. */
   readonly change: { readonly preset?: WorkerPreset; readonly tuning: WorkerTuning };
-  /** All values of the worker afterwards. */
+  /** All values of the worker before and afterwards. */
+  readonly before: WorkerTuning;
   readonly values: WorkerTuning;
 }
 
@@ -61,20 +63,23 @@ export function fixText(language: FixLanguage, objects: readonly SourceObject[],
 function fixOfEdits(object: KubernetesObject, settings: Settings | undefined, language: FixLanguage): Fix {
   const reading = readWorker(object);
   const { preset, tuning: own } = nearestPreset(reading);
-  const isSupported = language === 'helm-values' ? chartSupport(reading.merged.tuning) : () => true;
+  const isSupported = language === 'helm-values' ? chartSupport(reading.merged.tuning, otherChartOf(object)) : () => true;
   const { tuning, remaining }: Edits = findEdits(object, settings, isSupported, language === 'ts');
-  const over = (values: WorkerTuning) => mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: values }), { origin: '', tuning }).tuning;
+  const over = (values: WorkerTuning) => joined(values, tuning);
+  const before = mergeLayer(preset._merge(), { origin: '', tuning: ownChoices(own, reading) }).tuning;
   return {
     remarks: openRemarks(remaining),
     props: { preset, ...over(ownChoices(own, reading)) },
     change: { tuning },
-    values: over(mergeLayer(preset._merge(), { origin: '', tuning: ownChoices(own, reading) }).tuning),
+    before,
+    values: over(before),
   };
 }
 
 /** A fix with the whole preset, under the values of the author that break no rule. */
 function fixOfPreset(object: KubernetesObject, preset: WorkerPreset): Fix {
-  const suggestion = suggestTuning(readWorker(object), preset);
+  const reading = readWorker(object);
+  const suggestion = suggestTuning(reading, preset);
   const { props, merged, dropped, remaining } = suggestion;
   return {
     remarks: [
@@ -83,6 +88,7 @@ function fixOfPreset(object: KubernetesObject, preset: WorkerPreset): Fix {
     ],
     props: preset === WorkerPreset.recommended() ? props : { preset, ...props },
     change: { preset, tuning: requiredTuning(suggestion) },
+    before: mergeLayer(BASE_LAYER, { origin: '', tuning: ownChoices(tuningDiff(reading.tuning, BASE_LAYER.tuning), reading) }).tuning,
     values: merged.tuning,
   };
 }
@@ -94,19 +100,30 @@ function openRemarks(remaining: Edits['remaining']): string[] {
 /** The values that differ from the author's: where an authored value breaks a rule, the preset's value must be set. */
 function requiredTuning({ props, merged, dropped }: Suggestion): WorkerTuning {
   const replacements = pickProps(merged.tuning, dropped);
-  return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: replacements }), { origin: '', tuning: props }).tuning;
+  return joined(replacements, props);
+}
+
+/** The version of the chart that rendered a worker, where it is not the one whose values are known here. */
+function otherChartOf(object: KubernetesObject): string | undefined {
+  const version = isOwnOutput(object) ? undefined : chartVersionOf(object);
+  return version === CHART_VERSION ? undefined : version;
 }
 
 /** Whether the chart has values for an edit of these values. */
-function chartSupport(values: WorkerTuning): (tuning: WorkerTuning) => boolean {
+function chartSupport(values: WorkerTuning, version: string | undefined): (tuning: WorkerTuning) => boolean {
   // Loaded on demand here and below: only fixes need it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
-  const unsupportedOf = (tuning: WorkerTuning) => (
-    writeHelmValues(mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: values }), { origin: '', tuning }).tuning).unsupported
-  );
+  const { writeChanges, writeHelmValues } = require('../../helm') as typeof import('../../helm');
+  if (version !== undefined) {
+    return (tuning) => writeChanges(values, joined(values, tuning), version).unsupported.length === 0;
+  }
+  const unsupportedOf = (tuning: WorkerTuning) => writeHelmValues(joined(values, tuning)).unsupported;
   const known = unsupportedOf({});
   return (tuning) => unsupportedOf(tuning).every((path) => known.includes(path));
+}
+
+function joined(values: WorkerTuning, tuning: WorkerTuning): WorkerTuning {
+  return mergeLayer(mergeLayer(EMPTY, { origin: '', tuning: values }), { origin: '', tuning }).tuning;
 }
 
 const WRITERS: { readonly [language in FixLanguage]: (fix: Fix, worker: FixedWorker) => string } = {
@@ -129,11 +146,19 @@ const WRITERS: { readonly [language in FixLanguage]: (fix: Fix, worker: FixedWor
     const namespace = namespaceOf(object) === '' ? '' : ` --namespace ${namespaceOf(object)}`;
     return `# kubectl patch daemonset ${name}${namespace} --type json --patch-file FILE\n${yaml(jsonDiff(reading.authored, daemonSet))}`;
   },
-  'helm-values': ({ values }) => {
+  'helm-values': ({ before, values }, { object }) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { writeHelmValues } = require('../../helm') as typeof import('../../helm');
-    const { values: written, unsupported } = writeHelmValues(values);
-    return [...unsupported.map((path) => `# no value of the chart sets ${path}`), yaml(written)].join('\n');
+    const { mergeValues, writeChanges, writeHelmValues } = require('../../helm') as typeof import('../../helm');
+    const version = otherChartOf(object);
+    const complete = version === undefined ? writeHelmValues(values) : undefined;
+    const changes = writeChanges(before, values, version ?? CHART_VERSION);
+    const written = complete === undefined ? changes.values : mergeValues(complete.values, changes.values);
+    const { unsupported } = complete ?? changes;
+    return [
+      ...(version === undefined ? [] : [`# for chart ${version}, over the values of the release: helm upgrade --version ${version} --reuse-values --values FILE`]),
+      ...unsupported.map((path) => `# no value of the chart sets ${path}`),
+      ...(Object.keys(written).length === 0 ? [] : [yaml(written)]),
+    ].join('\n');
   },
 };
 

@@ -30,7 +30,7 @@ const RELEASE_PROPS = ['filter', 'settings', 'capture.sampling', 'metrics.servic
 const EXACT_BY_DEFAULT: VersionRange = ['0', '52.7.8'];
 
 /** Additions to a pod, which stay even if they break a rule: their purpose is unknown. */
-const ADDITIONS = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
+export const ADDITIONS: readonly string[] = ['extraContainers', 'extraInitContainers', 'extraVolumes', 'extraVolumeMounts', 'extraArguments'];
 
 /** Any identity; the suggestion does not depend on it. */
 const IDENTITY = { release: 'kubeshark', id: 'worker', namespace: 'kubeshark' };

@@ -1,5 +1,6 @@
+import { ChartKeys } from './chart-keys';
 import { messageOf, sentenceOf, type RawFinding } from '../../diagnostics';
-import { CHART_VALUES, formerValue, MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
+import { CHART_VALUES, firstVersionOf, formerValue, MAPPING, readHelmValues, type UnmappedValue } from '../../helm';
 import { HELM_RULES, type HelmRuleId } from '../../helm/rules';
 import { mergedValues, placeOfValue, type ValuePlace, type ValuesSource } from '../../helm/sources';
 import { CHART_VERSION } from '../../presets';
@@ -31,7 +32,8 @@ const UNMAPPED = 'helm/kept';
 
 /** Checks the worker that the chart renders from values. The findings are in terms of the values. */
 export function lintValues(source: ValuesSource): ValuesFinding[] {
-  const reading = readHelmValues(mergedValues(source));
+  const keys = new ChartKeys(mergedValues(source), source.chartVersion ?? source.chartLine);
+  const reading = readHelmValues(keys.values);
   const adoption = new HelmAdoption({}, reading);
   const { spec, daemonSet } = modelOf(adoption, RELEASE);
   // the values decide the release's settings, too
@@ -41,10 +43,12 @@ export function lintValues(source: ValuesSource): ValuesFinding[] {
     ...versionFindings(source),
     ...[...reading.unmapped, ...reading.notes].map((value, index) => ({ value, finding: adoption.findings[index] }))
       .filter(({ value }) => value.rule !== UNMAPPED && !(value.rule === 'helm/unknown-value' && isReadBy(source.chartVersion, value.path)))
-      .map(({ value, finding }) => ofValue(source, value, finding)),
-    ...ofWorker.map((finding) => ofProp(source, finding)),
+      .map(({ value, finding }) => ofValue(source, value, keys.inOwnKeys(finding))),
+    ...keys.unread.map((key) => ofUnread(source, key, keys.keyFor(key))),
+    // a value that the chart does not have is not checked by the default of today's
+    ...ofWorker.filter(({ prop }) => prop === undefined || isDecidedBy(keys, prop)).map((finding) => ofProp(source, keys, finding)),
     ...captureStopFindings(source),
-    ...claimFindings(source),
+    ...claimFindings(source, keys),
   ];
 }
 
@@ -98,13 +102,13 @@ function isReadBy(version: string | undefined, path: string): boolean {
 }
 
 /** Whether the claim that the chart renders has a class of block storage, by its name. */
-function claimFindings(source: ValuesSource): ValuesFinding[] {
-  const { persistentStorage, persistentStorageStatic, storageClass } = objectOf(mergedValues(source).tap);
+function claimFindings(source: ValuesSource, keys: ChartKeys): ValuesFinding[] {
+  const { persistentStorage, persistentStorageStatic, storageClass } = objectOf(keys.values.tap);
   const driver = blockDriverOf(storageClass);
   if (driver === undefined || persistentStorage !== true || persistentStorageStatic === true) {
     return [];
   }
-  const path = 'tap.storageClass';
+  const path = keys.keyFor('tap.storageClass') ?? 'tap.storageClass';
   const { id, severity, fix } = claimClass;
   const sentence = `'${path}' (${storageClass}) is by its name a class of ${driver}, which has no ReadWriteMany file system; the claim stays Pending, and so do all workers.`;
   return [{ finding: { rule: id, severity, message: messageOf(id, sentence, fix), path: pathIn(source, path), fix, rejectedByApiServer: false }, ...placeOfValue(source, path.split('.')) }];
@@ -119,11 +123,26 @@ function ofValue(source: ValuesSource, { path }: UnmappedValue, finding: RawFind
   return { finding: { ...finding, path: pathIn(source, path) }, ...placeOfValue(source, keys) };
 }
 
+/** A finding about a value of later charts. */
+function ofUnread(source: ValuesSource, key: string, own: string | undefined): ValuesFinding {
+  const { id: rule, severity } = HELM_RULES.find(({ id }) => id === 'helm/unknown-value')!;
+  const fix = own === undefined ? 'Remove it, or upgrade the chart.' : `Write it as '${own}'.`;
+  const sentence = `'${key}' is a value of charts from ${firstVersionOf(key)} on, and chart ${source.chartVersion ?? source.chartLine} does not read it.`;
+  return { finding: { rule, severity, message: messageOf(rule, sentence, fix), path: pathIn(source, key), fix, rejectedByApiServer: false }, ...placeOfValue(source, key.split('.')) };
+}
+
+/** Whether one of the values that decide a prop is one of the chart; what no value decides is the same in all charts. */
+function isDecidedBy(keys: ChartKeys, prop: string): boolean {
+  const decisive = isWithin(prop, 'initContainers') ? ['tap.mountBpf'] : keysOfProp(prop);
+  return decisive.length === 0 || decisive.some((key) => keys.keyFor(key) !== undefined);
+}
+
 /** A finding about a prop, in terms of the value that decides it. */
-function ofProp(source: ValuesSource, { path, ...found }: RawFinding): ValuesFinding {
-  const key = found.prop === undefined ? undefined : keyOfProp(found.prop);
+function ofProp(source: ValuesSource, keys: ChartKeys, { path, ...found }: RawFinding): ValuesFinding {
+  const todays = found.prop === undefined ? undefined : keyOfProp(found.prop);
+  const key = todays === undefined ? undefined : keys.keyFor(todays) ?? todays;
   const finding = withValueFix(found);
-  const inTerms = { ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix) };
+  const inTerms = keys.inOwnKeys({ ...finding, message: inTermsOfValues(finding.message), fix: inTermsOfValues(finding.fix) });
   return key === undefined
     ? { finding: inTerms, line: source.source.lineOf(source.field) }
     : { finding: { ...inTerms, path: pathIn(source, key) }, ...placeOfValue(source, key.split('.')) };
