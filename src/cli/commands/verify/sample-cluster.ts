@@ -51,7 +51,7 @@ type Counters = { readonly [name in keyof WorkerCounters]: Sample[] };
 /** Samples the metrics of running workers through the API server's proxy to pods; nothing has to scrape them. */
 export async function sampleCluster(options: SampleOptions): Promise<SampledCluster> {
   const before = readPods(options);
-  const samples = new Map(before.map(({ id }): [string, Counters] => [id, { received: [], dropped: [], tlsReceived: [], tlsDropped: [] }]));
+  const samples = new Map(before.map(({ id }): [string, Counters] => [id, { received: [], dropped: [], tlsReceived: [], tlsDropped: [], created: [] }]));
   const problems = new Map<string, string>();
   const first = now();
   let [last, rounds] = [first, 0];
@@ -142,11 +142,13 @@ function evidenceOf({ before, after, samples, window, interval, rounds }: Sample
     const own = pods.filter((pod) => pod.node === node);
     const series = (received: 'received' | 'tlsReceived', dropped: 'dropped' | 'tlsDropped') => own.flatMap(({ id, pool }): WorkerSeries[] => {
       const counters = samples.get(id);
-      return counters === undefined || counters[received].length === 0
-        ? []
-        : [{
-          job: '', instance: id, pod: id, pool, ...summarizeSamples({ received: counters[received], dropped: counters[dropped] }, window, interval),
-        }];
+      if (counters === undefined || counters[received].length === 0) {
+        return [];
+      }
+      const summary = summarizeSamples({ received: counters[received], dropped: counters[dropped] }, window, interval);
+      // a counter that began again may be above its old value
+      const begun = new Set(counters.created.map(([, time]) => time)).size - 1;
+      return [{ job: '', instance: id, pod: id, pool, ...summary, resets: Math.max(summary.resets, begun) }];
     });
     return {
       node,

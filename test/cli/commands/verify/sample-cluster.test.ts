@@ -12,6 +12,8 @@ interface FakePod {
   readonly loss?: number;
   /** The second from which on its metrics cannot be read. */
   readonly silentFrom?: number;
+  /** The second at which its counters begin again, with a higher value than before. */
+  readonly begunAt?: number;
 }
 
 /** The DaemonSets of the cluster. */
@@ -46,12 +48,13 @@ async function verify(pods: { readonly [name: string]: FakePod }, later = pods, 
       return Buffer.from(JSON.stringify({ items: Object.entries(lists++ === 0 ? pods : later).map(podObject) }));
     }
     const [, name] = /\/pods\/([^:]*):49100\/proxy\/metrics$/.exec(args[2])!;
-    const { loss = 0, silentFrom = Infinity } = pods[name];
+    const { loss = 0, silentFrom = Infinity, begunAt } = pods[name];
     if (clock - start >= silentFrom * 1000) {
       throw new ProgramError('the pod does not answer');
     }
     const packets = 1e6 + (clock - start);
-    return Buffer.from(`# HELP x\nkubeshark_received_packets_total ${packets}\nkubeshark_dropped_packets_total ${packets * loss}\nother{a="b"} 1\n`);
+    return Buffer.from(`# HELP x\nkubeshark_received_packets_total ${packets}\nkubeshark_dropped_packets_total ${packets * loss}\nother{a="b"} 1\n`
+      + (begunAt === undefined ? '' : `kubeshark_received_packets_created ${clock - start >= begunAt * 1000 ? 1.8e9 : 1.7e9}\n# EOF\n`));
   });
   return runCli(['verify', '--cluster', '--output', 'json', ...options]);
 }
@@ -89,6 +92,13 @@ test('the findings about the DaemonSet of the cluster are beside its verdicts', 
   daemonSets = [];
   const { explanations } = JSON.parse(run.stdout).verdicts.find(({ objective }: any) => objective === 'loss');
   expect(explanations.map(({ rule }: any) => rule)).toContain('resources/cpu-limit');
+});
+
+test('a worker whose counters began again has no verdict that is met, even where they are above their old values', async () => {
+  const run = await verify({ a: { node: 'node-a', begunAt: 60 } });
+  const [loss, restarts] = ['loss', 'restarts'].map((objective) => JSON.parse(run.stdout).verdicts.find((one: any) => one.objective === objective));
+  expect([loss.verdict, restarts.verdict]).toEqual(['unknown', 'broken']);
+  expect(loss.reasons).toContainEqual(expect.objectContaining({ code: 'restarts' }));
 });
 
 test('restarts of earlier days do not count', async () => {
