@@ -32,6 +32,8 @@ export interface RestartEvidence {
   readonly resets: number;
   /** The samples of kube-state-metrics that a pod has which runs for the whole window. */
   readonly fullPoints: number;
+  /** Whether the node left in the window, so that nothing is known about its pods at the end. */
+  readonly hasLeft?: boolean;
 }
 
 /** How many restarts there were. */
@@ -43,7 +45,7 @@ export interface RestartCount {
   readonly reasons: readonly Reason[];
 }
 
-/** Samples of kube-state-metrics that a replaced pod may lack between the old and the new one. */
+/** Samples of kube-state-metrics that may be missing where a pod ends: between it and the next one, or the end of its node. */
 const REPLACEMENT_POINTS = 5;
 
 /** Counts the restarts in the window, of all containers or those that a condition takes. */
@@ -104,7 +106,7 @@ function gaps(series: readonly RestartSeries[], evidence: RestartEvidence): Reas
     return [{ code: 'no-restart-data', message: 'there is no kube_pod_container_status_restarts_total of the worker: scrape kube-state-metrics' }];
   }
   const gap = (message: string): Reason[] => [{ code: 'restart-data-gap', message: `kube-state-metrics ${message}` }];
-  if (series.every(({ atEnd }) => atEnd === undefined)) {
+  if (!evidence.hasLeft && series.every(({ atEnd }) => atEnd === undefined)) {
     return gap('has no sample of the worker at the end of the window');
   }
   if (!evidence.isNewNode && !series.some((one) => ranAtStart(one, evidence))) {
@@ -113,8 +115,10 @@ function gaps(series: readonly RestartSeries[], evidence: RestartEvidence): Reas
   const pointsByPod = new Map<string, number>();
   series.forEach(({ pod, points: count }) => pointsByPod.set(pod, Math.max(pointsByPod.get(pod) ?? 0, count)));
   const points = [...pointsByPod.values()].reduce((sum, count) => sum + count, 0);
-  return pointsByPod.size > 1 && !evidence.isNewNode && points < evidence.fullPoints - REPLACEMENT_POINTS * (pointsByPod.size - 1)
-    ? gap(`lacks ${evidence.fullPoints - points} samples in a window in which the pod was replaced`)
+  const { fullPoints, hasLeft = false, isNewNode } = evidence;
+  const ends = pointsByPod.size - (hasLeft ? 0 : 1);
+  return (hasLeft || (ends > 0 && !isNewNode)) && points < fullPoints - REPLACEMENT_POINTS * ends
+    ? gap(`lacks ${fullPoints - points} samples in a window in which the ${hasLeft ? 'node left' : 'pod was replaced'}`)
     : [];
 }
 

@@ -22,6 +22,8 @@ export interface NodeEvidence {
   readonly fullRestartPoints: number;
   /** When the node was created, in Unix seconds; undefined where it is not known. */
   readonly created: number | undefined;
+  /** When the cluster had the node for the last time, at the latest; undefined of a node that it has at the end of the window. */
+  readonly left?: number;
   /** What became of numbered requests that the node sent. */
   readonly known?: KnownTraffic;
 }
@@ -49,7 +51,10 @@ export interface NodeVerdicts {
 /** Compares what is known about a node with the objectives. */
 export function verifyNode(evidence: NodeEvidence, window: TimeWindow, objectives: VerifiedObjectives): NodeVerdicts {
   const isNewNode = evidence.created !== undefined && evidence.created > window.start;
-  const seconds = window.end - (isNewNode ? evidence.created! : window.start);
+  const start = isNewNode ? evidence.created! : window.start;
+  const seconds = Math.max(0, (evidence.left ?? window.end) - start);
+  // a node that left may have captured until then
+  const pointsIn = evidence.left === undefined ? Math.floor : Math.ceil;
   const distinct = evidence.packets.length === 0 ? undefined : distinctSeries(evidence.packets);
   const series = distinct?.series ?? [];
   const isLabelled = series.length > 0 && series.every(({ pod }) => pod !== undefined);
@@ -61,7 +66,8 @@ export function verifyNode(evidence: NodeEvidence, window: TimeWindow, objective
     isNewNode,
     // without a label of the pod a replaced pod looks like a restart
     resets,
-    fullPoints: evidence.fullRestartPoints,
+    fullPoints: Math.floor(evidence.fullRestartPoints * (evidence.left === undefined ? 1 : seconds / (window.end - window.start))),
+    hasLeft: evidence.left !== undefined,
   };
   const all = countRestarts(restartEvidence);
   const verdictOf = (counters: readonly WorkerSeries[], objective: number, isCounted: (container: string) => boolean): LossVerdict => {
@@ -71,7 +77,7 @@ export function verifyNode(evidence: NodeEvidence, window: TimeWindow, objective
       received: totalOf(own, (one) => one.received),
       dropped: totalOf(own, (one) => one.dropped),
       points: sum(own, (one) => one.points),
-      expectedPoints: own.length === 0 ? 0 : concurrent * Math.floor(seconds / interval),
+      expectedPoints: own.length === 0 ? 0 : concurrent * pointsIn(seconds / interval),
       interval: own.length === 0 ? 0 : interval,
       workers: own.length,
       concurrent,

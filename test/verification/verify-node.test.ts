@@ -18,6 +18,27 @@ test('a restart that a scrape without a label of the pod cannot tell from a roll
   expect(verify({ crashes: [at(4, 30)], hasNoPodLabel: true, hasRestartData: false }).restarts?.verdict).toBe('unknown');
 });
 
+describe('a node that left is checked for the time in which it was there', () => {
+  const leftAfter = (hours: number, seen: number, story: Story = {}) => {
+    const { evidence } = simulate({ ...story, left: hours * HOUR });
+    return verifyNode({ ...evidence, left: WINDOW.start + hours * HOUR + seen }, WINDOW, OBJECTIVES);
+  };
+
+  test('its end is one of the unseen times, which are few of many hours', () => {
+    expect(leftAfter(20, 30)).toMatchObject({ loss: { verdict: 'met', unseen: 30 }, restarts: { verdict: 'met' } });
+    expect(leftAfter(2, 30).loss).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'early-end' }] });
+  });
+
+  test('a worker that ended long before its node has no verdict that is met', () => {
+    expect(leftAfter(20, 1200)).toMatchObject({ loss: { verdict: 'unknown' }, restarts: { verdict: 'unknown' } });
+  });
+
+  test('its loss is a share of what it received, not of the whole window', () => {
+    const { loss } = leftAfter(2, 30, { losses: [{ ...at(0, 2 * HOUR), share: 0.01 }] });
+    expect(loss).toMatchObject({ verdict: 'broken', atBest: expect.closeTo(0.01, 3) });
+  });
+});
+
 test('a capture that stands still names the argument that may have ended it', () => {
   expect(verify({ stops: [at(9, HOUR)] }).loss?.reasons).toEqual([{ code: 'standstill', message: expect.stringContaining("'-capture-stop-after'") }]);
 });

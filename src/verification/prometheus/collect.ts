@@ -1,4 +1,5 @@
 import { chunksOf, STEP_SECONDS } from './chunks';
+import { collectLeftNodes, NO_LEFT_NODES, type LeftNodes } from './left-nodes';
 import { NodeNames, podIdentity, podName } from './node-names';
 import { VerifyPromQl } from './promql';
 import { DROPPED, RECEIVED, TLS_DROPPED, TLS_RECEIVED, type LabelMatchers, type Query, type Series } from '../../service-levels';
@@ -71,8 +72,9 @@ export async function collectEvidence(query: Query, options: CollectOptions): Pr
   const [packets, tls, restarts] = await Promise.all([
     collector.workerSeries(PACKETS, points, shape), collector.workerSeries(TLS_PACKETS, tlsPoints, shape), collector.restarts(namespaces, points),
   ]);
+  const left = existing === undefined ? await collectLeftNodes(ask, promql, { window, nodes, workers: [...packets, ...restarts] }) : NO_LEFT_NODES;
   return {
-    nodes: byNode({ packets, tls, restarts, existing: existing ?? nodes.map((series) => series.labels.node), created }, names)
+    nodes: byNode({ packets, tls, restarts, existing: existing ?? nodes.map((series) => series.labels.node), created, ...left }, names)
       .filter(({ node }) => !isExcepted(node)),
     clusters: [...new Set(points.flatMap((series) => series.labels.cluster ?? []))].sort(),
   };
@@ -145,8 +147,8 @@ class Collector {
       this.query(queries.max, this.window.end), this.valuesOf(queries.atStart), this.valuesOf(queries.atEnd),
       this.query(this.promql.terminations(namespaces), this.window.end),
     ]);
-    // only pods that came in the window raise further questions
-    const isStable = all.every(({ labels }) => atStart.has(keyOf(labels)));
+    // only pods that came or left in the window raise further questions
+    const isStable = all.every(({ labels }) => atStart.has(keyOf(labels)) && atEnd.has(keyOf(labels)));
     const [min, points, created] = isStable
       ? [atStart, NO_VALUES, NO_VALUES]
       : await Promise.all([this.valuesOf(queries.min), this.valuesOf(queries.points), this.valuesOf(this.promql.podsCreated(namespaces))]);
@@ -207,11 +209,11 @@ interface Parts {
   readonly created: readonly Series[];
 }
 
-function byNode({ packets, tls, restarts, existing, created }: Parts, names: NodeNames): NodeEvidence[] {
+function byNode({ packets, tls, restarts, existing, created, left, createdBefore }: Parts & LeftNodes, names: NodeNames): NodeEvidence[] {
   const packetsBy = groupBy(packets, ({ node }) => node);
   const tlsBy = groupBy(tls, ({ node }) => node);
   const restartsBy = groupBy(restarts, ({ node }) => node);
-  const createdBy = new Map(created.map(({ labels, value }) => [labels.node, value]));
+  const createdBy = new Map([...createdBefore, ...created].map(({ labels, value }) => [labels.node, value]));
   const fullRestartPoints = restarts.reduce((most, { points }) => Math.max(most, points), 0);
   return [...new Set([...packetsBy.keys(), ...restartsBy.keys(), ...existing.flatMap((node) => node || [])])].sort().map((node) => {
     const own = packetsBy.get(node) ?? [];
@@ -224,6 +226,7 @@ function byNode({ packets, tls, restarts, existing, created }: Parts, names: Nod
       restarts: pods,
       fullRestartPoints,
       created: createdBy.get(node),
+      ...(left.has(node) && { left: left.get(node)! }),
     };
   });
 }

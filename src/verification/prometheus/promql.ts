@@ -13,6 +13,9 @@ const CONTAINERS = 'sniffer|tracer';
 
 const HOUR = 3600;
 
+/** Seconds between the moments at which nodes are looked for that left. */
+export const LEFT_STEP_SECONDS = 30;
+
 /** How long kube-state-metrics may have no sample at the ends of the window, in seconds. */
 const STALE_SECONDS = 300;
 const LATE_SECONDS = 90;
@@ -82,6 +85,17 @@ export class VerifyPromQl {
     return `group by (node, internal_ip) (last_over_time(${this.cluster(NODE_INFO)}[${STALE_SECONDS}s]))`;
   }
 
+  /** The last time at which the cluster had some nodes, for those that it had at all. */
+  public nodesLeft(nodes: readonly string[]): string {
+    const info = withMatchers(this.cluster(NODE_INFO), [nodeMatcher(nodes)]);
+    return `max by (node) (max_over_time((0 * ${info} + time())[${this.seconds}s:${LEFT_STEP_SECONDS}s]))`;
+  }
+
+  /** When nodes were created that the cluster no longer has. */
+  public leftNodesCreated(nodes: readonly string[]): string {
+    return `max by (node) (last_over_time(${withMatchers(this.cluster(NODE_CREATED), [nodeMatcher(nodes)])}[${this.range}]))`;
+  }
+
   /** When the nodes were created that the cluster had in the last hour of the window. */
   public nodesCreated(): string {
     return `max by (node) (last_over_time(${this.cluster(NODE_CREATED)}[${Math.min(HOUR, this.seconds)}s]))`;
@@ -148,6 +162,10 @@ function bySeries(expression: string): string {
 
 function byContainer(over: string, expression: string): string {
   return `${over} by (namespace, pod, container) (${expression})`;
+}
+
+function nodeMatcher(nodes: readonly string[]): string {
+  return `node=~${quoted(nodes.map(literal).join('|'))}`;
 }
 
 function namespaceMatcher(namespaces: readonly string[]): string[] {

@@ -188,6 +188,7 @@ function evidenceOf(story: Story, node: string, pods: readonly PodSamples[]): No
     restarts: hasRestartData ? pods.flatMap((pod) => restartSeries(pod)) : [],
     fullRestartPoints: DAY / INTERVAL,
     created: created === undefined ? undefined : WINDOW.start + created,
+    ...(story.left !== undefined && { left: WINDOW.start + story.left + STALE + 30 }),
   };
 }
 

@@ -75,6 +75,11 @@ export const STORIES: readonly StoryOfNode[] = [
   ['a new node whose worker is scraped an hour later', { created: 18 * HOUR, gaps: [at(18, HOUR)] }, 'unknown', 'met'],
   ['a new node without a worker', { created: 18 * HOUR, hasNoWorker: true }, 'unknown', 'unknown'],
   ['a node that leaves', { left: 12 * HOUR }, 'unknown', 'unknown'],
+  ['a node that was there for two hours, and lost packets in these', { left: 2 * HOUR, losses: [{ ...at(0, 2 * HOUR), share: 0.01 }] }, 'broken', 'unknown'],
+  ['a node that came and left in the day, and lost packets', {
+    created: 5 * HOUR, left: 7 * HOUR, losses: [{ ...at(5, 2 * HOUR), share: 0.01 }],
+  }, 'broken', 'unknown'],
+  ['a node that leaves, and restarted before', { left: 12 * HOUR, crashes: [at(5, 30)] }, 'unknown', 'broken'],
   ['a node that leaves, and lost much before', { left: 12 * HOUR, losses: [{ ...at(3, HOUR), share: 0.1 }] }, 'broken', 'unknown'],
   ['a worker that lived before the window and after it', { isPartOfLongerLife: true }, 'met', 'met'],
   ['loss and restarts before the window and after it', {

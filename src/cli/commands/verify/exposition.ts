@@ -28,5 +28,6 @@ export function readExposition(text: string): WorkerCounters {
       sums.set(name, (sums.get(name) ?? 0) + value);
     }
   }
-  return { received: sums.get(RECEIVED), dropped: sums.get(DROPPED), tlsReceived: sums.get(TLS_RECEIVED), tlsDropped: sums.get(TLS_DROPPED), created };
+  const [received, dropped] = [sums.get(RECEIVED), sums.get(DROPPED)];
+  return { received, dropped, tlsReceived: sums.get(TLS_RECEIVED), tlsDropped: sums.get(TLS_DROPPED), created };
 }

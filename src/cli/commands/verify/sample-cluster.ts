@@ -51,7 +51,9 @@ type Counters = { readonly [name in keyof WorkerCounters]: Sample[] };
 /** Samples the metrics of running workers through the API server's proxy to pods; nothing has to scrape them. */
 export async function sampleCluster(options: SampleOptions): Promise<SampledCluster> {
   const before = readPods(options);
-  const samples = new Map(before.map(({ id }): [string, Counters] => [id, { received: [], dropped: [], tlsReceived: [], tlsDropped: [], created: [] }]));
+  const samples = new Map(before.map(({ id }): [string, Counters] => (
+    [id, { received: [], dropped: [], tlsReceived: [], tlsDropped: [], created: [] }]
+  )));
   const problems = new Map<string, string>();
   const first = now();
   let [last, rounds] = [first, 0];
