@@ -55,6 +55,14 @@ export function podsOf({ packets, restarts }: NodeEvidence): string[] {
   return [...new Set([...packets.flatMap(({ pod }) => pod ?? []), ...restarts.map(({ pod }) => pod)])];
 }
 
+/** What is known about nodes, with what may end the capture there. */
+export function withCaptureStops(nodes: readonly NodeEvidence[], workers: readonly DeclaredWorker[]): readonly NodeEvidence[] {
+  return nodes.map((node) => {
+    const captureStop = workerOf(node, workers)?.captureStop;
+    return captureStop === undefined ? node : { ...node, captureStop };
+  });
+}
+
 /** The worker of a node: that of its pods, that of its pool, or the only one. */
 function workerOf(node: NodeEvidence, workers: readonly DeclaredWorker[]): DeclaredWorker | undefined {
   const pods = podsOf(node);

@@ -38,6 +38,8 @@ export interface DeclaredWorker {
   readonly name: string;
   readonly containers: readonly ContainerFacts[];
   readonly findings: readonly WorkerFinding[];
+  /** What ends the capture or the dissection without the worker, such as an argument of the hub: a noun phrase. */
+  readonly captureStop?: string;
 }
 
 /** Throttling in fewer periods explains no loss. */

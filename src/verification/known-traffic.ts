@@ -38,6 +38,16 @@ export function knownTrafficVerdict({ sent, missed, longestRun }: KnownTraffic, 
   return { verdict: 'unknown', value, reasons: [{ code: 'few-requests', message }, ...run] };
 }
 
+/**
+ * The verdict where something else than the worker may have ended the capture: what is missing is not the worker's then.
+ *
+ * @param captureStop what may have ended it
+ */
+export function stoppedTrafficVerdict(verdict: Verdict, captureStop: string): Verdict {
+  const message = `capture may have been stopped by ${captureStop}, so that missing requests do not show what the worker does`;
+  return verdict.verdict === 'met' ? verdict : { ...verdict, verdict: 'unknown', reasons: [{ code: 'capture-stop', message }, ...verdict.reasons] };
+}
+
 /** How many requests show a completeness with a confidence of 95 %, where so many are missed. */
 export function requestsFor(missed: number, objective: number): number {
   let [low, high] = [missed, missed + 1];

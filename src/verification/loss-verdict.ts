@@ -22,6 +22,8 @@ export interface LossEvidence {
   readonly atEnd: boolean;
   /** Seconds in which the counters stood still while they were scraped. */
   readonly standstill: number;
+  /** What may have ended the capture, where it is known. */
+  readonly captureStop?: string;
   /** The highest rate of packets that was seen, per second. */
   readonly maxRate: number;
   /** The restarts that are certain, and whether the same container is known to have run for the whole window. */
@@ -105,7 +107,7 @@ function missingMetric({ received, dropped, points }: LossEvidence): Reason {
 }
 
 function unseenReasons(evidence: LossEvidence, isContinuous: boolean): Reason[] {
-  const { interval, resets, restarts, workers, concurrent, standstill, hasRestartData } = evidence;
+  const { interval, resets, restarts, workers, concurrent, standstill, hasRestartData, captureStop } = evidence;
   const gap = missingPoints(evidence) * interval;
   const starts = Math.max(resets, restarts);
   const reasons: Reason[] = [];
@@ -122,7 +124,8 @@ function unseenReasons(evidence: LossEvidence, isContinuous: boolean): Reason[] 
     reasons.push({ code: 'replaced', message: `the pod was replaced ${times(workers - concurrent)}, and each time up to ${durationText(interval)} are unseen` });
   }
   if (standstill > 0) {
-    const message = `nothing was received for ${durationText(standstill)}: '-capture-stop-after' of the hub or 'STOPPED' may have ended the capture`;
+    const cause = captureStop ?? "'-capture-stop-after' of the hub or 'STOPPED'";
+    const message = `nothing was received for ${durationText(standstill)}: ${cause} may have ended the capture`;
     reasons.push({ code: 'standstill', message });
   }
   return reasons;

@@ -1,6 +1,6 @@
 import { breachesOf, type LossSpan } from './breaches';
 import type { Explanation } from './explanation';
-import { knownTrafficVerdict } from './known-traffic';
+import { knownTrafficVerdict, stoppedTrafficVerdict } from './known-traffic';
 import { completenessVerdict } from './restart-verdict';
 import type { TimeWindow } from './samples';
 import type { VerdictKind, Verdict, VerifiedObjective } from './verdict';
@@ -74,9 +74,14 @@ function verdictsOf(evidence: NodeEvidence, window: TimeWindow, objectives: Veri
       objective: 'completeness' as const,
       node,
       pool,
-      ...(evidence.known === undefined ? completenessVerdict() : knownTrafficVerdict(evidence.known, objectives.completeness)),
+      ...completenessOf(evidence, objectives.completeness),
     }]),
   ];
+}
+
+function completenessOf({ known, captureStop }: NodeEvidence, objective: number): Verdict {
+  const verdict = known === undefined ? completenessVerdict() : knownTrafficVerdict(known, objective);
+  return known === undefined || captureStop === undefined ? verdict : stoppedTrafficVerdict(verdict, captureStop);
 }
 
 /** Reasons outlive the window: they are of it only where there were restarts. */

@@ -8,7 +8,7 @@ export type VerifiedObjective = 'loss' | 'tls-loss' | 'completeness' | 'restarts
 export type ReasonCode =
   | 'no-series' | 'no-metric' | 'inconsistent' | 'few-packets' | 'few-lost'
   | 'scrape-gap' | 'late-start' | 'early-end' | 'restarts' | 'replaced' | 'standstill'
-  | 'no-restart-data' | 'restart-data-gap' | 'needs-known-traffic' | 'few-requests' | 'outage';
+  | 'no-restart-data' | 'restart-data-gap' | 'needs-known-traffic' | 'few-requests' | 'outage' | 'capture-stop';
 
 /** Why a verdict is as it is: a sentence without its full stop. */
 export interface Reason {

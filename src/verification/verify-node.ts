@@ -26,6 +26,8 @@ export interface NodeEvidence {
   readonly left?: number;
   /** What became of numbered requests that the node sent. */
   readonly known?: KnownTraffic;
+  /** What may have ended the capture, or the dissection, without the worker. */
+  readonly captureStop?: string;
 }
 
 /** The objectives to verify; each that is left out has no verdict. */
@@ -85,6 +87,7 @@ export function verifyNode(evidence: NodeEvidence, window: TimeWindow, objective
       atStart: own.some((one) => one.atStart),
       atEnd: own.some((one) => one.atEnd),
       standstill: Math.max(0, ...own.map((one) => one.standstill)),
+      ...(evidence.captureStop !== undefined && { captureStop: evidence.captureStop }),
       maxRate: concurrent > 1 ? sum(own, (one) => one.maxRate ?? 0) : Math.max(0, ...own.map((one) => one.maxRate ?? 0)),
       restarts: countRestarts(restartEvidence, isCounted).atLeast,
       isOneContainer: isOneContainer(restartEvidence, isCounted),

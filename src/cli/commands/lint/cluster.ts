@@ -1,4 +1,5 @@
 import type { SourceObject } from '../../../loader';
+import { isWorker, namespaceOf } from '../../../manifest';
 import { CONFIG_MAP_NAMES } from '../../../render/index';
 import { connection, kubectlObjects, type KubectlOptions } from '../../io/kubectl';
 
@@ -18,6 +19,12 @@ export function readSettings(options: ClusterOptions): SourceObject[] {
   return CONFIG_MAP_NAMES.flatMap((name) => kubectlObjects([
     'get', 'configmaps', ...namespaceArguments(options), '--field-selector', `metadata.name=${name}`, '-o', 'json', ...connection(options),
   ])).filter(({ object }) => object.kind === 'ConfigMap');
+}
+
+/** Reads the Deployments beside workers: the hub, which can end the capture, is one of them. */
+export function readDeployments(daemonSets: readonly SourceObject[], options: ClusterOptions): SourceObject[] {
+  const namespaces = [...new Set(daemonSets.filter(({ object }) => isWorker(object)).map(({ object }) => namespaceOf(object)))].filter((namespace) => namespace !== '');
+  return namespaces.flatMap((namespace) => kubectlObjects(['get', 'deployments', '-n', namespace, '-o', 'json', ...connection(options)]));
 }
 
 function namespaceArguments({ namespace }: ClusterOptions): string[] {

@@ -3,7 +3,7 @@ import { headersOf, labelsOf, timeoutOf, windowOf, type VerifyOptions } from './
 import type { VerifyReport, VerifySelection } from './verify-report';
 import { RECEIVED } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
-import { podsOf, verifyFleet, withBreaches, withExplanations, withKnownTraffic, type NodeEvidence, type VerificationReport } from '../../../verification';
+import { podsOf, verifyFleet, withBreaches, withCaptureStops, withExplanations, withKnownTraffic, type NodeEvidence, type VerificationReport } from '../../../verification';
 import { collectContainerFacts, collectEvidence, collectHistory, collectOverview, type CollectedEvidence, type CollectOptions } from '../../../verification/prometheus';
 import type { CliSession } from '../../io/cli-io';
 import { isUserError, UsageError } from '../../io/errors';
@@ -37,7 +37,7 @@ export async function askPrometheus(
   if (clusters.length > 1) {
     throw client.failure(`its series are of several clusters (${clusters.slice(0, 5).join(', ')}); select one, such as '--label cluster=${clusters[0]}'`);
   }
-  const complete = withKnownTraffic(nodes, known);
+  const complete = withCaptureStops(withKnownTraffic(nodes, known), workers);
   const verdicts = verifyFleet(complete, window, objectives);
   const worst = worstNodes(verdicts);
   const asked = { window, labels, nodes };

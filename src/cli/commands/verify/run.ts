@@ -4,19 +4,21 @@ import { sampleCluster } from './sample-cluster';
 import { exceptionOf, objectivesOf, sampledSeconds, type VerifyOptions } from './verify-options';
 import { VERIFY_FORMATS, type VerifyReport, type VerifySelection } from './verify-report';
 import { deliverReports } from './write-reports';
+import type { SourceObject } from '../../../loader';
 import { NodeInventory } from '../../../nodes/index';
 import { DEFAULT_OBJECTIVES } from '../../../service-levels';
 import { oneLine } from '../../../util/single-line';
 import {
-  compareRequests, emptyEvidence, verifyFleet, withExplanations, withKnownTraffic, type DeclaredWorker, type KnownTraffic, type VerificationReport,
+  compareRequests, emptyEvidence, verifyFleet, withCaptureStops, withExplanations, withKnownTraffic,
+  type DeclaredWorker, type KnownTraffic, type VerificationReport,
 } from '../../../verification';
-import { ExitCode, type CliSession } from '../../io/cli-io';
+import { ExitCode, type CliIo, type CliSession } from '../../io/cli-io';
 import { isUserError, UsageError } from '../../io/errors';
 import { linesOf } from '../../io/lines';
 import { checkOutputs, parseOutput } from '../../io/outputs';
 import { readInput, readInputBytes, readInputs } from '../../io/read-input';
 import { skippedNote } from '../../io/skipped-note';
-import { readCluster } from '../lint/cluster';
+import { readCluster, readDeployments, readSettings } from '../lint/cluster';
 
 /** Verifies the objectives, writes the reports, and sets the exit code. */
 export async function runVerify(options: VerifyOptions, session: CliSession): Promise<void> {
@@ -50,29 +52,38 @@ async function sampledReport(
   if (evidence.length === 0) {
     throw new UsageError("kubectl found no pod of a worker; select them with '--namespace' or '--selector'");
   }
-  const complete = withKnownTraffic(evidence, requests);
+  const complete = withCaptureStops(withKnownTraffic(evidence, requests), workers);
   const report = withExplanations(verifyFleet(complete, window, objectives), complete, { facts, workers });
   return { report, warnings: [], history: new Map(), overview: new Map() };
 }
 
-/** The workers of `--app` and `--cluster`; the verdicts do not depend on them. */
+/** The workers of `--app` and `--cluster`, with what may end their capture. */
 async function readWorkers({ app, cluster, ...options }: VerifyOptions, { io }: CliSession): Promise<readonly DeclaredWorker[]> {
   const sources = await readInputs(app, io);
   if (cluster) {
-    try {
-      sources.push(...readCluster({ ...options, selector: undefined }));
-    } catch (error) {
-      if (!isUserError(error)) {
-        throw error;
-      }
-      io.stderr.write(`warning: the findings about the workers are unknown: ${oneLine((error as Error).message)}\n`);
-    }
+    const attempt = (what: string, read: () => readonly SourceObject[]) => readOrWarn(what, read, io);
+    const found = attempt('the findings about the workers are', () => readCluster({ ...options, selector: undefined }));
+    const stops = attempt('what may stop the capture is', () => [...readSettings(options), ...readDeployments(found, options)]);
+    sources.push(...found, ...stops);
   }
   const workers = declaredWorkers(sources);
   if (app.length > 0 && workers.length === 0) {
     throw new UsageError(`'--app': no DaemonSet of a worker found in ${app.join(', ')}`);
   }
   return workers;
+}
+
+/** The objects of a cluster, or none with a warning: the verdicts do not need them. */
+function readOrWarn(what: string, read: () => readonly SourceObject[], { stderr }: CliIo): readonly SourceObject[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!isUserError(error)) {
+      throw error;
+    }
+    stderr.write(`warning: ${what} unknown: ${oneLine((error as Error).message)}\n`);
+    return [];
+  }
 }
 
 /** The numbered requests of `--sent` and `--seen`, compared. */

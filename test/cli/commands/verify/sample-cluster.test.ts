@@ -44,6 +44,9 @@ async function verify(pods: { readonly [name: string]: FakePod }, later = pods, 
     if (args[1] === 'ds') {
       return Buffer.from(JSON.stringify({ items: daemonSets }));
     }
+    if (args[1] === 'configmaps' || args[1] === 'deployments') {
+      return Buffer.from(JSON.stringify({ items: [] }));
+    }
     if (args[1] === 'pods') {
       return Buffer.from(JSON.stringify({ items: Object.entries(lists++ === 0 ? pods : later).map(podObject) }));
     }
