@@ -8,6 +8,12 @@ interface KnownKeys {
   readonly keys: ReadonlyMap<string, string | undefined>;
   /** The maps that hold them. */
   readonly groups: ReadonlySet<string>;
+  /** The first key or map of keys with the same letters. */
+  readonly byLetters: ReadonlyMap<string, string>;
+  /** The maps and the keys whose last name has the same letters. */
+  readonly byLettersOfName: ReadonlyMap<string, readonly string[]>;
+  /** The names within each map. */
+  readonly namesIn: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The map that holds nearly all values. */
@@ -27,27 +33,42 @@ function findKeys(): KnownKeys {
     ...worker.map((key): [string, undefined] => [key, undefined]),
     ...OTHER_VALUES.flatMap(({ reason, keys: others }) => others.map((key): [string, string] => [key, reason])),
   ]);
-  const groups = [...keys.keys()].flatMap((key) => key.split('.').map((_, depth, fields) => fields.slice(0, depth).join('.')));
-  return { keys, groups: new Set(groups.filter((group) => group !== '')) };
+  const groups = new Set([...keys.keys()]
+    .flatMap((key) => key.split('.').map((_, depth, fields) => fields.slice(0, depth).join('.')))
+    .filter((group) => group !== ''));
+  const all = [...new Set([...groups, ...keys.keys()])];
+  return {
+    keys,
+    groups,
+    byLetters: new Map([...keys.keys(), ...groups].reverse().map((key) => [lettersOf(key), key])),
+    byLettersOfName: grouped(all, (key) => lettersOf(nameOf(key))),
+    namesIn: new Map([...grouped(all, parentOf)].map(([parent, children]) => [parent, children.map(nameOf)])),
+  };
+}
+
+/** Strings in lists, by what they have in common. */
+function grouped(strings: readonly string[], commonOf: (text: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  strings.forEach((text) => groups.set(commonOf(text), [...groups.get(commonOf(text)) ?? [], text]));
+  return groups;
 }
 
 /** The key, or the map of keys, that has the same letters in other cases, with or without separators between its words. */
 export function keyInAnyCase(key: string): string | undefined {
-  const { keys, groups } = knownKeys();
-  return [...keys.keys(), ...groups].find((other) => lettersOf(other) === lettersOf(key));
+  return knownKeys().byLetters.get(lettersOf(key));
 }
 
 /** The keys that a misspelt one was probably meant to be: beside it by a similar name, or elsewhere by the same, best within its map. */
 export function suggestionsFor(key: string): string[] {
-  const { keys, groups } = knownKeys();
-  const all = [...new Set([...groups, ...keys.keys()])];
+  const { byLettersOfName, namesIn } = knownKeys();
   const name = nameOf(key);
-  const near = closest(name, all.filter((other) => parentOf(other) === parentOf(key)).map(nameOf));
+  const parent = parentOf(key);
+  const near = closest(name, namesIn.get(parent) ?? []);
   if (near !== undefined) {
-    return [parentOf(key) === '' ? near : `${parentOf(key)}.${near}`];
+    return [parent === '' ? near : `${parent}.${near}`];
   }
-  const elsewhere = all.filter((other) => lettersOf(nameOf(other)) === lettersOf(name));
-  const within = elsewhere.filter((other) => parentOf(key) !== '' && parentOf(key) !== WORKER && other.startsWith(`${parentOf(key)}.`));
+  const elsewhere = byLettersOfName.get(lettersOf(name)) ?? [];
+  const within = elsewhere.filter((other) => parent !== '' && parent !== WORKER && other.startsWith(`${parent}.`));
   return (within.length > 0 ? within : elsewhere).slice(0, 3);
 }
 

@@ -10,6 +10,9 @@ import { isObject } from '../util/untyped';
 /** Maps without which the chart renders all the same. */
 const OPTIONAL_GROUPS = ['tap.dashboard', 'tap.routing'];
 
+/** To how many unknown keys of one map the nearest known ones are searched: more than anyone reads. */
+const MAX_SUGGESTIONS = 100;
+
 /** Values that the chart has, apart from what it has not. */
 export interface PartitionedValues {
   readonly known: ValueMap;
@@ -19,6 +22,7 @@ export interface PartitionedValues {
 /** Takes out what is not a value of the chart, and what is no map where the chart has one. */
 export function partitionValues(input: ValueMap, group = ''): PartitionedValues {
   const { keys, groups } = knownKeys();
+  let unknownKeys = 0;
   const parts = Object.entries(input).map(([field, value]): PartitionedValues => {
     const key = group === '' ? field : `${group}.${field}`;
     const isPlain = !field.includes('.');
@@ -26,7 +30,7 @@ export function partitionValues(input: ValueMap, group = ''): PartitionedValues 
       return { known: { [field]: value }, unmapped: [] };
     }
     if (!isPlain || !groups.has(key)) {
-      return { known: {}, unmapped: [unknown(group, field, value)] };
+      return { known: {}, unmapped: [unknown(group, field, value, unknownKeys++ < MAX_SUGGESTIONS)] };
     }
     if (!isObject(value)) {
       return { known: {}, unmapped: [notAMap(key, value)] };
@@ -34,7 +38,10 @@ export function partitionValues(input: ValueMap, group = ''): PartitionedValues 
     const { known, unmapped: preserved } = partitionValues(value, key);
     return { known: { [field]: known }, unmapped: preserved };
   });
-  return { known: Object.assign({}, ...parts.map(({ known }) => known)), unmapped: parts.flatMap(({ unmapped: preserved }) => preserved) };
+  return {
+    known: Object.fromEntries(parts.flatMap(({ known }) => Object.entries(known))),
+    unmapped: parts.flatMap(({ unmapped: preserved }) => preserved),
+  };
 }
 
 /** The values that are not the worker's, and not what the chart has anyway. */
@@ -46,8 +53,11 @@ export function otherValues(values: ValueReader): UnmappedValue[] {
   ));
 }
 
-function unknown(group: string, field: string, value: unknown): UnmappedValue {
+function unknown(group: string, field: string, value: unknown, isSearched: boolean): UnmappedValue {
   const path = pathOf(group).key(field).toString();
+  if (!isSearched) {
+    return { rule: 'helm/unknown-value', path, value, reason: 'is not a value of the chart', fix: 'Remove it, or correct its name.', secret: true };
+  }
   return { rule: 'helm/unknown-value', path, value, ...(ofContainer(group, field, value) ?? unknownKey(group, field)), secret: true };
 }
 

@@ -2,15 +2,15 @@ import type { NodePlan, PlanNote } from './plan-result';
 import type { PlannedNode } from './planned-node';
 import type { PlannedWorker } from './planned-worker';
 import { Severity, type Finding, type RuleInfo } from '../diagnostics';
-import { messageOf } from '../diagnostics/index';
+import { limitFindings, messageOf } from '../diagnostics/index';
 import { cgroupV1System, HOSTNAME, labelOf } from '../nodes';
 import { CGROUP_V1, LEAVES_AT_RESTART, NO_PRIORITY, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED, UNKNOWN_HOSTNAME } from '../rules/index';
 import { listNames } from '../util/list-names';
 
-/** Findings about the plan as a whole. */
+/** Findings about the plan as a whole, at most so many of each rule. */
 export function planFindings(plans: readonly NodePlan[], workers: readonly PlannedWorker[], truncated: readonly string[],
   planned: readonly PlannedNode[]): Finding[] {
-  return [
+  return [...limitFindings([
     ...singleDomain(plans),
     ...findingOfNotes(NODE_TOO_SMALL, plans, ({ oversized }) => oversized, (pools, nodes) => ({
       sentence: `the memory limit of ${pools} is above the allocatable memory of ${nodes}.`,
@@ -28,7 +28,7 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
     )),
     ...truncated.map((name) => finding(PLAN_UNDECIDED, Severity.INFO,
       `the nodes of '${name}' can differ in too many labels that workers select by; the plan does not cover every combination.`, 'Select by fewer labels, or set some of them in the NodePool.')),
-  ];
+  ])];
 }
 
 function singleDomain(plans: readonly NodePlan[]): Finding[] {

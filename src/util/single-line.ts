@@ -9,6 +9,14 @@ export function oneLine(text: string): string {
   return text.replace(INVISIBLE, escaped);
 }
 
+/** The limit of characters of a line: names and values of an input may have any length. */
+const MAX_LINE = 4000;
+
+/** The same, cut where it is far too long to be read. */
+export function shortLine(text: string): string {
+  return oneLine(text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}… (${text.length} characters)` : text);
+}
+
 /** JSON with every invisible character escaped. */
 export function visibleJson(json: string): string {
   return json.replace(INVISIBLE_IN_JSON, escaped);

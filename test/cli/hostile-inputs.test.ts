@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Workspace } from './support/workspace';
 import { daemonSet } from '../node-selectors/support/fleets';
+import { runs } from '../support/runs';
 
 jest.setTimeout(120_000);
 
@@ -46,6 +47,32 @@ test('a file of 500 MB is rejected', () => {
 
 test('an endless stream is rejected', () => {
   expectOneLine(capped('yes "a: b" | program lint -'), TOO_LARGE);
+});
+
+/** The other commands that read files, each with the place of the input. */
+const READERS = ['lint --values INPUT', 'import INPUT', 'explain INPUT', 'plan INPUT --nodes FINE', 'plan FINE --nodes INPUT', 'plan FINE --nodes FINE --pods INPUT', 'size --nodes INPUT'];
+
+// Each test takes the start of a process: all of them run in CI alone.
+describe.each(READERS.slice(0, runs(READERS.length)))('%s', (command) => {
+  const callOf = (input: string) => {
+    const fine = workspace.write('fine.json', JSON.stringify(daemonSet('worker').daemonSet));
+    return command.replace('INPUT', `'${input}'`).replaceAll('FINE', `'${fine}'`);
+  };
+
+  test('rejects a file of 500 MB', () => {
+    const file = workspace.write('large.yaml', '');
+    fs.truncateSync(file, 500_000_000);
+    expectOneLine(capped(`program ${callOf(file)}`), TOO_LARGE);
+  });
+
+  test('rejects an endless stream', () => {
+    expectOneLine(capped(`yes "a: b" | program ${callOf('-')}`), TOO_LARGE);
+  });
+
+  test('rejects 100,000 levels', () => {
+    const file = workspace.write('deep.yaml', `a: ${'['.repeat(LEVELS)}${']'.repeat(LEVELS)}`);
+    expectOneLine(capped(`program ${callOf(file)}`), /^error: .*: the text is nested deeper than 500 levels\n$/);
+  });
 });
 
 test.each([

@@ -5,7 +5,7 @@ import { DaemonSetLinter } from '../../src/lint/lint-daemon-set';
 import { WorkerPreset } from '../../src/presets';
 import { daemonSet } from '../../src/render';
 import { AGENTS } from '../kubernetes/support/agent-daemon-sets';
-import { mutate, pick, randomFrom, type Random } from '../kubernetes/support/mutations';
+import { mutate, mutateEverySite, pick, randomFrom, type Random } from '../kubernetes/support/mutations';
 import { richDaemonSet } from '../kubernetes/support/worker-daemon-set';
 import { specOf } from '../support/spec';
 
@@ -41,17 +41,22 @@ describe('verdicts of the API server on random changes of a DaemonSet', () => {
     return { accepted: status === 201, message: body.message ?? '', warnings };
   }
 
-  /** The objects on which this library and the API server disagree, of those that the seeds make; both reject some and take some. */
+  /** What this library and the API server disagree on about an object, and whether the server takes it. */
+  async function compared(object: any): Promise<{ readonly accepted: boolean; readonly disagreement?: string }> {
+    // where it is sent is not for the object to say
+    object.metadata = Object(object.metadata) === object.metadata ? { ...object.metadata, namespace: 'default' } : object.metadata;
+    const verdict = await verdictOn(object);
+    return { accepted: verdict.accepted, disagreement: disagreementOn(object, verdict) };
+  }
+
+  /** The objects on which both disagree, of those that the seeds make; both reject some and take some. */
   async function disagreements(seeds: number, make: (seed: number) => readonly any[]): Promise<string[]> {
     const found: string[] = [];
     const verdicts = { true: 0, false: 0 };
     const compare = async (seed: number) => {
       for (const object of make(seed)) {
-        // where it is sent is not for the object to say
-        object.metadata = object.metadata && { ...object.metadata, namespace: 'default' };
-        const verdict = await verdictOn(object);
-        verdicts[`${verdict.accepted}`]++;
-        const disagreement = disagreementOn(object, verdict);
+        const { accepted, disagreement } = await compared(object);
+        verdicts[`${accepted}`]++;
         if (disagreement !== undefined) {
           found.push(`seed ${seed}: ${disagreement}`);
         }
@@ -82,6 +87,22 @@ describe('verdicts of the API server on random changes of a DaemonSet', () => {
       return [object, reordered(object), renamed(object, random)];
     })).toEqual([]);
   }, 240_000);
+
+  test.each([...AGENTS.keys(), 'worker recommended'])('both agree on one change at every site of %s', async (shape) => {
+    const changed = [...mutateEverySite(SHAPES[shape]())];
+    const found: string[] = [];
+    const next = changed.values();
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      for (const { site, object } of next) {
+        const { disagreement } = await compared(object);
+        if (disagreement !== undefined) {
+          found.push(`${site}: ${disagreement}`);
+        }
+      }
+    }));
+    expect(changed.length).toBeGreaterThan(1000);
+    expect(found).toEqual([]);
+  }, 600_000);
 });
 
 /** What differs between the findings and the verdict; a worker is linted, too. */

@@ -240,3 +240,18 @@ describe('findings of one rule on one object are limited', () => {
     expect(isLinear(small, large)).toBe(true);
   });
 });
+
+test('values with four times as many unknown keys take about four times as long, and only the first ones are compared with known ones', () => {
+  const lintValues = (n: number) => {
+    const object = inMemory({ tap: map(n, (i) => `unknown${i}`, 1) } as any);
+    let findings: readonly object[] = [];
+    const milliseconds = processorTimeOf(() => {
+      ({ findings } = lint([object]));
+    });
+    return { findings: findings.length, milliseconds };
+  };
+  const [small, large] = firstLinear(() => [lintValues(1500), lintValues(6000)]);
+  expect(large.findings).toBe(small.findings);
+  expect(isLinear(small.milliseconds, large.milliseconds)).toBe(true);
+  expect(large.milliseconds).toBeLessThan(2000);
+});

@@ -71,6 +71,38 @@ describe('an overlap', () => {
   });
 });
 
+describe('workers that take the same of the same nodes', () => {
+  const alike = (name: string, fleet?: string): HostWorker => (
+    { ...hostWorker(daemonSet(name, { hostNetwork: true }), 48999), name, ...(fleet !== undefined && { fleet }) }
+  );
+
+  test.each<[string, (HostWorker | string)[], string | undefined]>([
+    ['the first of another identity', ['a', 'b', 'c', 'd', 'e'], 'a'],
+    ['one that comes after many of its own identity', [...Array<string>(9).fill('e'), 'b', 'e'], 'b'],
+    ['one outside its fleet', [...'abcde'].map((name) => alike(name, 'f')).concat(alike('x'), alike('y', 'f')), 'x'],
+    ['one of another fleet', [...'abcde'].map((name) => alike(name, 'f')).concat(alike('x', 'g'), alike('y', 'f')), 'x'],
+    ['none, where all are of its fleet', [...'abcde'].map((name) => alike(name, 'f')), undefined],
+  ])('are compared with %s', (_, workers, other) => {
+    const overlaps = new WorkerOverlaps();
+    const found = workers.map((worker) => overlaps.add(typeof worker === 'string' ? alike(worker) : worker));
+    expect(found.at(-1)?.other.name).toBe(other);
+  });
+
+  test.each<[string, (index: number) => string, object]>([
+    ['of one identity', () => 'worker', { hostNetwork: true }], ['of other names', (index) => `worker-${index}`, { hostNetwork: true }],
+    ['of other names without ports', (index) => `worker-${index}`, {}],
+  ])('%s are compared in time that grows with their number, not with its square', (_, name, podSpec) => {
+    const times = [500, 4000].map((count) => {
+      const workers = Array.from({ length: count }, (__, index) => ({ ...hostWorker(daemonSet(name(index), podSpec)), name: name(index) }));
+      return fastest(() => {
+        const overlaps = new WorkerOverlaps();
+        workers.forEach((worker) => overlaps.add(worker));
+      });
+    });
+    expect(times[1]).toBeLessThan(Math.max(100, times[0] * 24));
+  });
+});
+
 test('workers of 8 times as many hostnames are compared in about 8 times the time, not 64 times', () => {
   const addAll = (workers: readonly HostWorker[]) => () => {
     const overlaps = new WorkerOverlaps();

@@ -104,3 +104,23 @@ test.each([
 ])('placement/undecided reports that the plan does not simulate %s', (_, podSpec, what) => {
   expect(findings(podSpec, [node('a')])).toEqual([`info placement/undecided: the plan of 'worker' does not simulate ${what}. Test it on the cluster.`]);
 });
+
+test('of one rule there are at most 20, and one that counts the others', () => {
+  const workers = Array.from({ length: 50 }, (_, index) => daemonSet(`worker-${index}`, { nodeSelector: { 'kubernetes.io/hostname': `gone-${index}` } }));
+  const messages = plan(workers, fleetNodes(node('n'))).findings.filter(({ rule }) => rule === 'placement/unknown-hostname').map(({ message }) => message);
+  expect(messages).toHaveLength(21);
+  expect(messages.at(-1)).toBe('placement/unknown-hostname: and 30 more of this rule. Correct these first.');
+});
+
+test('workers and nodes of four times the number take about four times as long', () => {
+  const timeOf = (count: number) => {
+    const workers = Array.from({ length: count }, (_, index) => daemonSet(`worker-${index}`, { nodeSelector: { pool: `p${index % 9}` } }));
+    const nodes = fleetNodes(node('a', { labels: { pool: 'p1' } }), node('b', { labels: { pool: 'p2' } }));
+    return Math.min(...[1, 2, 3].map(() => {
+      const start = performance.now();
+      plan(workers, nodes);
+      return performance.now() - start;
+    }));
+  };
+  expect(timeOf(800)).toBeLessThan(Math.max(150, 10 * timeOf(200)));
+});

@@ -1,6 +1,6 @@
-import { ExitCode, type CliSession } from './cli-io';
+import { ExitCode, type CliIo, type CliSession } from './cli-io';
 import { coloursFor } from './terminal/colours';
-import { oneLine } from '../../util/single-line';
+import { shortLine } from '../../util/single-line';
 import { joinLines } from '../../util/text-ends';
 
 /** An error that the user can fix: reported in one line, without a stack. */
@@ -29,13 +29,25 @@ export function fail(session: CliSession, error: unknown): void {
 
 const REPORT = `(this is a bug in cdk8s-kubeshark: please report it with the output of ${DEBUG}=1)`;
 
-/** The limit of characters of a message: names and values of an input may have any length. */
-const MAX_MESSAGE = 4000;
-
 /** A message as one line that begins with `error:`. */
 export function errorLine({ io: { stderr, env } }: CliSession, message: string): string {
-  const short = message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}… (${message.length} characters)` : message;
-  return `${coloursFor(stderr, env).red('error:')} ${oneLine(joinLines(short.trim()))}`;
+  return `${coloursFor(stderr, env).red('error:')} ${shortLine(joinLines(message.trim()))}`;
+}
+
+/** Writes a warning on the standard error stream, as one line. */
+export function warn({ stderr }: CliIo, message: string): void {
+  stderr.write(`warning: ${shortLine(message)}\n`);
+}
+
+/** How many warnings about values are written. */
+const MAX_WARNINGS = 20;
+
+/** Writes warnings about values, each as one line, and how many more there are. */
+export function warnOfValues(io: CliIo, messages: readonly string[]): void {
+  messages.slice(0, MAX_WARNINGS).forEach((message) => warn(io, message));
+  if (messages.length > MAX_WARNINGS) {
+    warn(io, `${messages.length - MAX_WARNINGS} more values are not read by the chart`);
+  }
 }
 
 /** Whether the error is about the user's input. */

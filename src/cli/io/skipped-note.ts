@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listNames } from '../../util/list-names';
-import { oneLine } from '../../util/single-line';
+import { shortLine } from '../../util/single-line';
 
 /** A line about the objects of an input that are no nodes, such as `nodes.yaml: 2 objects are no nodes and were skipped: EC2NodeClass (2)`. */
 export function skippedNote(input: string, objects: readonly KubernetesObject[]): string {
@@ -13,5 +13,5 @@ export function skippedNote(input: string, objects: readonly KubernetesObject[])
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const kinds = listNames([...counts].map(([kind, count]) => `${kind} (${count})`));
-  return `${oneLine(`${input}: ${objects.length} ${objects.length === 1 ? 'object is no node and was' : 'objects are no nodes and were'} skipped: ${kinds}`)}\n`;
+  return `${shortLine(`${input}: ${objects.length} ${objects.length === 1 ? 'object is no node and was' : 'objects are no nodes and were'} skipped: ${kinds}`)}\n`;
 }

@@ -32,6 +32,9 @@ export function unreadValues(objects: readonly SourceObject[]): string[] {
     .map(({ path, reason, fix }) => `'${path}' ${reason}. ${fix}`);
 }
 
+/** How many values that are not imported are named in the code. */
+const MAX_NOTES = 40;
+
 /** The program for the worker that the official chart renders from these values. */
 function importValues(values: KubernetesObject, withAccess: boolean): string {
   const { props, unmapped: preserved } = readHelmValues(values);
@@ -44,7 +47,8 @@ function importValues(values: KubernetesObject, withAccess: boolean): string {
       withAccess
         ? 'Its account, roles, network policy and metrics Service are its own; those of a release are not changed.'
         : 'Its account, roles, network policy and metrics Service are those of the release; `rbac: true` renders its own.',
-      ...preserved.map(({ path, reason }) => `Not imported: '${path}' ${reason}`),
+      ...preserved.slice(0, MAX_NOTES).map(({ path, reason }) => `Not imported: '${path}' ${reason}`),
+      ...(preserved.length > MAX_NOTES ? [`Not imported: ${preserved.length - MAX_NOTES} more values`] : []),
       ...unsupported.map(({ path, reason }) => `Not printed: '${path}' ${reason}.`),
     ],
   }).code;

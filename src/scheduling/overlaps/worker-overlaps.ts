@@ -2,10 +2,14 @@ import { Severity } from '../../diagnostics';
 import { messageOf, type RawFinding } from '../../diagnostics/index';
 import { findOverlap, SelectionIndex, selectionOf, witnessText, type NodeSelection, type NodeWitness } from '../../node-selectors/index';
 import { WORKER_OVERLAP } from '../../rules/index';
+import { contentKey } from '../../util/content-key';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
 import { objectOf } from '../../util/untyped';
 import { conflictingPort, hostPortsOf, type HostPort } from '../host-ports';
+
+/** How many workers that take the same of the same nodes are compared with later ones. */
+const ENOUGH_ALIKE = 3;
 
 /** The field that selects nodes. */
 const AFFINITY = 'spec.template.spec.affinity';
@@ -50,13 +54,35 @@ export function hostWorker(daemonSet: KubernetesObject, port = 0): Omit<HostWork
 export class WorkerOverlaps<T extends HostWorker> {
   private readonly workers: T[] = [];
   private readonly index = new SelectionIndex();
+  /** Those of `workers` that take the same of the same nodes. */
+  private readonly alike = new Map<string, T[]>();
 
   /** Adds a worker. Returns an overlap with one that was added before: one with a conflict of ports, if there is any. */
   public add(worker: T): WorkerOverlap<T> | undefined {
     const overlap = this.find(worker);
-    this.index.add(worker.selection, this.workers.length);
-    this.workers.push(worker);
+    if (this.decides(worker)) {
+      this.index.add(worker.selection, this.workers.length);
+      this.workers.push(worker);
+    }
     return overlap;
+  }
+
+  /**
+   * Whether a later worker may have an overlap with this one and with none like it. Of three alike that are compared with
+   * each other, one is compared with any later worker: it has the identity of one of them at most, and the fleet of one.
+   */
+  private decides(worker: T): boolean {
+    const key = contentKey([worker.selection, worker.declared, worker.used]);
+    if (key === undefined) {
+      return true;
+    }
+    const alike = this.alike.get(key) ?? [];
+    const compared = alike.reduce<T[]>((chosen, one) => (chosen.some((other) => isSeparate(one, other)) ? chosen : [...chosen, one]), []);
+    if (compared.length >= ENOUGH_ALIKE || alike.some(({ identity, fleet }) => identity === worker.identity && fleet === worker.fleet)) {
+      return false;
+    }
+    this.alike.set(key, [...alike, worker]);
+    return true;
   }
 
   private find(worker: T): WorkerOverlap<T> | undefined {

@@ -213,6 +213,38 @@ function places(schema: Schema, field: string, value: any, found: Place[]): void
   }
 }
 
+/** Values to try at a field, besides those of another type: all that decide something for its name, or some of its kind. */
+function valuesFor({ field, schema }: Place): readonly unknown[] {
+  switch (schema.kind) {
+    case 'quantity': return QUANTITIES;
+    case 'int32': case 'int64': return NUMBERS;
+    case 'boolean': return [true, false];
+    case 'string': return POOLS[field] ?? (field.toLowerCase().includes('name') ? NAMES : VALUES);
+    default: return POOLS[field] ?? [];
+  }
+}
+
+/** Copies of an object, each with one change: at every site a value is taken away, doubled, of another type, or one of those to try. */
+export function* mutateEverySite(object: unknown): Generator<{ readonly site: string; readonly object: any }> {
+  const sites: Place[] = [];
+  places(DAEMON_SET, '', object, sites);
+  for (let index = 0; index < sites.length; index++) {
+    const changes: ((holder: any, key: any) => void)[] = [
+      (holder, key) => (Array.isArray(holder) ? holder.splice(key, 1) : delete holder[key]),
+      (holder, key) => Array.isArray(holder[key]) && holder[key].push(structuredClone(holder[key][0] ?? null)),
+      ...[...WRONG, ...valuesFor(sites[index])].map((value) => (holder: any, key: any) => { holder[key] = structuredClone(value); }),
+      (holder, key) => { if (Object(holder[key]) === holder[key] && !Array.isArray(holder[key])) holder[key].unknown = 1; },
+    ];
+    for (const change of changes) {
+      const copy = structuredClone(object);
+      const found: Place[] = [];
+      places(DAEMON_SET, '', copy, found);
+      change(found[index].holder, found[index].key);
+      yield { site: `${found[index].field}#${index}`, object: copy };
+    }
+  }
+}
+
 const WRONG = [null, 0, 1.5, true, 'x', '', [], {}, ['x'], { x: 1 }, '5', 'true'];
 
 /** Changes an object in one place. */

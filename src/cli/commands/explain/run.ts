@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { explainSource } from '../../../convert/import';
 import { WorkerPreset } from '../../../presets';
 import { closest } from '../../../util/did-you-mean';
-import { oneLine } from '../../../util/single-line';
+import { oneLine, shortLine } from '../../../util/single-line';
 import { explainTable, type ExplainedValue } from '../../../worker-spec/explain';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
@@ -61,6 +61,6 @@ function byOrigin(values: readonly ExplainedValue[], { colours, width }: Look): 
   }
   return [...groups].map(([heading, group]) => [
     ...wrap(heading, width).map(colours.cyan),
-    ...aligned(group.map(({ path, value }) => [`  ${oneLine(path)}`, oneLine(value)]), width).split('\n'),
+    ...aligned(group.map(({ path, value }) => [`  ${shortLine(path)}`, shortLine(value)]), width).split('\n'),
   ].join('\n')).join('\n\n');
 }

@@ -1,7 +1,6 @@
 import { importSource, unreadValues } from '../../../convert/import';
-import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
-import { UsageError } from '../../io/errors';
+import { UsageError, warn, warnOfValues } from '../../io/errors';
 import { checkOutputs } from '../../io/outputs';
 import { readInputs, STDIO } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
@@ -26,12 +25,12 @@ export async function runImport(
     checkOutputs([{ format: 'typescript', file: out }], [...inputs, ...valuesFiles]);
   }
   const objects = [...await readInputs(inputs, session.io), ...(valuesFiles.length > 0 ? [await readValues(valuesFiles, session.io)] : [])];
-  objects.forEach(({ file, repeatedKey }) => repeatedKey && session.io.stderr.write(
-    `warning: ${oneLine(`${file}:${repeatedKey.line}: the key '${repeatedKey.key}' is there twice in one mapping; the last one is read`)}\n`,
+  objects.forEach(({ file, repeatedKey }) => repeatedKey && warn(
+    session.io, `${file}:${repeatedKey.line}: the key '${repeatedKey.key}' is there twice in one mapping; the last one is read`,
   ));
   const code = importSource(objects);
   const unread = unreadValues(objects);
-  unread.forEach((sentence) => session.io.stderr.write(`warning: ${oneLine(sentence)}\n`));
+  warnOfValues(session.io, unread);
   if (out === STDIO) {
     session.io.stdout.write(code);
     return;

@@ -5,8 +5,8 @@ import { libraryLocation } from './library-location';
 import { readOrigin } from './read-origin';
 import { writeNewFiles } from './write-new-files';
 import { importSource, unreadValues } from '../../../convert/import';
-import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
+import { warnOfValues } from '../../io/errors';
 import { aligned } from '../../io/terminal/aligned';
 
 /** Writes a new app, and prints what it leaves out and the next steps. */
@@ -20,7 +20,7 @@ export async function runInit(folder: string, options: InitOptions, session: Cli
     ...(origin !== undefined && { program: importSource(origin, true) }),
   });
   writeNewFiles(folder, files);
-  unreadValues(origin ?? []).forEach((sentence) => session.io.stderr.write(`warning: ${oneLine(sentence)}\n`));
+  warnOfValues(session.io, unreadValues(origin ?? []));
   session.io.stdout.write(nextSteps(folder, Object.keys(files), origin !== undefined));
 }
 

@@ -3,9 +3,8 @@ import type { PodState } from './pods/pod-states';
 import type { LintedInput } from './reporters';
 import { findOverlaps, findRepeated, lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
-import { oneLine } from '../../../util/single-line';
 import type { CliSession } from '../../io/cli-io';
-import { fail, isUserError, UsageError } from '../../io/errors';
+import { fail, isUserError, UsageError, warn } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
 import { readManifestsOrValues } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
@@ -97,7 +96,7 @@ function withoutFailing<T>(read: () => T, otherwise: T, session: CliSession): T 
 }
 
 function note({ io }: CliSession, text: string): void {
-  io.stderr.write(`warning: ${oneLine(text)}\n`);
+  warn(io, text);
 }
 
 function argumentsOf(files: readonly string[], session: CliSession): InputArgument[] {

@@ -3,7 +3,7 @@ import { nodeName, problemCount, reasonsOf, type PlanLook, type PlanReport } fro
 import { headroomText, scarcest } from './scarcest';
 import { Severity } from '../../../diagnostics';
 import { FINE_VERDICTS, VERDICTS, type NodePlan, type NodeVerdict, type PlanGroup, type PoolPlan } from '../../../scheduling';
-import { oneLine } from '../../../util/single-line';
+import { shortLine } from '../../../util/single-line';
 import { aligned } from '../../io/terminal/aligned';
 import type { Colours } from '../../io/terminal/colours';
 import { wrap } from '../../io/terminal/wrap';
@@ -65,11 +65,11 @@ function verboseLines(node: NodePlan, look: PlanLook): string[] {
 }
 
 function headingOf(verdict: NodeVerdict, what: string, where: string, { colours }: PlanLook): string {
-  return `${colourOf(verdict, colours)(verdict.padEnd(9))}  ${colours.bold(oneLine(what))}  ${colours.dim(oneLine(where))}`.trimEnd();
+  return `${colourOf(verdict, colours)(verdict.padEnd(9))}  ${colours.bold(shortLine(what))}  ${colours.dim(shortLine(where))}`.trimEnd();
 }
 
 function paragraph(text: string, { width }: PlanLook): string[] {
-  return wrap(oneLine(text), width - INDENT.length).map((line) => INDENT + line);
+  return wrap(shortLine(text), width - INDENT.length).map((line) => INDENT + line);
 }
 
 function colourOf(verdict: NodeVerdict, { red, yellow, green, dim }: Colours): (text: string) => string {
@@ -95,13 +95,13 @@ function groupRows(title: string, groups: readonly PlanGroup[], { verbose }: Pla
 }
 
 function section(title: string, rows: readonly (readonly string[])[], { colours }: PlanLook): string[] {
-  const [heading, ...lines] = aligned(rows.map((row) => row.map(oneLine))).split('\n');
+  const [heading, ...lines] = aligned(rows.map((row) => row.map(shortLine))).split('\n');
   return [colours.bold(title), `  ${colours.dim(heading)}`, ...lines.map((line) => `  ${line}`), ''];
 }
 
 function findingLines({ plan: { findings } }: PlanReport, { colours, width }: PlanLook): string[] {
   return findings.flatMap(({ severity, message }) => [
-    ...wrap(oneLine(message), width - 9).map((line, index) => (index > 0 ? `         ${line}`
+    ...wrap(shortLine(message), width - 9).map((line, index) => (index > 0 ? `         ${line}`
       : `${(severity === Severity.INFO ? colours.blue : colours.yellow)(severity.padEnd(7))}  ${line}`)),
     '',
   ]);

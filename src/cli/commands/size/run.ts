@@ -3,9 +3,8 @@ import { sizeTable } from './size-table';
 import { type FleetNode, NodeInventory } from '../../../nodes/index';
 import { fleetCode, isPrintable, proposeFleet, type FleetUsage } from '../../../sizing';
 import { measure, parseWindow, MIN_WINDOW, UnmeasuredError } from '../../../sizing/prometheus';
-import { oneLine } from '../../../util/single-line';
 import { ExitCode, type CliSession } from '../../io/cli-io';
-import { UsageError } from '../../io/errors';
+import { UsageError, warn } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
 import { connection, kubectlObjects } from '../../io/kubectl';
 import type { ListFormat } from '../../io/print-list';
@@ -67,6 +66,6 @@ async function measured(
   } catch (error) {
     throw error instanceof UnmeasuredError ? prometheus.failure(error.message) : error;
   } finally {
-    prometheus.warnings.forEach((warning) => io.stderr.write(`warning: ${oneLine(warning)}\n`));
+    prometheus.warnings.forEach((warning) => warn(io, warning));
   }
 }

@@ -4,7 +4,7 @@ import { podTable } from './pod-table';
 import { summary } from './summary';
 import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
-import { oneLine } from '../../../../util/single-line';
+import { oneLine, shortLine } from '../../../../util/single-line';
 import { wrap } from '../../../io/terminal/wrap';
 
 /** The indent of a finding's text. */
@@ -22,7 +22,7 @@ function inputLines(input: LintedInput, look: ReportLook, bodies: Bodies): strin
     .filter(({ findings }) => findings.length > 0);
   return objects.flatMap(({ object, findings }, index) => [
     ...(index === 0 ? [look.colours.bold(look.colours.underline(oneLine(inputName(input))))] : []),
-    `  ${look.colours.bold(oneLine(object))}`,
+    `  ${look.colours.bold(shortLine(object))}`,
     '',
     ...findings.flatMap((finding) => [heading(finding, look), bodies.of(finding)]),
   ]);
@@ -65,7 +65,7 @@ class Bodies {
     const { path, fix, acknowledged } = finding;
     const { colours, width } = this.look;
     const sentence = sentenceOf(finding);
-    const paragraph = (text: string) => wrap(oneLine(text), width - INDENT.length).map((part) => INDENT + part);
+    const paragraph = (text: string) => wrap(shortLine(text), width - INDENT.length).map((part) => INDENT + part);
     return [
       ...(path && !sentence.includes(path) && !fix.includes(path) ? paragraph(path).map(colours.dim) : []),
       ...paragraph(sentence),
