@@ -2,6 +2,7 @@ import { chunksOf, STEP_SECONDS } from './chunks';
 import { collectLeftNodes, NO_LEFT_NODES, type LeftNodes } from './left-nodes';
 import { NodeNames, podIdentity, podName } from './node-names';
 import { VerifyPromQl } from './promql';
+import { identityOf, keyOf } from './series-identity';
 import { DROPPED, RECEIVED, TLS_DROPPED, TLS_RECEIVED, type LabelMatchers, type Query, type Series } from '../../service-levels';
 import type { StringMap } from '../../util/kubernetes-object';
 import type { RestartSeries } from '../restart-verdict';
@@ -67,7 +68,8 @@ export async function collectEvidence(query: Query, options: CollectOptions): Pr
   const namespaces = [...new Set(points.flatMap((series) => series.labels.namespace ?? []))];
   const pods = await ask(promql.pods(namespaces));
   const names = new NodeNames(pods, nodes);
-  const collector = new Collector(query, promql, window, names);
+  const identity = identityOf(points, tlsPoints);
+  const collector = new Collector(query, promql.identifiedBy(identity), window, names, identity);
   const shape = points.length === 0 ? NO_SHAPE : await collector.shape(points.length);
   const [packets, tls, restarts] = await Promise.all([
     collector.workerSeries(PACKETS, points, shape), collector.workerSeries(TLS_PACKETS, tlsPoints, shape), collector.restarts(namespaces, points),
@@ -83,6 +85,7 @@ export async function collectEvidence(query: Query, options: CollectOptions): Pr
 class Collector {
   constructor(
     private readonly query: Query, private readonly promql: VerifyPromQl, private readonly window: TimeWindow, private readonly names: NodeNames,
+    private readonly identity: readonly string[],
   ) {}
 
   /** Asks for what the counters of received packets show about all counters. */
@@ -93,7 +96,10 @@ class Collector {
       this.query(this.promql.standstill(RECEIVED, chunk, slowest), chunk.end)
     )));
     const standstills = new Map<string, number>();
-    parts.flat().forEach(({ labels, value }) => standstills.set(keyOf(labels), value + (standstills.get(keyOf(labels)) ?? 0)));
+    parts.flat().forEach(({ labels, value }) => {
+      const key = keyOf(labels, this.identity);
+      standstills.set(key, value + (standstills.get(key) ?? 0));
+    });
     return { intervals, slowest, standstills };
   }
 
@@ -104,16 +110,17 @@ class Collector {
     if (points.length === 0) {
       return [];
     }
+    const ask = (text: string, at?: number) => this.valuesOf(text, at, this.identity);
     const [receivedBy, droppedBy, resetsBy, starting, ending, rates] = await Promise.all([
-      this.valuesOf(this.promql.increase(received)),
-      this.valuesOf(this.promql.increase(dropped)),
-      this.valuesOf(this.promql.resets(received)),
-      this.valuesOf(this.promql.atStart(received, slowest)),
-      this.valuesOf(this.promql.atEnd(received, slowest)),
-      Promise.all(chunksOf(this.window, points.length).map((chunk) => this.valuesOf(this.promql.maxRate(received, chunk, slowest), chunk.end))),
+      ask(this.promql.increase(received)),
+      ask(this.promql.increase(dropped)),
+      ask(this.promql.resets(received)),
+      ask(this.promql.atStart(received, slowest)),
+      ask(this.promql.atEnd(received, slowest)),
+      Promise.all(chunksOf(this.window, points.length).map((chunk) => ask(this.promql.maxRate(received, chunk, slowest), chunk.end))),
     ]);
     return points.flatMap(({ labels, value: count }) => {
-      const key = keyOf(labels);
+      const key = keyOf(labels, this.identity);
       const node = this.names.nodeOf(labels);
       const still = standstills.get(key) ?? 0;
       const ratesOfSeries = rates.flatMap((byKey) => byKey.get(key) ?? []);
@@ -188,17 +195,12 @@ class Collector {
     return new Map([...most].map(([job, count]) => [job, intervalOf(count, densityWindow(window))]));
   }
 
-  private async valuesOf(text: string, at = this.window.end): Promise<ReadonlyMap<string, number>> {
-    return new Map((await this.query(text, at)).map(({ labels, value }) => [keyOf(labels), value]));
+  private async valuesOf(text: string, at = this.window.end, identity?: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map((await this.query(text, at)).map(({ labels, value }) => [keyOf(labels, identity), value]));
   }
 }
 
 const NO_VALUES: ReadonlyMap<string, number> = new Map();
-
-/** The labels as one string, in any order. */
-function keyOf(labels: StringMap): string {
-  return JSON.stringify(Object.entries(labels).filter(([, value]) => value !== '').sort(([one], [other]) => (one < other ? -1 : 1)));
-}
 
 interface Parts {
   readonly packets: readonly KeyedSeries[];

@@ -41,7 +41,7 @@ export async function collectHistory(query: RangeQuery, options: HistoryOptions)
   const step = Math.max(MIN_STEP, Math.ceil((window.end - window.start) / points));
   const range = { start: window.start + SHIFT, end: window.end + SHIFT, step };
   const ask = async (metric: string) => (await Promise.all(inQueries(instances).map((matcher) => (
-    query(`max by (${SERIES_LABELS}) (${withMatchers(seriesSelector(metric, labels), [matcher])})`, range)
+    query(`max by (${SERIES_LABELS.join(', ')}) (${withMatchers(seriesSelector(metric, labels), [matcher])})`, range)
   )))).flat();
   const [received, dropped] = await Promise.all([ask(RECEIVED), ask(DROPPED)]);
   const keyOf = ({ labels: own }: RangeSeries) => JSON.stringify([own.job ?? '', own.instance ?? '', podIdentity(own) ?? '']);

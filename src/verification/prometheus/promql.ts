@@ -6,7 +6,7 @@ import { RATE_SECONDS, STANDSTILL_SECONDS, type TimeWindow } from '../samples';
 import { densityWindow } from '../scrape-interval';
 
 /** The labels that tell scraped series apart, and that name node, pod and pool. */
-export const SERIES_LABELS = [...NODE_LABELS, 'cluster', 'instance', 'namespace', 'pod', 'pool', 'job'].join(', ');
+export const SERIES_LABELS: readonly string[] = [...NODE_LABELS, 'cluster', 'instance', 'namespace', 'pod', 'pool', 'job'];
 
 /** The containers of a worker's pod, in the chart and in this library. */
 const CONTAINERS = 'sniffer|tracer';
@@ -30,14 +30,20 @@ export class VerifyPromQl {
   private readonly range: string;
   private readonly seconds: number;
 
-  constructor({ start, end }: TimeWindow, private readonly labels: LabelMatchers) {
-    this.seconds = end - start;
+  /** @param identity labels that tell the series of workers apart: the fewer, the smaller the answers */
+  constructor(private readonly window: TimeWindow, private readonly labels: LabelMatchers, private readonly identity = SERIES_LABELS) {
+    this.seconds = window.end - window.start;
     this.range = `${this.seconds}s`;
+  }
+
+  /** The same queries, whose answers have fewer labels. */
+  public identifiedBy(identity: readonly string[]): VerifyPromQl {
+    return new VerifyPromQl(this.window, this.labels, identity);
   }
 
   /** The samples of each series in the window. */
   public points(metric: string): string {
-    return bySeries(`count_over_time(${this.counter(metric)}[${this.range}])`);
+    return this.bySeries(`count_over_time(${this.counter(metric)}[${this.range}])`);
   }
 
   /** The most samples of a series in a part of the window, and in its last part: the scrape interval follows. */
@@ -49,12 +55,12 @@ export class VerifyPromQl {
 
   /** The increase of each counter; `increase` comes before any sum. */
   public increase(metric: string): string {
-    return bySeries(`increase(${this.counter(metric)}[${this.range}])`);
+    return this.bySeries(`increase(${this.counter(metric)}[${this.range}])`);
   }
 
   /** The counters that started again, and how often. */
   public resets(metric: string): string {
-    return `${bySeries(`resets(${this.counter(metric)}[${this.range}])`)} > 0`;
+    return `${this.bySeries(`resets(${this.counter(metric)}[${this.range}])`)} > 0`;
   }
 
   /** The series that have a sample at the start of the window: since then, or shortly before. */
@@ -71,13 +77,13 @@ export class VerifyPromQl {
   /** The highest rate of each series in a part of the window. */
   public maxRate(metric: string, { seconds, step }: Chunk, interval: number): string {
     const window = Math.ceil(Math.max(RATE_SECONDS, 4 * interval));
-    return bySeries(`max_over_time(rate(${this.counter(metric)}[${window}s])[${seconds}s:${step}s])`);
+    return this.bySeries(`max_over_time(rate(${this.counter(metric)}[${window}s])[${seconds}s:${step}s])`);
   }
 
   /** How many points of a part of the window have a counter that stood still for 15 minutes before. */
   public standstill(metric: string, { seconds, step }: Chunk, interval: number): string {
     const window = Math.ceil(Math.max(STANDSTILL_SECONDS, 4 * interval));
-    return bySeries(`count_over_time((rate(${this.counter(metric)}[${window}s]) == 0)[${seconds}s:${step}s])`);
+    return this.bySeries(`count_over_time((rate(${this.counter(metric)}[${window}s]) == 0)[${seconds}s:${step}s])`);
   }
 
   /** The nodes that the cluster has at the end of the window, with their addresses. */
@@ -135,7 +141,11 @@ export class VerifyPromQl {
   }
 
   private present(selector: string): string {
-    return `group by (${SERIES_LABELS}) (last_over_time(${selector}))`;
+    return `group by (${this.identity.join(', ')}) (last_over_time(${selector}))`;
+  }
+
+  private bySeries(expression: string): string {
+    return `max by (${this.identity.join(', ')}) (${expression})`;
   }
 
   private counter(metric: string): string {
@@ -154,10 +164,6 @@ export class VerifyPromQl {
     const isOfNode = metric === NODE_INFO || metric === NODE_CREATED;
     return seriesSelector(metric, { ...others, ...(!isOfNode && namespace !== undefined && { namespace }) });
   }
-}
-
-function bySeries(expression: string): string {
-  return `max by (${SERIES_LABELS}) (${expression})`;
 }
 
 function byContainer(over: string, expression: string): string {

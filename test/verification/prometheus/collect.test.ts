@@ -1,4 +1,5 @@
 import type { Series } from '../../../src/service-levels';
+import type { StringMap } from '../../../src/util/kubernetes-object';
 import { collectEvidence } from '../../../src/verification/prometheus';
 import { INTERVAL, WINDOW } from '../support/simulate';
 
@@ -58,4 +59,25 @@ test('only pods that came in the window raise questions about when', async () =>
 test('every query answers with one value a series, and none reads the times of samples', async () => {
   const { asked } = await askAbout(3, 1);
   expect(asked.filter(({ promql }) => !promql.includes(' by (') || promql.includes('timestamp('))).toEqual([]);
+});
+
+describe('the labels of answers', () => {
+  const askedOf = async (...points: readonly StringMap[]): Promise<readonly string[]> => {
+    const asked: string[] = [];
+    await collectEvidence(async (promql) => {
+      asked.push(promql);
+      return promql.includes('count_over_time(kubeshark_received') ? points.map((labels) => ({ labels, value: 5 })) : [];
+    }, { window: WINDOW });
+    return asked.filter((promql) => promql.includes('increase(kubeshark_received'));
+  };
+  const worker = { node: 'a', namespace: 'kubeshark', pod: 'p', job: 'kubeshark', instance: '10.0.0.1:49100', pool: 'worker' };
+
+  test('are few where these tell the series apart', async () => {
+    expect(await askedOf(worker, { ...worker, node: 'b', pod: 'q' })).toEqual([expect.stringMatching(/^max by \(instance, pod\) /)]);
+  });
+
+  test('are more where two jobs scrape one worker, and all where nothing else tells them apart', async () => {
+    expect(await askedOf(worker, { ...worker, job: 'annotations' })).toEqual([expect.stringMatching(/^max by \(instance, pod, job\) /)]);
+    expect(await askedOf(worker, { ...worker, pool: 'other' })).toEqual([expect.stringMatching(/^max by \(node, .*cluster, instance, namespace, pod, pool, job\) /)]);
+  });
 });
