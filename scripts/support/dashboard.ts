@@ -73,7 +73,7 @@ function panels() {
       [`(max by (node) (${NODE_INFO}) unless on (node) (${UP} == 1)) * 2 or ${statusBy('node')}`, '{{node}}'],
     ]).perPage(40).span(24).height(14),
     series('Restarts by node', 'In each hour, with the objective as a line.', 'short', [
-      [`sum by (node) (round(max by (namespace, pod, container) (increase(${RESTARTS}{${POD}}[1h]))) * on (namespace, pod) group_left (node) max by (namespace, pod, node) (kube_pod_info)) > 0`, '{{node}}'],
+      [`sum by (node) (round(max by (namespace, pod, container) (increase(${RESTARTS}{${POD}}[1h]))) * on (namespace, pod) group_left (node) max by (namespace, pod, node) (kube_pod_info{${POD}})) > 0`, '{{node}}'],
       ['vector($restarts)', 'objective'],
     ]),
     series('Memory against the limit', 'Share of its memory limit that each container uses, the ten highest.', 'percentunit', [

@@ -30,6 +30,12 @@ test('a node has one row in the status by node: one query finds those with and t
   expect(targets[0].expr).toMatch(/unless on \(node\).*\* 2 or max by \(node\)/);
 });
 
+test('no query reads the series of all pods of a cluster', () => {
+  const queries: string[] = dashboard.panels.flatMap(({ targets }: any) => targets.map(({ expr }: any) => expr));
+  expect(queries.filter((expr) => /kube_pod_|container_/.test(expr)).length).toBeGreaterThan(2);
+  expect(queries.filter((expr) => /(kube_pod|container)_\w+(?!\w|\{namespace=~"\$namespace", pod=~"\$pods")/.test(expr))).toEqual([]);
+});
+
 test('lines have a legend, which names their nodes or pools', () => {
   const lines = dashboard.panels.filter(({ type }: any) => type === 'timeseries');
   expect(lines.length).toBeGreaterThan(5);

@@ -770,7 +770,7 @@ export const DASHBOARD = {
       },
       "targets": [
         {
-          "expr": "sum by (node) (round(max by (namespace, pod, container) (increase(kube_pod_container_status_restarts_total{namespace=~\"$namespace\", pod=~\"$pods\"}[1h]))) * on (namespace, pod) group_left (node) max by (namespace, pod, node) (kube_pod_info)) > 0",
+          "expr": "sum by (node) (round(max by (namespace, pod, container) (increase(kube_pod_container_status_restarts_total{namespace=~\"$namespace\", pod=~\"$pods\"}[1h]))) * on (namespace, pod) group_left (node) max by (namespace, pod, node) (kube_pod_info{namespace=~\"$namespace\", pod=~\"$pods\"})) > 0",
           "legendFormat": "{{node}}",
           "refId": "A",
           "datasource": {
