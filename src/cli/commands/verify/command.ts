@@ -4,7 +4,7 @@ import type { VerifyOptions } from './verify-options';
 import { VERIFY_FORMATS } from './verify-report';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { collect, examples, INPUT_FILES } from '../shared-options';
+import { collect, examples } from '../shared-options';
 
 const EXAMPLES = examples(
   'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 24h',
@@ -31,7 +31,8 @@ export function verifyCommand(program: Command, session: CliSession): Command {
     .addOption(new Option('--label <name=value>', 'a label of all series, such as cluster=production (repeatable)').argParser(collect).default([], 'none'))
     .option('--nodes <file>', "the nodes of the cluster: the output of 'kubectl get nodes -o json' (default: those of kube_node_info)")
     .option('--except-nodes <expression>', 'a regular expression of the names of nodes to leave out')
-    .addOption(new Option('--app <input>', `the workers, whose findings may explain the loss: ${INPUT_FILES} (repeatable)`).argParser(collect).default([], 'none'))
+    .addOption(new Option('--app <input>', "the workers, whose findings may explain the loss: manifests, folders such as an app's output, or globs (repeatable)")
+      .argParser(collect).default([], 'none'))
     .option('--sent <file>', 'text with the paths of the numbered requests that were sent')
     .option('--seen <file>', 'text with the paths that the workers saw; both give completeness')
     .option('--allow-unknown', "exit with 0 where a verdict is 'unknown'")
