@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FleetNode } from './node';
 import type { NodeKind } from './node-kind';
 import type { SourceObject } from '../loader';
@@ -23,6 +24,11 @@ export class NodeInventory {
   public static fromFile(path: string): NodeInventory {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readFile } = require('../loader') as typeof import('../loader');
+    if (typeof path === 'string' && !existsSync(path)) {
+      throw new Error(
+        `NodeInventory.fromFile: there is no file '${path}'; write the output of 'kubectl get nodes -o json' into it, or correct the path.`,
+      );
+    }
     return NodeInventory._fromSources(readFile(path), path);
   }
 

@@ -10,6 +10,9 @@ export interface ReportedWorker {
   readonly findings: Pick<FindingsCache, 'all' | 'raw'>;
 }
 
+/** The family of the rules about props that cannot be read. */
+const PROPS = 'props/';
+
 /** The construct metadata that holds a worker's findings. */
 const METADATA = 'cdk8s-kubeshark:finding';
 
@@ -42,7 +45,9 @@ export class AppReport {
     this.reported.add(construct);
     const all = findings.all();
     all.forEach((finding) => construct.node.addMetadata(METADATA, finding));
-    const wanted = all.filter(isWanted);
+    // What is found of a stand-in for props that cannot be read would hide the error about them.
+    const isReadable = !all.some(({ rule, severity }) => rule.startsWith(PROPS) && severity === Severity.ERROR);
+    const wanted = all.filter((finding) => isWanted(finding) && (isReadable || finding.rule.startsWith(PROPS)));
     return wanted.length === 0 ? [] : [reportText(construct.node.path, wanted)];
   }
 

@@ -146,3 +146,9 @@ test('kinds that may come have the labels of Linux, a hostname that nobody knows
   const byHostname = daemonSet('w', { nodeSelector: { 'kubernetes.io/hostname': 'spot' } });
   expect(plan([byHostname], inventory._nodes()).totals).toMatchObject({ nodes: 5, uncovered: 5 });
 });
+
+test('a file that is missing is named with the call, and with what belongs into it', () => {
+  expect(() => NodeInventory.fromFile('/missing/nodes.json')).toThrow(
+    "NodeInventory.fromFile: there is no file '/missing/nodes.json'; write the output of 'kubectl get nodes -o json' into it, or correct the path.",
+  );
+});

@@ -147,3 +147,10 @@ test('the findings are the caller\'s to change', () => {
   expect(worker.findings).toEqual([first, ...rest]);
   expect(worker.findings.every(({ severity }) => severity === Severity.INFO)).toBe(true);
 });
+
+test('warnings about defaults do not hide the error about values that cannot be read', () => {
+  const chart = newChart();
+  KubesharkWorker.fromHelmValues(chart, 'worker', 'values.yaml' as any);
+  expect(synthErrors(chart.node.root as App).join('\n')).toContain('values.yaml');
+  expect(said()).toBe('');
+});

@@ -7,6 +7,11 @@ const SKIPPED = [
 ];
 const OPERATORS: { readonly [word: string]: string } = { and: '&&', or: '||', not: '!' };
 
+/** Words that CEL keeps for other languages: none of them is a name. */
+const RESERVED: ReadonlySet<string> = new Set([
+  'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
+]);
+
 /** How much of a wrong word a message shows. */
 const MAX_WORD = 40;
 
@@ -34,6 +39,8 @@ function syntaxProblem(text: string): string | undefined {
     if (error instanceof RangeError) return 'the text is nested too deeply to be read';
     if (!grammar.isGrammarError(error)) throw error;
     const at = error.location.start.offset;
+    const reserved = reservedWord(text);
+    if (reserved !== undefined) return reserved;
     const [word] = /^(\w+|[&|=<>!]+|[^])/u.exec(text.slice(at, at + MAX_WORD)) ?? [];
     return word === undefined ? 'the text ends where a value is expected' : `'${word}' at character ${at + 1} is not expected there; KFL is CEL`;
   }
@@ -57,14 +64,25 @@ function commonProblem(text: string): string | undefined {
 
 /** An operator of KFL before it was CEL: in CEL no name stands beside another operand without an operator between them. */
 function oldOperator(text: string): string | undefined {
+  const code = codeIn(text);
+  const found = /(?<=[\w)\]}]\s)(?:and|or)(?=\s+[\w([!-])|(?<![\w.])not(?=\s+[\w(])/.exec(code);
+  return found === null ? undefined : `'${found[0]}' at character ${found.index + 1} is a word of the old KFL; today's has '${OPERATORS[found[0]]}'`;
+}
+
+/** A word that CEL reserves, in the place of a name. The grammar notices it only behind the word. */
+function reservedWord(text: string): string | undefined {
+  const found = [...codeIn(text).matchAll(/(?<![\w.])[a-z]+(?!\w)/g)].find(([word]) => RESERVED.has(word));
+  return found && `'${found[0]}' at character ${found.index + 1} is a reserved word of CEL, and not a name`;
+}
+
+/** The text of the same length without what is in strings, each an operand, and in comments, which are none. */
+function codeIn(text: string): string {
   let code = '';
   for (let at = 0; at < text.length; at = code.length) {
-    // a string is an operand, and a comment is none
     const skipped = skippedAt(text, at);
     code += skipped === undefined ? text[at] : (skipped.startsWith('//') ? ' ' : '_').repeat(skipped.length);
   }
-  const found = /(?<=[\w)\]}]\s)(?:and|or)(?=\s+[\w([!-])|(?<![\w.])not(?=\s+[\w(])/.exec(code);
-  return found === null ? undefined : `'${found[0]}' at character ${found.index + 1} is a word of the old KFL; today's has '${OPERATORS[found[0]]}'`;
+  return code;
 }
 
 function skippedAt(text: string, at: number): string | undefined {

@@ -62,16 +62,19 @@ function fileValues(source: SourceObject): readonly ValuesSource[] {
   if (hasValuesKeys(object) || Object.keys(object).length === 0) {
     return [valuesOfFile(source)];
   }
-  return Object.keys(object).filter((name) => isSubchart(name, objectOf(object[name]))).map((name) => (
+  return Object.keys(object).filter((name) => isSubchart(name, object[name])).map((name) => (
     // 'enabled' is the umbrella chart's own condition
     { ...valuesOfFile(source), field: name, parts: partsOfMap(source, name, withoutKey(objectOf(object[name]), 'enabled')) }
   ));
 }
 
 /** Whether a map of an umbrella chart's values is the chart's: by its name, or under an alias by what it holds. */
-function isSubchart(name: string, values: KubernetesObject): boolean {
+function isSubchart(name: string, map: unknown): boolean {
   const { keys, groups } = knownKeys();
-  return name === SUBCHART ? hasValuesKeys(values) : Object.keys(objectOf(values.tap)).some((key) => keys.has(`tap.${key}`) || groups.has(`tap.${key}`));
+  const values = objectOf(map);
+  // Without a value the subchart has its defaults.
+  const isEmpty = (isObject(map) || map === null) && Object.keys(values).every((key) => key === 'enabled' || key === 'global');
+  return name === SUBCHART ? isEmpty || hasValuesKeys(values) : Object.keys(objectOf(values.tap)).some((key) => keys.has(`tap.${key}`) || groups.has(`tap.${key}`));
 }
 
 function withoutKey(values: KubernetesObject, key: string): KubernetesObject {

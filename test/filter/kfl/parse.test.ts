@@ -82,3 +82,17 @@ test('any text is judged without a crash', () => {
     expect(['string', 'undefined']).toContain(typeof kflProblem(pieces.join('')));
   }), { numRuns: runs(1000) });
 });
+
+describe('a word that CEL reserves, in the place of a name', () => {
+  test.each([['a && for', 'for', 6], ['a && for.x', 'for', 6], ['if == 1', 'if', 1], ['http && (namespace == "x")', 'namespace', 10]])('%j names it', (text, word, at) => {
+    expect(kflProblem(text)).toBe(`'${word}' at character ${at} is a reserved word of CEL, and not a name`);
+  });
+
+  test.each(['x.namespace == "for"', '"if" == src // for', 'a && format'])('is none in %j', (text) => {
+    expect(kflProblem(text)).toBeUndefined();
+  });
+
+  test('a text that ends too early has no such word', () => {
+    expect(kflProblem('a &&')).toBe('the text ends where a value is expected');
+  });
+});

@@ -264,3 +264,9 @@ test.each<[string, string, readonly (readonly [path: string | undefined, line: n
   expect(found.map(({ path, line }) => [path, line])).toEqual(expected);
   expect(found.every(({ severity }) => severity === 'warning')).toBe(true);
 });
+
+test.each(['kubeshark: {}\n', 'kubeshark:\n', 'kubeshark:\n  enabled: true\n'])('the values of an umbrella chart without a value have the findings of the chart: %j', (text) => {
+  const rulesOf = (values: string) => lint(readText('values.yaml', Buffer.from(values))).findings.map(({ rule }) => rule);
+  expect(rulesOf(text)).toEqual(rulesOf('tap: {}\n'));
+  expect(rulesOf('kubeshark: 5\n')).toEqual([]);
+});

@@ -15,7 +15,7 @@ export function explainCommand(program: Command, session: CliSession): Command {
   return program.command('explain')
     .summary('show every value of a preset or a worker, and its origin')
     .description('Shows every effective value, its origin, and its reason.')
-    .argument('[preset|file]', "a preset (see 'presets'), a manifest with one worker, or '-' for the standard input")
+    .argument('[preset|file]', "a preset (see 'presets'), a manifest or Helm values with one worker, a folder or glob with it, or '-' for the standard input")
     .addOption(valuesOption())
     .addOption(listFormatOption())
     .addHelpText('after', EXAMPLES)

@@ -8,7 +8,7 @@ import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { jsonText } from '../../io/json-text';
 import type { ListFormat } from '../../io/print-list';
-import { readManifestsOrValues, STDIO } from '../../io/read-input';
+import { readInputs, STDIO } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
 import { aligned } from '../../io/terminal/aligned';
 import { lookOf, type Look } from '../../io/terminal/look';
@@ -43,7 +43,7 @@ async function explain(name: string, { io }: CliSession): Promise<ExplainedValue
   if (name !== STDIO && guess !== undefined && !fs.existsSync(name)) {
     throw new UsageError(`unknown preset or file '${name}'; did you mean '${guess}'?`);
   }
-  return explainSource(await readManifestsOrValues(name, io));
+  return explainSource(await readInputs([name], io));
 }
 
 /** One line for each value if it fits, as it always does in a pipe; otherwise grouped by source. */

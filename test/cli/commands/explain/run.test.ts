@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { explainSource } from '../../../../src/convert/import';
 import { SourceError } from '../../../../src/loader';
 import { WorkerPreset } from '../../../../src/presets';
@@ -29,6 +30,14 @@ test('a worker of a file is explained', async () => {
   const { code, stdout } = await runCli(['explain', file]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^PATH .*\nimage\.version +53\.3\.0 +manifest\n$/);
+  expect(jest.mocked(explainSource).mock.calls[0][0].map(({ object }) => object.metadata.name)).toEqual(['worker']);
+});
+
+test('a worker of a folder is explained', async () => {
+  mkdirSync(workspace.path('app'));
+  workspace.write('app/worker.yaml', manifest('DaemonSet', 'worker'));
+  jest.mocked(explainSource).mockClear();
+  expect((await runCli(['explain', workspace.path('app')])).code).toBe(0);
   expect(jest.mocked(explainSource).mock.calls[0][0].map(({ object }) => object.metadata.name)).toEqual(['worker']);
 });
 
