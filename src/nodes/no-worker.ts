@@ -29,7 +29,13 @@ interface VirtualMark {
   readonly kubelet?: RegExp;
 }
 
-/** How virtual nodes are recognised; the sources are in docs/evidence/nodes-without-workers.md. */
+/**
+ * How virtual nodes are recognised; docs/evidence/nodes-without-workers.md has the source of each mark.
+ *
+ * @see https://github.com/virtual-kubelet/azure-aci (the versions of its kubelets)
+ * @see https://github.com/admiraltyio/admiralty (names and labels of its nodes)
+ * @see https://kwok.sigs.k8s.io/docs/user/kwok-manage-nodes-and-pods/
+ */
 const VIRTUAL_MARKS: readonly VirtualMark[] = [
   { provider: 'Fargate', label: ['eks.amazonaws.com/compute-type', /^fargate$/], taint: /^eks\.amazonaws\.com\/compute-type$/, name: /^fargate-ip-/, providerId: /\/fargate-/ },
   { provider: 'KWOK', label: ['type', /^kwok$/], taint: /^kwok\.x-k8s\.io\//, providerId: /^kwok:\/\//, kubelet: /^(fake|kwok-)/ },
@@ -37,8 +43,9 @@ const VIRTUAL_MARKS: readonly VirtualMark[] = [
   { provider: 'Tencent EKS', label: [INSTANCE_TYPE, /^eklet$/], taint: /^eks\.tke\.cloud\.tencent\.com\//, name: /^eklet-/, kubelet: /eklet/ },
   { provider: 'Admiralty', label: ['multicluster.admiralty.io/cluster-target-name', /./], taint: /^multicluster\.admiralty\.io\//, name: /^admiralty-/ },
   { provider: 'interLink', label: ['virtual-node.interlink/type', /./], taint: /^virtual-node\.interlink\// },
-  { provider: 'OKE', label: ['oci.oraclecloud.com/oke-is-virtual-node', /^true$/], taint: /^oci\.oraclecloud\.com\/oke-is-virtual-node$/ },
+  { provider: 'OKE', label: ['oci.oraclecloud.com/oke-is-virtual-node', /^true$/] },
   { provider: 'Azure Container Instances', name: /^virtual-(node|kubelet)-aci-/, kubelet: /-vk-azure-aci-/ },
+  { provider: 'a virtual kubelet', label: ['virtual-kubelet.io/provider', /./] },
   { provider: 'a virtual kubelet', label: ['type', /^virtual-kubelet$/], taint: /^virtual-kubelet\.io\//, kubelet: /-vk-/ },
 ];
 

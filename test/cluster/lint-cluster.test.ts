@@ -41,3 +41,21 @@ test('a pod that does not fit has the words of the scheduler', async () => {
     expect(await pods()).toMatchObject([{ node: 'lint-arm' }, { node: 'lint-linux', status: 'pending', reason: 'Unschedulable', message: expect.stringContaining('Insufficient memory') }]);
   });
 });
+
+describe('settings that select nothing, in the ConfigMap of the release', () => {
+  const settings = (data: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'kubeshark-config-map', namespace: NAMESPACE }, data });
+
+  test.each([
+    ['an expression that RE2 rejects', { POD_REGEX: '*' }, 'error settings/pod-regex data[POD_REGEX]'],
+    ['an expression that no name matches', { POD_REGEX: 'Catalogue' }, 'warning settings/pod-regex data[POD_REGEX]'],
+    ['every target excluded', { NAMESPACES: 'shop', EXCLUDED_NAMESPACES: 'shop' }, 'warning settings/excluded data[EXCLUDED_NAMESPACES]'],
+    ['a filter over the targets', { POD_REGEX: 'a.*', BPF_OVERRIDE: 'tcp port 80' }, 'warning settings/overridden data[POD_REGEX]'],
+    ['a release that waits', { STOPPED: 'true' }, 'warning release/capture-stop data[STOPPED]'],
+  ])('%s', async (_, data, expected) => {
+    await cluster.with(NAMESPACE, [...objects({}), settings(data)], async () => {
+      const { stdout } = await runCli(['lint', '--cluster', '-n', NAMESPACE, '--kubeconfig', plane.kubeconfig, '--no-config', '--output', 'json']);
+      const found = JSON.parse(stdout).findings.map(({ severity, rule, path: field }: any) => `${severity} ${rule} ${field}`);
+      expect(found).toContain(expected);
+    });
+  });
+});

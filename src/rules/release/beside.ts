@@ -7,6 +7,7 @@ import { resourceQuota } from './resource-quota';
 import { isBeside, ofKind, podOf, type ReleaseRule } from './rule';
 import { securityContextConstraints } from './security-context-constraints';
 import { Severity } from '../../diagnostics';
+import { chartVersionOf, isWithinVersions, releaseVersionOf } from '../../render';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listOf, objectOf, objectsOf } from '../../util/untyped';
 
@@ -24,12 +25,15 @@ export const captureStop: ReleaseRule = {
       for (const [index, container] of objectsOf(podOf(source.object).containers).entries()) {
         const found = stopArgument(container);
         if (found !== undefined && !isNoTime(found.value)) {
+          const { what, value } = stopIn(chartVersionOf(worker!.object) ?? releaseVersionOf(source.object));
           yield {
             source,
             path: `spec.template.spec.containers[${index}].${found.field}`,
             value: found.value,
-            predicate: found.value === '' ? 'is empty, and not a time; 0 is what keeps the capture, from chart 53 on the dissection, going' : 'is how long after the last dashboard was closed the hub stops the capture, from chart 53 on the dissection; a longer run has gaps',
-            fix: 'Write 0 (Helm value tap.capture.dissection.stopAfter, before chart 53 tap.capture.stopAfter), which switches it off.',
+            predicate: found.value === ''
+              ? `is empty, and not a time; 0 is what keeps the ${what} going`
+              : `is how long after the last dashboard was closed the hub stops the ${what}; a longer run has gaps`,
+            fix: `Write 0 (Helm value ${value}), which switches it off.`,
           };
         }
       }
@@ -91,6 +95,16 @@ export const BESIDE_RULES: readonly ReleaseRule[] = [
 /** Whether Go reads a duration as none. */
 export function isNoTime(duration: string): boolean {
   return /^[+-]?(0|(0+(\.0*)?(ns|us|µs|ms|s|m|h))+)$/.test(duration);
+}
+
+/** What the hub of a chart version stops, and the value that sets the time; without a version both of its charts. */
+function stopIn(version: string | undefined): { readonly what: string; readonly value: string } {
+  if (version === undefined) {
+    return { what: 'capture, from chart 53 on the dissection', value: 'tap.capture.dissection.stopAfter, before chart 53 tap.capture.stopAfter' };
+  }
+  return isWithinVersions(version, [['53']])
+    ? { what: 'dissection', value: 'tap.capture.dissection.stopAfter' }
+    : { what: 'capture', value: 'tap.capture.stopAfter' };
 }
 
 /** The value of the argument, and its field: of several the last one, as the program reads it. */

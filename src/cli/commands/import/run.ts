@@ -4,6 +4,7 @@ import { UsageError, warn, warnOfValues } from '../../io/errors';
 import { checkOutputs } from '../../io/outputs';
 import { readInputs, STDIO } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
+import { checkUnread } from '../../io/unread-values';
 import { checkUnchanged, writeOutput } from '../../io/write-output';
 
 /** The options of `import` as commander passes them. */
@@ -35,10 +36,7 @@ export async function runImport(
     session.io.stdout.write(code);
     return;
   }
-  if (unread.length > 0 && !allowUnread) {
-    const values = unread.length === 1 ? 'a value is' : `${unread.length} values are`;
-    throw new UsageError(`${values} not read by the chart, and nothing was written; correct them, or pass '--allow-unread' to leave them out`);
-  }
+  checkUnread(unread, allowUnread);
   if (!force) {
     checkUnchanged(out, code);
   }

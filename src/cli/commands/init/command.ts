@@ -19,6 +19,7 @@ export function initCommand(program: Command, session: CliSession): Command {
     .argument('[folder]', 'the folder of the app (default: the working directory)', '.')
     .addOption(new Option('--language <name>', 'the language of the app').choices(['typescript', 'javascript']).default('typescript'))
     .addOption(new Option('--from <file>', "Helm values, or a manifest with one worker, to start from; '-' for the standard input").conflicts('cluster'))
+    .option('--allow-unread', "write the app even if Helm values of '--from' were left out that the chart does not read")
     .addHelpText('after', EXAMPLES)
     .optionsGroup('Cluster:')
     .option('--cluster', 'start from the worker of a cluster, read with kubectl')

@@ -7,5 +7,6 @@ export type Language = 'typescript' | 'javascript';
 export interface InitOptions extends ClusterOptions {
   readonly language: Language;
   readonly from?: string;
+  readonly allowUnread?: boolean;
   readonly cluster?: true;
 }

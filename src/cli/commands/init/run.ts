@@ -8,6 +8,7 @@ import { importSource, unreadValues } from '../../../convert/import';
 import type { CliSession } from '../../io/cli-io';
 import { warnOfValues } from '../../io/errors';
 import { aligned } from '../../io/terminal/aligned';
+import { checkUnread } from '../../io/unread-values';
 
 /** Writes a new app, and prints what it leaves out and the next steps. */
 export async function runInit(folder: string, options: InitOptions, session: CliSession): Promise<void> {
@@ -19,8 +20,10 @@ export async function runInit(folder: string, options: InitOptions, session: Cli
     library: libraryLocation(folder),
     ...(origin !== undefined && { program: importSource(origin, true) }),
   });
+  const unread = unreadValues(origin ?? []);
+  warnOfValues(session.io, unread);
+  checkUnread(unread, options.allowUnread ?? false);
   writeNewFiles(folder, files);
-  warnOfValues(session.io, unreadValues(origin ?? []));
   session.io.stdout.write(nextSteps(folder, Object.keys(files), origin !== undefined));
 }
 

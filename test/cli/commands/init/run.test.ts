@@ -109,10 +109,16 @@ describe('an app that adopts', () => {
     expect(JSON.stringify(objects.find(({ kind }) => kind === 'DaemonSet'))).toContain('"sizeLimit":"7Gi"');
   });
 
-  test('values is written with a warning for each value that the chart does not have', async () => {
+  test('values of which the chart does not read one is not written, unless that is asked for', async () => {
     const values = workspace.write('typo.yaml', 'tap:\n  storageLimt: 7Gi\n');
-    const { stderr, stdout } = await runCli(['init', newFolder(), '--from', values]);
-    expect(stderr).toBe("warning: 'tap.storageLimt' is not a value of the chart. Did you mean 'tap.storageLimit'?\n");
+    const warning = "warning: 'tap.storageLimt' is not a value of the chart. Did you mean 'tap.storageLimit'?\n";
+    const folder = newFolder();
+    const refused = await runCli(['init', folder, '--from', values]);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toBe(`${warning}error: a value is not read by the chart, and nothing was written; correct them, or pass '--allow-unread' to leave them out\n`);
+    expect(fs.existsSync(folder) ? fs.readdirSync(folder) : []).toEqual([]);
+    const { stderr, stdout } = await runCli(['init', folder, '--from', values, '--allow-unread']);
+    expect(stderr).toBe(warning);
     expect(stdout).toContain('Written to');
   });
 
