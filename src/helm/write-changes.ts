@@ -27,7 +27,9 @@ export function writeChanges(before: WorkerTuning, after: WorkerTuning, version:
   const changed = MAPPING.flatMap(({ keys }) => keys).filter((key) => !isDeepStrictEqual(valueIn(from, key), valueIn(to, key)));
   const written = changed.flatMap((key) => {
     const [own, value] = [keyInVersion(key, version), valueIn(to, key)];
-    return own === undefined || !isSameInVersion(key, value, version) ? [] : [{ key, own, value }];
+    // a request is not written without the limit that it needs
+    const limit = key.replace('.requests.', '.limits.');
+    return own === undefined || !isSameInVersion(limit, valueIn(to, limit), version) ? [] : [{ key, own, value }];
   });
   const missing = changed.filter((key) => !written.some((one) => one.key === key));
   return {
@@ -37,5 +39,5 @@ export function writeChanges(before: WorkerTuning, after: WorkerTuning, version:
 }
 
 function reasonFor(key: string, version: string): string {
-  return keyInVersion(key, version) === undefined ? `${key}: charts have it from ${firstVersionOf(key)} on` : `${key}: 0 is a limit to chart ${version}`;
+  return keyInVersion(key, version) === undefined ? `${key}: charts have it from ${firstVersionOf(key)} on` : `${key}: chart ${version} takes a limit of 0 for one, and has no value for none`;
 }
