@@ -8,7 +8,7 @@ const PROGRAM = `
   const { workerSnippet } = require('./lib/codegen');
   const duration = { toMilliseconds: () => 15000, toSeconds: () => 15 };
   const { code } = workerSnippet({ tcpStreams: { channelTimeout: duration }, image: { pullPolicy: 'Always' }, extraVolumes: [{ name: 'a' }] });
-  const packages = Object.keys(require.cache).map((file) => /node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)/.exec(file)?.[1]);
+  const packages = Object.keys(require.cache).filter((file) => !file.endsWith('/cdk8s/lib/duration.js')).map((file) => /node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)/.exec(file)?.[1]);
   console.log(JSON.stringify({ code, packages: [...new Set(packages)].filter((name) => name !== undefined) }));
 `;
 

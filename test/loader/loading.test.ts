@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const PROGRAM = `
   const { readText } = require(${JSON.stringify(join(__dirname, '..', '..', 'lib', 'loader'))});
   if (process.argv[1] !== '') readText('file', Buffer.from(process.argv[1]))[0].lineOf('a');
-  const loaded = (name) => Object.keys(require.cache).some((path) => path.includes('/node_modules/' + name + '/'));
+  const loaded = (name) => Object.keys(require.cache).some((path) => (path.includes('/node_modules/' + name + '/') && !path.endsWith('/cdk8s/lib/duration.js')) || path.endsWith('/vendor-' + name + '.js'));
   console.log(['js-yaml', 'cdk8s', 'constructs', 'yaml'].filter(loaded).join());
 `;
 

@@ -1,4 +1,5 @@
 import type { CliIo } from './cli-io';
+import { inputArguments } from './input-files';
 import type { SourceObject } from '../../loader';
 import { oneLine } from '../../util/single-line';
 
@@ -59,8 +60,6 @@ function orNone(read: () => SourceObject[], mayBeEmpty: boolean): SourceObject[]
  * Reads the objects of all arguments: files, folders, globs, the standard input. Files of folders and globs may be empty.
  */
 export async function readInputs(names: readonly string[], io: CliIo): Promise<SourceObject[]> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { inputArguments } = require('./input-files') as typeof import('./input-files');
   const all: SourceObject[] = [];
   for (const { files, isSearched } of inputArguments(names)) {
     for (const file of files) {

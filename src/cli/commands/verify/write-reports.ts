@@ -1,18 +1,22 @@
-/* eslint-disable @typescript-eslint/no-require-imports */
+import { verifyJson } from './verify-json';
+import { verifyMarkdown } from './verify-markdown';
 import type { VerifyFormat, VerifyReport, VerifyWriter } from './verify-report';
+import { verifyTable } from './verify-table';
 import type { CliSession } from '../../io/cli-io';
 import { fail } from '../../io/errors';
 import type { Output } from '../../io/outputs';
 import { lookOf, plainLook } from '../../io/terminal/look';
 import { writeOutput } from '../../io/write-output';
 
-/** Each is loaded on demand. */
+/** What needs a library or draws is loaded on demand. */
 const WRITERS: { readonly [format in VerifyFormat]: () => VerifyWriter } = {
-  table: () => (require('./verify-table') as typeof import('./verify-table')).verifyTable,
-  json: () => (require('./verify-json') as typeof import('./verify-json')).verifyJson,
+  table: () => verifyTable,
+  json: () => verifyJson,
+  markdown: () => verifyMarkdown,
+  /* eslint-disable @typescript-eslint/no-require-imports */
   junit: () => (require('./verify-junit') as typeof import('./verify-junit')).verifyJunit,
-  markdown: () => (require('./verify-markdown') as typeof import('./verify-markdown')).verifyMarkdown,
   html: () => (require('./html/verify-html') as typeof import('./html/verify-html')).verifyHtml,
+  /* eslint-enable @typescript-eslint/no-require-imports */
 };
 
 /** Writes all reports, even if one of them cannot be written. */

@@ -67,7 +67,7 @@ test('a file that could not be checked is an error', () => {
 
 test('hostile text arrives, as far as XML can hold it', () => {
   const root = junit(input({ findings: [finding({ severity: Severity.ERROR, message: 'a]]>b <c> & 😀 \u0007 \ud800;', object: '"<&\'>' })], objects: [] }));
-  expect(all(root, 'failure')[0].textContent).toContain('a]] >b <c> & 😀 \\u0007 \ufffd;');
+  expect(all(root, 'failure')[0].textContent).toContain('a]]>b <c> & 😀 \\u0007 \ufffd;');
   expect(all(root, 'testcase')[0].getAttribute('name')).toBe('"<&\'>');
 });
 
