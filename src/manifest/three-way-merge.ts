@@ -42,7 +42,9 @@ function merge(ours: unknown, base: unknown, theirs: unknown, field: string): un
     return mergeObject(ours ?? {}, base ?? {}, theirs, field);
   }
   if (Array.isArray(theirs) && isListOrNothing(base) && isListOrNothing(ours)) {
-    return mergeList(ours ?? [], base ?? [], theirs, field);
+    const merged = mergeList(ours ?? [], base ?? [], theirs, field);
+    // an empty list is not added
+    return ours === undefined && merged.length === 0 ? undefined : merged;
   }
   return theirs;
 }
