@@ -5,10 +5,14 @@ import type { SourceObject } from '../loader';
 import { factoryOnly } from '../util/factory-only';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { readable } from '../util/readable';
+import { oneLine } from '../util/single-line';
 import { readOr } from '../util/untyped';
 
 /** Stands for the file name in errors about objects. */
 const OBJECTS = 'NodeInventory.fromObjects';
+
+/** How much of a path an error repeats, in characters. */
+const MAX_PATH = 300;
 
 /**
  * The nodes of a cluster: existing nodes, and kinds of nodes that may be added.
@@ -25,8 +29,9 @@ export class NodeInventory {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readFile } = require('../loader') as typeof import('../loader');
     if (typeof path === 'string' && !existsSync(path)) {
+      const shown = oneLine(path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path);
       throw new Error(
-        `NodeInventory.fromFile: there is no file '${path}'; write the output of 'kubectl get nodes -o json' into it, or correct the path.`,
+        `NodeInventory.fromFile: there is no file '${shown}'; write the output of 'kubectl get nodes -o json' into it, or correct the path.`,
       );
     }
     return NodeInventory._fromSources(readFile(path), path);
