@@ -53,7 +53,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     'concurrently@^10',
     'dependency-cruiser@^17',
-    'esbuild@^0.28',
     'fast-check@^4',
     'jsii-docgen@^10.5',
     'kubernetes-models@4.5.1',

@@ -27,25 +27,16 @@ const MAX_CODE_POINT = 0x10ffff;
  */
 export class WrittenScalars {
   private readonly isDoubtful: boolean;
-  private readonly starts: number[] = [];
 
   /** @param text the text as it is written */
   constructor(private readonly file: string, private readonly text: string, isYaml: boolean) {
     this.isDoubtful = isYaml && DOUBTFUL.test(text);
   }
 
-  /** A node begins at this position. */
-  public open(position: number): void {
-    if (this.isDoubtful) {
-      this.starts.push(position);
-    }
-  }
-
-  /** The last open node ends here. */
-  public close(state: State): void {
-    const start = this.isDoubtful ? this.starts.pop() : undefined;
-    if (start !== undefined && typeof state.result === 'string' && state.kind === 'scalar') {
-      this.check(state, contentStart(this.text, start));
+  /** A node ends here. */
+  public close(state: State, nodeStart: number): void {
+    if (this.isDoubtful && typeof state.result === 'string' && state.kind === 'scalar') {
+      this.check(state, contentStart(this.text, nodeStart));
     }
   }
 

@@ -160,7 +160,6 @@ class Follower {
 
   private open(state: State): void {
     this.openedAt = this.lineOf(state);
-    this.scalars.open(state.position);
     this.flow.enter(state.position);
     if (this.starts.length === 0) {
       this.positions.push(new NodePosition(this.source, state.position));
@@ -173,7 +172,7 @@ class Follower {
     if (anchor !== null || (state.tag !== null && state.tag !== '?')) {
       this.checkProperties(start);
     }
-    this.scalars.close(state);
+    this.scalars.close(state, start);
     this.flow.leave(state);
     if (result === null && state.tag === '!' && state.kind === null) {
       state.result = '';

@@ -1,7 +1,7 @@
 import type { WorkerTuning } from '../props';
 import { linterWaivers } from '../render';
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { objectOf } from '../util/untyped';
+import { podOf } from '../util/pod-spec';
 import type { WorkerSpec } from '../worker-spec';
 
 /** The annotations by which linters are asked to leave checks out. */
@@ -18,7 +18,7 @@ export function readWaivers(tuning: WorkerTuning, spec: WorkerSpec, daemonSet: K
   }
   const others = Object.fromEntries(Object.entries(annotations).filter(([key]) => !WAIVER.test(key)));
   const body = { ...spec, linterWaivers: true, pod: { ...spec.pod, annotations: others } };
-  const pod = objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
+  const pod = podOf(daemonSet);
   const waivers = Array.isArray(pod.containers) ? linterWaivers(body, pod) : {};
   const isRendered = Object.keys(waivers).length > 0 && Object.entries({ ...others, ...waivers }).every(([key, value]) => annotations[key] === value);
   return isRendered && Object.keys({ ...others, ...waivers }).length === Object.keys(annotations).length

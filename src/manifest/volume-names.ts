@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
-import { elementNamed, objectOf, objectsOf } from '../util/untyped';
+import { podOf } from '../util/pod-spec';
+import { elementNamed, objectsOf } from '../util/untyped';
 
 /** Where the library mounts a volume, and the two names of it. */
 interface VolumeName {
@@ -67,8 +68,4 @@ function volumeNames(rendered: KubernetesObject, authored: KubernetesObject): Vo
 
 function mountsOf(pod: KubernetesObject): KubernetesObject[] {
   return [...objectsOf(pod.containers), ...objectsOf(pod.initContainers)].flatMap(({ volumeMounts }) => objectsOf(volumeMounts));
-}
-
-function podOf(daemonSet: KubernetesObject): KubernetesObject {
-  return objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
 }

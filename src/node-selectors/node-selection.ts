@@ -1,4 +1,5 @@
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
+import { podOf } from '../util/pod-spec';
 import { textOf } from '../util/start-of-json';
 import { isObject, listOf, objectOf, objectsOf, stringOf } from '../util/untyped';
 import type { NodeRequirement, NodeTermSpec } from '../worker-spec';
@@ -34,7 +35,7 @@ export const LINUX_NODES: NodeSelection = {
 
 /** The selection of a DaemonSet's pods, as the scheduler reads them; a manifest may hold anything anywhere. */
 export function selectionOf(daemonSet: KubernetesObject): NodeSelection {
-  const { affinity, nodeSelector, nodeName } = objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
+  const { affinity, nodeSelector, nodeName } = podOf(daemonSet);
   const required = objectOf(objectOf(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
   const terms = isObject(required) ? objectsOf(required.nodeSelectorTerms).map(termOf) : undefined;
   const named = stringOf(nodeName);

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../util/kubernetes-object';
+import { podOf } from '../util/pod-spec';
 import { textOf } from '../util/start-of-json';
 import { objectOf, objectsOf } from '../util/untyped';
 
@@ -44,8 +45,8 @@ export function chartVersionOf(worker: KubernetesObject): string | undefined {
 }
 
 /** The version in the tag of a workload's first image that has one. */
-export function imageVersionOf({ spec }: KubernetesObject): string | undefined {
-  return firstVersion(objectsOf(objectOf(objectOf(objectOf(spec).template).spec).containers).map(({ image }) => image));
+export function imageVersionOf(workload: KubernetesObject): string | undefined {
+  return firstVersion(objectsOf(podOf(workload).containers).map(({ image }) => image));
 }
 
 function firstVersion(values: readonly unknown[]): string | undefined {

@@ -5,6 +5,11 @@ export function collect(value: string, earlier: readonly string[]): string[] {
   return [...earlier, value];
 }
 
+/** An option as it is written on the command line: `--http-config-file` for `httpConfigFile`. */
+export function flagOf(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** `--output` of the commands that print a list. */
 export function listFormatOption(): Option {
   return new Option('-o, --output <format>', 'the output format').choices(['table', 'json']).default('table');

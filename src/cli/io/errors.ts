@@ -39,6 +39,14 @@ export function warn({ stderr }: CliIo, message: string): void {
   stderr.write(`warning: ${shortLine(message)}\n`);
 }
 
+/** Writes an error about the user's input as a warning: what it is about can be done without. Any other error is thrown. */
+export function warnOfError(io: CliIo, error: unknown, prefix = ''): void {
+  if (!isUserError(error)) {
+    throw error;
+  }
+  warn(io, prefix + (error as Error).message);
+}
+
 /** How many warnings about values are written. */
 const MAX_WARNINGS = 20;
 

@@ -4,11 +4,12 @@ import { limitRange } from './limit-range';
 import { nodePort } from './node-port';
 import { podSecurity } from './pod-security';
 import { resourceQuota } from './resource-quota';
-import { isBeside, ofKind, podOf, type ReleaseRule } from './rule';
+import { isBeside, ofKind, type ReleaseRule } from './rule';
 import { securityContextConstraints } from './security-context-constraints';
 import { Severity } from '../../diagnostics';
 import { chartVersionOf, isWithinVersions, releaseVersionOf } from '../../render';
 import type { KubernetesObject } from '../../util/kubernetes-object';
+import { podOf } from '../../util/pod-spec';
 import { listOf, objectOf, objectsOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/beside-the-worker.md';

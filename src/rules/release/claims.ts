@@ -1,9 +1,10 @@
-import { isBeside, ofKind, podOf, type ReleaseObjects, type ReleaseRule } from './rule';
+import { isBeside, ofKind, type ReleaseObjects, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listNames } from '../../util/list-names';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { objectOf, objectsOf, stringsOf } from '../../util/untyped';
 
 /** The label by which nodes are distinguished. */

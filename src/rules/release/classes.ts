@@ -1,7 +1,8 @@
-import { ofKind, podOf, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
+import { ofKind, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { objectOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/beside-the-worker.md';

@@ -1,11 +1,12 @@
 import { amountsOf, containerAmounts, podAmounts, type Amounts, type ContainerAmounts } from './pod-amounts';
-import { isBeside, ofKind, podOf, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
+import { isBeside, ofKind, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import { canonicalQuantity, compareQuantities, quantityToNumber } from '../../kubernetes';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listNames } from '../../util/list-names';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { objectOf, objectsOf } from '../../util/untyped';
 
 /** A LimitRange that rejects the worker's pods, or gives them limits that their author did not write. */

@@ -1,8 +1,9 @@
-import { ofKind, podOf, type ReleaseRule } from './rule';
+import { ofKind, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import { CommandLine } from '../../render/command-line/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { objectOf, objectsOf } from '../../util/untyped';
 import { FIRST_NODE_PORT, LAST_NODE_PORT } from '../environment/node-ports';
 

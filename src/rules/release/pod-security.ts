@@ -2,6 +2,7 @@ import { ofKind, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { listOf, objectOf, objectsOf, stringsOf } from '../../util/untyped';
 
 /** The label by which a namespace enforces a level of Pod Security. */
@@ -51,7 +52,7 @@ export const podSecurity: ReleaseRule = {
 
 /** The fields of a DaemonSet whose pods the level `baseline` rejects; `restricted` rejects these, too. */
 export function fieldsAboveBaseline(daemonSet: KubernetesObject): string[] {
-  const pod = objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
+  const pod = podOf(daemonSet);
   return [
     ...HOST_FIELDS.filter((field) => pod[field] === true).map((field) => `${POD}.${field}`),
     ...['initContainers', 'containers'].flatMap((list) => objectsOf(pod[list]).flatMap((container, index) => (

@@ -2,6 +2,7 @@ import { isBeside, ofKind, podLabelsOf, type ReleaseObjects, type ReleaseRule } 
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { listOf, objectOf } from '../../util/untyped';
 
 const EVIDENCE = 'docs/evidence/chart-release.md';
@@ -99,7 +100,7 @@ export const releaseReferenceRules: readonly ReleaseRule[] = [constraintAccount,
 
 /** The account that the worker runs as, where the release has it. */
 function accountOf({ worker, objects }: ReleaseObjects): string | undefined {
-  const { serviceAccountName } = objectOf(objectOf(objectOf(worker?.object.spec).template).spec);
+  const { serviceAccountName } = podOf(objectOf(worker?.object));
   return accountsOf(objects).includes(serviceAccountName) ? serviceAccountName : undefined;
 }
 

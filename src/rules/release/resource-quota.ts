@@ -1,12 +1,13 @@
 import { admittedContainers } from './limit-range';
 import { amountsOf, podAmounts, type Amounts, type ContainerAmounts } from './pod-amounts';
-import { isBeside, ofKind, podOf, type ReleaseRule, type ReleaseViolation } from './rule';
+import { isBeside, ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import { canonicalQuantity, parseQuantity, quantityToNumber, type Quantity } from '../../kubernetes';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listNames } from '../../util/list-names';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { objectOf, objectsOf, stringsOf } from '../../util/untyped';
 
 /** What each container has to name, once a quota counts it. */

@@ -64,11 +64,6 @@ export function ofKind(kind: string, sources: readonly SourceObject[]): SourceOb
   return sources.filter(({ object }) => object.kind === kind);
 }
 
-/** The spec of a workload's pods. */
-export function podOf(workload: KubernetesObject): KubernetesObject {
-  return objectOf(objectOf(objectOf(workload.spec).template).spec);
-}
-
 /** The labels that the worker's pods have. */
 export function podLabelsOf({ object }: SourceObject): KubernetesObject {
   return objectOf(objectOf(objectOf(objectOf(object.spec).template).metadata).labels);

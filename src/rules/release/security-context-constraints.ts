@@ -1,9 +1,10 @@
-import { ofKind, podOf, type ReleaseRule, type ReleaseViolation } from './rule';
+import { ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { listNames } from '../../util/list-names';
 import { nameOf } from '../../util/object-name';
+import { podOf } from '../../util/pod-spec';
 import { objectOf, objectsOf, stringsOf } from '../../util/untyped';
 
 /** What a pod needs, and the field of the constraints that denies it. */

@@ -5,7 +5,7 @@ import { WORKER_OVERLAP } from '../../rules/index';
 import { contentKey } from '../../util/content-key';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
-import { objectOf } from '../../util/untyped';
+import { podOf } from '../../util/pod-spec';
 import { conflictingPort, hostPortsOf, type HostPort } from '../host-ports';
 
 /** How many workers that take the same of the same nodes are compared with later ones. */
@@ -44,7 +44,7 @@ export interface WorkerOverlap<T extends HostWorker> {
  * @param port the port that the worker listens on, if it is known
  */
 export function hostWorker(daemonSet: KubernetesObject, port = 0): Omit<HostWorker, 'name'> {
-  const podSpec = objectOf(objectOf(objectOf(daemonSet.spec).template).spec);
+  const podSpec = podOf(daemonSet);
   const declared = hostPortsOf(podSpec);
   const listening = podSpec.hostNetwork === true ? hostPortsOf({ hostNetwork: true, containers: [{ ports: [{ containerPort: port }] }] }) : [];
   return { identity: nameOf(daemonSet), selection: selectionOf(daemonSet), declared, used: [...declared, ...listening] };

@@ -4,7 +4,7 @@ import type { LintedInput } from './reporters';
 import { findOverlaps, findRepeated, lint, type LintOptions } from '../../../lint';
 import { SourceError, type SourceObject } from '../../../loader';
 import type { CliSession } from '../../io/cli-io';
-import { fail, isUserError, UsageError, warn } from '../../io/errors';
+import { fail, isUserError, UsageError, warn, warnOfError } from '../../io/errors';
 import { inputArguments, type InputArgument } from '../../io/input-files';
 import { readManifestsOrValues } from '../../io/read-input';
 import { readValues } from '../../io/read-values';
@@ -78,7 +78,7 @@ async function clusterInput(cluster: ClusterOptions, session: CliSession): Promi
   }
   const settings = withoutFailing(() => readSettings(cluster), [], session);
   const { states, problems } = withoutFailing(() => readPodStates(read.sources, cluster), { states: [], problems: [] }, session);
-  problems.forEach((problem) => note(session, problem));
+  problems.forEach((problem) => warn(session.io, problem));
   return { ...read, beside: settings, pods: states };
 }
 
@@ -87,16 +87,9 @@ function withoutFailing<T>(read: () => T, otherwise: T, session: CliSession): T 
   try {
     return read();
   } catch (error) {
-    if (!isUserError(error)) {
-      throw error;
-    }
-    note(session, (error as Error).message);
+    warnOfError(session.io, error);
     return otherwise;
   }
-}
-
-function note({ io }: CliSession, text: string): void {
-  warn(io, text);
 }
 
 function argumentsOf(files: readonly string[], session: CliSession): InputArgument[] {

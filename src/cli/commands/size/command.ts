@@ -3,7 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { SizeOptions } from './run';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { examples, listFormatOption } from '../shared-options';
+import { examples, flagOf, listFormatOption } from '../shared-options';
 
 /** Options that need another option, and that option. */
 const DEPENDENT = [
@@ -44,7 +44,7 @@ async function size(options: SizeOptions, session: CliSession): Promise<void> {
   }
   const [unused, needed] = DEPENDENT.find(([option, other]) => options[option] !== undefined && options[other] === undefined) ?? [];
   if (unused !== undefined) {
-    throw new UsageError(`'--${unused === 'httpConfigFile' ? 'http-config-file' : unused}' needs '--${needed}'`);
+    throw new UsageError(`'${flagOf(unused)}' needs '--${needed}'`);
   }
   await (require('./run') as typeof import('./run')).runSize(options, session);
 }

@@ -2,11 +2,10 @@ import { writeProgress } from './progress';
 import { headersOf, labelsOf, timeoutOf, windowOf, type VerifyOptions } from './verify-options';
 import type { VerifyReport, VerifySelection } from './verify-report';
 import { RECEIVED } from '../../../service-levels';
-import { oneLine } from '../../../util/single-line';
 import { podsOf, verifyFleet, withBreaches, withCaptureStops, withExplanations, withKnownTraffic, type NodeEvidence, type VerificationReport } from '../../../verification';
 import { collectContainerFacts, collectEvidence, collectHistory, collectOverview, type CollectedEvidence, type CollectOptions } from '../../../verification/prometheus';
 import type { CliSession } from '../../io/cli-io';
-import { isUserError, UsageError } from '../../io/errors';
+import { UsageError, warn, warnOfError } from '../../io/errors';
 import { readHttpConfig, type HttpConfig } from '../../io/prometheus/http-config';
 import { PrometheusClient } from '../../io/prometheus/prometheus-client';
 import { readInput } from '../../io/read-input';
@@ -54,7 +53,7 @@ async function collected(client: PrometheusClient, options: CollectOptions, { io
     return await collectEvidence(progress.count(client.query), options);
   } finally {
     progress.end();
-    client.warnings.forEach((warning) => io.stderr.write(`warning: ${oneLine(warning)}\n`));
+    client.warnings.forEach((warning) => warn(io, warning));
   }
 }
 
@@ -63,10 +62,7 @@ async function unlessRejected<V>(asked: Promise<ReadonlyMap<string, V>>, what: s
   try {
     return await asked;
   } catch (error) {
-    if (!isUserError(error)) {
-      throw error;
-    }
-    io.stderr.write(`warning: ${what} unknown: ${oneLine((error as Error).message)}\n`);
+    warnOfError(io, error, `${what} unknown: `);
     return new Map();
   }
 }

@@ -4,7 +4,7 @@ import type { VerifyOptions } from './verify-options';
 import { VERIFY_FORMATS } from './verify-report';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
-import { collect, examples } from '../shared-options';
+import { collect, examples, flagOf } from '../shared-options';
 
 const EXAMPLES = examples(
   'cdk8s-kubeshark verify --prometheus http://localhost:9090 --since 24h',
@@ -83,6 +83,6 @@ async function verify(options: VerifyOptions, session: CliSession): Promise<void
 function check(options: VerifyOptions, names: readonly (keyof VerifyOptions)[], problem: string): void {
   const useless = names.find((name) => options[name] !== undefined);
   if (useless !== undefined) {
-    throw new UsageError(`'--${useless.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' ${problem}`);
+    throw new UsageError(`'${flagOf(useless)}' ${problem}`);
   }
 }

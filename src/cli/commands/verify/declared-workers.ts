@@ -5,6 +5,7 @@ import { captureStop } from '../../../rules';
 import type { KubernetesObject } from '../../../util/kubernetes-object';
 import { nameOf } from '../../../util/object-name';
 import { valueAt } from '../../../util/object-path';
+import { podOf } from '../../../util/pod-spec';
 import { objectOf, objectsOf, stringOf } from '../../../util/untyped';
 import type { ContainerFacts, DeclaredWorker } from '../../../verification';
 
@@ -15,7 +16,7 @@ export function declaredWorkers(sources: readonly SourceObject[]): DeclaredWorke
   return workers.map(({ object }) => ({
     namespace: namespaceOf(object),
     name: stringOf(objectOf(object.metadata).name) ?? '',
-    containers: containersOf(object),
+    containers: objectsOf(podOf(object).containers).map(containerLimits),
     findings: findings.filter((finding) => finding.object === nameOf(object)),
     ...captureStopOf(object, sources, findings),
   }));
@@ -36,11 +37,6 @@ function captureStopOf(
 /** The name of what ends the capture: a key of the ConfigMap, or the argument of the hub. */
 function nameOfSetting(path: string, { kind }: KubernetesObject): string {
   return kind === 'ConfigMap' ? `'${path.replace(/^data\[(.*)\]$/, '$1')}'` : "'-capture-stop-after'";
-}
-
-function containersOf({ spec }: KubernetesObject): ContainerFacts[] {
-  const { containers } = objectOf(objectOf(objectOf(spec).template).spec);
-  return objectsOf(containers).map(containerLimits);
 }
 
 /** The limits of a container. */

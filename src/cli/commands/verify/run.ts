@@ -7,13 +7,12 @@ import { deliverReports } from './write-reports';
 import type { SourceObject } from '../../../loader';
 import { NodeInventory } from '../../../nodes/index';
 import { DEFAULT_OBJECTIVES } from '../../../service-levels';
-import { oneLine } from '../../../util/single-line';
 import {
   compareRequests, emptyEvidence, verifyFleet, withCaptureStops, withExplanations, withKnownTraffic,
   type DeclaredWorker, type KnownTraffic, type VerificationReport,
 } from '../../../verification';
 import { ExitCode, type CliIo, type CliSession } from '../../io/cli-io';
-import { isUserError, UsageError } from '../../io/errors';
+import { UsageError, warn, warnOfError } from '../../io/errors';
 import { linesOf } from '../../io/lines';
 import { checkOutputs, parseOutput } from '../../io/outputs';
 import { readInput, readInputBytes, readInputs } from '../../io/read-input';
@@ -45,7 +44,7 @@ async function sampledReport(
   const seconds = sampledSeconds(options);
   io.stderr.write(`sampling the workers for ${seconds} s\n`);
   const { window, nodes: sampled, problems, facts } = await sampleCluster({ ...options, seconds });
-  problems.forEach((problem, pod) => io.stderr.write(`warning: ${oneLine(`${pod}: ${problem}`)}\n`));
+  problems.forEach((problem, pod) => warn(io, `${pod}: ${problem}`));
   const known = new Set(sampled.map(({ node }) => node));
   const others = nodes.filter((node) => !known.has(node)).map(emptyEvidence);
   const evidence = [...sampled, ...others].filter(({ node }) => !isExcepted(node));
@@ -74,14 +73,11 @@ async function readWorkers({ app, cluster, ...options }: VerifyOptions, { io }: 
 }
 
 /** The objects of a cluster, or none with a warning: the verdicts do not need them. */
-function readOrWarn(what: string, read: () => readonly SourceObject[], { stderr }: CliIo): readonly SourceObject[] {
+function readOrWarn(what: string, read: () => readonly SourceObject[], io: CliIo): readonly SourceObject[] {
   try {
     return read();
   } catch (error) {
-    if (!isUserError(error)) {
-      throw error;
-    }
-    stderr.write(`warning: ${what} unknown: ${oneLine((error as Error).message)}\n`);
+    warnOfError(io, error, `${what} unknown: `);
     return [];
   }
 }
