@@ -4,7 +4,9 @@ import { coreModules, type CoreModules } from './core-modules';
 import { publicDeclarations } from './declarations';
 import { entryName } from './entry-name';
 import { facade } from './facade';
+import { lazyChildProcess } from './lazy-child-process';
 import { lazyModules } from './lazy-modules';
+import { lintModules } from './lint-modules';
 import { thirdPartyNotices } from './notices';
 import { publicModules, type PublicModule } from './public-modules';
 import { loadRolldown, type InputOptions, type OutputChunk, type Plugin } from './rolldown';
@@ -33,8 +35,15 @@ function inputOptions(input: InputOptions['input'], plugins: Plugin[]): InputOpt
     tsconfig: join(ROOT, 'tsconfig.json'),
     transform: { target: 'node22' },
     preserveEntrySignatures: 'allow-extension',
+    // No module of ours does more than to define; the command starts in an entry.
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(join(ROOT, 'src')) },
     logLevel: 'warn',
   };
+}
+
+/** Whether only the command needs a module that `lint` loads, so that the library does not load it with what both read. */
+function isOfCommand(id: string): boolean {
+  return /\/src\/cli\/|\/src\/convert\/fix\/fix-format|\/node_modules\//.test(id);
 }
 
 /** The parts of the public API that every user loads, as one module. */
@@ -46,13 +55,13 @@ function coreEntry(modules: readonly PublicModule[]): Plugin {
   };
 }
 
-async function bundle(modules: readonly PublicModule[], core: CoreModules): Promise<OutputChunk[]> {
+async function bundle(modules: readonly PublicModule[], core: CoreModules, lint: ReadonlySet<string>): Promise<OutputChunk[]> {
   const lazy = modules.filter((one) => !core.isEager(one));
   const input = {
     core: CORE, cli: join(ROOT, 'src', 'cli', 'main.ts'), ...Object.fromEntries(lazy.map(({ path }) => [entryName(path), path])),
   };
   const entries = new Set(Object.keys(input));
-  const plugins = [coreEntry(modules.filter(core.isEager)), runtimeTypes(ROOT), lazyModules(EXTERNAL, entries)];
+  const plugins = [coreEntry(modules.filter(core.isEager)), runtimeTypes(ROOT), lazyModules(EXTERNAL, entries), lazyChildProcess];
   const { rolldown } = await loadRolldown();
   const build = await rolldown(inputOptions(input, plugins));
   const { output } = await build.generate({
@@ -67,7 +76,9 @@ async function bundle(modules: readonly PublicModule[], core: CoreModules): Prom
       groups: [
         { name: 'worker', test: (id) => core.has(id) && core.isConstruct(id), priority: 3, includeDependenciesRecursively: false },
         { name: 'checks', test: core.has, priority: 2, includeDependenciesRecursively: false },
-        { name: 'command', test: (id) => id.includes('/src/cli/') && !entries.has(entryName(id)), minShareCount: 2, priority: 1, includeDependenciesRecursively: false },
+        { name: 'command', test: (id) => lint.has(id) && isOfCommand(id), priority: 1, includeDependenciesRecursively: false },
+        { name: 'lint', test: (id) => lint.has(id), priority: 1, includeDependenciesRecursively: false },
+        { name: 'commands', test: (id) => /\/src\/cli\/(?!io\/(?:prometheus|junit))/.test(id) && !entries.has(entryName(id)), minShareCount: 2, includeDependenciesRecursively: false },
       ],
     },
   });
@@ -103,8 +114,10 @@ function writeText(path: string, text: string): void {
 
 async function main(): Promise<void> {
   const modules = publicModules(ROOT);
-  const core = await coreModules(ROOT, modules, (input, plugin) => inputOptions(input, [lazyModules(EXTERNAL), plugin]));
-  const chunks = await bundle(modules, core);
+  const options = (input: string, plugin: Plugin) => inputOptions(input, [lazyModules(EXTERNAL), plugin]);
+  const core = await coreModules(ROOT, modules, options);
+  const lint = await lintModules(ROOT, options);
+  const chunks = await bundle(modules, core, lint);
   const declarations = publicDeclarations(LIB);
   rmSync(LIB, { recursive: true });
   declarations.forEach((text, path) => writeText(path, text));

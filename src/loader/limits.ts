@@ -1,4 +1,3 @@
-import { getHeapStatistics } from 'node:v8';
 import { SourceError } from './source-error';
 import { isAnyObject } from '../util/untyped';
 
@@ -12,6 +11,9 @@ export function isTooDeep(value: unknown, levels = MAX_DEPTH): boolean {
 
 /** What fits into one string of V8. */
 const MAX_STRING = 2 ** 29 - 2 ** 10;
+
+/** What fits into the memory of any process that runs this. */
+const SMALL = 2 ** 16;
 
 /** How much memory JSON takes when it is read, in multiples of its size; measured, with a reserve. */
 const JSON_FACTOR = 10;
@@ -30,6 +32,11 @@ export function checkYamlSize(file: string, length: number): void {
 }
 
 function checkAgainst(file: string, size: number, factor: number, meaning: string): number {
+  if (size <= SMALL) {
+    return size;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { getHeapStatistics } = require('node:v8') as typeof import('node:v8');
   const most = Math.min(MAX_STRING, Math.floor(getHeapStatistics().heap_size_limit / factor));
   if (size > most) {
     throw new SourceError(file, `this is larger than ${Math.round(most / 2 ** 20)} MiB, ${meaning}; split it, or give the process more memory (NODE_OPTIONS=--max-old-space-size=<MiB>)`);
