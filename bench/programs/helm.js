@@ -1,5 +1,4 @@
 // node helm.js OUTDIR CHART: the official chart by the cdk8s construct for Helm.
-require('./usage');
 const { App, Chart, Helm } = require('cdk8s');
 
 const [outdir, chartPath] = process.argv.slice(2);

@@ -1,2 +1,4 @@
-// The last line of the error stream: what the process cost by the system's own account.
-process.on('exit', () => process.stderr.write(`\n${JSON.stringify(process.resourceUsage())}\n`));
+// Preloaded by `node -r`: writes the peak memory of the process, in KiB, to the file that the variable BENCH_MEMORY names.
+const { writeFileSync } = require('node:fs');
+
+process.on('exit', () => writeFileSync(process.env.BENCH_MEMORY, String(process.resourceUsage().maxRSS)));
