@@ -6,13 +6,16 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Group, Report } from './figure';
+import { fleet } from './groups/fleet';
 import { charts, workers } from './groups/growth';
 import { lint } from './groups/lint';
+import { tarball } from './groups/package';
+import { plan } from './groups/plan';
 import { start } from './groups/start';
 import { printFigures, printGrowth } from './print-report';
 import { addInstalledPrograms } from './programs';
 
-const GROUPS: readonly Group[] = [start, workers, charts, lint];
+const GROUPS: readonly Group[] = [start, workers, charts, lint, tarball, plan, fleet];
 
 function main(names: readonly string[]): void {
   const unknown = names.filter((name) => !GROUPS.some((group) => group.name === name));

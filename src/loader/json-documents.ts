@@ -89,7 +89,10 @@ function stringsIn(value: unknown, levels: number): number {
 }
 
 function stringsInside(collection: object, levels: number): number {
-  const values = Object.values(collection);
-  const keys = Array.isArray(collection) ? 0 : values.length;
-  return values.reduce<number>((sum, inner) => sum + stringsIn(inner, levels), keys);
+  const values: unknown[] = Array.isArray(collection) ? collection : Object.values(collection);
+  let strings = values === collection ? 0 : values.length;
+  for (const inner of values) {
+    strings += stringsIn(inner, levels);
+  }
+  return strings;
 }

@@ -9,24 +9,35 @@ import { requirementText } from '../rules/placement/index';
 /** Returns why the DaemonSet controller creates no pod of a worker for a node; `undefined` where it creates one. */
 export type SelectionFailure = (node: PlannedNode) => PlanNote | undefined;
 
-/** The check of a worker for many nodes: nodes that are equal to it share one result. */
+/** The check of a worker for many nodes: nodes with equal labels share one result, and so do selected nodes with equal taints. */
 export function selectionCheck(worker: PlannedWorker): SelectionFailure {
   const { pool, match, withoutPods } = worker;
   const conditions = [...new Map(match.conditions.map((one) => [`${one.byName}/${one.requirement.key}`, one])).values()];
-  const known = new Map<string, PlanNote | undefined>();
-  return (node) => {
-    const { taints } = node.node;
-    const runs = node.currentPools.has(pool);
-    const key = `${conditions.map((condition) => valueOf(node.view, condition) ?? '\n').join('\t')}\t${taints.map(taintText).join('\t')}\t${runs}`;
-    if (!known.has(key)) {
-      const mismatch = match.mismatch(node.view);
-      const note = mismatch === undefined ? taintNote(findIntolerable(taints, worker.tolerations), runs) : mismatchNote(mismatch);
-      const without = withoutPods === undefined ? undefined : { reason: 'no-pods' as const, message: withoutPods };
-      const found = note ?? without;
-      known.set(key, found && { pool, ...found });
+  const byLabels = new Map<string, PlanNote | undefined>();
+  const byTaints = new Map<string, PlanNote | undefined>();
+  const without = withoutPods === undefined ? undefined : { pool, reason: 'no-pods' as const, message: withoutPods };
+  return ({ view, node: { taints }, currentPools }) => {
+    const labels = conditions.map((condition) => valueOf(view, condition) ?? '\n').join('\t');
+    const excluded = once(byLabels, labels, () => {
+      const mismatch = match.mismatch(view);
+      return mismatch && { pool, ...mismatchNote(mismatch) };
+    });
+    if (excluded !== undefined) {
+      return excluded;
     }
-    return known.get(key);
+    const runs = currentPools.has(pool);
+    return once(byTaints, `${taints.map(taintText).join('\t')}\t${runs}`, () => {
+      const note = taintNote(findIntolerable(taints, worker.tolerations), runs);
+      return note && { pool, ...note };
+    }) ?? without;
   };
+}
+
+function once<T>(known: Map<string, T>, key: string, find: () => T): T {
+  if (!known.has(key)) {
+    known.set(key, find());
+  }
+  return known.get(key)!;
 }
 
 function mismatchNote({ requirement, value, alternatives }: Mismatch): Omit<PlanNote, 'pool'> {
