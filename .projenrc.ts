@@ -28,7 +28,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
-  peerDeps: ['cdk8s-plus-28@^2.5.6'],
   jsiiVersion: '~5.9.0',
   typescriptVersion: '~5.9.0',
   devDeps: [
@@ -51,6 +50,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv@^8',
     'ajv-formats@^3',
     'cdk8s-cli@^2.207.60',
+    // its values fit the props: for tests
+    'cdk8s-plus-28@2.5.6',
     'concurrently@^10',
     'dependency-cruiser@^17',
     'fast-check@^4',

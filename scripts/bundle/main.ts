@@ -23,7 +23,7 @@ const LIB = join(ROOT, 'lib');
 const CORE = '\0core';
 
 /** What users install beside the library; everything else is in the bundle. */
-const EXTERNAL = /^(cdk8s|cdk8s-plus-28|constructs)(\/|$)/;
+const EXTERNAL = /^(cdk8s|constructs)(\/|$)/;
 
 function inputOptions(input: InputOptions['input'], plugins: Plugin[]): InputOptions {
   return {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { GeneratedFile } from './generated-file';
 
 /** The packages of an app that `cdk8s-kubeshark init` writes, beside the library itself. */
-const LIBRARIES = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
+const LIBRARIES = ['cdk8s', 'constructs'];
 const TOOLS = ['@types/node', 'cdk8s-cli', 'ts-node', 'typescript'];
 
 /** The versions that this project itself is tested with. */

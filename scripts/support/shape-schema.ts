@@ -43,15 +43,13 @@ export class ShapeSchema {
       const [signature, ...others] = node.getMembers();
       if (Node.isIndexSignatureDeclaration(signature) && others.length === 0) {
         const values = signature.getReturnTypeNodeOrThrow();
-        return values.getText() === 'any' ? this.use('DATA') : this.call('mapOf', this.type(values));
+        return values.getText() === 'any' ? this.use(isHelmValues(node) ? 'DATA' : 'PART') : this.call('mapOf', this.type(values));
       }
     }
     switch (node.getText()) {
       case 'string': return this.use('TEXT');
       case 'number': return this.use('NUMBER');
       case 'boolean': return this.use('BOOLEAN');
-      case 'any': return this.call('anything', "'any'");
-      case 'Date': return this.call('instanceOf', "'Date'");
     }
     return this.named(node);
   }
@@ -61,9 +59,6 @@ export class ShapeSchema {
       throw new Error(`${where(node)}: the check of props has no such type as ${node.getText()}`);
     }
     const typeName = node.getTypeName();
-    if (Node.isQualifiedName(typeName) && typeName.getLeft().getText() === 'k8s') {
-      return this.call('anything', `'${typeName.getRight().getText()}'`);
-    }
     const symbol = typeName.getSymbolOrThrow();
     const declaration = (symbol.getAliasedSymbol() ?? symbol).getDeclarations()[0];
     if (Node.isEnumDeclaration(declaration)) {
@@ -71,7 +66,7 @@ export class ShapeSchema {
       const values = declaration.getMembers().map(member => `'${member.getValue()}'`);
       return this.call('oneOf', `'${declaration.getName()}'`, ...values);
     }
-    if (Node.isClassDeclaration(declaration) || isBehavioural(declaration)) {
+    if (Node.isClassDeclaration(declaration)) {
       return this.call('instanceOf', `'${node.getText()}'`);
     }
     if (Node.isInterfaceDeclaration(declaration)) {
@@ -97,9 +92,10 @@ function allProperties(declaration: InterfaceDeclaration): PropertySignature[] {
   return [...inherited, ...declaration.getProperties()];
 }
 
-/** An interface that a class implements, by jsii's convention. */
-function isBehavioural(declaration: Node | undefined): boolean {
-  return Node.isInterfaceDeclaration(declaration) && /^I[A-Z]/.test(declaration.getName());
+/** Values of a chart, in which `null` has a meaning, unlike in parts of Kubernetes objects. */
+function isHelmValues(node: TypeNode): boolean {
+  const property = node.getParent();
+  return Node.isPropertySignature(property) && property.getName() === 'values';
 }
 
 function where(node: Node): string {

@@ -1,4 +1,3 @@
-import type { ConstructIds } from './construct-ids';
 import type { Imports } from './imports';
 import type { Code } from './layout';
 import type { FieldPath } from '../util/field-path';
@@ -21,9 +20,6 @@ export interface Printed {
 export interface PrinterContext {
   /** The imports of the code. */
   readonly imports: Imports;
-
-  /** Ids for the constructs of the code. */
-  readonly ids: ConstructIds;
 
   /** Records an unsupported value. */
   reportUnsupported(path: FieldPath, reason: string): undefined;

@@ -1,4 +1,3 @@
-import { ConstructIds } from './construct-ids';
 import { Imports } from './imports';
 import { formatCode, spread, type Code } from './layout';
 import type { UnsupportedProp } from './printer-context';
@@ -18,7 +17,7 @@ export interface PrintedProps {
 
 /** Props as source code, and its imports. */
 export interface PropsCode extends PrintedProps {
-  /** An object literal, which uses a construct `chart`. */
+  /** An object literal. */
   readonly code: string;
   readonly imports: Imports;
 }
@@ -31,13 +30,13 @@ export interface PropsCode extends PrintedProps {
  */
 export function propsCode(props: KubesharkWorkerProps, indent = 0): PropsCode {
   const imports = new Imports();
-  const { code, ...rest } = printProps(props, imports, new ConstructIds());
+  const { code, ...rest } = printProps(props, imports);
   return { ...rest, code: formatCode(code, indent), imports };
 }
 
 /** The props as a part of a larger piece of code. */
-export function printProps(props: KubesharkWorkerProps, imports: Imports, ids: ConstructIds): PrintedProps {
-  const printer = new PropsPrinter(imports, ids);
+export function printProps(props: KubesharkWorkerProps, imports: Imports): PrintedProps {
+  const printer = new PropsPrinter(imports);
   const printed = printer.value(struct('KubesharkWorkerProps'), props, FieldPath.ROOT);
   return { code: spread(printed?.code ?? '{}'), printed: printed?.printed ?? {}, unsupported: printer.unsupported };
 }

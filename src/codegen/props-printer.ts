@@ -1,9 +1,7 @@
-import type { ConstructIds } from './construct-ids';
 import { ENUM_MEMBERS } from './enum-members.generated';
 import type { Imports } from './imports';
 import { INSTANCES } from './instances';
 import { jsonCode, isJson } from './json-literal';
-import { kubernetesCode } from './kubernetes';
 import { list, object, type Code } from './layout';
 import { keyLiteral, numberLiteral, stringLiteral } from './literals';
 import type { Printed, PrinterContext, UnsupportedProp } from './printer-context';
@@ -34,7 +32,7 @@ export class PropsPrinter implements PrinterContext {
   /** The omitted values so far. */
   public readonly unsupported: UnsupportedProp[] = [];
 
-  constructor(public readonly imports: Imports, public readonly ids: ConstructIds) {}
+  constructor(public readonly imports: Imports) {}
 
   /**
    * A value as code; undefined for an unsupported one. It never throws, even if getters and proxies do.
@@ -71,8 +69,8 @@ export class PropsPrinter implements PrinterContext {
 
   /** @inheritdoc */
   public member(enumName: string, word: string): Code {
-    const { from, members } = ENUM_MEMBERS[enumName];
-    const name = this.imports.use(from, enumName);
+    const members = ENUM_MEMBERS[enumName];
+    const name = this.imports.use('cdk8s-kubeshark', enumName);
     return Object.hasOwn(members, word) ? `${name}.${members[word]}` : `${stringLiteral(word)} as ${name}`;
   }
 
@@ -107,7 +105,7 @@ export class PropsPrinter implements PrinterContext {
       case 'map': return isPlainObject(value) ? this.map(type.of, value, path) : this.mismatch(type, path);
       case 'union': return this.union(type, value, path);
       case 'data': return isJson(value) ? { code: jsonCode(value), printed: value } : this.mismatch(type, path);
-      case 'anything': return this.kubernetes(type.name, value, path);
+      case 'part': return this.part(value, path);
     }
   }
 
@@ -143,9 +141,9 @@ export class PropsPrinter implements PrinterContext {
     };
   }
 
-  private kubernetes(name: string, value: unknown, path: FieldPath): Printed | undefined {
+  private part(value: unknown, path: FieldPath): Printed | undefined {
     const data = this.data(value, path);
-    return data && { code: kubernetesCode(name, data, this.imports), printed: value };
+    return data && { code: jsonCode(data), printed: value };
   }
 
   private unknownKeys(schema: StructSchema, value: object, path: FieldPath): void {

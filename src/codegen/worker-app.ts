@@ -1,5 +1,4 @@
 import { commentLines } from './comment';
-import { ConstructIds } from './construct-ids';
 import { Imports } from './imports';
 import { patchCode, type JsonPatchLike } from './json-patch';
 import { call, formatCode, object, type Code } from './layout';
@@ -35,7 +34,7 @@ export interface WorkerCode {
 /** A whole program that synthesizes the worker. */
 export function workerAppCode({ chartId, namespace, id, props, patches, notes }: WorkerApp): WorkerCode {
   const imports = new Imports();
-  const printed = printProps(props, imports, new ConstructIds(id));
+  const printed = printProps(props, imports);
   const operations = patches.map((patch) => patchCode(patch, imports));
   const supported = operations.filter((operation) => operation !== undefined);
   const worker = workerCode(id, printed.code, imports);
@@ -57,7 +56,7 @@ export function workerAppCode({ chartId, namespace, id, props, patches, notes }:
 export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
   const imports = new Imports();
   const id = 'worker';
-  const { code, printed, unsupported } = printProps(props, imports, new ConstructIds(id));
+  const { code, printed, unsupported } = printProps(props, imports);
   return { code: joined([], imports, [`${workerCode(id, code, imports)};`]), printed, unsupported };
 }
 
@@ -65,7 +64,7 @@ export function workerSnippet(props: KubesharkWorkerProps): WorkerCode {
 export function releaseSnippet(file: string, props: KubesharkWorkerProps): WorkerCode {
   const imports = new Imports();
   const id = 'release';
-  const { code, printed, unsupported } = printProps(props, imports, new ConstructIds(id));
+  const { code, printed, unsupported } = printProps(props, imports);
   const release = imports.use('cdk8s-kubeshark', 'KubesharkRelease');
   const statement = formatCode(call(`${release}.fromManifest`, ['chart', stringLiteral(id), stringLiteral(file), ...(code === '{}' ? [] : [code])]));
   return { code: joined([], imports, [`${statement};`]), printed, unsupported };

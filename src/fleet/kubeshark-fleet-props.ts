@@ -1,7 +1,6 @@
-import type { IServiceAccount } from 'cdk8s-plus-28';
 import type { Acknowledgement } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
-import type { WorkerTuning } from '../props';
+import type { ServiceAccountReference, WorkerTuning } from '../props';
 
 /**
  * How the pools of a fleet are kept apart, so that no node gets two workers.
@@ -121,7 +120,7 @@ export interface KubesharkFleetProps extends FleetPools {
    *
    * @default - `<release>-worker-account` is rendered, once per namespace.
    */
-  readonly serviceAccount?: IServiceAccount;
+  readonly serviceAccount?: ServiceAccountReference;
 
   /**
    * Whether the roles are rendered by which workers read names and settings in the cluster.

@@ -1,6 +1,6 @@
 import type { WorkerParts } from './worker-containers';
 import type { WorkerTuning } from '../props';
-import { EnvironmentSource } from '../props/index';
+import { EnvValue } from '../props/index';
 import { isLibraryLabel } from '../rules/environment/index';
 import type { StringMap } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf, stringMapOf } from '../util/untyped';
@@ -33,7 +33,7 @@ export function readOpenEnd(parts: WorkerParts, own: OwnNames): WorkerTuning {
 function environment(env: unknown, own: readonly string[]): WorkerTuning['env'] {
   return Object.fromEntries(objectsOf(env)
     .filter(({ name }) => typeof name === 'string' && name !== '' && !own.includes(name))
-    .map(({ name, value, valueFrom }) => [name, isObject(valueFrom) ? new EnvironmentSource(valueFrom) : String(value ?? '')])) as WorkerTuning['env'];
+    .map(({ name, value, valueFrom }) => [name, isObject(valueFrom) ? EnvValue.fromSource(valueFrom) : String(value ?? '')])) as WorkerTuning['env'];
 }
 
 function others(list: unknown, key: string, own: readonly string[]): any[] {

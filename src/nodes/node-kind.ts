@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { Cpu, TaintEffect } from 'cdk8s-plus-28';
+import type { Cpu, TaintEffect } from '../props';
 
 /**
  * A taint that nodes have.

@@ -1,5 +1,6 @@
-import type { ImagePullPolicy, DnsPolicy, TaintEffect } from 'cdk8s-plus-28';
-import { CaptureBackend, LogLevel, NodeLabelCondition, SettingsOwner, TolerationOperator, type WorkerTuning } from '../props';
+import {
+  CaptureBackend, DnsPolicy, ImagePullPolicy, LogLevel, NodeLabelCondition, SettingsOwner, TaintEffect, TolerationOperator, type WorkerTuning,
+} from '../props';
 import { WorkerProbe } from '../props/probe';
 import { Duration } from '../util/duration';
 
@@ -34,7 +35,7 @@ export const CHART_DEFAULTS: WorkerTuning = {
     repository: 'worker',
     version: CHART_VERSION,
     exactTag: false,
-    pullPolicy: 'Always' as ImagePullPolicy,
+    pullPolicy: ImagePullPolicy.ALWAYS,
     pullSecrets: [],
   },
   resources,
@@ -46,7 +47,7 @@ export const CHART_DEFAULTS: WorkerTuning = {
     preferred: [],
     excludeVirtualNodes: false,
     architectures: [],
-    tolerations: [{ matchOperator: TolerationOperator.EXISTS, effect: 'NoExecute' as TaintEffect }],
+    tolerations: [{ matchOperator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE }],
   },
   topologySpread: [],
   tcpStreams: {
@@ -96,7 +97,7 @@ export const CHART_DEFAULTS: WorkerTuning = {
     hostNetwork: true,
     port: 48999,
     declarePort: false,
-    dns: { policy: 'ClusterFirstWithHostNet' as DnsPolicy, nameservers: [], searches: [], options: [] },
+    dns: { policy: DnsPolicy.CLUSTER_FIRST_WITH_HOST_NET, nameservers: [], searches: [], options: [] },
     createPolicy: true,
   },
   hub: { mountToken: false, cloudApiUrl: 'https://api.kubeshark.com' },

@@ -1,7 +1,6 @@
-import type { ImagePullPolicy } from 'cdk8s-plus-28';
 import type { PresetDefinition } from './preset-definition';
 import { fromEvidence, fromGuide } from './sources';
-import { SecurityProfileType, TolerationOperator, UnsatisfiableAction, WorkerUpdateType } from '../props';
+import { ImagePullPolicy, SecurityProfileType, TolerationOperator, UnsatisfiableAction, WorkerUpdateType } from '../props';
 import { WorkerProbe } from '../props/probe';
 import { Duration } from '../util/duration';
 import { IMAGE_ARCHITECTURES } from '../worker-spec/index';
@@ -11,7 +10,7 @@ export const recommended: PresetDefinition = {
   name: 'recommended',
   summary: 'the tuning guide as it works on the real worker, scheduler and API server',
   tuning: {
-    image: { exactTag: true, pullPolicy: 'IfNotPresent' as ImagePullPolicy },
+    image: { exactTag: true, pullPolicy: ImagePullPolicy.IF_NOT_PRESENT },
     resources: {
       requests: { cpu: '1500m', memory: '4Gi', ephemeralStorage: 'auto' },
       limits: { cpu: '2', memory: '6Gi' },

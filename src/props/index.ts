@@ -1,5 +1,8 @@
 export * from './capture';
+export * from './cpu';
+export * from './env-value';
 export * from './node-label-condition';
+export * from './object-references';
 export * from './placement';
 export * from './tcp-streams';
 export * from './topology-spread';
@@ -15,4 +18,3 @@ export * from './worker-security';
 export * from './worker-settings';
 export * from './worker-storage';
 export * from './worker-tuning';
-export { EnvironmentSource } from './environment-source';

@@ -1,5 +1,4 @@
 import type { Duration } from 'cdk8s';
-import type { TaintEffect } from 'cdk8s-plus-28';
 import type { NodeLabelCondition } from './node-label-condition';
 
 /**
@@ -47,6 +46,18 @@ export enum TolerationOperator {
   EXISTS = 'Exists',
   /** The taint has exactly this value. */
   EQUAL = 'Equal',
+}
+
+/**
+ * What a taint does with pods that do not tolerate it. The enum of any version of cdk8s-plus fits too.
+ */
+export enum TaintEffect {
+  /** No new pod is placed on the node. */
+  NO_SCHEDULE = 'NoSchedule',
+  /** A new pod is placed on the node only where no other fits. */
+  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
+  /** No new pod is placed on the node, and running ones are evicted. */
+  NO_EXECUTE = 'NoExecute',
 }
 
 /**

@@ -1,5 +1,3 @@
-import type { k8s } from 'cdk8s-plus-28';
-
 /**
  * What the scheduler does with a pod that would break a topology spread constraint.
  */
@@ -64,9 +62,9 @@ export interface TopologySpread {
   readonly matchLabelKeys?: string[];
 
   /**
-   * The pods that are counted.
+   * The pods that are counted, as Kubernetes writes a label selector: `{ matchLabels: { app: 'capture' } }`.
    *
    * @default - the workers of this DaemonSet, by its selector.
    */
-  readonly labelSelector?: k8s.LabelSelector;
+  readonly labelSelector?: { readonly [key: string]: any };
 }

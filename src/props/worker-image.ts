@@ -1,4 +1,16 @@
-import type { ImagePullPolicy, ISecret } from 'cdk8s-plus-28';
+import type { SecretReference } from './object-references';
+
+/**
+ * When the kubelet pulls an image. The enum of any version of cdk8s-plus fits too.
+ */
+export enum ImagePullPolicy {
+  /** Each time a container starts: the registry must answer. */
+  ALWAYS = 'Always',
+  /** Only where the node does not have the image. */
+  IF_NOT_PRESENT = 'IfNotPresent',
+  /** Never: the node must have the image. */
+  NEVER = 'Never',
+}
 
 /**
  * Where the worker's image comes from. All containers of the worker run one image.
@@ -62,7 +74,7 @@ export interface WorkerImage {
    *
    * @default - none.
    */
-  readonly pullSecrets?: ISecret[];
+  readonly pullSecrets?: SecretReference[];
 
   /**
    * A whole image reference for the sniffer alone, in place of registry, repository and tag.

@@ -1,4 +1,16 @@
-import type { DnsPolicy } from 'cdk8s-plus-28';
+/**
+ * Where a pod's resolver takes its settings from. The enum of any version of cdk8s-plus fits too.
+ */
+export enum DnsPolicy {
+  /** The cluster's DNS; for a pod on the host network the node's. */
+  CLUSTER_FIRST = 'ClusterFirst',
+  /** The cluster's DNS, for a pod on the host network too. */
+  CLUSTER_FIRST_WITH_HOST_NET = 'ClusterFirstWithHostNet',
+  /** The node's settings. */
+  DEFAULT = 'Default',
+  /** None but those of the props. */
+  NONE = 'None',
+}
 
 /**
  * An option of the pod's resolver.

@@ -1,5 +1,5 @@
 import type { Size } from 'cdk8s';
-import type { Cpu } from 'cdk8s-plus-28';
+import type { Cpu } from './cpu';
 
 /**
  * Amounts of the resources that Kubernetes schedules and limits.

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
-import type { EnvValue, k8s } from 'cdk8s-plus-28';
 import type { WorkerCapture } from './capture';
+import type { EnvValue } from './env-value';
 import type { WorkerPlacement } from './placement';
 import type { TcpStreams } from './tcp-streams';
 import type { TopologySpread } from './topology-spread';
@@ -192,7 +192,7 @@ export interface WorkerTuning {
   readonly podAnnotations?: { readonly [key: string]: string };
 
   /**
-   * More environment of the sniffer.
+   * More environment of the sniffer: strings, or where a value comes from.
    *
    * @default - none.
    */
@@ -206,32 +206,32 @@ export interface WorkerTuning {
   readonly extraArguments?: string[];
 
   /**
-   * More volumes of the pod.
+   * More volumes of the pod, each as Kubernetes writes it: `{ name: 'captures', emptyDir: {} }`.
    *
    * @default - none.
    */
-  readonly extraVolumes?: k8s.Volume[];
+  readonly extraVolumes?: { readonly [key: string]: any }[];
 
   /**
-   * More mounts of the sniffer.
+   * More mounts of the sniffer, each as Kubernetes writes it: `{ name: 'captures', mountPath: '/captures' }`.
    *
    * @default - none.
    */
-  readonly extraVolumeMounts?: k8s.VolumeMount[];
+  readonly extraVolumeMounts?: { readonly [key: string]: any }[];
 
   /**
-   * More containers of the pod.
+   * More containers of the pod, each as Kubernetes writes it.
    *
    * @default - none.
    */
-  readonly extraContainers?: k8s.Container[];
+  readonly extraContainers?: { readonly [key: string]: any }[];
 
   /**
-   * More init containers, behind the library's.
+   * More init containers, behind the library's, each as Kubernetes writes it.
    *
    * @default - none.
    */
-  readonly extraInitContainers?: k8s.Container[];
+  readonly extraInitContainers?: { readonly [key: string]: any }[];
 
   /**
    * Whether the objects carry annotations that waive for kube-linter, kube-score, polaris and checkov those of their

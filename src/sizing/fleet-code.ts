@@ -1,7 +1,7 @@
 import { poolProps } from './pool-props';
 import { isSized, type FleetProposal, type ProposedPool, type Sizing } from './proposal';
 import { Imports } from '../codegen';
-import { commentLines, ConstructIds, call, formatCode, list, object, spread, type Bracketed, type Code, stringLiteral, printProps } from '../codegen/index';
+import { commentLines, call, formatCode, list, object, spread, type Bracketed, type Code, stringLiteral, printProps } from '../codegen/index';
 import { WorkerPreset } from '../presets';
 
 const PACKAGE = 'cdk8s-kubeshark';
@@ -16,13 +16,12 @@ const CATCH_ALL_NOTE = 'The catch-all covers nodes that are added later, with th
  */
 export function fleetCode({ pools }: FleetProposal): string {
   const imports = new Imports();
-  const ids = new ConstructIds('fleet');
-  const printed = pools.filter(isPrintable).map((pool) => poolCode(pool, imports, ids));
+  const printed = pools.filter(isPrintable).map((pool) => poolCode(pool, imports));
   const hasCatchAll = printed.length > 0 && pools.every(({ sizing }) => isSized(sizing));
   const notes = [...pools.flatMap(notesOn), ...(hasCatchAll ? [CATCH_ALL_NOTE] : [])];
   const fields: [string, Code][] = [
     ['pools', spread(list(printed))],
-    ...(hasCatchAll ? [['catchAll', printProps({ preset: WorkerPreset.lowFootprint() }, imports, ids).code] as [string, Code]] : []),
+    ...(hasCatchAll ? [['catchAll', printProps({ preset: WorkerPreset.lowFootprint() }, imports).code] as [string, Code]] : []),
   ];
   const fleet = printed.length === 0 ? [] : [`${formatCode(call(`new ${imports.use(PACKAGE, 'KubesharkFleet')}`, ['chart', stringLiteral('fleet'), spread(object(fields))]))};`];
   return [commentLines(notes), imports.statements(), fleet].filter((lines) => lines.length > 0).map((lines) => `${lines.join('\n')}\n`).join('\n');
@@ -36,8 +35,8 @@ export function isPrintable(pool: ProposedPool): pool is PrintablePool {
   return isSized(pool.sizing) && pool.selection.by !== 'none';
 }
 
-function poolCode({ name, sizing, selection }: PrintablePool, imports: Imports, ids: ConstructIds): Code {
-  const { items } = printProps(poolProps(sizing, selection), imports, ids).code as Bracketed;
+function poolCode({ name, sizing, selection }: PrintablePool, imports: Imports): Code {
+  const { items } = printProps(poolProps(sizing, selection), imports).code as Bracketed;
   return spread({ open: '{', items: [`name: ${stringLiteral(name)}`, ...items], close: '}', spaced: true });
 }
 

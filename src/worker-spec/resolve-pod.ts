@@ -37,7 +37,7 @@ export function resolveStorage(storage: WorkerStorage, identity: IdentitySpec): 
 export function resolvePod(tuning: WorkerTuning): PodSpec {
   const env = Object.keys(tuning.env ?? {}).sort().map((name) => {
     const value = tuning.env![name];
-    return [name, typeof value === 'string' ? { value } : { value: value.value, valueFrom: value.valueFrom }] as const;
+    return [name, typeof value === 'string' ? { value } : { valueFrom: value.valueFrom }] as const;
   });
   return {
     terminationGracePeriod: tuning.terminationGracePeriod === undefined ? null : seconds(tuning.terminationGracePeriod),

@@ -1,5 +1,5 @@
 import type { Duration, Size } from 'cdk8s';
-import type { Cpu } from 'cdk8s-plus-28';
+import type { Cpu } from '../props';
 
 /** A quantity as Kubernetes writes it; `null` where none is set. */
 export type QuantityText = string | null;

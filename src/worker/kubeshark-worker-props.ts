@@ -1,7 +1,6 @@
-import type { IServiceAccount } from 'cdk8s-plus-28';
 import type { Acknowledgement } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
-import type { WorkerTuning } from '../props';
+import type { ServiceAccountReference, WorkerTuning } from '../props';
 
 /**
  * Properties for `KubesharkWorker`.
@@ -33,7 +32,7 @@ export interface KubesharkWorkerProps extends WorkerTuning {
    *
    * @default - `<release>-worker-account` is rendered, once per namespace; an adopted worker runs as the account of its release.
    */
-  readonly serviceAccount?: IServiceAccount;
+  readonly serviceAccount?: ServiceAccountReference;
 
   /**
    * Whether the roles are rendered by which workers read names and settings in the cluster. They are the read-only

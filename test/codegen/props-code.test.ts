@@ -1,9 +1,7 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabelCondition, TrafficFilter, TrafficProtocol, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
-import { Cpu, EnvFieldPaths, EnvValue } from 'cdk8s-plus-28';
+import { Cpu, EnvValue, NodeLabelCondition, TrafficFilter, TrafficProtocol, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
 import { evaluated } from './printed';
 import { Imports, propsCode } from '../../src/codegen';
-import { ConstructIds } from '../../src/codegen/construct-ids';
 import { onOneLine } from '../../src/codegen/layout';
 import { PropsPrinter } from '../../src/codegen/props-printer';
 import { instanceOf, mapOf, oneOf, TEXT, union, type ShapeType } from '../../src/props/schema/schema-type';
@@ -14,7 +12,7 @@ const seconds = Duration.seconds(5);
 
 /** The code of one value of a type, on a line. */
 function codeOf(type: ShapeType, value: unknown): string {
-  const printer = new PropsPrinter(new Imports(), new ConstructIds());
+  const printer = new PropsPrinter(new Imports());
   const printed = printer.value(type, value, FieldPath.ROOT);
   expect(printer.unsupported).toEqual([]);
   return onOneLine(printed!.code);
@@ -96,46 +94,36 @@ describe('a value object is printed as the call that makes it', () => {
     expect(codeOf(instanceOf('WorkerPreset'), preset)).toBe(code);
   });
 
-  test('secrets and accounts of the cluster, each construct with an id of its own', () => {
+  test('Secrets and service accounts of the cluster', () => {
     const { code, imports } = propsCode({
-      image: { pullSecrets: [{ name: 'a' }, { name: 'a' }, { name: 'x/y' }] as any },
+      image: { pullSecrets: [{ name: 'a' }, { name: 'x/y' }] as any },
       serviceAccount: { name: 'worker' } as any,
     });
     expect(code).toBe(`{
-  serviceAccount: ServiceAccount.fromServiceAccountName(chart, 'service-account', 'worker'),
-  image: {
-    pullSecrets: [
-      Secret.fromSecretName(chart, 'a', 'a'),
-      Secret.fromSecretName(chart, 'a-2', 'a'),
-      Secret.fromSecretName(chart, 'x-y', 'x/y'),
-    ],
-  },
+  serviceAccount: ServiceAccountReference.named('worker'),
+  image: { pullSecrets: [SecretReference.named('a'), SecretReference.named('x/y')] },
 }`);
-    expect(imports.statements()).toEqual(["import { Secret, ServiceAccount } from 'cdk8s-plus-28';"]);
+    expect(imports.statements()).toEqual(["import { SecretReference, ServiceAccountReference } from 'cdk8s-kubeshark';"]);
   });
 });
 
 describe('a variable of the environment', () => {
   test.each<[unknown, string]>([
     ['text', "'text'"],
-    [EnvValue.fromValue('text'), "'text'"],
-    [EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME), 'EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME)'],
-    [EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'app' }), "EnvValue.fromFieldRef(EnvFieldPaths.POD_LABEL, { key: 'app' })"],
-    [{ valueFrom: { fieldRef: { fieldPath: 'spec.nodeName', apiVersion: 'v1' } } }, "EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME, { apiVersion: 'v1' })"],
-    [{ valueFrom: { fieldRef: { fieldPath: 'status.hostIPs' } } }, "{ valueFrom: { fieldRef: { fieldPath: 'status.hostIPs' } } }"],
-    [{ valueFrom: { fieldRef: { fieldPath: 'metadata.labels' } } }, "{ valueFrom: { fieldRef: { fieldPath: 'metadata.labels' } } }"],
-    [
-      { valueFrom: { secretKeyRef: { name: 's', key: 'k', optional: true } } },
-      "EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart, 's', 's'), key: 'k' }, { optional: true })",
-    ],
-    [{ valueFrom: { secretKeyRef: { key: 'k' } } }, "{ valueFrom: { secretKeyRef: { key: 'k' } } }"],
-    [{ valueFrom: { configMapKeyRef: { name: 'c', key: 'k' } } }, "EnvValue.fromConfigMap(ConfigMap.fromConfigMapName(chart, 'c', 'c'), 'k')"],
-    [{ valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m' } } }, "EnvValue.fromResource(ResourceFieldPaths.CPU_LIMIT, { divisor: '1m' })"],
+    [{ value: 'text' }, "'text'"],
+    [EnvValue.fromField('spec.nodeName'), "EnvValue.fromField('spec.nodeName')"],
+    [EnvValue.fromField("metadata.labels['app']"), "EnvValue.fromField('metadata.labels[\\'app\\']')"],
+    [{ valueFrom: { fieldRef: { fieldPath: 'a', apiVersion: 'v1' } } }, "EnvValue.fromSource({ fieldRef: { fieldPath: 'a', apiVersion: 'v1' } })"],
+    [EnvValue.fromSecret('s', 'k', { optional: true }), "EnvValue.fromSecret('s', 'k', { optional: true })"],
+    [{ valueFrom: { secretKeyRef: { key: 'k' } } }, "EnvValue.fromSource({ secretKeyRef: { key: 'k' } })"],
+    [EnvValue.fromConfigMap('c', 'k'), "EnvValue.fromConfigMap('c', 'k')"],
+    [EnvValue.fromResource('limits.cpu'), "EnvValue.fromResource('limits.cpu')"],
+    [EnvValue.fromResource('limits.cpu', { divisor: '1m' }), "EnvValue.fromResource('limits.cpu', { divisor: '1m' })"],
     [
       { valueFrom: { resourceFieldRef: { resource: 'limits.cpu', containerName: 'a' } } },
-      "{ valueFrom: { resourceFieldRef: { resource: 'limits.cpu', containerName: 'a' } } }",
+      "EnvValue.fromSource({ resourceFieldRef: { resource: 'limits.cpu', containerName: 'a' } })",
     ],
-    [{ valueFrom: { fileKeyRef: { path: 'p', key: 'k' } } }, "{ valueFrom: { fileKeyRef: { path: 'p', key: 'k' } } }"],
+    [{ valueFrom: { fileKeyRef: { path: 'p', key: 'k' } } }, "EnvValue.fromSource({ fileKeyRef: { path: 'p', key: 'k' } })"],
   ])('comes from where it came (%#)', (value, code) => {
     expect(codeOf(union(instanceOf('EnvValue'), TEXT), value)).toBe(code);
     const printed = propsCode({ env: { NAME: value as any } });
@@ -144,10 +132,10 @@ describe('a variable of the environment', () => {
 });
 
 describe('other values', () => {
-  test('enums are printed by their members, from the package that has them', () => {
+  test('enums are printed by their members', () => {
     const { code, imports } = propsCode({ image: { pullPolicy: 'Always' as any }, capture: { backend: 'af_packet' as any } });
     expect(code).toBe('{\n  image: { pullPolicy: ImagePullPolicy.ALWAYS },\n  capture: { backend: CaptureBackend.AF_PACKET },\n}');
-    expect(imports.statements()).toEqual(["import { CaptureBackend } from 'cdk8s-kubeshark';", "import { ImagePullPolicy } from 'cdk8s-plus-28';"]);
+    expect(imports.statements()).toEqual(["import { CaptureBackend, ImagePullPolicy } from 'cdk8s-kubeshark';"]);
   });
 
   test('a word that is no member is cast', () => {

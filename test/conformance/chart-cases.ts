@@ -1,12 +1,13 @@
 import { Duration } from 'cdk8s';
-import { CaptureBackend, LogLevel, NodeLabelCondition, SecurityProfileType, TolerationOperator, WorkerProbe, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
-import { ImagePullPolicy, Secret, TaintEffect } from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
+import {
+  CaptureBackend, ImagePullPolicy, LogLevel, NodeLabelCondition, SecretReference, SecurityProfileType, TaintEffect, TolerationOperator, WorkerProbe,
+  type KubesharkWorkerProps,
+} from 'cdk8s-kubeshark';
 
 /** A case of the official chart, and the same said in props on top of the preset `upstream`. */
 export interface ChartCase {
   readonly name: string;
-  readonly props: (scope: Construct) => KubesharkWorkerProps;
+  readonly props: () => KubesharkWorkerProps;
 }
 
 const OS_LINUX = NodeLabelCondition.isIn('kubernetes.io/os', 'linux');
@@ -43,12 +44,12 @@ export const CHART_CASES: readonly ChartCase[] = [
   { name: '005-afpacket-targeting', props: () => ({ capture: { backend: CaptureBackend.AF_PACKET } }) },
   {
     name: '007-registry-tag-pullsecrets',
-    props: (scope) => ({
+    props: () => ({
       image: {
         registry: 'registry.example.com:5000/mirror',
         tag: 'v53.1.7',
         pullPolicy: ImagePullPolicy.IF_NOT_PRESENT,
-        pullSecrets: [Secret.fromSecretName(scope, 'regcred', 'regcred'), Secret.fromSecretName(scope, 'other', 'other-cred')],
+        pullSecrets: [SecretReference.named('regcred'), SecretReference.named('other-cred')],
       },
       storage: { claim: {} },
     }),

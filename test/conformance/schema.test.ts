@@ -1,6 +1,5 @@
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, Testing } from 'cdk8s';
 import { KubesharkWorker, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
-import type { Construct } from 'constructs';
 import { VARIATIONS } from './variations';
 import { schemaProblem } from '../support/kubernetes-schema';
 
@@ -28,9 +27,9 @@ describe('the schema fails', () => {
 });
 
 /** Errors of the rules do not matter here. */
-function objectsOf(preset: WorkerPreset, props: (scope: Construct) => KubesharkWorkerProps): any[] {
+function objectsOf(preset: WorkerPreset, props: () => KubesharkWorkerProps): any[] {
   const app = Testing.app();
   const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
-  new KubesharkWorker(chart, 'worker', { preset, ...props(new Chart(new App(), 'given')) });
+  new KubesharkWorker(chart, 'worker', { preset, ...props() });
   return chart.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson());
 }

@@ -1,21 +1,20 @@
 import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { KubesharkWorker, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
-import type { Construct } from 'constructs';
 import { CHART_CASES, REFUSED_CASES } from './chart-cases';
 import { describeWithShared } from '../support/external';
 import { documentsOf, semanticDifferences } from '../support/semdiff';
 
 /** The objects of a worker on top of the preset `upstream`, accepting whatever the rules have to say. */
-function objectsOf(props: (scope: Construct) => KubesharkWorkerProps): any[] {
+function objectsOf(props: () => KubesharkWorkerProps): any[] {
   const chart = new Chart(new App(), 'kubeshark', { namespace: 'kubeshark' });
-  const worker = new KubesharkWorker(chart, 'worker', { preset: WorkerPreset.upstream(), ...props(chart) });
+  const worker = new KubesharkWorker(chart, 'worker', { preset: WorkerPreset.upstream(), ...props() });
   return [worker.daemonSet.toJson()];
 }
 
 describeWithShared('the preset upstream equals the official chart', (shared) => {
   /** What the comparison by meaning has to say; nothing where both are equal. */
-  function differences(name: string, props: (scope: Construct) => KubesharkWorkerProps): string {
+  function differences(name: string, props: () => KubesharkWorkerProps): string {
     const expected = documentsOf(shared, path.join(shared, 'conformance', 'cases', `${name}.expected.yaml`));
     return semanticDifferences(shared, expected, objectsOf(props), { parity: true, only: 'DaemonSet' });
   }

@@ -1,12 +1,11 @@
 import { Duration } from 'cdk8s';
 import {
-  CaptureBackend, NodeLabelCondition, SecurityProfileType, SettingsOwner, TrafficFilter, WorkerProbe, type KubesharkWorkerProps,
+  CaptureBackend, NodeLabelCondition, SecretReference, SecurityProfileType, ServiceAccountReference, SettingsOwner, TrafficFilter, WorkerProbe,
+  type KubesharkWorkerProps,
 } from 'cdk8s-kubeshark';
-import { Secret, ServiceAccount } from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
 
 /** Props that reach every object and every part of the pod, on top of any preset. */
-export const VARIATIONS: readonly { readonly name: string; readonly props: (scope: Construct) => KubesharkWorkerProps }[] = [
+export const VARIATIONS: readonly { readonly name: string; readonly props: () => KubesharkWorkerProps }[] = [
   { name: 'nothing else', props: () => ({}) },
   { name: 'its namespace', props: () => ({ createNamespace: true }) },
   {
@@ -23,12 +22,12 @@ export const VARIATIONS: readonly { readonly name: string; readonly props: (scop
   { name: 'a claim', props: () => ({ storage: { claim: { storageClass: 'efs' } } }) },
   {
     name: 'a service account and a pull secret that are there',
-    props: (scope) => ({
-      serviceAccount: ServiceAccount.fromServiceAccountName(scope, 'account', 'kubeshark'),
-      image: { pullSecrets: [Secret.fromSecretName(scope, 'secret', 'registry')] },
+    props: () => ({
+      serviceAccount: ServiceAccountReference.named('kubeshark'),
+      image: { pullSecrets: [SecretReference.named('registry')] },
     }),
   },
-  { name: 'a pull secret', props: (scope) => ({ image: { pullSecrets: [Secret.fromSecretName(scope, 'secret', 'registry')] } }) },
+  { name: 'a pull secret', props: () => ({ image: { pullSecrets: [SecretReference.named('registry')] } }) },
   { name: 'the hub token and profiling', props: () => ({ hub: { mountToken: true }, diagnostics: { profiling: true } }) },
   {
     name: 'the release\'s settings and a filter',

@@ -1,8 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { NodeInventory } from 'cdk8s-kubeshark';
-import { TaintEffect } from 'cdk8s-plus-28';
+import { NodeInventory, TaintEffect } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { plan } from '../../src/scheduling/plan';
 import { daemonSet, node } from '../node-selectors/support/fleets';

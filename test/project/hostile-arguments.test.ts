@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import {
-  Acknowledgements, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, NodeInventory, NodeLabelCondition, StabilityTest,
-  TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
+  Acknowledgements, Cpu, EnvValue, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, NodeInventory, NodeLabelCondition,
+  SecretReference, ServiceAccountReference, StabilityTest, TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
 } from '../../src';
 import { bomb, cyclic, hostileProxy, revokedProxy, throwing } from '../support/hostile-values';
 
@@ -16,6 +16,13 @@ const MANIFEST = 'test/conformance/none.yaml';
 
 const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
   'Acknowledgements.of': [(bad) => Acknowledgements.of(bad), (bad, chart) => Acknowledgements.of(chart).add(bad)],
+  'Cpu.millis': [(bad) => Cpu.millis(bad)],
+  'Cpu.units': [(bad) => Cpu.units(bad)],
+  'EnvValue.fromConfigMap': [(bad) => EnvValue.fromConfigMap(bad, 'key'), (bad) => EnvValue.fromConfigMap('map', bad), (bad) => EnvValue.fromConfigMap('map', 'key', bad)],
+  'EnvValue.fromField': [(bad) => EnvValue.fromField(bad)],
+  'EnvValue.fromResource': [(bad) => EnvValue.fromResource(bad), (bad) => EnvValue.fromResource('limits.cpu', bad)],
+  'EnvValue.fromSecret': [(bad) => EnvValue.fromSecret(bad, 'key'), (bad) => EnvValue.fromSecret('secret', bad), (bad) => EnvValue.fromSecret('secret', 'key', bad)],
+  'EnvValue.fromSource': [(bad) => EnvValue.fromSource(bad), (bad) => EnvValue.fromSource({ fieldRef: bad })],
   'KubesharkFleet': [
     (bad) => new KubesharkFleet(bad, 'fleet', { pools: [] }),
     (bad, chart) => new KubesharkFleet(chart, bad, { pools: [] }),
@@ -66,6 +73,8 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
   'NodeLabelCondition.isIn': [(bad) => NodeLabelCondition.isIn(bad, 'a'), (bad) => NodeLabelCondition.isIn('a', bad)],
   'NodeLabelCondition.isNotIn': [(bad) => NodeLabelCondition.isNotIn(bad, 'a'), (bad) => NodeLabelCondition.isNotIn('a', bad)],
   'NodeLabelCondition.lessThan': [(bad) => NodeLabelCondition.lessThan(bad, 1), (bad) => NodeLabelCondition.lessThan('a', bad)],
+  'SecretReference.named': [(bad) => SecretReference.named(bad)],
+  'ServiceAccountReference.named': [(bad) => ServiceAccountReference.named(bad)],
   'TrafficFilter.allOf': [(bad) => TrafficFilter.allOf(bad)],
   'TrafficFilter.anyOf': [(bad) => TrafficFilter.anyOf(TrafficFilter.ports(80), bad)],
   'TrafficFilter.bpf': [(bad) => TrafficFilter.bpf(bad)],
@@ -109,6 +118,14 @@ function use(result: unknown, chart: Chart): void {
     new KubesharkWorker(chart, 'user', { filter: result.negated() });
   } else if (result instanceof NodeLabelCondition) {
     new KubesharkWorker(chart, 'user', { placement: { nodeSelectorTerms: [{ labels: [result] }] } as any });
+  } else if (result instanceof Cpu) {
+    new KubesharkWorker(chart, 'user', { resources: { requests: { cpu: result } } });
+  } else if (result instanceof EnvValue) {
+    new KubesharkWorker(chart, 'user', { env: { NAME: result } });
+  } else if (result instanceof SecretReference) {
+    new KubesharkWorker(chart, 'user', { image: { pullSecrets: [result] } });
+  } else if (result instanceof ServiceAccountReference) {
+    new KubesharkWorker(chart, 'user', { serviceAccount: result });
   } else if (result instanceof WorkerProbe) {
     new KubesharkWorker(chart, 'user', { probes: { liveness: result } });
   } else if (result instanceof WorkerPreset) {

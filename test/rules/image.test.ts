@@ -1,6 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { KubesharkWorker } from 'cdk8s-kubeshark';
-import { ImagePullPolicy } from 'cdk8s-plus-28';
+import { ImagePullPolicy, KubesharkWorker } from 'cdk8s-kubeshark';
 import { expectSentences } from './arbitrary-spec';
 import { Severity } from '../../src/diagnostics';
 import { WorkerPreset } from '../../src/presets';

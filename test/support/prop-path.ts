@@ -27,8 +27,8 @@ function below(type: any, segment: string): any {
     case 'list': return /^\[\d+\]$/.test(segment) ? type.of : undefined;
     case 'map': return type.of;
     case 'union': return type.members.map((member: any) => below(member, segment)).find(Boolean);
-    case 'instance': return PARTS[type.name]?.includes(segment) ? { kind: 'anything' } : undefined;
-    case 'anything': return type;
+    case 'instance': return PARTS[type.name]?.includes(segment) ? { kind: 'part' } : undefined;
+    case 'part': return type;
     default: return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabelCondition, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
-import { Cpu, EnvValue } from 'cdk8s-plus-28';
+import { Cpu, EnvValue, NodeLabelCondition, SecretReference, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
+import { EnvValue as PlusEnvValue } from 'cdk8s-plus-28';
 import fc from 'fast-check';
 import { HOSTILE } from './hostile-values';
 import { validValues } from './valid-values';
@@ -127,14 +127,14 @@ const INSTANCES: { readonly [name: string]: readonly unknown[] } = {
   Cpu: [0, -5, 1.5, NaN, 1e-4, 1e21].map((amount) => Cpu.millis(amount)),
   Duration: DURATIONS,
   EnvValue: [
-    EnvValue.fromValue(1 as any), EnvValue.fromValue(undefined as any), EnvValue.fromSecretValue({ secret: { name: undefined } as any, key: '' }),
+    PlusEnvValue.fromValue(1 as any), PlusEnvValue.fromValue(undefined as any), EnvValue.fromSecret(undefined as any, ''), EnvValue.fromSource(5 as any),
   ],
-  ISecret: [{ name: '' }, { name: 'Not A Name' }],
-  IServiceAccount: [{ name: '' }, { name: 'Not A Name' }],
   NodeLabelCondition: [
     NodeLabelCondition.isIn('a'), NodeLabelCondition.isIn('', ''), NodeLabelCondition.isIn(5 as any, 5 as any), NodeLabelCondition.greaterThan('a', 0.5), NodeLabelCondition.lessThan('a', '' as any),
     NodeLabelCondition.exists(undefined as any), NodeLabelCondition.isIn('kubernetes.io/os', 'linux'), NodeLabelCondition.isNotIn('kubernetes.io/os', 'linux'),
   ],
+  SecretReference: [{ name: '' }, { name: 'Not A Name' }, SecretReference.named(5 as any)],
+  ServiceAccountReference: [{ name: '' }, { name: 'Not A Name' }],
   Size: [0, 0.5, NaN, 1e21, 3].map((amount) => Size.gibibytes(amount)),
   TrafficFilter: [],
   WorkerPreset: [
@@ -159,7 +159,7 @@ function nearValues(type: ShapeType): readonly unknown[] {
     case 'boolean': return [true, false];
     case 'enum': return [...type.values, ...type.values.map((value) => value.toUpperCase()), ''];
     case 'instance': return INSTANCES[type.name].length > 0 ? INSTANCES[type.name] : ['x'];
-    case 'anything': return [{}, { name: 'data' }, { name: 'x', value: NaN }, { name: '', [TEXTS[10]]: 1 }, { matchLabels: { a: 'b' } }, { name: 5 }];
+    case 'part': return [{}, { name: 'data' }, { name: 'x', value: NaN }, { name: '', [TEXTS[10]]: 1 }, { matchLabels: { a: 'b' } }, { name: 5 }];
     case 'data': return [{}, { a: null }, { a: [{ b: 'c' }], d: 5 }, { a: NaN }];
     case 'list': return [[], ...nearValues(type.of).flatMap((value) => [[value], [value, value]])];
     case 'map': return [{}, ...nearValues(type.of).map((value) => ({ key: value })), ...TEXTS.map((text) => ({ [text]: 'value' }))];

@@ -1,6 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { NodeLabelCondition, TrafficFilter, UnsatisfiableAction, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
-import { Cpu, EnvFieldPaths, EnvValue, k8s } from 'cdk8s-plus-28';
+import { Cpu, EnvValue, NodeLabelCondition, TrafficFilter, UnsatisfiableAction, WorkerPreset, WorkerProbe } from 'cdk8s-kubeshark';
 
 /** A reference to an object that is in the cluster, with as much of it as matters here. */
 const named = (name: string) => ({ name });
@@ -92,10 +91,10 @@ const VALUES: readonly (readonly [path: RegExp, values: readonly unknown[]])[] =
   [/^terminationGracePeriod$/, seconds(0, 60)],
   [/^(labels|podLabels)$/, [{}, { team: 'net' }, { 'example.com/tier': 'one', 'empty': '' }]],
   [/^(annotations|podAnnotations)$/, [{}, { 'example.com/note': 'a text, with: anything' }, { toString: 'x' }]],
-  [/^env$/, [{}, { MODE: 'x', EMPTY: '' }, { NODE_IP: EnvValue.fromFieldRef(EnvFieldPaths.NODE_IP), A: EnvValue.fromValue('b') }]],
+  [/^env$/, [{}, { MODE: 'x', EMPTY: '' }, { NODE_IP: EnvValue.fromField('status.hostIP'), A: EnvValue.fromSecret('token', 'value') }]],
   [/^extraArguments$/, [[], ['-verbose', '']]],
   [/^extraVolumes$/, [
-    [], [{ name: 'scratch', emptyDir: { sizeLimit: k8s.Quantity.fromString('1Gi') } }], [{ name: 'note', configMap: { name: 'note' } }],
+    [], [{ name: 'scratch', emptyDir: { sizeLimit: '1Gi' } }], [{ name: 'note', configMap: { name: 'note' } }],
   ]],
   [/^extraVolumeMounts$/, [[], [{ name: 'data', mountPath: '/copy' }]]],
   [/^extra(Init)?Containers$/, [[], [{ name: 'sidecar', image: 'busybox:1.37', ports: [{ containerPort: 8081 }] }]]],

@@ -1,6 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { KubesharkWorker, NodeLabelCondition } from 'cdk8s-kubeshark';
-import { ServiceAccount } from 'cdk8s-plus-28';
+import { KubesharkWorker, NodeLabelCondition, ServiceAccountReference } from 'cdk8s-kubeshark';
 import { namesOf, newChart, objectsOf, ofKind, quietly, synthErrors } from './synth';
 
 beforeEach(quietly);
@@ -166,7 +165,7 @@ describe('the namespace', () => {
 describe('the account', () => {
   test('is the one that is given, and then none is rendered', () => {
     const chart = newChart();
-    const account = ServiceAccount.fromServiceAccountName(chart, 'account', 'sniffers');
+    const account = ServiceAccountReference.named('sniffers');
     const worker = new KubesharkWorker(chart, 'worker', { serviceAccount: account });
     const objects = Testing.synth(Chart.of(worker));
     expect(worker.serviceAccountObject).toBeUndefined();

@@ -1,6 +1,7 @@
 import { Testing } from 'cdk8s';
-import { CaptureBackend, KubesharkWorker, SettingsOwner, TrafficFilter, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
-import { Secret, ServiceAccount } from 'cdk8s-plus-28';
+import {
+  CaptureBackend, KubesharkWorker, SecretReference, ServiceAccountReference, SettingsOwner, TrafficFilter, type KubesharkWorkerProps,
+} from 'cdk8s-kubeshark';
 import { namesOf, newChart, ofKind, quietly, synthErrors } from './synth';
 
 beforeEach(quietly);
@@ -20,8 +21,8 @@ function accountNames({ subjects }: any): string[] {
   return subjects.map(({ name }: any) => name);
 }
 
-const account = (name: string) => ServiceAccount.fromServiceAccountName(newChart(), 'account', name);
-const secret = (name: string) => Secret.fromSecretName(newChart(), 'secret', name);
+const account = (name: string) => ServiceAccountReference.named(name);
+const secret = (name: string) => SecretReference.named(name);
 
 describe('two workers of a namespace', () => {
   test('have one of each object but DaemonSet and Service', () => {

@@ -1,7 +1,5 @@
-import { configMapCode, secretCode } from './references';
 import type { FieldPath } from '../../util/field-path';
 import { isObject } from '../../util/untyped';
-import { ENUM_MEMBERS } from '../enum-members.generated';
 import { jsonCode } from '../json-literal';
 import { call, object, type Code } from '../layout';
 import { stringLiteral } from '../literals';
@@ -12,9 +10,6 @@ interface FactoryCall {
   readonly factory: string;
   readonly args: readonly Code[];
 }
-
-/** The path of a single label or annotation: the path of all, and the key. */
-const ONE_OF_MANY = /^(metadata\.(?:labels|annotations))\['(.*)'\]$/s;
 
 /** An environment variable: a string, or the source of its value. */
 export function envValue(value: any, path: FieldPath, printing: PrinterContext): Printed | undefined {
@@ -29,49 +24,31 @@ export function envValue(value: any, path: FieldPath, printing: PrinterContext):
   return source && { code: sourceCode(source, printing), printed: value };
 }
 
-/** The source as a call of a factory of EnvValue, or as plain data where no factory creates exactly this source. */
 function sourceCode(source: object, printing: PrinterContext): Code {
   const [[kind, ref] = ['', {}], ...others] = Object.entries(source);
-  const factoryCall = others.length === 0 ? callFor(kind, ref, printing) : undefined;
-  return factoryCall === undefined
-    ? object([['valueFrom', jsonCode(source)]])
-    : call(`${printing.imports.use('cdk8s-plus-28', 'EnvValue')}.${factoryCall.factory}`, factoryCall.args);
+  const { factory, args } = (others.length === 0 ? callFor(kind, ref) : undefined) ?? { factory: 'fromSource', args: [jsonCode(source)] };
+  return call(`${printing.imports.use('cdk8s-kubeshark', 'EnvValue')}.${factory}`, args);
 }
 
-function callFor(kind: string, ref: any, printing: PrinterContext): FactoryCall | undefined {
+/** The factory that creates exactly this source; undefined where there is none but that of any source. */
+function callFor(kind: string, ref: any): FactoryCall | undefined {
   switch (kind) {
-    case 'fieldRef': return has(ref, ['fieldPath'], ['apiVersion']) ? fromFieldRef(ref, printing) : undefined;
-    case 'resourceFieldRef': return has(ref, ['resource'], ['divisor']) ? fromResource(ref, printing) : undefined;
-    case 'secretKeyRef': return isKeyRef(ref) ? fromSecret(ref, printing) : undefined;
-    case 'configMapKeyRef': return isKeyRef(ref) ? fromConfigMap(ref, printing) : undefined;
+    case 'fieldRef': return has(ref, ['fieldPath'], []) ? { factory: 'fromField', args: [stringLiteral(ref.fieldPath)] } : undefined;
+    case 'resourceFieldRef': return has(ref, ['resource'], ['divisor']) ? fromResource(ref) : undefined;
+    case 'secretKeyRef': return isKeyRef(ref) ? fromKey('fromSecret', ref) : undefined;
+    case 'configMapKeyRef': return isKeyRef(ref) ? fromKey('fromConfigMap', ref) : undefined;
     default: return undefined;
   }
 }
 
-function fromFieldRef({ fieldPath, apiVersion }: any, printing: PrinterContext): FactoryCall | undefined {
-  const [, many, key] = ONE_OF_MANY.exec(fieldPath) ?? [];
-  const options = [...field('key', key), ...field('apiVersion', apiVersion)];
-  // the factory throws without a key
-  const isWhole = key === undefined && /^metadata\.(labels|annotations)$/.test(fieldPath);
-  return isWhole ? undefined : fromMember('fromFieldRef', 'EnvFieldPaths', many ?? fieldPath, options, printing);
+function fromResource({ resource, divisor }: any): FactoryCall {
+  const options = divisor === undefined ? [] : [object([['divisor', stringLiteral(divisor)]])];
+  return { factory: 'fromResource', args: [stringLiteral(resource), ...options] };
 }
 
-function fromResource({ resource, divisor }: any, printing: PrinterContext): FactoryCall | undefined {
-  return fromMember('fromResource', 'ResourceFieldPaths', resource, field('divisor', divisor), printing);
-}
-
-function fromMember(factory: string, enumName: string, word: string, options: [string, Code][], printing: PrinterContext): FactoryCall | undefined {
-  const isMember = Object.hasOwn(ENUM_MEMBERS[enumName].members, word);
-  return isMember ? { factory, args: [printing.member(enumName, word), ...optionsCode(options)] } : undefined;
-}
-
-function fromSecret({ name, key, optional }: any, printing: PrinterContext): FactoryCall {
-  const selected = object([['secret', secretCode(name, printing)], ['key', stringLiteral(key)]]);
-  return { factory: 'fromSecretValue', args: [selected, ...optionalCode(optional)] };
-}
-
-function fromConfigMap({ name, key, optional }: any, printing: PrinterContext): FactoryCall {
-  return { factory: 'fromConfigMap', args: [configMapCode(name, printing), stringLiteral(key), ...optionalCode(optional)] };
+function fromKey(factory: string, { name, key, optional }: any): FactoryCall {
+  const options = optional === undefined ? [] : [object([['optional', String(optional)]])];
+  return { factory, args: [stringLiteral(name), stringLiteral(key), ...options] };
 }
 
 /** Whether an object has these fields and no others, all of them strings that are not empty. */
@@ -83,16 +60,4 @@ function has(value: any, needed: readonly string[], possible: readonly string[])
 
 function isKeyRef({ optional = true, ...ref }: any): boolean {
   return typeof optional === 'boolean' && has(ref, ['name', 'key'], []);
-}
-
-function field(name: string, text: string | undefined): [string, Code][] {
-  return text === undefined ? [] : [[name, stringLiteral(text)]];
-}
-
-function optionalCode(optional: boolean | undefined): Code[] {
-  return optionsCode(optional === undefined ? [] : [['optional', String(optional)]]);
-}
-
-function optionsCode(options: [string, Code][]): Code[] {
-  return options.length === 0 ? [] : [object(options)];
 }

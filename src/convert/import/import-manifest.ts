@@ -6,6 +6,7 @@ import {
 import type { SourceObject } from '../../loader';
 import { jsonDiff, readWorker, SettingsByNamespace, type WorkerReading } from '../../manifest';
 import { WorkerPreset } from '../../presets';
+import { ServiceAccountReference } from '../../props';
 import { RULE_IDS } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { KubesharkWorkerProps } from '../../worker';
@@ -54,7 +55,7 @@ function propsOf(reading: WorkerReading, acknowledgements: readonly Acknowledgem
     adopted: true,
     ...(release !== 'kubeshark' && { release }),
     ...(name !== `kubeshark-${id}-daemon-set` && name !== '' && { name }),
-    serviceAccount: { name: serviceAccountName } as KubesharkWorkerProps['serviceAccount'],
+    serviceAccount: ServiceAccountReference.named(serviceAccountName!),
     rbac: false,
     ...tuning,
     ...(acknowledge.length > 0 && { acknowledge: [...acknowledge] }),

@@ -1,8 +1,8 @@
 /** A type as data. */
 export type ShapeType =
-  | { readonly kind: 'text' | 'number' | 'boolean' | 'data' }
+  | { readonly kind: 'text' | 'number' | 'boolean' | 'data' | 'part' }
   | { readonly kind: 'enum'; readonly name: string; readonly values: readonly string[] }
-  | { readonly kind: 'struct' | 'instance' | 'anything'; readonly name: string }
+  | { readonly kind: 'struct' | 'instance'; readonly name: string }
   | { readonly kind: 'list' | 'map'; readonly of: ShapeType }
   | { readonly kind: 'union'; readonly members: readonly ShapeType[] };
 
@@ -24,6 +24,9 @@ export const BOOLEAN: ShapeType = { kind: 'boolean' };
 /** Plain data for another program, in which `null` has a meaning. */
 export const DATA: ShapeType = { kind: 'data' };
 
+/** A part of a Kubernetes object, which is checked with the object itself. */
+export const PART: ShapeType = { kind: 'part' };
+
 /** One of an enum's values. */
 export function oneOf(name: string, ...values: string[]): ShapeType {
   return { kind: 'enum', name, values };
@@ -34,14 +37,9 @@ export function struct(name: string): ShapeType {
   return { kind: 'struct', name };
 }
 
-/** An object of a class, or of one that implements an interface. */
+/** An object of a class. */
 export function instanceOf(name: string): ShapeType {
   return { kind: 'instance', name };
-}
-
-/** A part of a Kubernetes object, which is checked with the object itself; the name is that of its `k8s` type. */
-export function anything(name: string): ShapeType {
-  return { kind: 'anything', name };
 }
 
 /** A list. */
@@ -73,7 +71,7 @@ const NOUNS: { readonly [kind in ShapeType['kind']]?: string } = {
   text: 'a string',
   number: 'a number',
   boolean: 'true or false',
-  anything: 'a plain object',
+  part: 'a plain object',
   data: 'an object of names and values',
   struct: 'an object',
   list: 'a list',
@@ -83,7 +81,7 @@ const NOUNS: { readonly [kind in ShapeType['kind']]?: string } = {
 /** A type with its article. */
 function noun(type: ShapeType): string {
   switch (type.kind) {
-    case 'instance': return `a ${type.name.replace(/^I(?=[A-Z])/, '')}`.replace(/^a(?= [AEIO])/, 'an');
+    case 'instance': return `a ${type.name}`.replace(/^a(?= [AEIO])/, 'an');
     case 'enum': return `a ${type.name}`;
     case 'union': return listed(type.members.map(noun));
     default: return NOUNS[type.kind]!;

@@ -4,7 +4,7 @@ import type { ValidatorContext } from './validator-context';
 import { Duration } from '../../util/duration';
 import type { FieldPath } from '../../util/field-path';
 import { hasPlainPrototype, isAnyObject } from '../../util/untyped';
-import { EnvironmentSource } from '../environment-source';
+import { EnvValue } from '../env-value';
 import { plainCopy } from '../schema/clone-json';
 import { UNUSABLE } from '../schema/validation-issue';
 
@@ -35,9 +35,9 @@ const CLASSES: { readonly [name: string]: ClassCheck } = {
   },
   Duration: { looksLike: (value) => has(value, 'toMilliseconds', 'toSeconds'), check: checkDuration },
   EnvValue: { looksLike: (value) => value.value !== undefined || value.valueFrom !== undefined, check: checkEnvValue },
-  ISecret: namedObject('Secret'),
-  IServiceAccount: namedObject('ServiceAccount'),
   NodeLabelCondition: { looksLike: looksLikeNodeLabel, check: checkNodeLabel },
+  SecretReference: namedObject('Secret'),
+  ServiceAccountReference: namedObject('ServiceAccount'),
   Size: {
     looksLike: (value) => has(value, 'asString'),
     check: (value, path, context) => checkQuantity(value.asString(), path, context),
@@ -91,8 +91,8 @@ function checkEnvValue({ value, valueFrom }: any, path: FieldPath, context: Vali
     return report.addWithoutValue('props/value', path, 'has both a value and a source', 'Leave out one of them.');
   }
   if (!isAnyObject(valueFrom)) {
-    return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', "Write EnvValue.fromSecretValue({ secret, key: '…' }).");
+    return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', "Write EnvValue.fromSecret('name', 'key').");
   }
-  const source = plainCopy(valueFrom, path.key('valueFrom'), report);
-  return source === UNUSABLE ? UNUSABLE : new EnvironmentSource(source);
+  const source = plainCopy(valueFrom, path.key('valueFrom'), report) as { [key: string]: unknown } | typeof UNUSABLE;
+  return source === UNUSABLE ? UNUSABLE : EnvValue.fromSource(source);
 }

@@ -17,10 +17,10 @@ const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => str
   Construct: () => 'Use a KubesharkWorker, a KubesharkFleet, a KubesharkRelease, or the chart that holds them.',
   Cpu: (value) => cpuFix(value),
   Duration: (value, path) => durationFix(value, path),
-  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a string, or EnvValue.fromSecretValue({ secret, key: '…' })."),
-  ISecret: (value) => `Write ${reference('Secret.fromSecretName', value)}.`,
-  IServiceAccount: (value) => `Write ${reference('ServiceAccount.fromServiceAccountName', value)}.`,
+  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a string, or EnvValue.fromSecret('name', 'key')."),
   NodeLabelCondition: (value) => nodeLabelFix(value),
+  SecretReference: (value) => `Write ${reference('SecretReference', value)}.`,
+  ServiceAccountReference: (value) => `Write ${reference('ServiceAccountReference', value)}.`,
   Size: (value) => sizeFix(value),
   TrafficFilter: (value) => (typeof value === 'string'
     ? `Write TrafficFilter.bpf(${shortText(value)}).`
@@ -37,9 +37,8 @@ function shortText(value: string): string {
   return value.length <= 60 ? quoted(value) : "'…'";
 }
 
-function reference(factory: string, value: unknown): string {
-  const name = typeof value === 'string' && /^[a-z0-9.-]{1,60}$/.test(value) ? `'${value}'` : "'name'";
-  return `${factory}(chart, ${name}, ${name})`;
+function reference(name: string, value: unknown): string {
+  return `${name}.named('${typeof value === 'string' && /^[a-z0-9.-]{1,60}$/.test(value) ? value : 'name'}')`;
 }
 
 function cpuFix(value: unknown): string {

@@ -43,7 +43,7 @@ export function fixForType(type: ShapeType, value: unknown, path: FieldPath): st
     case 'struct': return structFix(type.name, value);
     case 'list': return listFix(type.of, value, path);
     case 'map': return mapFix(value);
-    case 'anything': return 'Write it as in a manifest: { … }.';
+    case 'part': return 'Write it as in a manifest: { … }.';
     case 'data': return 'Write it as in a values file: { … }.';
     case 'instance': return fixForInstance(type.name, value, path);
     case 'union': return unionFix(type.members, value, path);

@@ -24,7 +24,7 @@ function offences(type: ShapeType, value: any, path: string): string[] {
     case 'boolean': return offence(value === true || value === false);
     case 'enum': return offence(type.values.includes(value));
     case 'instance': return offence(INSTANCES[type.name](value));
-    case 'anything':
+    case 'part':
     case 'data': return offence(isPlain() && JSON.stringify(JSON.parse(JSON.stringify(value))) === JSON.stringify(value));
     case 'union': return offence(type.members.some((member) => offences(member, value, path).length === 0));
     case 'list': return Array.isArray(value) ? value.flatMap((element, index) => offences(type.of, element, `${path}[${index}]`)) : offence(false);
@@ -43,9 +43,9 @@ const INSTANCES: { readonly [name: string]: (value: any) => boolean } = {
   Cpu: () => false,
   Duration: (value) => [value.toMilliseconds({ integral: false }), value.toSeconds({ integral: false })].every(Number.isFinite),
   EnvValue: (value) => typeof value.valueFrom === 'object' && value.value === undefined,
-  ISecret: (value) => typeof value.name === 'string',
-  IServiceAccount: (value) => typeof value.name === 'string',
   NodeLabelCondition: (value) => value instanceof NodeLabelCondition && [value.key, ...value.values].every((text) => typeof text === 'string'),
+  SecretReference: (value) => typeof value.name === 'string',
+  ServiceAccountReference: (value) => typeof value.name === 'string',
   Size: () => false,
   TrafficFilter: (value) => value instanceof TrafficFilter,
   WorkerPreset: (value) => value instanceof WorkerPreset,

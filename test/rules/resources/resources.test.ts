@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-28';
+import { Cpu } from 'cdk8s-kubeshark';
 import * as fc from 'fast-check';
 import { Severity } from '../../../src/diagnostics';
 import { parseQuantity } from '../../../src/kubernetes';

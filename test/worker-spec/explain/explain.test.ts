@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { Cpu, EnvValue } from 'cdk8s-plus-28';
+import { Cpu, EnvValue } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { WorkerPreset } from '../../../src/presets';
 import { NodeLabelCondition, TolerationOperator, type WorkerTuning } from '../../../src/props';
@@ -69,8 +69,8 @@ describe('explaining a worker', () => {
     ['an empty list', 'placement.tolerations', { placement: { tolerations: [] } }, '[]'],
     ['a text of several lines', 'env.TEXT', { env: { TEXT: 'a\nb' } }, 'a\nb'],
     ['an empty text', 'env.EMPTY', { env: { EMPTY: '' } }, "''"],
-    ['a value of the environment', 'env.NAME', { env: { NAME: EnvValue.fromValue('x') } }, 'x'],
-    ['a variable from a field of the pod', 'env.NAME', { env: { NAME: EnvValue.fromFieldRef('metadata.name' as any) } },
+    ['a value of the environment', 'env.NAME', { env: { NAME: 'x' } }, 'x'],
+    ['a variable from a field of the pod', 'env.NAME', { env: { NAME: EnvValue.fromField('metadata.name') } },
       '{fieldRef: {fieldPath: metadata.name}}'],
     ['conditions on labels', 'placement.nodeLabels', {
       placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'a', 'b'), NodeLabelCondition.exists('big'), NodeLabelCondition.greaterThan('cores', 4)] },

@@ -3,7 +3,6 @@
 /** What an app imports, in the versions that this library is tested with. */
 export const LIBRARY_VERSIONS = {
   'cdk8s': '2.70.0',
-  'cdk8s-plus-28': '2.5.6',
   'constructs': '10.4.2',
 };
 
