@@ -36,7 +36,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'commander@^14',
     'fast-xml-builder@^1.3',
     'js-yaml@^4',
-    'node-sarif-builder@^4',
+    'node-sarif-builder@^5',
     'picocolors@^1',
     // builds the dashboard; what it builds is shipped as data
     '@grafana/grafana-foundation-sdk@0.0.21',
