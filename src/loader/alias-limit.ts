@@ -8,6 +8,11 @@ const ANCHOR = /&(?<![^\s,[{]&)[^\s&]/;
 const MIN_LIMIT = 2 ** 20;
 const MAX_EXPANSION = 10;
 
+/** Whether a string may have aliases; without, it has none. */
+export function mayHaveAliases(text: string): boolean {
+  return text.includes('*') && ANCHOR.test(text);
+}
+
 /** What a string may come to once its aliases are written out, in characters. */
 export function maxExpandedNodes(text: string): number {
   return MIN_LIMIT + MAX_EXPANSION * text.length;
@@ -18,7 +23,7 @@ export function maxExpandedNodes(text: string): number {
  * value again, so reading costs nothing; walking over the result would.
  */
 export function checkAliases(file: string, text: string, values: readonly unknown[]): void {
-  if (!text.includes('*') || !ANCHOR.test(text)) {
+  if (!mayHaveAliases(text)) {
     return;
   }
   const sizes = new Map<object, number>();

@@ -8,7 +8,8 @@ import { kubernetesSchema } from './kubernetes-schema';
 import { checkYamlSize, MAX_DEPTH } from './limits';
 import { withPlainBreaks } from './line-breaks';
 import { NodePosition, SourceText } from './positions';
-import type { SourceError } from './source-error';
+import { readSimilar } from './similar-documents';
+import { SourceError } from './source-error';
 import { TabLines } from './tab-lines';
 import { contentStart, WrittenScalars } from './written-scalars';
 import { parseError, yamlParseError } from './yaml-error';
@@ -48,6 +49,23 @@ const MAPPING_AS_TEXT = '[object Object]';
 export function readYaml(file: string, text: string, language: 'YAML' | 'JSON' = 'YAML'): Document[] {
   checkYamlSize(file, text.length);
   checkYamlText(file, text);
+  const similar = language === 'YAML' ? readSimilar(text, (part) => documentsWithoutError(file, part)) : undefined;
+  return similar ?? readAll(file, text, language);
+}
+
+/** The documents of a string; undefined where it has an error. */
+function documentsWithoutError(file: string, text: string): Document[] | undefined {
+  try {
+    return parseYaml(file, text, 'YAML', false).documents;
+  } catch (error) {
+    if (error instanceof SourceError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function readAll(file: string, text: string, language: 'YAML' | 'JSON'): Document[] {
   const parsed = parseYaml(file, text, language, false);
   return parsed.repeatedAt === undefined ? parsed.documents : withRepeatedKeys(file, text, language, parsed.error);
 }
@@ -55,7 +73,7 @@ export function readYaml(file: string, text: string, language: 'YAML' | 'JSON' =
 /** The documents of a string, or the error about a key that one of its mappings has twice. */
 type Parsed =
   | { readonly documents: Document[]; readonly repeatedAt?: undefined }
-  | { readonly error: SourceError; readonly repeatedAt: number };
+  | { readonly documents?: undefined; readonly error: SourceError; readonly repeatedAt: number };
 
 /**
  * Parses a string.
@@ -92,7 +110,7 @@ function parseYaml(file: string, text: string, language: 'YAML' | 'JSON', takesL
  * an object of Kubernetes, such as values, is rejected: it is unknown which of the two its author wants.
  */
 function withRepeatedKeys(file: string, text: string, language: 'YAML' | 'JSON', error: SourceError): Document[] {
-  const { documents = [] } = parseYaml(file, text, language, true) as { documents?: Document[] };
+  const { documents = [] } = parseYaml(file, text, language, true);
   return documents.map((document, index) => {
     const from = document.position.value;
     const part = '\n'.repeat(document.position.line - 1) + text.slice(from, documents[index + 1]?.position.value);

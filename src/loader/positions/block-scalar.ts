@@ -21,5 +21,5 @@ export function blockScalarLine(root: NodePosition, object: object, path: string
   const cursor = new Cursor(position.source, position.value);
   cursor.skipBlanks();
   cursor.skipProperties();
-  return BLOCK_SCALAR_START.test(position.source.text[cursor.at] ?? '') ? position.source.lineAt(cursor.at) + 2 : undefined;
+  return BLOCK_SCALAR_START.test(position.source.text[cursor.at] ?? '') ? position.source.lineAt(cursor.at) + 2 + position.source.lineShift : undefined;
 }

@@ -13,7 +13,8 @@ const POSITION = /^\d+$/;
  * @param path as Kubernetes writes it; elements of lists by position or by name
  */
 export function lineOf(root: NodePosition, object: object, path: string): number {
-  return walk(root, object, path).position.line;
+  const { source, model = root } = root;
+  return walk(model, object, path).position.line + source.lineShift - model.source.lineShift;
 }
 
 /** Where a field is written; undefined where it is not. */

@@ -14,21 +14,50 @@ interface Memory {
   forget(): void;
 }
 
-/** The text of a file, and its lines on demand. All its line breaks are `\n`, but those that the file has may be others. */
-export class SourceText {
-  private readonly collectionEnds = new Map<number, number>();
-  private latest: Memory | undefined;
+/** What is known about a text. */
+class TextMemory {
+  public readonly collectionEnds = new Map<number, number>();
+  public latest: Memory | undefined;
   private starts: readonly number[] | undefined;
   private indents: readonly number[] | undefined;
+
+  constructor(private readonly text: string) {}
+
+  public get lineStarts(): readonly number[] {
+    this.starts ??= findStarts(this.text);
+    return this.starts;
+  }
+
+  public get lineIndents(): readonly number[] {
+    this.indents ??= this.lineStarts.map((start) => indentAt(this.text, start));
+    return this.indents;
+  }
+}
+
+/** The text of a file, and its lines on demand. All its line breaks are `\n`, but those that the file has may be others. */
+export class SourceText {
   private written: SourceText | undefined;
 
-  /** @param writtenText the text as it is in the file */
-  constructor(public readonly text: string, private readonly writtenText = text) {}
+  /**
+   * @param writtenText the text as it is in the file
+   * @param lineShift how many lines of the file the text does not have before it
+   */
+  constructor(
+    public readonly text: string,
+    private readonly writtenText = text,
+    public readonly lineShift = 0,
+    private readonly memory = new TextMemory(text),
+  ) {}
+
+  /** The same text further down in the file. */
+  public shifted(lineShift: number): SourceText {
+    return new SourceText(this.text, this.writtenText, lineShift, this.memory);
+  }
 
   /** The line of a position in the file, as editors count them, from 1. */
   public writtenLineAt(position: number): number {
     this.written ??= this.writtenText === this.text ? this : new SourceText(this.writtenText);
-    return this.written.lineAt(position) + 1;
+    return this.written.lineAt(position) + 1 + this.lineShift;
   }
 
   /** The line of a position; both from 0. */
@@ -49,34 +78,32 @@ export class SourceText {
 
   /** Where the collection in brackets that begins at a position ends, if that is cached. */
   public collectionEnd(start: number): number | undefined {
-    return this.collectionEnds.get(start);
+    return this.memory.collectionEnds.get(start);
   }
 
   /** Caches where a long collection in brackets ends, so that it is not scanned twice. */
   public keepCollection(start: number, end: number): void {
-    if (end - start > LONG && this.collectionEnds.size < MAX_CACHED) {
-      this.collectionEnds.set(start, end);
+    if (end - start > LONG && this.memory.collectionEnds.size < MAX_CACHED) {
+      this.memory.collectionEnds.set(start, end);
     }
   }
 
   /** Drops the results for other objects: callers look at one object after the other. */
-  public keepOnly(memory: Memory): void {
-    if (this.latest !== memory) {
-      this.latest?.forget();
-      this.latest = memory;
+  public keepOnly(latest: Memory): void {
+    if (this.memory.latest !== latest) {
+      this.memory.latest?.forget();
+      this.memory.latest = latest;
     }
   }
 
   /** Where each line starts. */
   public get lineStarts(): readonly number[] {
-    this.starts ??= findStarts(this.text);
-    return this.starts;
+    return this.memory.lineStarts;
   }
 
   /** How far each line is indented, by spaces; further than any where it starts nothing. */
   public get lineIndents(): readonly number[] {
-    this.indents ??= this.lineStarts.map((start) => indentAt(this.text, start));
-    return this.indents;
+    return this.memory.lineIndents;
   }
 }
 
