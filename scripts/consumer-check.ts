@@ -1,11 +1,13 @@
 /**
  * Uses the packed library as a new user would: `npm pack`, then the quick start of README in empty folders, in TypeScript and in
- * JavaScript, with and without Helm values. Prints a line `ok` or `not ok` for each check and fails when one is not.
+ * JavaScript, with and without Helm values; then each form of module, with the lowest and the newest peers. Prints a line `ok` or
+ * `not ok` for each check and fails when one is not.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkModuleForms, peerChoices } from './support/module-forms';
 import { choices, readQuickStart, type QuickStart } from './support/quick-start';
 
 const ROOT = resolve(__dirname, '..');
@@ -36,6 +38,16 @@ function main(dir: string): void {
   check('a new app gives a worker in a namespace that admits it', /kind: Namespace[^]*enforce: privileged[^]*kind: DaemonSet/.test(manifests.get('')!));
   check('the values decide the worker of their app', manifests.get('--from values.yaml')!.includes('sizeLimit: 7Gi'));
   checkLibrary(join(dir, 'empty-0', 'my-kubeshark'));
+  checkPeers(dir);
+}
+
+function checkPeers(dir: string): void {
+  const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const tarball = readdirSync(dir).find(name => name.endsWith('.tgz'))!;
+  const tools = [...['typescript', '@types/node'].map(name => `${name}@${devDependencies[name]}`), 'esbuild@^0.28', join(dir, tarball)];
+  peerChoices(peerDependencies).forEach(({ title, names }, index) => {
+    checkModuleForms(join(dir, `peers-${index}`), { title, names: [...names, ...tools] }, join(ROOT, 'docs', 'faq.md'), run, check);
+  });
 }
 
 function checkTarball(files: readonly { readonly path: string }[]): void {

@@ -24,6 +24,7 @@ const PROGRAM = 'cdk8s-kubeshark';
 const NOT_RUN: { readonly [program: string]: string } = {
   cd: 'the shell\'s own',
   cdk8s: 'test/examples synthesizes whole apps; scripts/consumer-check.ts runs the command',
+  esbuild: 'scripts/consumer-check.ts makes and runs the bundles',
   git: 'the clone would come from the network',
   helm: 'the chart would come from the network',
   kubectl: 'there is no cluster; test/cluster runs the steps of docs/adopt.md on a real control plane',

@@ -21,7 +21,9 @@ export function pageCommands(): PageCommand[] {
 
 function commandsOfBlock({ place, text }: CodeBlock): PageCommand[] {
   const [page, first] = place.split(':');
-  return text.split('\n').flatMap((line, index) => commandsIn(line, `${page}:${Number(first) + index + 1}`));
+  // a line that goes on below it; the rest keep their numbers
+  const joined = text.replace(/ \\\n\s*(.*)/g, ' $1\n');
+  return joined.split('\n').flatMap((line, index) => commandsIn(line, `${page}:${Number(first) + index + 1}`));
 }
 
 function commandsOfTables(page: string): PageCommand[] {
