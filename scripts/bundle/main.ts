@@ -1,16 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { coreModules, type CoreModules } from './core-modules';
 import { publicDeclarations } from './declarations';
 import { entryName } from './entry-name';
 import { facade } from './facade';
 import { lazyChildProcess } from './lazy-child-process';
 import { lazyModules } from './lazy-modules';
-import { lintModules } from './lint-modules';
 import { thirdPartyNotices } from './notices';
 import { publicModules, type PublicModule } from './public-modules';
 import { loadRolldown, type InputOptions, type OutputChunk, type Plugin } from './rolldown';
 import { runtimeTypes } from './runtime-types';
+import { sharedFiles, type SharedFiles } from './shared-files';
 import { lineMappings } from './source-map';
 
 /**
@@ -20,6 +19,7 @@ import { lineMappings } from './source-map';
 
 const ROOT = join(__dirname, '..', '..');
 const LIB = join(ROOT, 'lib');
+const SOURCES = join(ROOT, 'src');
 const CORE = '\0core';
 
 /** What users install beside the library; everything else is in the bundle. */
@@ -34,16 +34,11 @@ function inputOptions(input: InputOptions['input'], plugins: Plugin[]): InputOpt
     external: [EXTERNAL, /^node:/],
     tsconfig: join(ROOT, 'tsconfig.json'),
     transform: { target: 'node22' },
+    // No module of the sources does anything while it is loaded but declare: what an index exports and nobody uses is left out.
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(SOURCES) },
     preserveEntrySignatures: 'allow-extension',
-    // No module of ours does more than to define; the command starts in an entry.
-    treeshake: { moduleSideEffects: (id) => !id.startsWith(join(ROOT, 'src')) },
     logLevel: 'warn',
   };
-}
-
-/** Whether only the command needs a module that `lint` loads, so that the library does not load it with what both read. */
-function isOfCommand(id: string): boolean {
-  return /\/src\/cli\/|\/src\/convert\/fix\/fix-format|\/node_modules\//.test(id);
 }
 
 /** The parts of the public API that every user loads, as one module. */
@@ -55,13 +50,14 @@ function coreEntry(modules: readonly PublicModule[]): Plugin {
   };
 }
 
-async function bundle(modules: readonly PublicModule[], core: CoreModules, lint: ReadonlySet<string>): Promise<OutputChunk[]> {
-  const lazy = modules.filter((one) => !core.isEager(one));
+async function bundle(modules: readonly PublicModule[], shared: SharedFiles): Promise<OutputChunk[]> {
+  const lazy = modules.filter((one) => !shared.isEager(one));
   const input = {
     core: CORE, cli: join(ROOT, 'src', 'cli', 'main.ts'), ...Object.fromEntries(lazy.map(({ path }) => [entryName(path), path])),
   };
   const entries = new Set(Object.keys(input));
-  const plugins = [coreEntry(modules.filter(core.isEager)), runtimeTypes(ROOT), lazyModules(EXTERNAL, entries), lazyChildProcess];
+  const plugins = [coreEntry(modules.filter(shared.isEager)), runtimeTypes(ROOT), lazyModules(EXTERNAL, entries), lazyChildProcess];
+  const isEntry = (id: string) => entries.has(entryName(id));
   const { rolldown } = await loadRolldown();
   const build = await rolldown(inputOptions(input, plugins));
   const { output } = await build.generate({
@@ -74,11 +70,9 @@ async function bundle(modules: readonly PublicModule[], core: CoreModules, lint:
     // Parts of a few lines in one file: finding a file takes longer than reading them.
     codeSplitting: {
       groups: [
-        { name: 'worker', test: (id) => core.has(id) && core.isConstruct(id), priority: 3, includeDependenciesRecursively: false },
-        { name: 'checks', test: core.has, priority: 2, includeDependenciesRecursively: false },
-        { name: 'command', test: (id) => lint.has(id) && isOfCommand(id), priority: 1, includeDependenciesRecursively: false },
-        { name: 'lint', test: (id) => lint.has(id), priority: 1, includeDependenciesRecursively: false },
-        { name: 'commands', test: (id) => /\/src\/cli\/(?!io\/(?:prometheus|junit))/.test(id) && !entries.has(entryName(id)), minShareCount: 2, includeDependenciesRecursively: false },
+        { name: (id) => shared.fileOf(id), debugName: 'shared', test: (id) => shared.fileOf(id) === 'worker' || shared.fileOf(id) === 'checks', priority: 2, includeDependenciesRecursively: false },
+        { name: (id) => shared.fileOf(id), debugName: 'shared', test: (id) => !isEntry(id) && shared.fileOf(id) !== undefined, minShareCount: 2, priority: 1, includeDependenciesRecursively: false },
+        { name: 'commands', test: (id) => /\/src\/cli\/(?!io\/(?:prometheus|junit))/.test(id) && !isEntry(id), minShareCount: 2, includeDependenciesRecursively: false },
       ],
     },
   });
@@ -91,13 +85,21 @@ async function bundle(modules: readonly PublicModule[], core: CoreModules, lint:
 }
 
 /** A file shorter than this gets no map: comments in it name the few sources. In characters. */
-const MAPPED = 8500;
+const MAPPED = 14_000;
 
 /** Files that are generated or of other packages. */
 const GENERATED = /^vendor-|\.generated\.js$/;
 
+/** Another file that is loaded for the order of effects alone. Loading the sources has none. */
+const BARE_REQUIRE = /^require\("\.\/[^"]+"\);$/gm;
+
 /** Maps name sources and lines; the text of the sources would double the size of the package. */
-function writeChunk({ fileName, code, map }: OutputChunk): void {
+function writeChunk({ fileName, code: bundled, map }: OutputChunk): void {
+  // The line stays, empty, so that the map stays right.
+  const code = bundled.replace(BARE_REQUIRE, '');
+  if (code.trim() === '') {
+    return;
+  }
   if (code.length < MAPPED || GENERATED.test(fileName) || map === null) {
     writeText(fileName, code);
     return;
@@ -114,15 +116,13 @@ function writeText(path: string, text: string): void {
 
 async function main(): Promise<void> {
   const modules = publicModules(ROOT);
-  const options = (input: string, plugin: Plugin) => inputOptions(input, [lazyModules(EXTERNAL), plugin]);
-  const core = await coreModules(ROOT, modules, options);
-  const lint = await lintModules(ROOT, options);
-  const chunks = await bundle(modules, core, lint);
+  const shared = await sharedFiles(ROOT, modules, (input, plugin) => inputOptions(input, [runtimeTypes(ROOT), lazyModules(EXTERNAL), plugin]));
+  const chunks = await bundle(modules, shared);
   const declarations = publicDeclarations(LIB);
   rmSync(LIB, { recursive: true });
   declarations.forEach((text, path) => writeText(path, text));
   chunks.forEach(writeChunk);
-  writeText('index.js', facade(modules, core.isEager));
+  writeText('index.js', facade(modules, shared.isEager));
   writeText('THIRD-PARTY-NOTICES.txt', thirdPartyNotices(chunks.flatMap(({ moduleIds }) => moduleIds)));
 }
 

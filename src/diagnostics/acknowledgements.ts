@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Acknowledgement } from './acknowledgement';
+import { countChange } from '../util/object-changes';
 import { readOr } from '../util/untyped';
 
 /** The type of construct metadata that holds acknowledgements. */
@@ -33,6 +34,7 @@ export class Acknowledgements {
    */
   public add(acknowledgement: Acknowledgement): Acknowledgements {
     this.scope.node.addMetadata(METADATA, acknowledgement);
+    countChange();
     return this;
   }
 

@@ -52,9 +52,13 @@ export const ACKNOWLEDGEMENT_RULES: readonly RuleInfo[] = [
   },
 ];
 
-/** Marks accepted findings with the reason, and adds findings about the worker's own acknowledgements. */
+/**
+ * Marks accepted findings with the reason, and adds findings about the worker's own acknowledgements.
+ *
+ * @param known the ids of all rules, asked for only where there is an acknowledgement of the worker's own
+ */
 export function acknowledge(
-  raw: readonly RawFinding[], input: readonly ScopedAcknowledgement[], strict: boolean, known: ReadonlySet<string>,
+  raw: readonly RawFinding[], input: readonly ScopedAcknowledgement[], strict: boolean, known: () => ReadonlySet<string>,
 ): Finding[] {
   const nearestFirst = input.filter(({ reason }) => hasReason(reason)).reverse();
   const findings = raw.map(({ rejectedByApiServer: rejected, set, ...finding }) => {
@@ -75,7 +79,7 @@ export function acceptedRules(raw: readonly RawFinding[], input: readonly Scoped
   if (written.length === 0) {
     return [];
   }
-  const findings = acknowledge(raw, written.map((one) => ({ ...one, own: false })), false, new Set());
+  const findings = acknowledge(raw, written.map((one) => ({ ...one, own: false })), false, () => new Set());
   const open = new Set(findings.filter(({ acknowledged }) => acknowledged === undefined).map(({ rule }) => rule));
   return findings
     .filter(({ rule, acknowledged }) => acknowledged !== undefined && !open.has(rule))
@@ -84,10 +88,10 @@ export function acceptedRules(raw: readonly RawFinding[], input: readonly Scoped
 
 /** Findings about an acknowledgement, among all findings that it could cover. */
 export function checkAcknowledgement(
-  { rule, reason }: Acknowledgement, prop: string, raw: readonly RawFinding[], known: ReadonlySet<string>,
+  { rule, reason }: Acknowledgement, prop: string, raw: readonly RawFinding[], known: () => ReadonlySet<string>,
 ): Finding[] {
-  if (!known.has(rule)) {
-    const guess = closest(rule, [...known]);
+  if (!known().has(rule)) {
+    const guess = closest(rule, [...known()]);
     return [about('unknown', prop, `'${prop}.rule' (${rule}) is an unknown rule.`, guess ? `Did you mean '${guess}'?` : 'Correct the id, or remove it.')];
   }
   if (!hasReason(reason)) {

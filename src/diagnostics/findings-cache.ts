@@ -3,11 +3,12 @@ import { Acknowledgements } from './acknowledgements';
 import { acceptedRules, acknowledge, type ScopedAcknowledgement } from './apply-acknowledgements';
 import { Severity, type Finding } from './finding';
 import type { RawFinding } from './raw-finding';
+import { totalChanges } from '../util/object-changes';
 import { oneLine } from '../util/single-line';
 
 /** What the findings of a construct depend on. */
 export interface FindingsSource {
-  /** A number that grows with every change that the findings depend on. */
+  /** A number that grows with every change that the findings depend on. Each such change is counted by `countChange`, too. */
   readonly changes: () => number;
   /** Evaluates the rules. */
   readonly find: () => readonly RawFinding[];
@@ -16,37 +17,31 @@ export interface FindingsSource {
   /** Whether warnings are errors. */
   readonly strict: boolean;
   /** The ids of all rules that an acknowledgement can name. */
-  readonly ruleIds: ReadonlySet<string>;
+  readonly ruleIds: () => ReadonlySet<string>;
 }
 
 /**
  * The findings of one construct: a worker, a fleet or a release.
  *
- * cdk8s validates every construct once for each chart, so the rules are evaluated again only after a change that findings
- * depend on, and acknowledgements are applied again only if a scope has more of them.
+ * cdk8s validates every construct once for each chart, so nothing is looked at again before something was changed. The rules are
+ * evaluated again only after a change that these findings depend on, and acknowledgements are applied again only if a scope has more
+ * of them.
  */
 export class FindingsCache {
   private cached?: { readonly changes: number; readonly findings: readonly RawFinding[] };
   private acknowledged?: { readonly raw: readonly RawFinding[]; readonly scopes: number; readonly findings: readonly Finding[] };
+  private latest?: { readonly total: number; readonly findings: readonly Finding[]; readonly errors: readonly string[] };
 
   constructor(private readonly construct: IConstruct, private readonly source: FindingsSource) {}
 
   /** All findings; acknowledged ones have a reason. */
   public all(): Finding[] {
-    const raw = this.raw();
-    const scopes = this.scopeAcknowledgements();
-    if (this.acknowledged?.raw !== raw || this.acknowledged.scopes !== scopes.length) {
-      const { acknowledgements, strict, ruleIds } = this.source;
-      this.acknowledged = { raw, scopes: scopes.length, findings: acknowledge(raw, [...scopes, ...acknowledgements()], strict, ruleIds) };
-    }
-    return [...this.acknowledged.findings];
+    return [...this.current().findings];
   }
 
   /** The messages of the findings that stop the synth. */
   public errors(): string[] {
-    return this.all()
-      .filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined)
-      .map(({ message }) => oneLine(message));
+    return [...this.current().errors];
   }
 
   /** All findings before any acknowledgement. */
@@ -61,6 +56,26 @@ export class FindingsCache {
   /** The rules whose findings are accepted, with the reasons. */
   public accepted(): ReturnType<typeof acceptedRules> {
     return acceptedRules(this.raw(), [...this.scopeAcknowledgements(), ...this.source.acknowledgements()]);
+  }
+
+  private current(): NonNullable<FindingsCache['latest']> {
+    const total = totalChanges();
+    if (this.latest?.total !== total) {
+      const findings = this.findings();
+      const errors = findings.filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined);
+      this.latest = { total, findings, errors: errors.map(({ message }) => oneLine(message)) };
+    }
+    return this.latest!;
+  }
+
+  private findings(): readonly Finding[] {
+    const raw = this.raw();
+    const scopes = this.scopeAcknowledgements();
+    if (this.acknowledged?.raw !== raw || this.acknowledged.scopes !== scopes.length) {
+      const { acknowledgements, strict, ruleIds } = this.source;
+      this.acknowledged = { raw, scopes: scopes.length, findings: acknowledge(raw, [...scopes, ...acknowledgements()], strict, ruleIds) };
+    }
+    return this.acknowledged.findings;
   }
 
   private scopeAcknowledgements(): ScopedAcknowledgement[] {

@@ -7,7 +7,7 @@ import { Acknowledgements, Severity, type Finding, reportText, type RawFinding, 
 import { selectionOf } from '../node-selectors/index';
 import { checkShape } from '../props/validation/index';
 import * as render from '../render';
-import { problemFinding, RULE_IDS } from '../rules';
+import { problemFinding, ruleIds } from '../rules';
 import { changesOf } from '../util/object-changes';
 import { KubesharkWorker, AppWorkers, scopeInChart } from '../worker';
 
@@ -48,7 +48,7 @@ export class KubesharkFleet extends Construct {
       strict,
       changes: () => this.workers.reduce((sum, { daemonSet }) => sum + changesOf(daemonSet), 0),
       acknowledgements: () => [],
-      ruleIds: RULE_IDS,
+      ruleIds,
       find: () => (reported.some(({ severity }) => severity === Severity.ERROR) ? reported : [...reported, ...this.check()]),
     });
     const workers = AppWorkers.of(this);

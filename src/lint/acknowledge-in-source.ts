@@ -2,7 +2,7 @@ import {
   ACKNOWLEDGE_ANNOTATION, acknowledge, checkAcknowledgement, limitFindings, readAcknowledgements, type Finding, type RawFinding,
 } from '../diagnostics';
 import type { SourceObject } from '../loader';
-import { RULE_IDS } from '../rules';
+import { ruleIds } from '../rules';
 
 /** The field of the acknowledgements. */
 const PATH = `metadata.annotations[${ACKNOWLEDGE_ANNOTATION}]`;
@@ -13,10 +13,10 @@ const PATH = `metadata.annotations[${ACKNOWLEDGE_ANNOTATION}]`;
  */
 export function acknowledgeInSource({ object }: SourceObject, raw: readonly RawFinding[], strict: boolean): Finding[] {
   const entries = readAcknowledgements(object);
-  const problems = entries.flatMap((entry) => checkAcknowledgement(entry, PATH, raw, RULE_IDS)).filter(({ rule }) => rule !== 'acknowledgement/unused');
+  const problems = entries.flatMap((entry) => checkAcknowledgement(entry, PATH, raw, ruleIds)).filter(({ rule }) => rule !== 'acknowledgement/unused');
   return [
-    ...acknowledge(raw, entries.map((entry) => ({ ...entry, own: false })), strict, RULE_IDS),
-    ...acknowledge(limitFindings(problems).map(asOfAnnotation), [], strict, RULE_IDS),
+    ...acknowledge(raw, entries.map((entry) => ({ ...entry, own: false })), strict, ruleIds),
+    ...acknowledge(limitFindings(problems).map(asOfAnnotation), [], strict, ruleIds),
   ];
 }
 

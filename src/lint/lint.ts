@@ -10,7 +10,7 @@ import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
 import { isDaemonSet, isWorker, SettingsByNamespace } from '../manifest';
 import { imageVersionOf, releaseVersionOf } from '../render/index';
-import { checkBeside, RULE_IDS } from '../rules';
+import { checkBeside, ruleIds } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { nameOf } from '../util/object-name';
 
@@ -84,7 +84,7 @@ export function lint(objects: readonly SourceObject[], options: LintOptions = {}
       ...releases.flatMap(({ source: { source, subject }, findings }) => (
         limitedValues(findings.filter(({ finding }) => isEnabled(finding))).sort((one, other) => rank(one.finding) - rank(other.finding))
           .flatMap(({ finding, file = source.file, line }) => (
-            acknowledge([withSeverity(finding, severities)], [], strict, RULE_IDS).map((one) => inSource(one, { file, subject, line }))
+            acknowledge([withSeverity(finding, severities)], [], strict, ruleIds).map((one) => inSource(one, { file, subject, line }))
           ))
       )),
     ],

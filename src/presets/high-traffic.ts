@@ -6,6 +6,7 @@ import { fromEvidence, fromGuide } from './sources';
 export const highTraffic: PresetDefinition = {
   name: 'highTraffic',
   summary: 'busy nodes: no CPU limit, more memory',
+  isSound: true,
   base: recommended,
   tuning: {
     resources: {

@@ -7,6 +7,7 @@ import { Duration } from '../util/duration';
 export const longLivedStreams: PresetDefinition = {
   name: 'longLivedStreams',
   summary: 'connections that live long or are quiet for long: a longer capture window, and memory for it',
+  isSound: true,
   base: recommended,
   tuning: {
     resources: {

@@ -6,6 +6,7 @@ import { fromEvidence, fromGuide } from './sources';
 export const lowFootprint: PresetDefinition = {
   name: 'lowFootprint',
   summary: 'small nodes: no TLS capture, less memory and storage',
+  isSound: true,
   base: recommended,
   tuning: {
     resources: {

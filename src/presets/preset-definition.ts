@@ -16,6 +16,8 @@ export interface PresetDefinition {
   readonly problems?: readonly ShapeProblem[];
   /** Findings that the preset accepts knowingly. */
   readonly acknowledgements: readonly Acknowledgement[];
+  /** Whether no rule finds anything in a worker with these values alone, so that only other values are checked. */
+  readonly isSound?: boolean;
   /** Rules whose infos repeat what `sources` documents about the preset's own values: they are reported about other values only. */
   readonly documentedRules?: readonly string[];
 }

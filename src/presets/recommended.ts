@@ -9,6 +9,7 @@ import { IMAGE_ARCHITECTURES } from '../worker-spec/index';
 export const recommended: PresetDefinition = {
   name: 'recommended',
   summary: 'the tuning guide as it works on the real worker, scheduler and API server',
+  isSound: true,
   tuning: {
     image: { exactTag: true, pullPolicy: ImagePullPolicy.IF_NOT_PRESENT },
     resources: {

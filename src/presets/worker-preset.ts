@@ -173,6 +173,12 @@ export class WorkerPreset {
     return [...base ? WorkerPreset.of(base)._documentedRules() : [], ...documentedRules];
   }
 
+  /** The preset of the library that this one is or stands on, if no rule finds anything in a worker with its values alone. @internal */
+  public _soundBase(): WorkerPreset | undefined {
+    const { base, isSound } = this.definition;
+    return isSound ? this : this.isOfLibrary || base === undefined ? undefined : WorkerPreset.of(base)._soundBase();
+  }
+
   /** What made the preset. @internal */
   public _origin(): PresetOrigin {
     const { base, name, tuning } = this.definition;

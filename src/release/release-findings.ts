@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { RawObject } from './passthrough-object';
 import { FindingsCache, Severity, type Acknowledgement, type RawFinding } from '../diagnostics';
 import { withObject, type SourceObject } from '../loader';
-import { RULE_IDS, FLEET_RULES } from '../rules';
+import { ruleIds, FLEET_RULES } from '../rules';
 import { checkRelease, RELEASE_RULES } from '../rules/release/index';
 
 const OWN_RULES: ReadonlySet<string> = new Set([...RELEASE_RULES, ...FLEET_RULES].map(({ id }) => id));
@@ -39,7 +39,7 @@ export function releaseFindings(construct: IConstruct, source: ReleaseFindingsSo
     find: () => [...reported, ...checkObjects(source).map(asWarning), ...fleet()],
     acknowledgements: () => acknowledge.map((one) => ({ ...one, own: true })),
     strict,
-    ruleIds: RULE_IDS,
+    ruleIds,
   });
 }
 

@@ -6,6 +6,11 @@ const METADATA_METHODS = ['add', 'addAnnotation', 'addFinalizers', 'addLabel', '
 
 let total = 0;
 
+/** Counts a change of anything that findings depend on. */
+export function countChange(): void {
+  total++;
+}
+
 const counts = new WeakMap<ApiObject, { value: number }>();
 
 /**
@@ -27,7 +32,7 @@ export function changesOf(object: ApiObject): number {
   return counts.get(object)?.value ?? 0;
 }
 
-/** How many changes all watched objects have had: as long as it is the same, none has changed. */
+/** How many changes were counted, those of all watched objects included: as long as it is the same, nothing has changed. */
 export function totalChanges(): number {
   return total;
 }
@@ -37,7 +42,7 @@ function countCalls<M extends string>(target: { [name in M]: (...args: any[]) =>
     const method = target[name];
     const counted = function (this: unknown, ...args: unknown[]): void {
       count.value++;
-      total++;
+      countChange();
       method.apply(this, args);
     };
     Object.defineProperty(target, name, { value: counted, configurable: true, writable: true });

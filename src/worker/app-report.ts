@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { Acknowledgements, checkAcknowledgement, Severity, type Finding, type FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
-import { RULE_IDS } from '../rules';
+import { ruleIds } from '../rules';
+import { totalChanges } from '../util/object-changes';
 import { oneLine } from '../util/single-line';
 
 /** A worker of the app, or a release. */
@@ -24,11 +25,20 @@ const VARIABLE = 'CDK8S_KUBESHARK_REPORT';
  */
 export class AppReport {
   private readonly reported = new Set<IConstruct>();
+  private latest?: { readonly total: number; readonly errors: readonly string[] };
 
   constructor(private readonly members: readonly ReportedWorker[]) {}
 
   /** Prints what was not reported yet, and returns the errors that belong to no single worker. */
   public validate(): string[] {
+    const total = totalChanges();
+    if (this.latest?.total !== total) {
+      this.latest = { total, errors: this.reportNews() };
+    }
+    return [...this.latest!.errors];
+  }
+
+  private reportNews(): string[] {
     const news = this.members.filter(({ construct }) => !this.reported.has(construct));
     const strings = news.flatMap((member) => this.reportWorker(member));
     const scoped = this.scopeFindings();
@@ -57,7 +67,7 @@ export class AppReport {
     return [...scopes].flatMap((scope) => Acknowledgements.of(scope)._own().flatMap((one) => {
       const below = this.members.filter(({ construct }) => construct.node.scopes.includes(scope));
       const name = `Acknowledgements.of(${scope.node.path || 'app'})`;
-      return checkAcknowledgement(one, name, below.flatMap(({ findings }) => findings.raw()), RULE_IDS);
+      return checkAcknowledgement(one, name, below.flatMap(({ findings }) => findings.raw()), ruleIds);
     }));
   }
 }

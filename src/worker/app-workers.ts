@@ -3,7 +3,9 @@ import type { IConstruct } from 'constructs';
 import { AppOverlaps } from './app-overlaps';
 import { AppReport, type ReportedWorker } from './app-report';
 import { namespaceFindings } from './namespace-findings';
+import { NamespaceObjects } from './namespace-objects';
 import { NamespaceWorkers } from './namespace-workers';
+import { countChange } from '../util/object-changes';
 
 /** All workers of an app: they must not take each other's names, share some objects, and report together. */
 export class AppWorkers {
@@ -12,10 +14,16 @@ export class AppWorkers {
     const { root } = scope.node;
     let workers = AppWorkers.apps.get(root);
     if (workers === undefined) {
-      workers = new AppWorkers();
+      workers = new AppWorkers(root);
       AppWorkers.apps.set(root, workers);
-      const report = new AppReport(workers.members);
-      root.node.addValidation({ validate: () => report.validate() });
+      const { members, namespaceObjects } = workers;
+      const report = new AppReport(members);
+      root.node.addValidation({
+        validate: () => {
+          namespaceObjects.update();
+          return report.validate();
+        },
+      });
     }
     return workers;
   }
@@ -29,7 +37,11 @@ export class AppWorkers {
   private readonly namespaces = new Map<string, NamespaceWorkers>();
   private readonly reported = new Set<string>();
 
-  private constructor() {}
+  private readonly namespaceObjects: NamespaceObjects;
+
+  private constructor(root: IConstruct) {
+    this.namespaceObjects = new NamespaceObjects(root);
+  }
 
   /** The workers that live in a chart's namespace. Charts without one may be applied to different namespaces. */
   public in(chart: Chart): NamespaceWorkers {
@@ -46,12 +58,15 @@ export class AppWorkers {
   public addNamespace(chart: Chart): void {
     if (chart.namespace !== undefined && !this.reported.has(chart.namespace)) {
       this.reported.add(chart.namespace);
-      this.members.push({ construct: chart, findings: namespaceFindings(chart) });
+      const findings = namespaceFindings(chart, this.namespaceObjects);
+      this.add({ construct: chart, findings });
+      chart.node.addValidation({ validate: () => findings.errors() });
     }
   }
 
   /** Takes a worker into the report. */
   public add(worker: ReportedWorker): void {
     this.members.push(worker);
+    countChange();
   }
 }

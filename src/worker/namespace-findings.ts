@@ -1,6 +1,8 @@
-import { ApiObject, type Chart } from 'cdk8s';
+import type { Chart } from 'cdk8s';
+import type { NamespaceObjects } from './namespace-objects';
 import { FindingsCache, messageOf, Severity, type RawFinding } from '../diagnostics';
-import { NAMESPACE_OBJECT, RULE_IDS } from '../rules';
+import { NAMESPACE_OBJECT, ruleIds } from '../rules';
+import { totalChanges } from '../util/object-changes';
 
 /** The label by which Pod Security is enforced. */
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -12,24 +14,22 @@ const BUILT_IN = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
  * The findings about the namespace of a chart with new workers. They are the chart's, not a worker's: any construct of the app may
  * render the Namespace, so that the question is asked when the app is complete.
  */
-export function namespaceFindings(chart: Chart): FindingsCache {
-  let asked = 0;
+export function namespaceFindings(chart: Chart, objects: NamespaceObjects): FindingsCache {
   return new FindingsCache(chart, {
-    changes: () => asked++,
-    find: () => findInNamespace(chart),
+    changes: totalChanges,
+    find: () => findInNamespace(chart, objects),
     acknowledgements: () => [],
     strict: false,
-    ruleIds: RULE_IDS,
+    ruleIds,
   });
 }
 
-function findInNamespace(chart: Chart): RawFinding[] {
-  const { namespace } = chart;
+function findInNamespace({ namespace }: Chart, objects: NamespaceObjects): RawFinding[] {
   if (namespace === undefined || BUILT_IN.includes(namespace)) {
     return [];
   }
   const label = `${ENFORCE}: privileged`;
-  const object = renderedNamespace(chart, namespace);
+  const object = objects.get(namespace);
   if (object === undefined) {
     return [finding(
       Severity.INFO,
@@ -43,12 +43,6 @@ function findInNamespace(chart: Chart): RawFinding[] {
     `the Namespace '${namespace}' enforces the Pod Security level '${level}', which rejects every pod of a worker.`,
     `Give it the label ${label}.`,
   )];
-}
-
-function renderedNamespace(chart: Chart, name: string): ApiObject | undefined {
-  return chart.node.root.node.findAll().find((construct): construct is ApiObject => (
-    ApiObject.isApiObject(construct) && construct.kind === 'Namespace' && construct.name === name
-  ));
 }
 
 function finding(severity: Severity, sentence: string, fix: string): RawFinding {

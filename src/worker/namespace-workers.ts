@@ -1,10 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { rendersRoles, type WorkerModel } from './worker-model';
-import type { RawFinding } from '../diagnostics/index';
+import type { RawFinding, RuleInfo } from '../diagnostics/index';
 import { settingsData } from '../render';
-import { WorkerPaths } from '../render/field-map/index';
-import { claimsOf, NAME_CONFLICT, fromRule, SETTINGS_CONFLICT } from '../rules';
+import { claimsOf, NAME_CONFLICT, SETTINGS_CONFLICT, type Violation } from '../rules';
 import type { WorkerSpec } from '../worker-spec';
 
 /** A worker of a namespace. */
@@ -33,20 +32,19 @@ export class NamespaceWorkers {
   /** Takes a worker in, and notes what it takes from those that were there before. */
   public add(construct: IConstruct, model: WorkerModel): void {
     const member = { construct, model };
-    const paths = new WorkerPaths(model.spec, model.rendered ?? model.daemonSet);
     const taken = claimsOf(model.spec).flatMap(({ key, prop, what }) => {
       const owner = this.claims.get(key);
       if (owner === undefined) {
         this.claims.set(key, member);
         return [];
       }
-      return [fromRule(NAME_CONFLICT, {
+      return [findingOf(NAME_CONFLICT, model, {
         prop,
         message: `${what} is taken by the worker ${owner.construct.node.path}; two workers in a namespace cannot share it.`,
         fix: 'Give the construct another id, or another namespace to its chart.',
-      }, paths)];
+      })];
     });
-    this.conflictsByWorker.set(member.construct, [...taken.slice(0, 1), ...this.conflicts(member, paths)]);
+    this.conflictsByWorker.set(member.construct, [...taken.slice(0, 1), ...this.conflicts(member)]);
     this.members.push(member);
   }
 
@@ -81,7 +79,7 @@ export class NamespaceWorkers {
     return [...new Set(models.map(({ spec }) => spec.identity.serviceAccountName))].sort();
   }
 
-  private conflicts(member: Member, paths: WorkerPaths): RawFinding[] {
+  private conflicts(member: Member): RawFinding[] {
     const { spec } = member.model;
     const other = spec.settings.owned ? this.members.find(({ model }) => model.spec.settings.owned) : undefined;
     if (other === undefined) {
@@ -90,11 +88,18 @@ export class NamespaceWorkers {
     const theirs = settingsData(other.model.spec);
     const ours = settingsData(spec);
     const key = Object.keys(ours).find((one) => ours[one] !== theirs[one]);
-    return key === undefined ? [] : [fromRule(SETTINGS_CONFLICT, {
+    return key === undefined ? [] : [findingOf(SETTINGS_CONFLICT, member.model, {
       prop: 'settings',
       message: `'settings' asks for ${key}=${JSON.stringify(ours[key])}, and the worker ${other.construct.node.path} for `
         + `${JSON.stringify(theirs[key])}; all workers of a namespace read one ConfigMap.`,
       fix: 'Give both workers the same settings, filter and sampling.',
-    }, paths)];
+    })];
   }
+}
+
+/** What finds the field of a prop is loaded for the first conflict. */
+function findingOf(rule: RuleInfo, { spec, rendered, daemonSet }: WorkerModel, violation: Violation): RawFinding {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { violationFinding } = require('../rules/evaluation/index') as typeof import('../rules/evaluation/index');
+  return violationFinding(rule, violation, spec, rendered ?? daemonSet);
 }

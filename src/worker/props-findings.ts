@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import { FindingsCache, type Acknowledgement, type RawFinding } from '../diagnostics';
 import type { ShapeProblem } from '../props/schema/index';
-import { problemFinding, RULE_IDS } from '../rules';
+import { problemFinding, ruleIds } from '../rules';
 
 /** What findings about props alone depend on. */
 export interface PropsFindingsSource {
@@ -24,7 +24,7 @@ export function propsFindings(construct: IConstruct, source: PropsFindingsSource
     strict,
     changes: () => 0,
     acknowledgements: () => acknowledge.map((one) => ({ ...one, own: true })),
-    ruleIds: RULE_IDS,
+    ruleIds,
     find: () => [...problems.map(problemFinding), ...check()],
   });
   AppWorkers.of(construct).add({ construct, findings });

@@ -2,10 +2,10 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import type { NamespaceWorkers } from './namespace-workers';
+import { neededChecks } from './needed-checks';
 import { isDocumented, rendersRoles, type WorkerModel } from './worker-model';
 import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
-import { DaemonSetView } from '../render/field-map';
-import { evaluate, problemFinding, RULE_IDS } from '../rules';
+import { problemFinding, ruleIds } from '../rules';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, watchChanges } from '../util/object-changes';
 
@@ -43,18 +43,30 @@ export function workerFindings(construct: IConstruct, model: WorkerModel, daemon
     },
     acknowledgements: () => [...readAcknowledgements(current()).map((one) => ({ ...one, own: false })), ...model.acknowledgements],
     strict: model.props.strict ?? false,
-    ruleIds: RULE_IDS,
+    ruleIds,
   });
   daemonSet.toJson = () => addAcknowledgements(toJson(), [...overlaps.acceptedByFleet(construct), ...cache.accepted()]);
   return cache;
 }
 
 function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: KubernetesObject, namespace: NamespaceWorkers): RawFinding[] {
-  const { spec, rendered = model.daemonSet, viewOf = DaemonSetView.asWritten, reported = [], problems } = model;
-  const found = [...evaluate(spec, viewOf(daemonSet), rendered), ...namespace.conflictsOf(construct)];
+  const { reported = [], problems } = model;
+  const found = [...evaluateWorker(model, daemonSet), ...namespace.conflictsOf(construct)];
   const open = found.map((finding) => withoutBindings(finding, model))
     .filter((finding) => !isOfStandIn(finding, model) && !isAnswered(finding, model) && !isDocumented(finding, model));
   return [...reported, ...problems.map(problemFinding), ...open];
+}
+
+/** The rules are loaded for the first worker about which one of them can find anything. */
+function evaluateWorker(model: WorkerModel, daemonSet: KubernetesObject): RawFinding[] {
+  const { spec, rendered = model.daemonSet, viewOf } = model;
+  const needed = neededChecks(model, daemonSet);
+  if (needed.families?.size === 0 && !needed.server) {
+    return [];
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { evaluate, evaluateNeeded } = require('../rules/evaluation/index') as typeof import('../rules/evaluation/index');
+  return viewOf ? evaluate(spec, viewOf(daemonSet), rendered) : evaluateNeeded(needed, spec, daemonSet, rendered);
 }
 
 /** Whether a finding is about the value that stands in for one that cannot be used, which is reported already. */

@@ -75,10 +75,21 @@ describe('a namespace that the app renders', () => {
     expect(findingsOf(app)).toEqual([]);
   });
 
-  test.each(['baseline', 'restricted'])('is a warning where it rejects every worker pod: %s', (level) => {
+  test.each(['baseline', 'restricted'])('is an error where it rejects every worker pod, and stops the synth: %s', (level) => {
     const { app } = appWith();
     namespaceObject(app, { 'pod-security.kubernetes.io/enforce': level });
     expect(findingsOf(app)).toMatchObject([{ severity: 'error', fix: 'Give it the label pod-security.kubernetes.io/enforce: privileged.' }]);
+    expect(() => app.synth()).toThrow(`[kubeshark] ${RULE}: the Namespace 'kubeshark' enforces the Pod Security level '${level}'`);
+  });
+
+  test('is looked at again after its labels have changed, or after it was added', () => {
+    const { app } = appWith();
+    app.synth();
+    namespaceObject(app, {});
+    app.synth();
+    const namespace = app.node.findChild('namespaces').node.findChild('Namespace') as ApiObject;
+    namespace.metadata.addLabel('pod-security.kubernetes.io/enforce', 'baseline');
+    expect(() => app.synth()).toThrow(RULE);
   });
 });
 

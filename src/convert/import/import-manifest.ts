@@ -7,7 +7,7 @@ import type { SourceObject } from '../../loader';
 import { jsonDiff, readWorker, SettingsByNamespace, type WorkerReading } from '../../manifest';
 import { WorkerPreset } from '../../presets';
 import { ServiceAccountReference } from '../../props';
-import { RULE_IDS } from '../../rules';
+import { ruleIds } from '../../rules';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { KubesharkWorkerProps } from '../../worker';
 import { modelOf } from '../../worker';
@@ -40,7 +40,7 @@ interface AcknowledgedDaemonSet {
 /** An annotation that the library would write itself becomes a prop; any other one stays an annotation. */
 function splitAcknowledgements(daemonSet: KubernetesObject): AcknowledgedDaemonSet {
   const acknowledgements = readAcknowledgements(daemonSet);
-  const isOurs = acknowledgements.length > 0 && acknowledgements.every(({ rule, reason }) => RULE_IDS.has(rule) && reason !== '')
+  const isOurs = acknowledgements.length > 0 && acknowledgements.every(({ rule, reason }) => ruleIds().has(rule) && reason !== '')
     && formatAcknowledgements(acknowledgements) === daemonSet.metadata.annotations[ACKNOWLEDGE_ANNOTATION];
   return isOurs ? { daemonSet: withoutAcknowledgements(daemonSet), acknowledgements } : { daemonSet, acknowledgements: [] };
 }

@@ -1,11 +1,21 @@
-import { TEMPLATE_RULES, WORKER_RULES } from './registry';
-import type { Rule, RuleContext, Violation } from './rule';
-import { firstOfWorst, moreFinding, Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../diagnostics';
-import { validateDaemonSet, type KubernetesViolation } from '../kubernetes';
-import { DaemonSetView, WorkerPaths } from '../render/field-map/index';
-import type { KubernetesObject } from '../util/kubernetes-object';
-import { isWithin, named } from '../util/object-path';
-import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
+import { TEMPLATE_FAMILIES, WORKER_FAMILIES, type FamilyName, type RuleFamily } from './families';
+import { firstOfWorst, moreFinding, Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../../diagnostics';
+import type { KubernetesViolation } from '../../kubernetes';
+import { DaemonSetView, WorkerPaths } from '../../render/field-map/index';
+import type { KubernetesObject } from '../../util/kubernetes-object';
+import { isWithin, named } from '../../util/object-path';
+import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
+import type { Rule, RuleContext, Violation } from '../rule';
+
+/** The checks that can find anything. */
+export interface NeededChecks {
+  /** The families of rules; undefined: all. */
+  readonly families?: ReadonlySet<FamilyName>;
+  /** Whether the API server could reject the DaemonSet. */
+  readonly server: boolean;
+}
+
+const EVERYTHING: NeededChecks = { server: true };
 
 /**
  * Everything the rules have to say of a worker, in the order of the rules.
@@ -16,15 +26,29 @@ import { memoizeByTemplate, type WorkerSpec } from '../worker-spec';
  * @param chartVersion the chart version of the release, where the DaemonSet does not decide it
  */
 export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.daemonSet, chartVersion?: string): RawFinding[] {
+  return evaluateChecks(EVERYTHING, spec, view, rendered, chartVersion);
+}
+
+/** The same for a DaemonSet as it is written, with only those checks that can find anything. */
+export function evaluateNeeded(needed: NeededChecks, spec: WorkerSpec, daemonSet: KubernetesObject, rendered: KubernetesObject): RawFinding[] {
+  return evaluateChecks(needed, spec, DaemonSetView.asWritten(daemonSet), rendered);
+}
+
+function evaluateChecks(
+  { families, server: isServerNeeded }: NeededChecks, spec: WorkerSpec, view: DaemonSetView, rendered: KubernetesObject, chartVersion?: string,
+): RawFinding[] {
   const context: RuleContext = { daemonSet: view.daemonSet, ...(chartVersion !== undefined && { chartVersion }) };
   const paths = new WorkerPaths(spec, rendered, view);
-  const server = once(validateDaemonSet(view.written).map((violation) => (
+  const isNeeded = ({ name }: RuleFamily) => families?.has(name) ?? true;
+  const server = !isServerNeeded ? [] : once(kubernetes().validateDaemonSet(view.written).map((violation) => (
     serverFinding(violation, paths.writtenName(violation.path), paths.propOf(violation.path))
   )));
   const rejections = server.filter(({ rejectedByApiServer: rejected }) => rejected);
   const own = [
-    ...(context.daemonSet === rendered && chartVersion === undefined ? sharedFindings : templateFindings)(spec, context, paths),
-    ...WORKER_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths)),
+    ...TEMPLATE_FAMILIES.filter(isNeeded).flatMap(context.daemonSet === rendered && chartVersion === undefined
+      ? (family) => sharedFindings(family, spec, context, paths)
+      : (family) => familyFindings(family, spec, context, paths)),
+    ...WORKER_FAMILIES.filter(isNeeded).flatMap((family) => familyFindings(family, spec, context, paths)),
   ];
   return [
     ...own.map((finding) => ({
@@ -35,17 +59,22 @@ export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.
   ];
 }
 
-/** The findings of a template are those of all workers that share it. */
-const cachedFindings = memoizeByTemplate((): { findings?: readonly RawFinding[] } => ({}));
+/** The findings of a template, by family, are those of all workers that share it. */
+const cachedFindings = memoizeByTemplate(() => new Map<FamilyName, readonly RawFinding[]>());
 
-function sharedFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
-  const cache = cachedFindings(spec);
-  cache.findings ??= templateFindings(spec, context, paths);
-  return cache.findings;
+function sharedFindings(family: RuleFamily, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
+  const cached = cachedFindings(spec);
+  const known = cached.get(family.name);
+  if (known !== undefined) {
+    return known;
+  }
+  const findings = familyFindings(family, spec, context, paths);
+  cached.set(family.name, findings);
+  return findings;
 }
 
-function templateFindings(spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
-  return TEMPLATE_RULES.flatMap((rule) => findingsOf(rule, spec, context, paths));
+function familyFindings(family: RuleFamily, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
+  return family.rules().flatMap((rule) => findingsOf(rule, spec, context, paths));
 }
 
 function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): RawFinding[] {
@@ -57,7 +86,7 @@ function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: W
 
 /** What the API server would say of a DaemonSet, whoever made it. */
 export function serverFindings(daemonSet: KubernetesObject): RawFinding[] {
-  return validateDaemonSet(daemonSet).map((violation) => serverFinding(violation, named(violation.path, daemonSet)));
+  return kubernetes().validateDaemonSet(daemonSet).map((violation) => serverFinding(violation, named(violation.path, daemonSet)));
 }
 
 function serverFinding({ rule, severity, message, fix }: KubernetesViolation, path: string, prop?: string): RawFinding {
@@ -73,8 +102,13 @@ function serverFinding({ rule, severity, message, fix }: KubernetesViolation, pa
   };
 }
 
+/** A finding about a worker that no rule of the families makes. */
+export function violationFinding(rule: RuleInfo, violation: Violation, spec: WorkerSpec, rendered: KubernetesObject): RawFinding {
+  return fromRule(rule, violation, new WorkerPaths(spec, rendered));
+}
+
 /** A finding of one rule's violation. */
-export function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPaths): RawFinding {
+function fromRule(rule: RuleInfo, violation: Violation, paths: WorkerPaths): RawFinding {
   const { prop, relatedProps = [], message, fix, path, set } = violation;
   return {
     rule: rule.id,
@@ -102,4 +136,10 @@ function withPath(path: string | undefined): { path?: string } {
 function isSameSubject(one: Finding, other: Finding): boolean {
   const [left, right] = one.path !== undefined && other.path !== undefined ? [one.path, other.path] : [one.prop, other.prop];
   return left !== undefined && right !== undefined && (isWithin(left, right) || isWithin(right, left));
+}
+
+/** Loaded for the first DaemonSet that has to be checked as the API server does. */
+function kubernetes(): typeof import('../../kubernetes') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../../kubernetes') as typeof import('../../kubernetes');
 }

@@ -1,10 +1,10 @@
 import { Severity, WorkerPreset, type WorkerTuning } from 'cdk8s-kubeshark';
-import type { RawFinding } from '../../src/diagnostics/raw-finding';
-import { daemonSet } from '../../src/render';
-import { DaemonSetView } from '../../src/render/field-map';
-import { ALL_RULES, evaluate } from '../../src/rules';
-import type { KubernetesObject } from '../../src/util/kubernetes-object';
-import { specOf } from '../support/spec';
+import type { RawFinding } from '../../../src/diagnostics/raw-finding';
+import { daemonSet } from '../../../src/render';
+import { DaemonSetView } from '../../../src/render/field-map';
+import { ALL_RULES, evaluate } from '../../../src/rules';
+import type { KubernetesObject } from '../../../src/util/kubernetes-object';
+import { specOf } from '../../support/spec';
 
 /** What the rules say of a worker, its DaemonSet patched if need be. */
 function findingsOf(tuning: WorkerTuning, patch: (object: any) => void = () => {}): RawFinding[] {

@@ -1,0 +1,2 @@
+export * from './evaluate';
+export { TEMPLATE_FAMILIES, WORKER_FAMILIES, type FamilyName, type RuleFamily } from './families';
