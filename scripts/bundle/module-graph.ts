@@ -9,17 +9,20 @@ export interface ChunkGraph {
   readonly modulesOf: (entry: string) => ModuleSizes;
   /** What a module imports, used or not; undefined for what is no module of the build. */
   readonly importsOf: (id: string) => readonly string[] | undefined;
+  /** The characters of a module's code; 0 for what is no module of the build. */
+  readonly sizeOf: (id: string) => number;
 }
 
 /** Builds without writing, and tells what each entry needs. */
 export async function chunkGraph(options: (plugin: Plugin) => InputOptions): Promise<ChunkGraph> {
-  const imports = new Map<string, readonly string[]>();
+  const known = new Map<string, { readonly imports: readonly string[]; readonly size: number }>();
   const { rolldown } = await loadRolldown();
   const build = await rolldown(options({
     name: 'module-graph',
     buildEnd() {
       for (const id of this.getModuleIds()) {
-        imports.set(id, [...this.getModuleInfo(id)?.importedIds ?? []]);
+        const info = this.getModuleInfo(id);
+        known.set(id, { imports: [...info?.importedIds ?? []], size: info?.code?.length ?? 0 });
       }
     },
   }));
@@ -29,7 +32,8 @@ export async function chunkGraph(options: (plugin: Plugin) => InputOptions): Pro
     modulesOf: (entry) => new Map(closure(`${entry}.js`, (file) => chunks.get(file)?.imports).flatMap((file) => (
       Object.entries(chunks.get(file)!.modules).map(([id, { renderedLength }]) => [id, renderedLength] as const)
     ))),
-    importsOf: (id) => imports.get(id),
+    importsOf: (id) => known.get(id)?.imports,
+    sizeOf: (id) => known.get(id)?.size ?? 0,
   };
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryName } from './entry-name';
 import { closure, chunkGraph, type ModuleSizes } from './module-graph';
@@ -6,6 +7,9 @@ import type { InputOptions, Plugin } from './rolldown';
 
 /** A part of the public API that adds less than this to what a worker loads is loaded with it. In characters of code. */
 const SMALL = 4000;
+
+/** A module that is shorter than this, in characters of code, is not worth a file of its own. */
+const TINY = 2000;
 
 /** Packages with the classes of constructs. */
 const CONSTRUCTS = new Set(['cdk8s', 'constructs']);
@@ -32,17 +36,18 @@ export interface SharedFiles {
 
 /**
  * Chooses the files by who loads them, from what everybody loads to what few do: a file needs those before it alone, so that no two
- * files need each other. A module that is imported, and of which nothing is used, is in none of them.
+ * files need each other; small modules that need no others are one file. A module that is imported, and of which nothing is used, is in none of them.
  *
  * @param options the options of the build for these inputs, with files that are loaded on first use left out
  */
 export async function sharedFiles(
   root: string, publicModules: readonly PublicModule[], options: (input: { [name: string]: string }, plugin: Plugin) => InputOptions,
 ): Promise<SharedFiles> {
-  const entries = ['worker/kubeshark-worker', 'rules/evaluation/index', KUBERNETES, ...RULE_SETS, ...LINT];
+  const commands = readdirSync(join(root, 'src', 'cli', 'commands'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => `cli/commands/${name}/run`);
+  const entries = ['worker/kubeshark-worker', 'rules/evaluation/index', KUBERNETES, ...RULE_SETS, ...LINT, ...commands];
   const pathOf = (module: string) => join(root, 'src', `${module}.ts`);
   const paths = [...entries.map(pathOf), ...publicModules.map(({ path }) => path)];
-  const { modulesOf, importsOf } = await chunkGraph((plugin) => options(Object.fromEntries(paths.map((path) => [entryName(path), path])), plugin));
+  const { modulesOf, importsOf, sizeOf } = await chunkGraph((plugin) => options(Object.fromEntries(paths.map((path) => [entryName(path), path])), plugin));
   const sizesOf = (path: string) => modulesOf(entryName(path));
   const worker = sizesOf(pathOf('worker/kubeshark-worker'));
   const added = ({ path }: PublicModule) => without(sizesOf(path), worker);
@@ -64,8 +69,10 @@ export async function sharedFiles(
     ['command', lint.filter((id) => OF_COMMAND.test(id))],
     ['lint', lint],
   ];
-  const fileOf = new Map([...files].reverse().flatMap(([name, modules]) => [...modules].map((id) => [id, name] as const)));
-  return { fileOf: (id) => fileOf.get(id), isEager: (module) => eager.includes(module) };
+  const known = new Map([...files].reverse().flatMap(([name, modules]) => [...modules].map((id) => [id, name] as const)));
+  const isSmall = (id: string) => core.has(id) || (!known.has(id) && id.startsWith(join(root, 'src')) && sizeOf(id) < TINY);
+  const isUtility = (id: string) => importsOf(id) !== undefined && closure(id, importsOf).every(isSmall);
+  return { fileOf: (id) => known.get(id) ?? (isUtility(id) ? 'utilities' : undefined), isEager: (module) => eager.includes(module) };
 }
 
 function without(sizes: ModuleSizes, known: ModuleSizes): ModuleSizes {
