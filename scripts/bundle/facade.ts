@@ -1,14 +1,17 @@
 import { entryName } from './entry-name';
 import type { PublicModule } from './public-modules';
 
-/** The text of `index.js`: what every user loads is there at once, every other part with the first use of its name. */
-export function facade(modules: readonly PublicModule[], isEager: (module: PublicModule) => boolean): string {
+/**
+ * The text of `index.js`: what every user loads is there at once, every other part with the first use of its name.
+ *
+ * @param core the text that exports what every user loads
+ */
+export function facade(core: string, modules: readonly PublicModule[], isEager: (module: PublicModule) => boolean): string {
   const names = modules.flatMap((module) => module.names);
   return [
     '"use strict";',
     'Object.defineProperty(exports, "__esModule", { value: true });',
-    'const core = require("./core.js");',
-    ...modules.filter(isEager).flatMap((module) => module.names).map((name) => `exports.${name} = core.${name};`),
+    core.trim(),
     'const lazy = (names, load) => names.forEach((name) => Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] }));',
     ...modules.filter((module) => !isEager(module)).map(({ path, names: lazy }) => `lazy(${JSON.stringify(lazy)}, () => require(${JSON.stringify(`./${entryName(path)}.js`)}));`),
     '// Never run: the names for ES modules, which find them by reading this.',

@@ -13,7 +13,7 @@ import { sharedFiles, type SharedFiles } from './shared-files';
 import { lineMappings } from './source-map';
 
 /**
- * Replaces the modules that jsii compiled by a few files: `core.js` with what one worker runs, and a file for each part that is loaded
+ * Replaces the modules that jsii compiled by a few files: `index.js` with what one worker runs, and a file for each part that is loaded
  * on first use. Of the declarations, those stay that `index.d.ts` reaches.
  */
 
@@ -84,8 +84,13 @@ async function bundle(modules: readonly PublicModule[], shared: SharedFiles): Pr
   return chunks;
 }
 
-/** A file shorter than this gets no map: comments in it name the few sources. In characters. */
+/**
+ * A file shorter than this gets no map: comments in it name the few sources. The constructs, which are in every stack trace of a synth,
+ * have one. In characters.
+ */
 const MAPPED = 17_000;
+
+const CONSTRUCTS = 'shared-worker.js';
 
 /** Files that are generated or of other packages. */
 const GENERATED = /^vendor-|\.generated\.js$/;
@@ -100,7 +105,7 @@ function writeChunk({ fileName, code: bundled, map }: OutputChunk): void {
   if (code.trim() === '') {
     return;
   }
-  if (code.length < MAPPED || GENERATED.test(fileName) || map === null) {
+  if ((code.length < MAPPED && fileName !== CONSTRUCTS) || GENERATED.test(fileName) || map === null) {
     writeText(fileName, code);
     return;
   }
@@ -118,11 +123,12 @@ async function main(): Promise<void> {
   const modules = publicModules(ROOT);
   const shared = await sharedFiles(ROOT, modules, (input, plugin) => inputOptions(input, [runtimeTypes(ROOT), lazyModules(EXTERNAL), plugin]));
   const chunks = await bundle(modules, shared);
+  const core = chunks.find(({ fileName }) => fileName === 'core.js')!;
   const declarations = publicDeclarations(LIB);
   rmSync(LIB, { recursive: true });
   declarations.forEach((text, path) => writeText(path, text));
-  chunks.forEach(writeChunk);
-  writeText('index.js', facade(modules, shared.isEager));
+  chunks.filter((chunk) => chunk !== core).forEach(writeChunk);
+  writeText('index.js', facade(core.code, modules, shared.isEager));
   writeText('THIRD-PARTY-NOTICES.txt', thirdPartyNotices(chunks.flatMap(({ moduleIds }) => moduleIds)));
 }
 

@@ -43,7 +43,8 @@ export interface SharedFiles {
 export async function sharedFiles(
   root: string, publicModules: readonly PublicModule[], options: (input: { [name: string]: string }, plugin: Plugin) => InputOptions,
 ): Promise<SharedFiles> {
-  const commands = readdirSync(join(root, 'src', 'cli', 'commands'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => `cli/commands/${name}/run`);
+  const commands = readdirSync(join(root, 'src', 'cli', 'commands'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    .map(({ name }) => `cli/commands/${name}/run`);
   const entries = ['worker/kubeshark-worker', 'rules/evaluation/index', KUBERNETES, ...RULE_SETS, ...LINT, ...commands];
   const pathOf = (module: string) => join(root, 'src', `${module}.ts`);
   const paths = [...entries.map(pathOf), ...publicModules.map(({ path }) => path)];
@@ -53,7 +54,7 @@ export async function sharedFiles(
   const added = ({ path }: PublicModule) => without(sizesOf(path), worker);
   const eager = publicModules.filter((module) => [...added(module).values()].reduce((sum, size) => sum + size, 0) < SMALL);
   const core = new Set([...worker.keys(), ...eager.flatMap((module) => [...added(module).keys()])]);
-  const needsConstructs = (id: string) => closure(id, importsOf).some((one) => importsOf(one)!.some((name) => CONSTRUCTS.has(name)));
+  const needsConstructs = (id: string) => closure(id, importsOf).flatMap((one) => importsOf(one)!).some((name) => CONSTRUCTS.has(name));
   const sets = RULE_SETS.map((name) => sizesOf(pathOf(name)));
   // What is below the rules, and what several sets of rules need.
   const ofRules = sets.flatMap((set) => [...set.keys()]).filter((id) => (

@@ -7,7 +7,8 @@ import { Acknowledgements, Severity, type Finding, reportText, type RawFinding, 
 import { selectionOf } from '../node-selectors/index';
 import { checkShape } from '../props/validation/index';
 import * as render from '../render';
-import { problemFinding, ruleIds } from '../rules';
+import { problemFinding } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 import { changesOf } from '../util/object-changes';
 import { KubesharkWorker, AppWorkers, scopeInChart } from '../worker';
 

@@ -2,7 +2,7 @@ import {
   ACKNOWLEDGE_ANNOTATION, acknowledge, checkAcknowledgement, limitFindings, readAcknowledgements, type Finding, type RawFinding,
 } from '../diagnostics';
 import type { SourceObject } from '../loader';
-import { ruleIds } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 
 /** The field of the acknowledgements. */
 const PATH = `metadata.annotations[${ACKNOWLEDGE_ANNOTATION}]`;

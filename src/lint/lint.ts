@@ -10,7 +10,8 @@ import type { ValuesSource } from '../helm/sources';
 import type { SourceObject } from '../loader';
 import { isDaemonSet, isWorker, SettingsByNamespace } from '../manifest';
 import { imageVersionOf, releaseVersionOf } from '../render/index';
-import { checkBeside, ruleIds } from '../rules';
+import { checkBeside } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { nameOf } from '../util/object-name';
 

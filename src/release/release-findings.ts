@@ -2,8 +2,9 @@ import type { IConstruct } from 'constructs';
 import type { RawObject } from './passthrough-object';
 import { FindingsCache, Severity, type Acknowledgement, type RawFinding } from '../diagnostics';
 import { withObject, type SourceObject } from '../loader';
-import { ruleIds, FLEET_RULES } from '../rules';
+import { FLEET_RULES } from '../rules';
 import { checkRelease, RELEASE_RULES } from '../rules/release/index';
+import { ruleIds } from '../rules/rule-ids/index';
 
 const OWN_RULES: ReadonlySet<string> = new Set([...RELEASE_RULES, ...FLEET_RULES].map(({ id }) => id));
 

@@ -2,7 +2,6 @@ export * from './name/conflicts';
 export * from './evaluation/index';
 export * from './props-finding';
 export * from './registry';
-export * from './rule-ids';
 export * from './rule';
 export * from './worker-rules';
 export * from './rule-names';

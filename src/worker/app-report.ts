@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Acknowledgements, checkAcknowledgement, Severity, type Finding, type FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
-import { ruleIds } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 import { totalChanges } from '../util/object-changes';
 import { oneLine } from '../util/single-line';
 

@@ -1,7 +1,8 @@
 import type { Chart } from 'cdk8s';
 import type { NamespaceObjects } from './namespace-objects';
 import { FindingsCache, messageOf, Severity, type RawFinding } from '../diagnostics';
-import { NAMESPACE_OBJECT, ruleIds } from '../rules';
+import { NAMESPACE_OBJECT } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 import { totalChanges } from '../util/object-changes';
 
 /** The label by which Pod Security is enforced. */

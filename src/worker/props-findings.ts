@@ -2,7 +2,8 @@ import type { IConstruct } from 'constructs';
 import { AppWorkers } from './app-workers';
 import { FindingsCache, type Acknowledgement, type RawFinding } from '../diagnostics';
 import type { ShapeProblem } from '../props/schema/index';
-import { problemFinding, ruleIds } from '../rules';
+import { problemFinding } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 
 /** What findings about props alone depend on. */
 export interface PropsFindingsSource {

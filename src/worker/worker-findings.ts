@@ -5,7 +5,8 @@ import type { NamespaceWorkers } from './namespace-workers';
 import { neededChecks } from './needed-checks';
 import { isDocumented, rendersRoles, type WorkerModel } from './worker-model';
 import { addAcknowledgements, downgradeForAdoption, FindingsCache, messageOf, readAcknowledgements, Severity, type RawFinding } from '../diagnostics';
-import { problemFinding, ruleIds } from '../rules';
+import { problemFinding } from '../rules';
+import { ruleIds } from '../rules/rule-ids/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, watchChanges } from '../util/object-changes';
 

@@ -67,7 +67,7 @@ describe('the files of the library', () => {
 
   test('are loaded on first use, but for what one worker runs', () => {
     const worker = filesLoadedBy(WORKER);
-    expect(worker).toEqual(['core.js', 'index.js', 'shared-checks.js', 'shared-worker.js']);
+    expect(worker).toEqual(['index.js', 'shared-checks.js', 'shared-worker.js']);
     expect(filesLoadedBy('library.KubesharkRelease')).toContain('release-kubeshark-release.js');
     expect(filesLoadedBy('library.WorkerMonitoring')).toContain('monitoring-worker-monitoring.js');
   });

@@ -16,12 +16,17 @@ const SOUND = WorkerPreset.all().filter((preset) => preset._soundBase() !== unde
 /** Values that are right, and values that have their type and no more. */
 const STEPS: readonly Step[] = [...allSteps('valid'), ...allSteps('near')].filter(({ path }) => GROUPS.includes(path.split('.')[0]));
 
-const AMOUNTS = ['64Mi', '512Mi', '3Gi', '4Gi', '5G', '6Gi', '600m', '1', '2', '4', '100m', '1500m', '2500m', 'none', '0', '5600Mi', '6442450944', '04Gi', '1e3'];
+const AMOUNTS = [
+  '64Mi', '512Mi', '3Gi', '4Gi', '5G', '6Gi', '600m', '1', '2', '4', '100m', '1500m', '2500m', 'none', '0', '5600Mi', '6442450944', '04Gi', '1e3',
+];
 
 /** Words for keys and values of labels. */
-const WORDS = ['team', 'net', 'app', 'tier', 'x', 'a-b', 'controller-revision-hash', 'app.kubernetes.io/name', 'Team', '', 'a'.repeat(64), 'true', '1', 'node-1', 'a.b', 'é'];
+const WORDS = [
+  'team', 'net', 'app', 'tier', 'x', 'a-b', 'controller-revision-hash', 'app.kubernetes.io/name', 'Team', '', 'a'.repeat(64), 'true', '1', 'node-1', 'a.b', 'é',
+];
 
-const amounts = fc.record({ cpu: fc.constantFrom(...AMOUNTS), memory: fc.constantFrom(...AMOUNTS), ephemeralStorage: fc.constantFrom(...AMOUNTS, 'auto') }, { requiredKeys: [] });
+const amount = fc.constantFrom(...AMOUNTS);
+const amounts = fc.record({ cpu: amount, memory: amount, ephemeralStorage: fc.oneof(amount, fc.constant('auto')) }, { requiredKeys: [] });
 const resources = fc.record({ requests: amounts, limits: amounts }, { requiredKeys: [] });
 const labels = fc.dictionary(fc.constantFrom(...WORDS), fc.constantFrom(...WORDS), { maxKeys: 2 });
 
@@ -61,7 +66,8 @@ function everything(model: WorkerModel): RawFinding[] {
 }
 
 function needed(model: WorkerModel): RawFinding[] {
-  return evaluateNeeded(neededChecks(model, model.daemonSet), model.spec, model.daemonSet, model.daemonSet).filter((finding) => !isDocumented(finding, model));
+  const checks = neededChecks(model, model.daemonSet);
+  return evaluateNeeded(checks, model.spec, model.daemonSet, model.daemonSet).filter((finding) => !isDocumented(finding, model));
 }
 
 test('a preset is marked as sound if and only if no rule finds anything in it', () => {

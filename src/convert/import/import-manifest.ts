@@ -7,7 +7,7 @@ import type { SourceObject } from '../../loader';
 import { jsonDiff, readWorker, SettingsByNamespace, type WorkerReading } from '../../manifest';
 import { WorkerPreset } from '../../presets';
 import { ServiceAccountReference } from '../../props';
-import { ruleIds } from '../../rules';
+import { ruleIds } from '../../rules/rule-ids/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { KubesharkWorkerProps } from '../../worker';
 import { modelOf } from '../../worker';
