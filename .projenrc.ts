@@ -174,7 +174,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 const script = (path: string) => `ts-node --transpileOnly --project tsconfig.dev.json ${path}`;
 const generate = script('scripts/generate.ts');
 // What the compiler reads; API.md and the tables of the guide are written from what it gives.
-const generateSources = `${generate} grammar props-schema print-types dashboard`;
+const generateSources = `${generate} grammar props-schema print-types dashboard home`;
 
 project.addTask('grammar', {
   description: 'Write the parsers of src/**/*.peggy',

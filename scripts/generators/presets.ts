@@ -1,5 +1,6 @@
 import type { GeneratedFile } from './generated-file';
 import { WorkerPreset } from '../../src/presets';
+import { FILES } from '../../src/util/home.generated';
 import type { ExplainedValue } from '../../src/worker-spec/explain';
 import { code, generatedBy, table } from '../support/markdown';
 
@@ -56,5 +57,5 @@ function cell(value: string | undefined): string {
 
 /** Pages of the project as links. */
 function linked(source: ExplainedValue['source'] = ''): string {
-  return source.replace(/docs\/((?:evidence\/)?([\w-]+)\.md)/g, '[$2]($1)');
+  return source.replaceAll(FILES, '').replace(/docs\/((?:evidence\/)?([\w-]+)\.md)/g, '[$2]($1)');
 }

@@ -26,6 +26,6 @@ export interface RuleInfo {
   /** How to fix a violation, in general. */
   readonly fix: string;
 
-  /** Where the evidence is: a page of the documentation, or an address. */
+  /** Where the evidence is: addresses, those of the project as it is in this version. */
   readonly source: string;
 }

@@ -8,11 +8,11 @@ import { slothSpec } from './sloth-spec';
 import { metricsServiceOf, workersOf, type MonitoredWorker } from './targets';
 import { MonitoringDashboard, MonitoringScrape, type WorkerMonitoringProps } from './worker-monitoring-props';
 import { percentText, promDuration, resolveObjectives, type LabelMatchers, type ObjectiveProblem, type Objectives, quoted } from '../service-levels';
+import { pageAddress } from '../util/documentation';
 import type { KubernetesObject, StringMap } from '../util/kubernetes-object';
 import { objectOf, stringMapOf } from '../util/untyped';
 
-/** The pages of this version. A test compares it with the version of the package. */
-const RUNBOOKS = 'https://github.com/cdk8s-kubeshark/cdk8s-kubeshark/blob/v0.1.0/docs/runbooks';
+const RUNBOOKS = pageAddress('docs/runbooks');
 
 /** The annotation by which the objectives travel in the manifest. */
 const OBJECTIVES = 'cdk8s-kubeshark/objectives';

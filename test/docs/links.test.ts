@@ -30,8 +30,19 @@ function anchorsOf(page: string): Set<string> {
   return new Set([...explicit, ...headings]);
 }
 
-function pagesIn(text: string): string[] {
-  return text.match(/docs\/[\w/-]+\.md/g) ?? [];
+const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The address of the files of this version. */
+const FILES = `${repository.url.replace(/^git\+/, '').replace(/\.git$/, '')}/blob/v${version}/`;
+
+/** What a rule or a preset gives as its source, and who gives it. */
+const SOURCES = [
+  ...WorkerRules.all().map(({ id, source }) => ({ by: id, source })),
+  ...WorkerPreset.all().flatMap((preset) => preset.explain().map(({ path, source = '' }) => ({ by: `${preset.name} ${path}`, source }))),
+];
+
+function addressesIn(text: string): string[] {
+  return text.match(/https:\/\/[^\s,;)]+/g) ?? [];
 }
 
 test('every link of the pages leads to a file of the project', () => {
@@ -46,12 +57,17 @@ test('every link into a page leads to a place in it', () => {
 });
 
 test('every page that a rule or a preset gives as its source exists', () => {
-  const rules = WorkerRules.all().flatMap(({ id, source }) => pagesIn(source).map((page) => ({ by: id, page })));
-  const presets = WorkerPreset.all().flatMap((preset) => preset.explain().flatMap(({ path, source = '' }) => (
-    pagesIn(source).map((page) => ({ by: `${preset.name} ${path}`, page }))
-  )));
-  expect(rules.length).toBeGreaterThan(10);
-  expect([...rules, ...presets].filter(({ page }) => !existsSync(page))).toEqual([]);
+  const pagesOfOurs = SOURCES.flatMap(({ by, source }) => addressesIn(source).map((address) => ({ by, address })))
+    .filter(({ address }) => address.startsWith(FILES));
+  expect(pagesOfOurs.length).toBeGreaterThan(200);
+  expect(pagesOfOurs.filter(({ address }) => !existsSync(address.slice(FILES.length).replace(/#.*/, '')))).toEqual([]);
+});
+
+test('no source is a path, which a user of the package could not open, or an address of ours without a version', () => {
+  expect(SOURCES.filter(({ source }) => /(?<![\w/])(?:docs|evidence)\//.test(source))).toEqual([]);
+  expect(SOURCES.filter(({ source }) => addressesIn(source).some((address) => (
+    address.startsWith(FILES.split('/blob/')[0]) && !address.startsWith(FILES)
+  )))).toEqual([]);
 });
 
 test('every rule has a place in the page of rules', () => {

@@ -1,6 +1,6 @@
 import type { RuleInfo } from '../../../diagnostics';
 import { ALL_RULES } from '../../../rules/index';
-import { withAddresses } from '../../documentation';
+import { withAddresses } from '../../../util/documentation';
 import type { CliSession } from '../../io/cli-io';
 import { UsageError } from '../../io/errors';
 import { printList, type ListFormat } from '../../io/print-list';

@@ -2,9 +2,9 @@ import { findingsOf, isOpen, SEVERITIES, type LintReport } from './lint-report';
 import { counted, summary } from './summary';
 import { sentenceOf, Severity } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
+import { ruleAddress } from '../../../../util/documentation';
 import { code, row, table } from '../../../../util/markdown';
 import { oneLine } from '../../../../util/single-line';
-import { ruleAddress } from '../../../documentation';
 
 /** GitHub takes 65,536 characters in a comment. */
 const MAX_CHARACTERS = 60_000;

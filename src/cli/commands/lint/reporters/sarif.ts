@@ -5,8 +5,9 @@ import { findingsOf, type LintReport } from './lint-report';
 import { sentenceOf, Severity, type RuleInfo } from '../../../../diagnostics';
 import type { LintFinding } from '../../../../lint';
 import { ALL_RULES } from '../../../../rules/index';
+import { ruleAddress, withAddresses } from '../../../../util/documentation';
+import { HOME } from '../../../../util/home.generated';
 import { visibleJson } from '../../../../util/single-line';
-import { HOME, ruleAddress, withAddresses } from '../../../documentation';
 import { PROGRAM } from '../../../program-name';
 import { packageVersion } from '../../../version';
 
