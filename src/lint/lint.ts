@@ -105,13 +105,11 @@ function versionBeside(worker: KubernetesObject, settings: SourceObject | undefi
 function findBeside(sources: readonly SourceObject[], objects: readonly SourceObject[]): ReadonlyMap<SourceObject, readonly RawFinding[]> {
   const found = new Map<SourceObject, RawFinding[]>();
   const messages = new Set<string>();
-  for (const worker of sources.filter(({ object }) => isWorker(object))) {
-    for (const { source, finding } of checkBeside({ worker, objects })) {
-      if (!messages.has(finding.message)) {
-        messages.add(finding.message);
-        found.set(source, found.get(source) ?? []);
-        found.get(source)!.push(finding);
-      }
+  for (const { source, finding } of checkBeside(sources.filter(({ object }) => isWorker(object)), objects)) {
+    if (!messages.has(finding.message)) {
+      messages.add(finding.message);
+      found.set(source, found.get(source) ?? []);
+      found.get(source)!.push(finding);
     }
   }
   return new Map([...found].map(([source, findings]) => [source, limitRawFindings(findings)]));

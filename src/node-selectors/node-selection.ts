@@ -35,7 +35,11 @@ export const LINUX_NODES: NodeSelection = {
 
 /** The selection of a DaemonSet's pods, as the scheduler reads them; a manifest may hold anything anywhere. */
 export function selectionOf(daemonSet: KubernetesObject): NodeSelection {
-  const { affinity, nodeSelector, nodeName } = podOf(daemonSet);
+  return selectionOfPod(podOf(daemonSet));
+}
+
+/** The same of the spec of its pods. */
+export function selectionOfPod({ affinity, nodeSelector, nodeName }: KubernetesObject): NodeSelection {
   const required = objectOf(objectOf(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
   const terms = isObject(required) ? objectsOf(required.nodeSelectorTerms).map(termOf) : undefined;
   const named = stringOf(nodeName);

@@ -1,4 +1,5 @@
 import { flagTypes, type WorkerProgram } from './flag-table';
+import { rememberFrozen } from '../../util/deep-freeze';
 import { goBoolean, goInteger, parseFlags, type ParsedFlags } from '../../util/go-flags';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isAnyObject, listOf } from '../../util/untyped';
@@ -20,9 +21,14 @@ export function isOwnFlag(name: string): boolean {
 /** The command line of a program of the worker's pod, parsed as the program does it. */
 export class CommandLine {
   /** The command line of a container, whether it is in its command, its arguments, or a shell's script. */
-  public static of(container: KubernetesObject, program: WorkerProgram): CommandLine {
-    const command = wordsOf(container.command);
-    const args = wordsOf(container.args);
+  public static of({ command, args }: KubernetesObject, program: WorkerProgram): CommandLine {
+    return args === undefined && Array.isArray(command) ? COMMANDS[program](command) : CommandLine.parse(command, args, program);
+  }
+
+  /** The same of its two lists, which may be anything. */
+  public static parse(commandList: unknown, argsList: unknown, program: WorkerProgram): CommandLine {
+    const command = wordsOf(commandList);
+    const args = wordsOf(argsList);
     const fields = [...command.map((_, index) => `command[${index}]`), ...args.map((_, index) => `args[${index}]`)];
     const words = [...command, ...args];
     if (words.length === 3 && SHELL.test(words[0]) && words[1] === '-c') {
@@ -77,6 +83,12 @@ export class CommandLine {
     return goBoolean(this.values.get(flag.slice(1)) ?? '') === true;
   }
 }
+
+/** Command lines of containers that have no arguments beside their command, once for each command that cannot change. */
+const COMMANDS: { readonly [program in WorkerProgram]: (command: readonly unknown[]) => CommandLine } = {
+  worker: rememberFrozen((command) => CommandLine.parse(command, undefined, 'worker')),
+  tracer: rememberFrozen((command) => CommandLine.parse(command, undefined, 'tracer')),
+};
 
 /** Whether a container runs a program: `./worker` or `/app/worker`, in its command, arguments or a shell's script. */
 export function runs(container: KubernetesObject, program: string): boolean {

@@ -4,7 +4,7 @@ import { limitRange } from './limit-range';
 import { nodePort } from './node-port';
 import { podSecurity } from './pod-security';
 import { resourceQuota } from './resource-quota';
-import { isBeside, ofKind, type ReleaseRule } from './rule';
+import { hasKind, isBeside, ofKind, type ReleaseRule } from './rule';
 import { securityContextConstraints } from './security-context-constraints';
 import { Severity } from '../../diagnostics';
 import { chartVersionOf, isWithinVersions, releaseVersionOf } from '../../render';
@@ -21,6 +21,7 @@ export const captureStop: ReleaseRule = {
   why: 'The hub stops the capture, from chart 53 on the dissection, some minutes after the last dashboard was closed: no run of 24 hours is complete.',
   fix: "Set the hub's argument -capture-stop-after to 0.",
   source: 'docs/evidence/capture-stop.md',
+  concerns: hasKind('Deployment', 'ConfigMap'),
   check: function* ({ worker, objects }) {
     for (const source of ofKind('Deployment', objects).filter(({ object }) => worker !== undefined && isBeside(object, worker.object))) {
       for (const [index, container] of objectsOf(podOf(source.object).containers).entries()) {
@@ -70,6 +71,7 @@ const repeatedKey: ReleaseRule = {
   why: 'kubectl and helm take the last of the two without a word; what the first one holds is lost. Other programs reject the file.',
   fix: 'Remove one of them.',
   source: EVIDENCE,
+  concerns: (objects) => objects.some(({ repeatedKey: repeated }) => repeated !== undefined),
   check: function* ({ objects }) {
     for (const source of objects) {
       const { repeatedKey: repeated } = source;

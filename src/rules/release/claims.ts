@@ -1,4 +1,4 @@
-import { isBeside, ofKind, type ReleaseObjects, type ReleaseRule } from './rule';
+import { hasKind, isBeside, ofKind, type ReleaseObjects, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -51,6 +51,7 @@ const claimAccess: ReleaseRule = {
   why: 'All pods of a DaemonSet mount the one claim: with ReadWriteOnce only the pods of one node start, and with ReadOnlyMany none can write.',
   fix: 'Use a claim with ReadWriteMany on a file system for several nodes, or an emptyDir.',
   source: EVIDENCE,
+  concerns: hasKind('PersistentVolumeClaim'),
   check: function* (release) {
     for (const claim of claimsOf(release)) {
       const modes = stringsOf(objectOf(claim.object.spec).accessModes);
@@ -78,6 +79,7 @@ export const claimClass: ReleaseRule = {
   why: 'A driver of block storage has no ReadWriteMany file system: the claim stays Pending, and so do all workers.',
   fix: 'Use a storage class of a shared file system, such as EFS, Filestore, Azure Files or NFS.',
   source: EVIDENCE,
+  concerns: hasKind('PersistentVolumeClaim'),
   check: function* (release) {
     for (const claim of claimsOf(release)) {
       const { accessModes, volumeMode } = objectOf(claim.object.spec);
@@ -106,6 +108,7 @@ const claimName: ReleaseRule = {
   why: 'A pod whose claim does not exist in its namespace stays Pending until the claim is created.',
   fix: 'Name the claim that there is, or create it in the namespace of the workers.',
   source: EVIDENCE,
+  concerns: hasKind('PersistentVolumeClaim'),
   check: function* (release) {
     const { worker, objects } = release;
     if (worker === undefined) {

@@ -1,4 +1,4 @@
-import { ofKind, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
+import { hasKind, ofKind, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import { nameOf } from '../../util/object-name';
@@ -55,6 +55,7 @@ const priorityClass: ReleaseRule = {
   why: 'The DaemonSet is accepted, and every pod that names a class that does not exist is rejected.',
   fix: 'Create the class, or name one that exists.',
   source: EVIDENCE,
+  concerns: hasKind('PriorityClass'),
   check: function* (release) {
     const named = release.worker === undefined ? undefined : podOf(release.worker.object).priorityClassName;
     if (typeof named === 'string' && named !== '' && !BUILT_IN.test(named)) {

@@ -68,11 +68,14 @@ export function checkRelease(release: ReleaseObjects): RawFinding[] {
   ];
 }
 
-/** What objects beside a worker do to it, by the object that is to be changed. The API server accepts all of them. */
-export function checkBeside(release: ReleaseObjects): { readonly source: SourceObject; readonly finding: RawFinding }[] {
-  return BESIDE_RULES.flatMap((rule) => [...rule.check(release)].map((violation) => (
+/** What objects do to each of these workers among them, by the object that is to be changed. The API server accepts all of them. */
+export function checkBeside(
+  workers: readonly SourceObject[], objects: readonly SourceObject[],
+): { readonly source: SourceObject; readonly finding: RawFinding }[] {
+  const rules = BESIDE_RULES.filter(({ concerns }) => concerns?.(objects) ?? true);
+  return workers.flatMap((worker) => rules.flatMap((rule) => [...rule.check({ worker, objects })].map((violation) => (
     { source: violation.source, finding: { ...releaseFinding(rule, violation), rejectedByApiServer: false } }
-  )));
+  ))));
 }
 
 export { SUPERSEDED } from './superseded';

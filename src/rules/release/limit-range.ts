@@ -1,5 +1,5 @@
 import { amountsOf, containerAmounts, podAmounts, type Amounts, type ContainerAmounts } from './pod-amounts';
-import { isBeside, ofKind, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
+import { hasKind, isBeside, ofKind, type ReleaseObjects, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import { canonicalQuantity, compareQuantities, quantityToNumber } from '../../kubernetes';
 import type { SourceObject } from '../../loader';
@@ -18,6 +18,7 @@ export const limitRange: ReleaseRule = {
   why: 'The DaemonSet is accepted; above a maximum every pod is rejected, and a default gives a worker a limit that its author did not write.',
   fix: 'Change the LimitRange, or the requests and limits of the worker.',
   source: 'docs/evidence/beside-the-worker.md',
+  concerns: hasKind('LimitRange'),
   check: function* (release) {
     const { worker } = release;
     const { containers, added } = admittedContainers(release);

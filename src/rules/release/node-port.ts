@@ -1,4 +1,4 @@
-import { ofKind, type ReleaseRule } from './rule';
+import { hasKind, ofKind, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import { CommandLine } from '../../render/command-line/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -15,6 +15,7 @@ export const nodePort: ReleaseRule = {
   why: 'Every node forwards the node port of a Service to its pods: what is meant for the worker goes there, and a probe of the worker checks another program.',
   fix: 'Use a port outside of 30000 to 32767.',
   source: 'docs/evidence/beside-the-worker.md',
+  concerns: hasKind('Service'),
   check: function* ({ worker, objects }) {
     for (const { port, path } of worker === undefined ? [] : hostPortsOf(podOf(worker.object))) {
       const service = ofKind('Service', objects).find(({ object: { spec } }) => (

@@ -1,4 +1,4 @@
-import { ofKind, type ReleaseRule } from './rule';
+import { hasKind, ofKind, type ReleaseRule } from './rule';
 import { Severity } from '../../diagnostics';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
@@ -29,6 +29,7 @@ export const podSecurity: ReleaseRule = {
   why: 'Where Pod Security enforces baseline or restricted the DaemonSet is accepted and every pod is rejected: no worker runs, and only events of the DaemonSet say why.',
   fix: `Give the Namespace the label ${ENFORCE}: privileged.`,
   source: 'docs/evidence/beside-the-worker.md',
+  concerns: hasKind('Namespace'),
   check: function* ({ worker, objects }) {
     const { namespace = 'default' } = objectOf(worker?.object.metadata);
     for (const source of worker === undefined ? [] : ofKind('Namespace', objects)) {

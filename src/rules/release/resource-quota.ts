@@ -1,6 +1,6 @@
 import { admittedContainers } from './limit-range';
 import { amountsOf, podAmounts, type Amounts, type ContainerAmounts } from './pod-amounts';
-import { isBeside, ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
+import { hasKind, isBeside, ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import { canonicalQuantity, parseQuantity, quantityToNumber, type Quantity } from '../../kubernetes';
 import type { SourceObject } from '../../loader';
@@ -24,6 +24,7 @@ export const resourceQuota: ReleaseRule = {
   why: 'The DaemonSet is accepted, and pods beyond the quota are not created: nodes stay without a worker, and only events of the DaemonSet say why.',
   fix: 'Raise the quota, or give the workers a namespace of their own.',
   source: 'docs/evidence/beside-the-worker.md',
+  concerns: hasKind('ResourceQuota'),
   check: function* (release) {
     const { worker, objects } = release;
     if (worker === undefined) {

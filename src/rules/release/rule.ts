@@ -40,6 +40,8 @@ export interface Repair {
 export interface ReleaseRule extends RuleInfo {
   /** All violations. Never throws, whatever the objects hold. */
   readonly check: (release: ReleaseObjects) => Iterable<ReleaseViolation>;
+  /** Whether objects are such that the rule can find anything; without it, all are. */
+  readonly concerns?: (objects: readonly SourceObject[]) => boolean;
   /** How a violation is repaired; without it, or where it gives nothing, repairing would be guessing. */
   readonly repair?: (violation: ReleaseViolation, release: ReleaseObjects) => Repair | undefined;
 }
@@ -62,6 +64,11 @@ export function releaseFinding(rule: RuleInfo, { source, path, value, predicate,
 /** The objects of a kind. */
 export function ofKind(kind: string, sources: readonly SourceObject[]): SourceObject[] {
   return sources.filter(({ object }) => object.kind === kind);
+}
+
+/** Whether any object is of one of these kinds, for rules about those. */
+export function hasKind(...kinds: readonly string[]): (objects: readonly SourceObject[]) => boolean {
+  return (sources) => sources.some(({ object }) => kinds.includes(object.kind));
 }
 
 /** The labels that the worker's pods have. */

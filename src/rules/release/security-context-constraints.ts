@@ -1,4 +1,4 @@
-import { ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
+import { hasKind, ofKind, type ReleaseRule, type ReleaseViolation } from './rule';
 import { Severity } from '../../diagnostics';
 import type { SourceObject } from '../../loader';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -27,6 +27,7 @@ export const securityContextConstraints: ReleaseRule = {
   why: 'On OpenShift the DaemonSet is accepted and no pod is created, unless other constraints that the account may use admit it.',
   fix: 'Allow what the pods ask for.',
   source: 'docs/evidence/beside-the-worker.md',
+  concerns: hasKind('SecurityContextConstraints'),
   check: function* ({ worker, objects }) {
     if (worker === undefined) {
       return;

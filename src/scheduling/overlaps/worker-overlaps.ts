@@ -1,8 +1,9 @@
 import { Severity } from '../../diagnostics';
 import { messageOf, type RawFinding } from '../../diagnostics/index';
-import { findOverlap, SelectionIndex, selectionOf, witnessText, type NodeSelection, type NodeWitness } from '../../node-selectors/index';
+import { findOverlap, SelectionIndex, selectionOfPod, witnessText, type NodeSelection, type NodeWitness } from '../../node-selectors/index';
 import { WORKER_OVERLAP } from '../../rules/index';
 import { contentKey } from '../../util/content-key';
+import { deepFreeze, rememberFrozen } from '../../util/deep-freeze';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
 import { podOf } from '../../util/pod-spec';
@@ -44,11 +45,13 @@ export interface WorkerOverlap<T extends HostWorker> {
  * @param port the port that the worker listens on, if it is known
  */
 export function hostWorker(daemonSet: KubernetesObject, port = 0): Omit<HostWorker, 'name'> {
-  const podSpec = podOf(daemonSet);
-  const declared = hostPortsOf(podSpec);
-  const listening = podSpec.hostNetwork === true ? hostPortsOf({ hostNetwork: true, containers: [{ ports: [{ containerPort: port }] }] }) : [];
-  return { identity: nameOf(daemonSet), selection: selectionOf(daemonSet), declared, used: [...declared, ...listening] };
+  const pod = podOf(daemonSet);
+  const { selection, declared } = takenBy(pod);
+  const listening = pod.hostNetwork === true ? hostPortsOf({ hostNetwork: true, containers: [{ ports: [{ containerPort: port }] }] }) : [];
+  return { identity: nameOf(daemonSet), selection, declared, used: [...declared, ...listening] };
 }
+
+const takenBy = rememberFrozen((pod: KubernetesObject) => deepFreeze({ selection: selectionOfPod(pod), declared: hostPortsOf(pod) }));
 
 /** Finds workers that may run on one node, whatever nodes there are. */
 export class WorkerOverlaps<T extends HostWorker> {
@@ -56,14 +59,33 @@ export class WorkerOverlaps<T extends HostWorker> {
   private readonly index = new SelectionIndex();
   /** Those of `workers` that take the same of the same nodes. */
   private readonly alike = new Map<string, T[]>();
+  /** What was found for workers that take the same of the same nodes, and how many workers there were then. */
+  private readonly found = new Map<string, { readonly overlap: WorkerOverlap<T> | undefined; readonly workers: number }>();
+  private readonly identities = new Set<string>();
 
   /** Adds a worker. Returns an overlap with one that was added before: one with a conflict of ports, if there is any. */
   public add(worker: T): WorkerOverlap<T> | undefined {
-    const overlap = this.find(worker);
-    if (this.decides(worker)) {
+    const key = contentKey([worker.selection, worker.declared, worker.used]);
+    const overlap = this.findOnce(worker, key);
+    if (this.decides(worker, key)) {
       this.index.add(worker.selection, this.workers.length);
       this.workers.push(worker);
+      this.identities.add(worker.identity);
     }
+    return overlap;
+  }
+
+  /** Finds the same for workers that take the same and are compared with all others: no identity and no fleet separates them. */
+  private findOnce(worker: T, key: string | undefined): WorkerOverlap<T> | undefined {
+    if (key === undefined || worker.fleet !== undefined || this.identities.has(worker.identity)) {
+      return this.find(worker);
+    }
+    const known = this.found.get(key);
+    if (known?.workers === this.workers.length) {
+      return known.overlap;
+    }
+    const overlap = this.find(worker);
+    this.found.set(key, { overlap, workers: this.workers.length });
     return overlap;
   }
 
@@ -71,8 +93,7 @@ export class WorkerOverlaps<T extends HostWorker> {
    * Whether a later worker may have an overlap with this one and with none like it. Of three alike that are compared with
    * each other, one is compared with any later worker: it has the identity of one of them at most, and the fleet of one.
    */
-  private decides(worker: T): boolean {
-    const key = contentKey([worker.selection, worker.declared, worker.used]);
+  private decides(worker: T, key: string | undefined): boolean {
     if (key === undefined) {
       return true;
     }
