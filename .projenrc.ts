@@ -136,7 +136,7 @@ project.addFields({ overrides: { 'unrs-resolver': '1.12.2' } });
 // The lock file must install from whichever registry its user has configured.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 for (const path of ['/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/API.md', '/jest.config.json', '/tsconfig.dev.json',
-  '/.gitattributes', '/.projen/', '/.pre-commit-hooks.yaml', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
+  '/.gitattributes', '/.projen/', '/.pre-commit-hooks.yaml', '/.compatignore', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
   project.npmignore!.exclude(path);
 }
 project.gitignore.exclude('/examples/*/dist/');
@@ -186,6 +186,11 @@ project.addTask('grammar', {
 project.compileTask.reset('node -e "require(\'node:fs\').rmSync(\'lib\', { recursive: true, force: true })"');
 project.compileTask.exec('jsii --fail-on-warnings');
 project.compileTask.exec(script('scripts/bundle/main.ts'));
+project.addTask('compat', {
+  description: 'Compare the compiled interface with the released one; `keep` makes it the released one',
+  exec: script('scripts/compat/main.ts'),
+  receiveArgs: true,
+});
 project.addTask('typecheck', {
   description: 'Check the types of everything that jsii does not compile',
   exec: 'tsc --noEmit --project tsconfig.dev.json',
@@ -208,7 +213,7 @@ project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
 
 // Each of these takes one core: two at a time take half the time. All are run, so that all errors come out together.
-const checks = ['projen eslint', `projen compile && ${generate} --check`, 'projen typecheck', 'projen layers'];
+const checks = ['projen eslint', `projen compile && ${generate} --check && projen compat`, 'projen typecheck', 'projen layers'];
 project.testTask.reset();
 project.testTask.exec(`concurrently --max-processes 2 --group --names eslint,compile,types,layers ${checks.map((check) => `"${check}"`).join(' ')}`);
 project.testTask.exec('jest --ci --maxWorkers=2', { receiveArgs: true });
