@@ -1,4 +1,5 @@
 import { cdk8s, javascript, typescript } from 'projen';
+import { addPublicHome, PUBLIC_HOME } from './projenrc/public-home';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-kubeshark',
@@ -18,12 +19,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   stability: 'experimental',
   sampleCode: false,
 
-  // No hosted workflows: .ci/run is the one entry point, on any machine.
-  github: false,
-  buildWorkflow: false,
-  release: false,
-  depsUpgrade: false,
-  pullRequestTemplate: false,
+  ...PUBLIC_HOME,
   integrationTestAutoDiscover: false,
 
   cdk8sVersion: '2.70.0',
@@ -95,7 +91,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench', 'scripts'],
+    devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'],
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
@@ -136,7 +132,7 @@ project.addFields({ overrides: { 'unrs-resolver': '1.12.2' } });
 // The lock file must install from whichever registry its user has configured.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 for (const path of ['/.ci/', '/.npmrc', '/bench/', '/docs/', '/examples/', '/scripts/', '/API.md', '/jest.config.json', '/tsconfig.dev.json',
-  '/.gitattributes', '/.projen/', '/.pre-commit-hooks.yaml', '/.compatignore', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
+  '/.gitattributes', '/.projen/', '/.pre-commit-hooks.yaml', '/.compatignore', '/.github/', '/projenrc/', '/.dependency-cruiser.js', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md']) {
   project.npmignore!.exclude(path);
 }
 project.gitignore.exclude('/examples/*/dist/');
@@ -144,7 +140,7 @@ project.gitignore.exclude('/examples/*/dist/');
 // ---- configuration files --------------------------------------------------------------------------------------------
 project.tsconfigDev.file.addOverride('include', [
   '.projenrc.ts',
-  ...['src', 'test', 'examples', 'bench', 'scripts'].map(dir => `${dir}/**/*.ts`),
+  ...['src', 'test', 'examples', 'bench', 'scripts', 'projenrc'].map(dir => `${dir}/**/*.ts`),
 ]);
 project.eslint!.addRules({
   'import/order': ['warn', {
@@ -241,5 +237,7 @@ project.addTask('consumer-check', {
   description: 'Pack the compiled library and use it from another folder, in TypeScript and in JavaScript',
   steps: [{ spawn: project.compileTask.name }, { exec: script('scripts/consumer-check.ts') }],
 });
+
+addPublicHome(project);
 
 project.synth();

@@ -73,6 +73,10 @@ test('.ci/run uses the packed library from another folder', () => {
   expect(commands('consumer-check')).toEqual([...commands('compile'), expect.stringContaining('scripts/consumer-check.ts')]);
 });
 
+test('.ci/run checks the Python package as PyPI would', () => {
+  expect(CI_CHECKS).toContain("check 'twine check' check_wheel");
+});
+
 test('compile removes the files of earlier sources first', () => {
   expect(commands('compile')[0]).toContain("rmSync('lib'");
 });
