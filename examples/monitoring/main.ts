@@ -1,13 +1,13 @@
 // A fleet with monitoring: alerts on loss, restarts and nodes without a worker, and a dashboard.
 import { App, Chart } from 'cdk8s';
-import { KubesharkFleet, NodeLabelCondition, WorkerMonitoring, WorkerPreset } from 'cdk8s-kubeshark';
+import { FleetPool, KubesharkFleet, NodeLabelCondition, WorkerMonitoring, WorkerPreset } from 'cdk8s-kubeshark';
 
 const app = new App();
 const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
 
 const fleet = new KubesharkFleet(chart, 'worker', {
   pools: [
-    { name: 'large', preset: WorkerPreset.highTraffic(), placement: { nodeLabels: [NodeLabelCondition.isIn('acme.example/size', 'large')] } },
+    FleetPool.of('large', { preset: WorkerPreset.highTraffic(), placement: { nodeLabels: [NodeLabelCondition.isIn('acme.example/size', 'large')] } }),
   ],
   catchAll: {},
 });

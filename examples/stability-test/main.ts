@@ -1,6 +1,6 @@
 // A worker, and a day of known traffic through it under the latencies of several networks, with a verification at the end.
 import { App, Chart, Duration } from 'cdk8s';
-import { KubesharkWorker, LatencyProfiles, StabilityTest } from 'cdk8s-kubeshark';
+import { KubesharkWorker, LatencyProfile, StabilityTest } from 'cdk8s-kubeshark';
 
 const app = new App();
 const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
@@ -19,7 +19,7 @@ new StabilityTest(chart, 'stability', {
   },
   nodes: 2,
   duration: Duration.hours(24),
-  profiles: [LatencyProfiles.wan(), { name: 'satellite', roundTrip: Duration.millis(600), jitter: Duration.millis(100) }],
+  profiles: [LatencyProfile.wan(), LatencyProfile.of('satellite', { roundTrip: Duration.millis(600), jitter: Duration.millis(100) })],
   verification: { image: `registry.acme.example/cdk8s-kubeshark@${digest}`, prometheus: 'http://prometheus.monitoring:9090' },
 });
 

@@ -1,5 +1,5 @@
-import type { Project } from 'ts-morph';
-import { ShapeSchema } from './shape-schema';
+import type { Project, SourceFile } from 'ts-morph';
+import { ShapeSchema, type StructDeclaration } from './shape-schema';
 
 /** The interfaces that users fill, and the value classes whose factories take further ones. */
 const ROOTS = [
@@ -18,7 +18,11 @@ export function propsInterfaces(project: Project): ShapeSchema {
   const schema = new ShapeSchema();
   for (const { path, interfaces } of ROOTS) {
     const file = project.addSourceFileAtPath(path);
-    interfaces.forEach(name => schema.struct(file.getInterfaceOrThrow(name)));
+    interfaces.forEach(name => schema.struct(declarationOf(file, name)));
   }
   return schema;
+}
+
+function declarationOf(file: SourceFile, name: string): StructDeclaration {
+  return file.getInterface(name) ?? file.getClassOrThrow(name);
 }

@@ -1,4 +1,17 @@
-import { Node, type EnumDeclaration, type InterfaceDeclaration, type PropertySignature, type TypeNode } from 'ts-morph';
+import { Node, type ClassDeclaration, type EnumDeclaration, type InterfaceDeclaration, type TypeNode } from 'ts-morph';
+
+/** What has fields: an interface, or a class whose public members are its value. */
+export type StructDeclaration = InterfaceDeclaration | ClassDeclaration;
+
+/** Classes that are checked by their public members, as structs are, so that plain objects with these members are the same values. */
+const VALUE_CLASSES = ['FleetPool', 'LatencyProfile', 'NodeKind', 'NodeTaint', 'NodeTerm', 'PreferredNodeTerm', 'Toleration', 'TopologySpread'];
+
+/** A field of an interface or a class. */
+interface Property {
+  getName(): string;
+  hasQuestionToken(): boolean;
+  getTypeNodeOrThrow(): TypeNode;
+}
 
 /** Interfaces, and everything that they reach, as data that `src/props/schema/schema-type.ts` understands. */
 export class ShapeSchema {
@@ -9,8 +22,8 @@ export class ShapeSchema {
   private readonly helpers = new Set<string>();
 
   /** Adds an interface and everything that it reaches. */
-  public struct(declaration: InterfaceDeclaration): void {
-    const name = declaration.getName();
+  public struct(declaration: StructDeclaration): void {
+    const name = declaration.getName()!;
     if (this.structs.has(name)) return;
     this.structs.set(name, '');
     const fields = allProperties(declaration).map(property => `    ${property.getName()}: ${this.field(property)},`);
@@ -27,7 +40,7 @@ export class ShapeSchema {
     return [...this.structs].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => text).join('\n');
   }
 
-  private field(property: PropertySignature): string {
+  private field(property: Property): string {
     const type = this.type(property.getTypeNodeOrThrow());
     return property.hasQuestionToken() ? type : this.call('required', type);
   }
@@ -66,12 +79,12 @@ export class ShapeSchema {
       const values = declaration.getMembers().map(member => `'${member.getValue()}'`);
       return this.call('oneOf', `'${declaration.getName()}'`, ...values);
     }
-    if (Node.isClassDeclaration(declaration)) {
+    if (Node.isClassDeclaration(declaration) && !VALUE_CLASSES.includes(declaration.getName()!)) {
       return this.call('instanceOf', `'${node.getText()}'`);
     }
-    if (Node.isInterfaceDeclaration(declaration)) {
+    if (Node.isInterfaceDeclaration(declaration) || Node.isClassDeclaration(declaration)) {
       this.struct(declaration);
-      return this.call('struct', `'${declaration.getName()}'`);
+      return this.call('struct', `'${declaration.getName()!}'`);
     }
     throw new Error(`${where(node)}: the check of props does not know what ${node.getText()} is`);
   }
@@ -86,8 +99,11 @@ export class ShapeSchema {
   }
 }
 
-/** The properties of an interface, inherited ones first. */
-function allProperties(declaration: InterfaceDeclaration): PropertySignature[] {
+/** The properties of an interface, inherited ones first, or the public ones of a class. */
+function allProperties(declaration: StructDeclaration): Property[] {
+  if (Node.isClassDeclaration(declaration)) {
+    return declaration.getInstanceProperties().filter(one => Node.isPropertyDeclaration(one) || Node.isParameterDeclaration(one)) as Property[];
+  }
   const inherited = declaration.getBaseDeclarations().flatMap(base => (Node.isInterfaceDeclaration(base) ? allProperties(base) : []));
   return [...inherited, ...declaration.getProperties()];
 }

@@ -2,9 +2,10 @@ import { ENUM_MEMBERS } from './enum-members.generated';
 import type { Imports } from './imports';
 import { INSTANCES } from './instances';
 import { jsonCode, isJson } from './json-literal';
-import { list, object, type Code } from './layout';
+import { call, list, object, type Code } from './layout';
 import { keyLiteral, numberLiteral, stringLiteral } from './literals';
 import type { Printed, PrinterContext, UnsupportedProp } from './printer-context';
+import { factoryCallOf, hasFactories, type FactoryCall, type Members } from './value-factories';
 import { plainCopy, expectation, type ShapeType, type StructSchema, PROPS_SCHEMA, ShapeReport } from '../props/schema/index';
 import type { FieldPath } from '../util/field-path';
 import { isAnyObject, isPlainObject, RESERVED_KEYS } from '../util/untyped';
@@ -56,15 +57,30 @@ export class PropsPrinter implements PrinterContext {
 
   /** @inheritdoc */
   public struct(name: string, value: unknown, path: FieldPath): Printed | undefined {
-    if (!isPlainObject(value)) {
+    if (!isPlainObject(value) && !(hasFactories(name) && isAnyObject(value))) {
       return this.reportUnsupported(path, 'must be a plain object');
     }
     const schema = SCHEMA[name];
     this.unknownKeys(schema, value, path);
-    const printed = this.fields(fieldsOf(name).filter((field) => field in value), (field) => schema[field], value, path);
+    const fields = fieldsOf(name).filter((field) => field in value);
+    const members: Members = Object.fromEntries(fields.map((field) => [field, (value as Members)[field]]));
+    const factoryCall = factoryCallOf(name, members);
+    const printed = factoryCall === undefined
+      ? this.fields(fields, (field) => schema[field], value, path)
+      : this.factoryCall(name, factoryCall, members, path);
     const missing = Object.keys(schema).filter((field) => schema[field].required && !Object.hasOwn(printed.printed, field));
     missing.filter((field) => (value as any)[field] === undefined).forEach((field) => this.reportUnsupported(path.key(field), 'is missing'));
     return missing.length === 0 ? printed : undefined;
+  }
+
+  /** A value of a class with factories as the call that creates it. The call implies the members that are no arguments of it. */
+  private factoryCall(name: string, { factory, args, options }: FactoryCall, members: Members, path: FieldPath): PrintedFields {
+    const typeOf = (member: string) => SCHEMA[name][member];
+    const written = args.flatMap((member) => this.value(typeOf(member), members[member], path.key(member)) ?? []);
+    const rest = options && this.fields(options, typeOf, members, path);
+    const code = call(`${this.imports.use('cdk8s-kubeshark', name)}.${factory}`, [...written.map((one) => one.code), ...(rest ? [rest.code] : [])]);
+    const printed = { ...members, ...Object.fromEntries(args.map((member, index) => [member, written[index]?.printed])), ...rest?.printed };
+    return { code, printed };
   }
 
   /** @inheritdoc */
@@ -80,7 +96,7 @@ export class PropsPrinter implements PrinterContext {
       return this.reportUnsupported(path, 'must be a plain object');
     }
     const report = new ShapeReport('KubesharkWorkerProps', '');
-    const copy = plainCopy(value, path, report);
+    const copy = plainCopy(value, path, report, { keepsOrder: true });
     this.unsupported.push(...report.problems.map(({ prop }) => ({ path: prop, reason: 'cannot be written to a manifest' })));
     return report.problems.length === 0 ? copy as object : undefined;
   }

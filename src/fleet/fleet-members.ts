@@ -1,5 +1,5 @@
 import { CATCH_ALL } from './check-fleet';
-import { FleetExclusion, type FleetPool, type FleetPools, type KubesharkFleetProps } from './kubeshark-fleet-props';
+import { FleetExclusion, type FleetCatchAll, type FleetPool, type FleetPools, type KubesharkFleetProps } from './kubeshark-fleet-props';
 import { poolTerms, type PoolTerms } from './pool-terms';
 import type { RawFinding } from '../diagnostics/index';
 import { DNS_LABEL } from '../kubernetes/index';
@@ -47,7 +47,7 @@ export function fleetMembers<T extends FleetMember>(
 ): FleetMembers<T> {
   const asked = [
     ...pools.map((pool, index) => ({ pool, prop: `${at}pools[${index}]` })),
-    ...(catchAll ? [{ pool: { name: OTHERS, ...catchAll }, prop: `${at}${CATCH_ALL}` }] : []),
+    ...(catchAll ? [{ pool: catchAllPool(catchAll), prop: `${at}${CATCH_ALL}` }] : []),
   ];
   const members: T[] = [];
   const findings: RawFinding[] = [];
@@ -63,6 +63,10 @@ export function fleetMembers<T extends FleetMember>(
   return { members, findings };
 }
 
+function catchAllPool({ name = OTHERS, ...props }: FleetCatchAll): FleetPool {
+  return { name, props };
+}
+
 function nameProblem(name: string, members: readonly FleetMember[]): string | undefined {
   const same = members.find((member) => member.name === name);
   return same ? `is also the name of '${same.prop}'` : DNS_LABEL.problem(name);
@@ -70,12 +74,12 @@ function nameProblem(name: string, members: readonly FleetMember[]): string | un
 
 /** A pool of a fleet that stands by itself. */
 export function fleetWorker(pool: FleetPool, prop: string, excluded: readonly NodeSelection[], fleet: KubesharkFleetProps): FleetWorker {
-  const { name, preset, ...tuning } = pool;
+  const { name, props: { preset, ...tuning } } = pool;
   const { release, serviceAccount, rbac, createNamespace, strict } = fleet;
   const { placement, metrics } = mergeLayer((preset ?? WorkerPreset.recommended())._merge(), { origin: 'prop', tuning }).tuning;
   const terms = poolTerms(placement!, excluded);
-  const props = { preset, release, serviceAccount, rbac, createNamespace, strict, ...poolTuning(tuning, terms) };
-  return { ...terms, name, prop, metrics: metrics!, props };
+  const worker = { preset, release, serviceAccount, rbac, createNamespace, strict, ...poolTuning(tuning, terms) };
+  return { ...terms, name, prop, metrics: metrics!, props: worker };
 }
 
 function poolTuning(tuning: WorkerTuning, { nodeTerms }: PoolTerms): WorkerTuning {

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../diagnostics';
 import type { WorkerPreset } from '../presets';
 import type { ServiceAccountReference, WorkerTuning } from '../props';
+import { factoryOnly } from '../util/factory-only';
 
 /**
  * How the pools of a fleet are kept apart, so that no node gets two workers.
@@ -41,18 +42,39 @@ export interface FleetAutoscaler {
 }
 
 /**
- * Workers for one kind of node.
+ * The workers of a pool.
  */
-export interface FleetPool extends WorkerTuning {
-  /** The pool's name, which its DaemonSet, selector and labels are named by. `worker` gives the names of the official chart. */
-  readonly name: string;
-
+export interface FleetPoolProps extends WorkerTuning {
   /**
    * The values that apply where no prop sets one.
    *
    * @default WorkerPreset.recommended()
    */
   readonly preset?: WorkerPreset;
+}
+
+/**
+ * Workers for one kind of node.
+ */
+export class FleetPool {
+  /**
+   * A pool.
+   *
+   * @param name the name that its DaemonSet, selector and labels are named by; `worker` gives the names of the official chart
+   * @param props the workers; their `placement` selects the nodes
+   */
+  public static of(name: string, props: FleetPoolProps = {}): FleetPool {
+    return new FleetPool(name, props);
+  }
+
+  private constructor(
+    /** The pool's name. */
+    public readonly name: string,
+    /** The workers of the pool. */
+    public readonly props: FleetPoolProps,
+  ) {
+    factoryOnly(props, 'FleetPool', "FleetPool.of('large', { … })");
+  }
 }
 
 /**
@@ -78,7 +100,7 @@ export interface FleetCatchAll extends WorkerTuning {
  * Pools for unequal nodes, and what becomes of the nodes that they leave.
  */
 export interface FleetPools {
-  /** The pools, one for each kind of node. Their `placement` selects the nodes. */
+  /** The pools, one for each kind of node, in order of precedence. */
   readonly pools: FleetPool[];
 
   /**

@@ -10,16 +10,20 @@ export interface PlainValues {
   readonly problems: readonly ShapeProblem[];
 }
 
-/** A copy of values with what a values file can hold. Never throws. */
-export function plainValues(values: unknown): PlainValues {
+/**
+ * A copy of values with what a values file can hold. Never throws.
+ *
+ * @param keepsOrder whether keys stay in the order in which they were written
+ */
+export function plainValues(values: unknown, keepsOrder: boolean): PlainValues {
   const report = new ShapeReport('', 'values');
-  return { plain: copyOf(values, report), problems: report.problems };
+  return { plain: copyOf(values, report, keepsOrder), problems: report.problems };
 }
 
-function copyOf(values: unknown, report: ShapeReport): ValueMap {
+function copyOf(values: unknown, report: ShapeReport, keepsOrder: boolean): ValueMap {
   try {
     if (isPlainObject(values)) {
-      const copy = plainCopy(values, FieldPath.ROOT, report, true);
+      const copy = plainCopy(values, FieldPath.ROOT, report, { keepsNull: true, keepsOrder });
       return isObject(copy) ? copy : {};
     }
   } catch {
@@ -33,6 +37,6 @@ function copyOf(values: unknown, report: ShapeReport): ValueMap {
 function fixFor(values: unknown): string {
   const isFile = typeof values === 'string' && /^[\w./-]+\.(ya?ml|json)$/.test(values);
   return typeof values === 'string'
-    ? `Parse it first: Yaml.load('${isFile ? values : 'values.yaml'}')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }.`
+    ? `Use ${isFile ? `fromHelmValuesFile, with ['${values}']` : 'fromHelmValuesText, or fromHelmValuesFile'}; or write the values as an object: { tap: { … } }.`
     : 'Write the values as an object: { tap: { … } }, or {} for none.';
 }

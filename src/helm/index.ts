@@ -10,3 +10,4 @@ export { mergeValues } from './value-map';
 export { firstVersionOf, isKeyOfVersion, keyInVersion } from './value-versions';
 export { writeChanges } from './write-changes';
 export { valuesOfVersion } from './values-of-version';
+export { readValuesFiles, readValuesText } from './values-files';

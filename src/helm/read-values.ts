@@ -30,9 +30,10 @@ export interface HelmReading {
  * Reads values of the chart, merged over its defaults as Helm does it. Never throws, whatever the input.
  *
  * @param values the parsed values
+ * @param keepsOrder whether they come from a file, in whose order they are reported; maps of other languages have no order
  */
-export function readHelmValues(values: unknown): HelmReading {
-  const { plain, problems } = plainValues(values);
+export function readHelmValues(values: unknown, keepsOrder = true): HelmReading {
+  const { plain, problems } = plainValues(values, keepsOrder);
   const { known, unmapped: preserved } = partitionValues(plain);
   const reader = new ValueReader(CHART_VALUES, known);
   const settings = MAPPING.map((mapping) => differing(mapping, mapping.read(reader)));

@@ -18,7 +18,7 @@ import type { WorkerTuning } from '../props';
  * @param base values that are there; what they say already is left as it is, and so is what is no worker's
  */
 export function writeHelmValues(tuning: WorkerTuning, base: unknown = {}): HelmValues {
-  const { plain } = plainValues(base);
+  const { plain } = plainValues(base, true);
   const there = new ValueReader(CHART_VALUES, partitionValues(plain).known);
   const printed = tuningFrom(readHelmValues(plain).props);
   let values = plain;

@@ -1,22 +1,52 @@
 import type { Size } from 'cdk8s';
-import type { Cpu, TaintEffect } from '../props';
+import { TaintEffect, type Cpu } from '../props/index';
+import { factoryOnly } from '../util/factory-only';
+import { optionFields } from '../util/untyped';
 
 /**
  * A taint that nodes have.
  */
-export interface NodeTaint {
-  /** The taint's key. */
-  readonly key: string;
+export class NodeTaint {
+  /**
+   * A taint that lets no new pod onto the node.
+   *
+   * @param key the taint's key
+   * @param value the taint's value
+   */
+  public static noSchedule(key: string, value?: string): NodeTaint {
+    return new NodeTaint(key, TaintEffect.NO_SCHEDULE, value);
+  }
 
   /**
-   * The taint's value.
+   * A taint that lets a new pod onto the node only where no other node fits.
    *
-   * @default - the empty value.
+   * @param key the taint's key
+   * @param value the taint's value
    */
-  readonly value?: string;
+  public static preferNoSchedule(key: string, value?: string): NodeTaint {
+    return new NodeTaint(key, TaintEffect.PREFER_NO_SCHEDULE, value);
+  }
 
-  /** The effect on pods that do not tolerate the taint. */
-  readonly effect: TaintEffect;
+  /**
+   * A taint that lets no new pod onto the node, and evicts running ones.
+   *
+   * @param key the taint's key
+   * @param value the taint's value
+   */
+  public static noExecute(key: string, value?: string): NodeTaint {
+    return new NodeTaint(key, TaintEffect.NO_EXECUTE, value);
+  }
+
+  private constructor(
+    /** The taint's key. */
+    public readonly key: string,
+    /** The effect on pods that do not tolerate the taint. */
+    public readonly effect: TaintEffect,
+    /** The taint's value; the empty value if there is none. */
+    public readonly value?: string,
+  ) {
+    factoryOnly(effect, 'NodeTaint', "NodeTaint.noSchedule('dedicated')");
+  }
 }
 
 /**
@@ -53,12 +83,9 @@ export interface NodeAllocatable {
 }
 
 /**
- * A kind of node that does not exist yet, such as the nodes of a group that an autoscaler may start.
+ * What the nodes of a kind have.
  */
-export interface NodeKind {
-  /** The name in the plan. */
-  readonly name: string;
-
+export interface NodeKindProps {
   /**
    * The labels that its nodes will have. `kubernetes.io/os` defaults to `linux` and `kubernetes.io/arch` to `amd64`;
    * `kubernetes.io/hostname` is unknown until the node exists.
@@ -87,4 +114,39 @@ export interface NodeKind {
    * @default 1
    */
   readonly count?: number;
+}
+
+/**
+ * A kind of node that does not exist yet, such as the nodes of a group that an autoscaler may start.
+ */
+export class NodeKind {
+  /**
+   * Nodes of a kind.
+   *
+   * @param name the name in the plan
+   * @param props what the nodes have
+   */
+  public static of(name: string, props: NodeKindProps = {}): NodeKind {
+    return new NodeKind({ ...optionFields(props), name });
+  }
+
+  /** The name in the plan. */
+  public readonly name!: string;
+
+  /** The labels that its nodes will have. */
+  public readonly labels?: { readonly [key: string]: string };
+
+  /** What each node offers to pods. */
+  public readonly allocatable?: NodeAllocatable;
+
+  /** The taints that its nodes will have. */
+  public readonly taints?: NodeTaint[];
+
+  /** The number of nodes of this kind. */
+  public readonly count?: number;
+
+  private constructor(members: NodeKind) {
+    factoryOnly(members, 'NodeKind', "NodeKind.of('spot', { count: 3 })");
+    Object.assign(this, members);
+  }
 }

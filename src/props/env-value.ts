@@ -1,5 +1,5 @@
 import { factoryOnly } from '../util/factory-only';
-import { readOr } from '../util/untyped';
+import { optionFields } from '../util/untyped';
 
 /**
  * How a value is taken from a key of a Secret or a ConfigMap.
@@ -41,7 +41,7 @@ export class EnvValue {
    * @param options how it is taken
    */
   public static fromSecret(name: string, key: string, options: EnvKeyOptions = {}): EnvValue {
-    return new EnvValue({ secretKeyRef: withOptions({ name, key }, options) });
+    return new EnvValue({ secretKeyRef: { name, key, ...optionFields(options) } });
   }
 
   /**
@@ -52,7 +52,7 @@ export class EnvValue {
    * @param options how it is taken
    */
   public static fromConfigMap(name: string, key: string, options: EnvKeyOptions = {}): EnvValue {
-    return new EnvValue({ configMapKeyRef: withOptions({ name, key }, options) });
+    return new EnvValue({ configMapKeyRef: { name, key, ...optionFields(options) } });
   }
 
   /**
@@ -71,7 +71,7 @@ export class EnvValue {
    * @param options how it is written
    */
   public static fromResource(resource: string, options: EnvResourceOptions = {}): EnvValue {
-    return new EnvValue({ resourceFieldRef: withOptions({ resource }, options) });
+    return new EnvValue({ resourceFieldRef: { resource, ...optionFields(options) } });
   }
 
   /**
@@ -89,10 +89,4 @@ export class EnvValue {
   ) {
     factoryOnly(valueFrom, 'EnvValue', "EnvValue.fromField('status.hostIP')");
   }
-}
-
-/** Options that are none, or that throw when they are read, which plain JavaScript can pass, are kept for the check of the props to report. */
-function withOptions(source: object, options: object): object {
-  const unread = { ...source, options };
-  return typeof options === 'object' ? readOr(() => ({ ...source, ...options }), unread) : unread;
 }

@@ -1,3 +1,6 @@
+import { factoryOnly } from '../util/factory-only';
+import { optionFields } from '../util/untyped';
+
 /**
  * What the scheduler does with a pod that would break a topology spread constraint.
  */
@@ -19,19 +22,22 @@ export enum NodeInclusionPolicy {
 }
 
 /**
- * A topology spread constraint of Kubernetes.
- *
- * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ * How pods are spread over the values of a node label.
  */
-export interface TopologySpread {
-  /** How far the numbers of pods in two domains may differ; at least 1. */
-  readonly maxSkew: number;
+export interface TopologySpreadOptions {
+  /**
+   * How far the numbers of pods in two domains may differ; at least 1.
+   *
+   * @default 1
+   */
+  readonly maxSkew?: number;
 
-  /** The node label whose values are the domains, such as `topology.kubernetes.io/zone`. */
-  readonly topologyKey: string;
-
-  /** What happens with a pod that would break the constraint. */
-  readonly whenUnsatisfiable: UnsatisfiableAction;
+  /**
+   * What happens with a pod that would break the constraint.
+   *
+   * @default UnsatisfiableAction.SCHEDULE_ANYWAY - on a DaemonSet the other one strands nodes.
+   */
+  readonly whenUnsatisfiable?: UnsatisfiableAction;
 
   /**
    * The least number of domains; only with `DO_NOT_SCHEDULE`.
@@ -67,4 +73,59 @@ export interface TopologySpread {
    * @default - the workers of this DaemonSet, by its selector.
    */
   readonly labelSelector?: { readonly [key: string]: any };
+}
+
+/**
+ * A topology spread constraint of Kubernetes.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export class TopologySpread {
+  /**
+   * Over the zones of the nodes (`topology.kubernetes.io/zone`).
+   *
+   * @param options how
+   */
+  public static byZone(options: TopologySpreadOptions = {}): TopologySpread {
+    return TopologySpread.byLabel('topology.kubernetes.io/zone', options);
+  }
+
+  /**
+   * Over the values of a label of the nodes.
+   *
+   * @param topologyKey the label's key
+   * @param options how
+   */
+  public static byLabel(topologyKey: string, options: TopologySpreadOptions = {}): TopologySpread {
+    return new TopologySpread({ maxSkew: 1, whenUnsatisfiable: UnsatisfiableAction.SCHEDULE_ANYWAY, ...optionFields(options), topologyKey });
+  }
+
+  /** How far the numbers of pods in two domains may differ. */
+  public readonly maxSkew!: number;
+
+  /** The node label whose values are the domains. */
+  public readonly topologyKey!: string;
+
+  /** What happens with a pod that would break the constraint. */
+  public readonly whenUnsatisfiable!: UnsatisfiableAction;
+
+  /** The least number of domains. */
+  public readonly minDomains?: number;
+
+  /** Whether nodes outside the pod's affinity are counted. */
+  public readonly nodeAffinityPolicy?: NodeInclusionPolicy;
+
+  /** Whether tainted nodes that the pod does not tolerate are left out. */
+  public readonly nodeTaintsPolicy?: NodeInclusionPolicy;
+
+  /** Pod labels whose values narrow the pods that are counted. */
+  public readonly matchLabelKeys?: string[];
+
+  /** The pods that are counted, as Kubernetes writes a label selector. */
+  public readonly labelSelector?: { readonly [key: string]: any };
+
+  private constructor(members: TopologySpread) {
+    factoryOnly(members, 'TopologySpread', 'TopologySpread.byZone()');
+    Object.assign(this, members);
+  }
 }

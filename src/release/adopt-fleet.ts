@@ -59,7 +59,7 @@ export function checkReleaseFleet(pools: readonly FleetMember[], daemonSetOf: (p
 }
 
 /** The pool's preset and props over the release's. The metrics Service is the release's own. */
-function poolProps(release: KubesharkReleaseProps, { name, preset, ...tuning }: FleetPool): KubesharkReleaseProps {
+function poolProps(release: KubesharkReleaseProps, { props: { preset, ...tuning } }: FleetPool): KubesharkReleaseProps {
   const { preset: ofRelease, strict, acknowledge, repair, ...common } = release;
   const props = [common, tuning, { metrics: { service: false } }].reduce((below, own) => mergeLayer(below, { origin: 'prop', tuning: own }), EMPTY).tuning;
   return { ...props, preset: preset ?? ofRelease, strict, acknowledge };

@@ -68,7 +68,8 @@ export interface KubesharkReleaseHelmProps extends KubesharkReleaseProps {
   readonly version?: string;
 
   /**
-   * Values for the chart, as in a values file; `null` takes a default away.
+   * Values for the chart, as in a values file; `null` takes a default away. From Python, Java and Go it does not arrive, since jsii
+   * drops it: name a values file by `helmFlags: ['--values', 'values.yaml']`.
    *
    * @default - the chart's own.
    */

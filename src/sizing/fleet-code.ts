@@ -1,7 +1,7 @@
 import { poolProps } from './pool-props';
 import { isSized, type FleetProposal, type ProposedPool, type Sizing } from './proposal';
 import { Imports } from '../codegen';
-import { commentLines, call, formatCode, list, object, spread, type Bracketed, type Code, stringLiteral, printProps } from '../codegen/index';
+import { commentLines, call, formatCode, list, object, spread, type Code, stringLiteral, printProps } from '../codegen/index';
 import { WorkerPreset } from '../presets';
 
 const PACKAGE = 'cdk8s-kubeshark';
@@ -36,8 +36,8 @@ export function isPrintable(pool: ProposedPool): pool is PrintablePool {
 }
 
 function poolCode({ name, sizing, selection }: PrintablePool, imports: Imports): Code {
-  const { items } = printProps(poolProps(sizing, selection), imports).code as Bracketed;
-  return spread({ open: '{', items: [`name: ${stringLiteral(name)}`, ...items], close: '}', spaced: true });
+  const { code } = printProps(poolProps(sizing, selection), imports);
+  return call(`${imports.use(PACKAGE, 'FleetPool')}.of`, [stringLiteral(name), spread(code)]);
 }
 
 /** A comment for a pool that is not in the code. */

@@ -59,7 +59,7 @@ function numberFindings({ nodes, seconds, requestsPerMinute, timeToLive }: TestP
 
 function profileFindings({ name, profiles }: TestPlan): RawFinding[] {
   if (profiles.length === 0) {
-    return [value('profiles', "'profiles' is empty, so that nothing is sent", 'Use LatencyProfiles.all().')];
+    return [value('profiles', "'profiles' is empty, so that nothing is sent", 'Use LatencyProfile.all().')];
   }
   return profiles.flatMap(({ name: profile, roundTrip, jitter }, index) => {
     const at = `profiles[${index}]`;
@@ -68,7 +68,7 @@ function profileFindings({ name, profiles }: TestPlan): RawFinding[] {
     const [mean, most] = [roundTrip, jitter].map((one) => one?.toMilliseconds({ integral: false }) ?? 0);
     const isTime = (milliseconds: number) => Number.isSafeInteger(milliseconds) && milliseconds >= 0 && milliseconds <= MAX_MILLISECONDS;
     return [
-      ...(nameProblem === undefined ? [] : [value(`${at}.name`, `the name '${name}-${LONGEST_COMPONENT}${profile}' of its Job ${nameProblem}`, 'Use shorter names, of lower-case letters.')]),
+      ...(nameProblem === undefined ? [] : [value(`${at}.name`, `the name ${formatValue(`${name}-${LONGEST_COMPONENT}${profile}`)} of its Job ${nameProblem}`, 'Use shorter names, of lower-case letters.')]),
       ...(isRepeated ? [value(`${at}.name`, `'${at}.name' (${formatValue(profile)}) is that of another profile`, 'Give it another name.')] : []),
       ...(isTime(mean) && mean >= 1 ? [] : [value(`${at}.roundTrip`, `'${at}.roundTrip' (${mean} ms) is not a whole number of milliseconds from 1 ms to a minute`, 'Use Duration.millis(80).')]),
       ...(isTime(most) && most <= mean ? [] : [value(`${at}.jitter`, `'${at}.jitter' (${most} ms) is not a whole number of milliseconds up to the round trip`, 'Use Duration.millis(20).')]),

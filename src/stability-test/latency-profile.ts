@@ -1,12 +1,11 @@
 import { Duration } from 'cdk8s';
+import { factoryOnly } from '../util/factory-only';
+import { optionFields } from '../util/untyped';
 
 /**
- * A network that is imitated.
+ * The latency of a network.
  */
-export interface LatencyProfile {
-  /** Its name, which is part of the names of objects. */
-  readonly name: string;
-
+export interface LatencyProfileProps {
   /** The mean time of a request and its response on an open connection, in whole milliseconds; half of it is each way. */
   readonly roundTrip: Duration;
 
@@ -19,35 +18,57 @@ export interface LatencyProfile {
 }
 
 /**
- * Networks whose latency was measured with vegeta, toxiproxy and go-httpbin.
+ * A network that is imitated. Those with a name of their own were measured with vegeta, toxiproxy and go-httpbin.
  *
  * @see docs/evidence/stability-test.md
  */
-export class LatencyProfiles {
+export class LatencyProfile {
   /** One network: 2 ms, of which the proxy takes half itself. */
   public static lan(): LatencyProfile {
-    return { name: 'lan', roundTrip: Duration.millis(2) };
+    return LatencyProfile.of('lan', { roundTrip: Duration.millis(2) });
   }
 
   /** Between zones of a region: 8 ms. */
   public static crossZone(): LatencyProfile {
-    return { name: 'cross-zone', roundTrip: Duration.millis(8) };
+    return LatencyProfile.of('cross-zone', { roundTrip: Duration.millis(8) });
   }
 
   /** Between regions: 80 ± 20 ms. */
   public static wan(): LatencyProfile {
-    return { name: 'wan', roundTrip: Duration.millis(80), jitter: Duration.millis(20) };
+    return LatencyProfile.of('wan', { roundTrip: Duration.millis(80), jitter: Duration.millis(20) });
   }
 
   /** Between continents, or by satellite: 300 ± 60 ms. */
   public static farAway(): LatencyProfile {
-    return { name: 'far-away', roundTrip: Duration.millis(300), jitter: Duration.millis(60) };
+    return LatencyProfile.of('far-away', { roundTrip: Duration.millis(300), jitter: Duration.millis(60) });
   }
 
-  /** All of them. */
+  /** The networks that were measured. */
   public static all(): LatencyProfile[] {
     return [this.lan(), this.crossZone(), this.wan(), this.farAway()];
   }
 
-  private constructor() {}
+  /**
+   * Another network.
+   *
+   * @param name its name, which is part of the names of objects
+   * @param props its latency
+   */
+  public static of(name: string, props: LatencyProfileProps): LatencyProfile {
+    return new LatencyProfile({ ...optionFields(props), name });
+  }
+
+  /** Its name, which is part of the names of objects. */
+  public readonly name!: string;
+
+  /** The mean time of a request and its response on an open connection; half of it is each way. */
+  public readonly roundTrip!: Duration;
+
+  /** By how much the round trip is longer or shorter, at most. */
+  public readonly jitter?: Duration;
+
+  private constructor(members: LatencyProfile) {
+    factoryOnly(members, 'LatencyProfile', 'LatencyProfile.wan()');
+    Object.assign(this, members);
+  }
 }

@@ -73,7 +73,7 @@ export interface StabilityTestProps {
   /**
    * The networks that are imitated.
    *
-   * @default - all of `LatencyProfiles`: LAN, cross-zone, WAN, far away.
+   * @default - all of `LatencyProfile`: LAN, cross-zone, WAN, far away.
    */
   readonly profiles?: LatencyProfile[];
 

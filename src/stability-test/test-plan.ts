@@ -1,4 +1,4 @@
-import { LatencyProfiles, type LatencyProfile } from './latency-profile';
+import { LatencyProfile } from './latency-profile';
 import type { StabilityTestImages, StabilityTestProps, StabilityTestVerification } from './stability-test-props';
 
 const DAY = 86_400;
@@ -24,7 +24,7 @@ export interface TestPlan {
 
 /** Applies the defaults. What is missing or wrong is reported elsewhere, and replaced by something that renders. */
 export function planTest(id: string, namespace: string | undefined, props: StabilityTestProps): TestPlan {
-  const { images, nodes = 1, duration, profiles = LatencyProfiles.all(), requestsPerMinute = 6, nodeLabels = {}, resources = {}, timeToLive } = props;
+  const { images, nodes = 1, duration, profiles = LatencyProfile.all(), requestsPerMinute = 6, nodeLabels = {}, resources = {}, timeToLive } = props;
   const { generator = '', proxy = '', sink = '' } = images ?? {};
   return {
     name: `kubeshark-${id}`,

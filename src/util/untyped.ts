@@ -100,3 +100,11 @@ export function definedFields<T extends object>(fields: T): T | undefined {
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return entries.length === 0 ? undefined : Object.fromEntries(entries) as T;
 }
+
+/**
+ * The fields of the options of a factory. Plain JavaScript can pass anything: options that are none, or that throw when they are read,
+ * are kept for the check of the props to report.
+ */
+export function optionFields<T extends object>(options: T): T {
+  return typeof options === 'object' ? readOr(() => ({ ...options }), { options } as unknown as T) : { options } as unknown as T;
+}

@@ -5,6 +5,7 @@ import { HelmAdoption } from './helm-source';
 import type { KubesharkWorkerProps } from './kubeshark-worker-props';
 import { scopeInChart } from './scope-in-chart';
 import { TunedWorker } from './tuned-worker';
+import { valuesText } from './values-text';
 import { workerFindings } from './worker-findings';
 import { modelOf, type WorkerModel } from './worker-model';
 import { renderWorker, type WorkerObjects } from './worker-objects';
@@ -26,15 +27,46 @@ export class KubesharkWorker extends TunedWorker {
    * They override the chart's defaults, or the preset if one is set; props override both. The worker
    * is `adopted` unless the props say otherwise. Values without a prop are kept for `toHelmValues()`, and reported.
    *
+   * From Python, Java and Go a value of `null` does not arrive, since jsii drops it: the chart's default stays. Where values delete
+   * a default, use `fromHelmValuesFile` or `fromHelmValuesText`.
+   *
    * @param scope the chart that the worker's objects belong to; its namespace is theirs
    * @param id the id; `worker` gives the DaemonSet the name of the official chart's
-   * @param values the parsed values, as a values file has them; `null` deletes a default
+   * @param values the parsed values, as a values file has them; `null` deletes a default, in TypeScript and JavaScript
    * @param props what the worker should be like otherwise
    * @see https://github.com/kubeshark/kubeshark/tree/master/helm-chart
    */
   public static fromHelmValues(scope: Construct, id: string, values: { [key: string]: any }, props: KubesharkWorkerProps = {}): KubesharkWorker {
-    const adoption = new HelmAdoption(props, helm().readHelmValues(values));
+    const adoption = new HelmAdoption(props, helm().readHelmValues(values, false));
     return new KubesharkWorker(scope, id, adoption as unknown as KubesharkWorkerProps);
+  }
+
+  /**
+   * The worker that the official chart renders from values files, as `fromHelmValues` has it. `null` deletes a default, in each language.
+   *
+   * @param scope the chart that the worker's objects belong to; its namespace is theirs
+   * @param id the id; `worker` gives the DaemonSet the name of the official chart's
+   * @param paths the files, relative to the working directory, in the order of Helm's `-f`: a later one over an earlier one
+   * @param props what the worker should be like otherwise
+   * @throws if a file cannot be read, or holds something else than one map of values
+   * @see https://helm.sh/docs/chart_template_guide/values_files/
+   */
+  public static fromHelmValuesFile(scope: Construct, id: string, paths: string[], props: KubesharkWorkerProps = {}): KubesharkWorker {
+    return KubesharkWorker.fromHelmValues(scope, id, helm().readValuesFiles(paths), props);
+  }
+
+  /**
+   * The worker that the official chart renders from the text of a values file, as `fromHelmValues` has it. `null` deletes a default, in
+   * each language.
+   *
+   * @param scope the chart that the worker's objects belong to; its namespace is theirs
+   * @param id the id; `worker` gives the DaemonSet the name of the official chart's
+   * @param values the text, in YAML or JSON
+   * @param props what the worker should be like otherwise
+   * @throws if the text cannot be read, or holds something else than one map of values
+   */
+  public static fromHelmValuesText(scope: Construct, id: string, values: string, props: KubesharkWorkerProps = {}): KubesharkWorker {
+    return KubesharkWorker.fromHelmValues(scope, id, helm().readValuesText(values), props);
   }
 
   /** The DaemonSet. Patch it with `ApiObject.addJsonPatch` where no prop reaches. */
@@ -93,10 +125,16 @@ export class KubesharkWorker extends TunedWorker {
   /**
    * The values with which the official chart renders such a worker, and what no value of the chart can set.
    *
-   * A worker that came from values gives them back, changed where props say otherwise.
+   * A worker that came from values gives them back, changed where props say otherwise. To Python, Java and Go a value of `null` does
+   * not arrive, since jsii drops it: use `toHelmValuesText()` to write a values file.
    */
   public toHelmValues(): HelmValues {
     return helm().writeHelmValues(this._model.merged.tuning, this._model.helm?.reading.values);
+  }
+
+  /** The values of `toHelmValues()` as the text of a values file, with sorted keys: the same in each language. */
+  public toHelmValuesText(): string {
+    return valuesText(this.toHelmValues().values);
   }
 }
 

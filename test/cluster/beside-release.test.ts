@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
-import { KubesharkFleet, KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
+import { FleetPool, KubesharkFleet, KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
 import { Cluster } from './support/cluster';
 import { givenControlPlane } from './support/given-control-plane';
 import { fixText } from '../../src/convert/fix';
@@ -63,7 +63,7 @@ describeWithShared('our output, applied beside a release on a real API server', 
   const OUTPUTS: readonly (readonly [string, () => object[]])[] = [
     ...WorkerPreset.all().map((preset) => [`a worker with the preset ${preset.name}`, () => synth((chart) => new KubesharkWorker(chart, 'worker', { preset }))] as const),
     ['a worker from Helm values', () => synth((chart) => KubesharkWorker.fromHelmValues(chart, 'worker', {}))],
-    ['a fleet', () => synth((chart) => new KubesharkFleet(chart, 'fleet', { pools: [{ name: 'one' }] }))],
+    ['a fleet', () => synth((chart) => new KubesharkFleet(chart, 'fleet', { pools: [FleetPool.of('one')] }))],
     ['the code of lint --fix ts', () => run(programOf(fixText('ts', sources)))],
     ['the code of lint --fix ts with a preset', () => run(programOf(fixText('ts', sources, WorkerPreset.recommended())))],
     ['the code of import of a manifest', () => run(importSource(sources))],

@@ -1,5 +1,5 @@
 import { ApiObject, Chart, Duration, Testing } from 'cdk8s';
-import { LatencyProfiles, StabilityTest, type StabilityTestProps } from 'cdk8s-kubeshark';
+import { LatencyProfile, StabilityTest, type StabilityTestProps } from 'cdk8s-kubeshark';
 import { clusterWithNodes, NAMESPACE } from './support/namespace';
 
 const cluster = clusterWithNodes();
@@ -16,7 +16,7 @@ function objectsOf(props: Partial<StabilityTestProps>, id = 'stability'): any[] 
   return chart.node.findAll().filter(ApiObject.isApiObject).map((object) => object.toJson()).filter(({ kind }) => !CUSTOM_KINDS.includes(kind));
 }
 
-const PROFILES = LatencyProfiles.all();
+const PROFILES = LatencyProfile.all();
 
 test.each<[string, Partial<StabilityTestProps>]>([
   ['its defaults', {}],

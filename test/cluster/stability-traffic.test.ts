@@ -1,10 +1,10 @@
-import { LatencyProfiles } from 'cdk8s-kubeshark';
+import { LatencyProfile } from 'cdk8s-kubeshark';
 import { RealTraffic, type VegetaReport } from './support/real-traffic';
 import { TRAFFIC_KINDS } from '../../src/stability-test/traffic';
 import { compareRequests } from '../../src/verification';
 import { describeWith } from '../support/external';
 
-const PROFILES = LatencyProfiles.all();
+const PROFILES = LatencyProfile.all();
 const [KEEP_ALIVE, ...OTHERS] = TRAFFIC_KINDS;
 
 /** Means of how many rounds make a median, and how many of these a busy machine may spoil. */

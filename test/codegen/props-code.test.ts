@@ -191,7 +191,7 @@ describe('what code cannot say', () => {
   test('takes the whole element of a list with it, and no more', () => {
     const [good, bad] = [NodeLabelCondition.exists('a'), NodeLabelCondition._of({ key: 'b', matchOperator: 'Gt', values: ['x'] })];
     const printed = propsCode({ placement: { nodeTerms: [{ labels: [good] }, { labels: [good, bad], nodeNames: ['n'] }], priorityClass: 'p' } });
-    expect(printed.code).toBe("{\n  placement: { nodeTerms: [{ labels: [NodeLabelCondition.exists('a')] }], priorityClass: 'p' },\n}");
+    expect(printed.code).toBe("{\n  placement: { nodeTerms: [NodeTerm.of({ labels: [NodeLabelCondition.exists('a')] })], priorityClass: 'p' },\n}");
     expect(printed.printed).toEqual({ placement: { nodeTerms: [{ labels: [good] }], priorityClass: 'p' } });
   });
 

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import {
-  EnvValue, KubesharkWorker, NodeLabelCondition, TolerationOperator, TrafficFilter, WorkerPreset, WorkerProbe, type KubesharkWorkerProps,
+  EnvValue, KubesharkWorker, NodeLabelCondition, Toleration, TrafficFilter, WorkerPreset, WorkerProbe, type KubesharkWorkerProps,
 } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
@@ -17,7 +17,7 @@ const APP: WorkerApp = { chartId: 'kubeshark', namespace: 'kubeshark', id: 'work
 const TUNED: KubesharkWorkerProps = {
   preset: WorkerPreset.highTraffic(),
   resources: { requests: { memory: '6Gi' }, limits: { memory: '9Gi', cpu: 'none' } },
-  placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')], tolerations: [{ matchOperator: TolerationOperator.EXISTS }] },
+  placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')], tolerations: [Toleration.everyTaint()] },
   tcpStreams: { channelTimeout: Duration.seconds(30) },
   filter: TrafficFilter.destinationPorts(80, 443, 8080),
   probes: { liveness: WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30), timeout: Duration.seconds(5) }) },
@@ -58,7 +58,7 @@ import {
   EnvValue,
   KubesharkWorker,
   NodeLabelCondition,
-  TolerationOperator,
+  Toleration,
   TrafficFilter,
   WorkerPreset,
   WorkerProbe,
@@ -70,10 +70,7 @@ const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });
 const worker = new KubesharkWorker(chart, 'worker', {
   preset: WorkerPreset.highTraffic(),
   resources: { requests: { memory: '6Gi' }, limits: { cpu: 'none', memory: '9Gi' } },
-  placement: {
-    nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')],
-    tolerations: [{ matchOperator: TolerationOperator.EXISTS }],
-  },
+  placement: { nodeLabels: [NodeLabelCondition.isIn('pool', 'capture')], tolerations: [Toleration.everyTaint()] },
   tcpStreams: { channelTimeout: Duration.seconds(30) },
   filter: TrafficFilter.destinationPorts(80, 443, 8080),
   probes: {

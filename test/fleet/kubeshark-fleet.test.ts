@@ -1,6 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
-  Acknowledgements, AutoscalerUpdateMode, FleetExclusion, KubesharkFleet, NodeLabelCondition, WorkerPreset, type KubesharkFleetProps,
+  Acknowledgements, AutoscalerUpdateMode, FleetExclusion, FleetPool, KubesharkFleet, NodeLabelCondition, NodeTerm, WorkerPreset, type FleetPoolProps,
+  type KubesharkFleetProps,
 } from 'cdk8s-kubeshark';
 import { namesOf, newChart, ofKind, quietly, synthErrors } from '../worker/synth';
 
@@ -15,8 +16,13 @@ const SMALL = { name: 'small', placement: { nodeLabels: [NodeLabelCondition.isIn
 const LARGE = { name: 'large', placement: { nodeLabels: [NodeLabelCondition.isIn(SIZE, 'large')] }, preset: WorkerPreset.highTraffic() };
 const GPU = { name: 'gpu', placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } };
 
-function newFleet(props: KubesharkFleetProps): KubesharkFleet {
-  return new KubesharkFleet(newChart(), 'fleet', props);
+/** The props of a pool, and its name. */
+interface Pool extends FleetPoolProps {
+  readonly name: string;
+}
+
+function newFleet({ pools, ...props }: Omit<KubesharkFleetProps, 'pools'> & { readonly pools: readonly Pool[] }): KubesharkFleet {
+  return new KubesharkFleet(newChart(), 'fleet', { pools: pools.map(({ name, ...pool }) => FleetPool.of(name, pool)), ...props });
 }
 
 function objectsOf(fleet: KubesharkFleet): any[] {
@@ -91,7 +97,7 @@ describe('pools that select the same nodes', () => {
     const fleet = newFleet({
       pools: [
         { name: 'a', placement: { hostnames: ['n1', 'n2'] } },
-        { name: 'b', placement: { nodeTerms: [{ nodeNames: ['n3'] }, { nodeNames: ['n4'] }] } },
+        { name: 'b', placement: { nodeTerms: [NodeTerm.of({ nodeNames: ['n3'] }), NodeTerm.of({ nodeNames: ['n4'] })] } },
       ],
       catchAll: {},
     });
@@ -195,7 +201,7 @@ describe('what a fleet says', () => {
 
   test('of props of a wrong type, by their place in the fleet', () => {
     const errors = synthErrors(newFleet({ pools: [{ name: 'a', resources: 5 }] } as any).node.root as any);
-    expect(errors).toEqual([expect.stringContaining("props/type: 'pools[0].resources' (5)")]);
+    expect(errors).toEqual([expect.stringContaining("props/type: 'pools[0].props.resources' (5)")]);
   });
 });
 

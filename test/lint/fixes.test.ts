@@ -10,7 +10,7 @@ import { Duration } from '../../src/util/duration';
 import { specOf } from '../support/spec';
 
 /** What only code has. */
-const CODE = /'auto'|'none'|\b(Duration|WorkerProbe|TolerationOperator|UnsatisfiableAction|NodeLabelCondition|TrafficFilter|Cpu|Size)\.\w/;
+const CODE = /'auto'|'none'|\b(Duration|WorkerProbe|Toleration\b|UnsatisfiableAction|NodeLabelCondition|TrafficFilter|Cpu|Size)\.\w/;
 
 const SNIFFER = 'spec.template.spec.containers[sniffer]';
 
@@ -43,7 +43,7 @@ test.each(CASES)('of %s a finding on a manifest names field and value: %j', (rul
 test.each(CASES)('of %s a finding in props names the prop: %j', (rule, tuning) => {
   const spec = specOf(tuning);
   const [found] = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter((finding) => finding.rule === rule);
-  expect(found.fix).toMatch(/Duration|WorkerProbe|UnsatisfiableAction|TolerationOperator/);
+  expect(found.fix).toMatch(/Duration|WorkerProbe|UnsatisfiableAction|Toleration/);
 });
 
 test.each(WorkerPreset.all().map((preset) => [preset.name, preset] as const))('no fix for a manifest of the preset %s is code, and each names a field', (_, preset) => {

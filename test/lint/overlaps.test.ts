@@ -1,4 +1,4 @@
-import { KubesharkFleet, KubesharkWorker, NodeLabelCondition, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
+import { FleetPool, KubesharkFleet, KubesharkWorker, NodeLabelCondition, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import { Severity } from '../../src/diagnostics';
 import { lint, type LintFinding, type LintOptions } from '../../src/lint';
 import { readText } from '../../src/loader';
@@ -73,7 +73,7 @@ describe('the workers of an input', () => {
     }]],
     ['of one fleet', () => {
       const fleet = new KubesharkFleet(newChart(), 'fleet', {
-        pools: [{ name: 'gpu', placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } }], catchAll: { name: 'rest' },
+        pools: [FleetPool.of('gpu', { placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } })], catchAll: { name: 'rest' },
       });
       return fleet.workers.map((worker) => worker.daemonSet.toJson());
     }],

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { KubesharkFleet, KubesharkWorker, MonitoringScrape, NodeLabelCondition, WorkerMonitoring, type WorkerMonitoringProps } from '../../src';
+import { FleetPool, KubesharkFleet, KubesharkWorker, MonitoringScrape, NodeLabelCondition, WorkerMonitoring, type WorkerMonitoringProps } from '../../src';
 import { schemaProblem } from '../support/kubernetes-schema';
 import { typeErrors } from '../support/type-check';
 
@@ -7,7 +7,7 @@ function monitoring(props: Partial<WorkerMonitoringProps> = {}): WorkerMonitorin
   const chart = new Chart(new App(), 'chart', { namespace: 'kubeshark' });
   new KubesharkWorker(chart, 'worker', { placement: { nodeLabels: [NodeLabelCondition.isNotIn('size', 'large', 'small')] } });
   new KubesharkFleet(chart, 'fleet', {
-    pools: ['large', 'small'].map((name) => ({ name, placement: { nodeLabels: [NodeLabelCondition.isIn('size', name)] } })),
+    pools: ['large', 'small'].map((name) => FleetPool.of(name, { placement: { nodeLabels: [NodeLabelCondition.isIn('size', name)] } })),
   });
   return new WorkerMonitoring(chart, 'monitoring', { targets: [chart], prometheusRelease: 'stack', interval: Duration.seconds(15), ...props });
 }

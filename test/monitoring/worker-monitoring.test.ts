@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import {
-  KubesharkFleet, KubesharkRelease, KubesharkWorker, MonitoringDashboard, MonitoringRules, MonitoringScrape, NodeLabelCondition,
+  FleetPool, KubesharkFleet, KubesharkRelease, KubesharkWorker, MonitoringDashboard, MonitoringRules, MonitoringScrape, NodeLabelCondition,
   WorkerMonitoring, type WorkerMonitoringProps,
 } from '../../src';
 import { ALERT_NAMES } from '../../src/monitoring/alerts';
@@ -21,7 +21,7 @@ function ofWorker(props: Partial<WorkerMonitoringProps> = {}): WorkerMonitoring 
 function ofFleet(props: Partial<WorkerMonitoringProps> = {}): WorkerMonitoring {
   const chart = chartOf();
   const placement = { nodeLabels: [NodeLabelCondition.isIn('size', 'large')] };
-  new KubesharkFleet(chart, 'fleet', { pools: [{ name: 'large', placement }], catchAll: {} });
+  new KubesharkFleet(chart, 'fleet', { pools: [FleetPool.of('large', { placement })], catchAll: {} });
   return monitor(chart, props);
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import {
-  Acknowledgements, Cpu, EnvValue, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, NodeInventory, NodeLabelCondition,
-  SecretReference, ServiceAccountReference, StabilityTest, TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
+  Acknowledgements, Cpu, EnvValue, FleetPool, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, LatencyProfile, NodeInventory,
+  NodeKind, NodeLabelCondition, NodeTaint, NodeTerm, PreferredNodeTerm, SecretReference, ServiceAccountReference, StabilityTest, Toleration,
+  TopologySpread, TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
 } from '../../src';
 import { bomb, cyclic, hostileProxy, revokedProxy, throwing } from '../support/hostile-values';
 
@@ -23,6 +24,7 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
   'EnvValue.fromResource': [(bad) => EnvValue.fromResource(bad), (bad) => EnvValue.fromResource('limits.cpu', bad)],
   'EnvValue.fromSecret': [(bad) => EnvValue.fromSecret(bad, 'key'), (bad) => EnvValue.fromSecret('secret', bad), (bad) => EnvValue.fromSecret('secret', 'key', bad)],
   'EnvValue.fromSource': [(bad) => EnvValue.fromSource(bad), (bad) => EnvValue.fromSource({ fieldRef: bad })],
+  'FleetPool.of': [(bad, chart) => new KubesharkFleet(chart, 'fleet', { pools: [FleetPool.of(bad)] }), (bad, chart) => new KubesharkFleet(chart, 'fleet', { pools: [FleetPool.of('a', bad)] })],
   'KubesharkFleet': [
     (bad) => new KubesharkFleet(bad, 'fleet', { pools: [] }),
     (bad, chart) => new KubesharkFleet(chart, bad, { pools: [] }),
@@ -54,6 +56,11 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
     (bad, chart) => KubesharkWorker.fromHelmValues(chart, 'worker', { tap: bad }),
     (bad, chart) => KubesharkWorker.fromHelmValues(chart, 'worker', {}, bad),
   ],
+  'KubesharkWorker.fromHelmValuesFile': [
+    (bad, chart) => KubesharkWorker.fromHelmValuesFile(chart, 'worker', bad),
+    (bad, chart) => KubesharkWorker.fromHelmValuesFile(chart, 'worker', [bad]),
+  ],
+  'KubesharkWorker.fromHelmValuesText': [(bad, chart) => KubesharkWorker.fromHelmValuesText(chart, 'worker', bad)],
   'NodeInventory.fromFile': [(bad) => NodeInventory.fromFile(bad)],
   'NodeInventory.fromObjects': [
     (bad) => NodeInventory.fromObjects(bad),
@@ -67,6 +74,13 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
     (bad) => NodeInventory.ofKinds({ name: 'a', labels: bad, allocatable: bad, taints: bad, count: bad }),
     (bad) => NodeInventory.ofKinds({ name: 'a' }).plus(bad),
   ],
+  'LatencyProfile.of': [(bad) => LatencyProfile.of(bad, { roundTrip: Duration.millis(5) }), (bad) => LatencyProfile.of('a', bad), (bad) => LatencyProfile.of('a', { roundTrip: bad })],
+  'NodeKind.of': [(bad) => NodeInventory.ofKinds(NodeKind.of(bad)), (bad) => NodeInventory.ofKinds(NodeKind.of('a', bad))],
+  'NodeTaint.noExecute': [(bad) => NodeTaint.noExecute(bad), (bad) => NodeTaint.noExecute('a', bad)],
+  'NodeTaint.noSchedule': [(bad) => NodeTaint.noSchedule(bad), (bad) => NodeTaint.noSchedule('a', bad)],
+  'NodeTaint.preferNoSchedule': [(bad) => NodeTaint.preferNoSchedule(bad), (bad) => NodeTaint.preferNoSchedule('a', bad)],
+  'NodeTerm.of': [(bad) => NodeTerm.of(bad), (bad) => NodeTerm.of({ labels: bad, nodeNames: bad })],
+  'PreferredNodeTerm.of': [(bad) => PreferredNodeTerm.of(bad, {}), (bad) => PreferredNodeTerm.of(5, bad)],
   'NodeLabelCondition.doesNotExist': [(bad) => NodeLabelCondition.doesNotExist(bad)],
   'NodeLabelCondition.exists': [(bad) => NodeLabelCondition.exists(bad)],
   'NodeLabelCondition.greaterThan': [(bad) => NodeLabelCondition.greaterThan(bad, 1), (bad) => NodeLabelCondition.greaterThan('a', bad)],
@@ -75,6 +89,11 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
   'NodeLabelCondition.lessThan': [(bad) => NodeLabelCondition.lessThan(bad, 1), (bad) => NodeLabelCondition.lessThan('a', bad)],
   'SecretReference.named': [(bad) => SecretReference.named(bad)],
   'ServiceAccountReference.named': [(bad) => ServiceAccountReference.named(bad)],
+  'Toleration.equal': [(bad) => Toleration.equal(bad, 'a'), (bad) => Toleration.equal('a', bad), (bad) => Toleration.equal('a', 'b', bad)],
+  'Toleration.everyTaint': [(bad) => Toleration.everyTaint(bad), (bad) => Toleration.everyTaint({ effect: bad, tolerationDuration: bad })],
+  'Toleration.exists': [(bad) => Toleration.exists(bad), (bad) => Toleration.exists('a', bad)],
+  'TopologySpread.byLabel': [(bad) => TopologySpread.byLabel(bad), (bad) => TopologySpread.byLabel('a', bad)],
+  'TopologySpread.byZone': [(bad) => TopologySpread.byZone(bad), (bad) => TopologySpread.byZone({ labelSelector: bad })],
   'TrafficFilter.allOf': [(bad) => TrafficFilter.allOf(bad)],
   'TrafficFilter.anyOf': [(bad) => TrafficFilter.anyOf(TrafficFilter.ports(80), bad)],
   'TrafficFilter.bpf': [(bad) => TrafficFilter.bpf(bad)],
@@ -118,6 +137,18 @@ function use(result: unknown, chart: Chart): void {
     new KubesharkWorker(chart, 'user', { filter: result.negated() });
   } else if (result instanceof NodeLabelCondition) {
     new KubesharkWorker(chart, 'user', { placement: { nodeSelectorTerms: [{ labels: [result] }] } as any });
+  } else if (result instanceof Toleration) {
+    new KubesharkWorker(chart, 'user', { placement: { tolerations: [result] } });
+  } else if (result instanceof TopologySpread) {
+    new KubesharkWorker(chart, 'user', { topologySpread: [result] });
+  } else if (result instanceof NodeTerm) {
+    new KubesharkWorker(chart, 'user', { placement: { nodeTerms: [result] } });
+  } else if (result instanceof PreferredNodeTerm) {
+    new KubesharkWorker(chart, 'user', { placement: { preferred: [result] } });
+  } else if (result instanceof NodeTaint) {
+    NodeInventory.ofKinds(NodeKind.of('a', { taints: [result] }));
+  } else if (result instanceof LatencyProfile) {
+    new StabilityTest(chart, 'user', { images: STABILITY_IMAGES, nodes: 1, profiles: [result] });
   } else if (result instanceof Cpu) {
     new KubesharkWorker(chart, 'user', { resources: { requests: { cpu: result } } });
   } else if (result instanceof EnvValue) {

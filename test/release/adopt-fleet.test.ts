@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, JsonPatch, Testing } from 'cdk8s';
-import { KubesharkRelease, NodeLabelCondition, TrafficFilter, WorkerPreset, type FleetPools, type KubesharkReleaseProps } from 'cdk8s-kubeshark';
+import { FleetPool, KubesharkRelease, NodeLabelCondition, TrafficFilter, WorkerPreset, type FleetPools, type KubesharkReleaseProps } from 'cdk8s-kubeshark';
 import { stringify } from 'yaml';
 import { ACCOUNT, CONFIG_MAP, WORKER } from './support/objects';
 import { ofKind, quietly, synthErrors } from '../worker/synth';
@@ -17,7 +17,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const LARGE = { name: 'large', placement: { nodeLabels: [NodeLabelCondition.isIn('size', 'large')] }, preset: WorkerPreset.highTraffic() };
+const LARGE = FleetPool.of('large', { placement: { nodeLabels: [NodeLabelCondition.isIn('size', 'large')] }, preset: WorkerPreset.highTraffic() });
 const FLEET: FleetPools = { pools: [LARGE], catchAll: {} };
 
 function releaseOf(props: KubesharkReleaseProps): KubesharkRelease {

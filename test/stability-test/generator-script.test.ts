@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LatencyProfiles } from '../../src';
+import { LatencyProfile } from '../../src';
 import { GENERATOR_SCRIPT, proxyConfig, toxicFiles, toxicsOf } from '../../src/stability-test/traffic';
 import { describeWith } from '../support/external';
 
@@ -58,11 +58,11 @@ describe.each([['dash', ['dash']], ['busybox', ['busybox', 'sh']]])('in %s', (pr
 });
 
 test('half of the round trip is each way, and the rest is the proxy itself', () => {
-  expect(toxicsOf(LatencyProfiles.wan()).filter(({ proxy, type }) => proxy === 'plain' && type === 'latency')).toEqual([
+  expect(toxicsOf(LatencyProfile.wan()).filter(({ proxy, type }) => proxy === 'plain' && type === 'latency')).toEqual([
     { proxy: 'plain', name: 'latency-upstream', type: 'latency', stream: 'upstream', attributes: { latency: 39, jitter: 10 } },
     { proxy: 'plain', name: 'latency-downstream', type: 'latency', stream: 'downstream', attributes: { latency: 40, jitter: 10 } },
   ]);
-  expect(toxicsOf(LatencyProfiles.lan()).filter(({ proxy }) => proxy === 'plain')).toMatchObject([{ stream: 'downstream', attributes: { latency: 1 } }]);
+  expect(toxicsOf(LatencyProfile.lan()).filter(({ proxy }) => proxy === 'plain')).toMatchObject([{ stream: 'downstream', attributes: { latency: 1 } }]);
 });
 
 test('the files of a proxy are what toxiproxy and vegeta read', () => {
@@ -70,7 +70,7 @@ test('the files of a proxy are what toxiproxy and vegeta read', () => {
     { name: 'plain', listen: '0.0.0.0:8080', upstream: 'sink:8080', enabled: true },
     { name: 'upload', listen: '0.0.0.0:8081', upstream: 'sink:8080', enabled: true },
   ]);
-  const files = toxicFiles(LatencyProfiles.lan());
+  const files = toxicFiles(LatencyProfile.lan());
   expect(files['toxics.http']).toMatch(/^POST http:\/\/127\.0\.0\.1:8474\/proxies\/plain\/toxics\n@\/profile\/toxic-0\.json\n\nPOST /);
   expect(files['toxics.http'].match(/toxic-\d+\.json/g)!.every((name) => name in files)).toBe(true);
   expect(JSON.parse(files['toxic-2.json'])).toEqual({ name: 'bandwidth', type: 'bandwidth', stream: 'upstream', attributes: { rate: 2 } });

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
-import { KubesharkWorker, LatencyProfiles, StabilityTest, type StabilityTestProps } from '../../src';
+import { KubesharkWorker, LatencyProfile, StabilityTest, type StabilityTestProps } from '../../src';
 import { schemaProblem } from '../support/kubernetes-schema';
 import { runs } from '../support/runs';
 import { quietly } from '../worker/synth';
@@ -27,7 +27,7 @@ test('a test with pinned images has no finding', () => {
 });
 
 test('the objects of a test are these', () => {
-  expect(objectsOf(testOf({ ...FULL, profiles: [LatencyProfiles.wan()] }))).toMatchSnapshot();
+  expect(objectsOf(testOf({ ...FULL, profiles: [LatencyProfile.wan()] }))).toMatchSnapshot();
 });
 
 test('Kubernetes knows each object and each field', () => {
@@ -103,7 +103,7 @@ test.each<[string, Partial<StabilityTestProps>, string, string]>([
   ['seconds', { duration: Duration.seconds(30) }, 'stability-test/value', 'duration'],
   ['too few requests', { duration: Duration.hours(1) }, 'stability-test/requests', 'requestsPerMinute'],
   ['no profile', { profiles: [] }, 'stability-test/value', 'profiles'],
-  ['a profile twice', { profiles: [LatencyProfiles.lan(), LatencyProfiles.lan()] }, 'stability-test/value', 'profiles[1].name'],
+  ['a profile twice', { profiles: [LatencyProfile.lan(), LatencyProfile.lan()] }, 'stability-test/value', 'profiles[1].name'],
   ['a profile with a space', { profiles: [{ name: 'a b', roundTrip: Duration.millis(5) }] }, 'stability-test/value', 'profiles[0].name'],
   ['a profile of half a millisecond', { profiles: [{ name: 'a', roundTrip: Duration.millis(0.5) }] }, 'stability-test/value', 'profiles[0].roundTrip'],
   ['more jitter than time', { profiles: [{ name: 'a', roundTrip: Duration.millis(5), jitter: Duration.millis(6) }] }, 'stability-test/value', 'profiles[0].jitter'],
@@ -118,7 +118,7 @@ test.each<[string, Partial<StabilityTestProps>, string, string]>([
 });
 
 test('an id that no object can be named after is an error', () => {
-  expect(testOf({ profiles: [LatencyProfiles.lan()] }, 'X_Y').findings.map(({ severity }) => severity)).toContain('error');
+  expect(testOf({ profiles: [LatencyProfile.lan()] }, 'X_Y').findings.map(({ severity }) => severity)).toContain('error');
 });
 
 test('a finding can be accepted with a reason', () => {
@@ -137,7 +137,7 @@ test('whatever the numbers are, the objects render, and what the API server woul
   const number = fc.oneof(fc.integer({ min: -1, max: 10_000 }), fc.constantFrom(0, 0.5, NaN, Infinity, 2 ** 60));
   fc.assert(fc.property(number, number, number, (nodes, requestsPerMinute, minutes) => {
     const duration = Duration.minutes(Number.isFinite(minutes) ? Math.abs(minutes) : 1);
-    const made = testOf({ nodes, requestsPerMinute, duration, profiles: [LatencyProfiles.lan()] });
+    const made = testOf({ nodes, requestsPerMinute, duration, profiles: [LatencyProfile.lan()] });
     const problems = made.objects.map((object) => schemaProblem(object.toJson())).filter((problem) => problem !== undefined);
     return made.describe().length > 0 && (problems.length === 0 || made.findings.length > 0);
   }), { numRuns: runs(50) });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { App, Chart, Testing } from 'cdk8s';
-import { KubesharkFleet, KubesharkWorker, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
+import { FleetPool, KubesharkFleet, KubesharkWorker, WorkerPreset, type KubesharkWorkerProps } from 'cdk8s-kubeshark';
 import fc from 'fast-check';
 import { quietly } from './synth';
 import { objectsIn, releasesIn } from '../release/support/manifests';
@@ -64,7 +64,7 @@ describeWithShared('beside a release of the official chart', (shared) => {
 
   test('no object of a fleet has one of its names', () => {
     const chart = chartIn('kubeshark');
-    new KubesharkFleet(chart, 'hub', { pools: [{ name: 'worker' }] });
+    new KubesharkFleet(chart, 'hub', { pools: [FleetPool.of('worker')] });
     expect(clashes(Testing.synth(chart))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { KubesharkFleet, KubesharkWorker, NodeLabelCondition } from 'cdk8s-kubeshark';
+import { FleetPool, KubesharkFleet, KubesharkWorker, NodeLabelCondition } from 'cdk8s-kubeshark';
 import { newChart, quietly, synthErrors } from './synth';
 import { share } from '../support/runs';
 
@@ -31,7 +31,7 @@ describe('workers with equal props have equal findings', () => {
   test('as the pools of a fleet', () => {
     const app = Testing.app();
     new KubesharkFleet(newChart(app), 'fleet', {
-      pools: [{ ...APP_ARMOR, name: 'gpu', placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } }], catchAll: { ...APP_ARMOR, name: 'rest' },
+      pools: [FleetPool.of('gpu', { ...APP_ARMOR, placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } })], catchAll: { ...APP_ARMOR, name: 'rest' },
     });
     expect(synthErrors(app)).toEqual([]);
   });

@@ -106,10 +106,10 @@ describe('a worker from values', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a string', 'tap: {}', "props/type: 'values' ('tap: {}') must be an object of the chart's values. Parse it first: Yaml.load('values.yaml')[0] with Yaml of cdk8s; "
+    ['a string', 'tap: {}', "props/type: 'values' ('tap: {}') must be an object of the chart's values. Use fromHelmValuesText, or fromHelmValuesFile; "
       + 'or write the values as an object: { tap: { … } }.'],
     ['the name of a file', './values.yaml', "props/type: 'values' ('./values.yaml') must be an object of the chart's values. "
-      + "Parse it first: Yaml.load('./values.yaml')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }."],
+      + "Use fromHelmValuesFile, with ['./values.yaml']; or write the values as an object: { tap: { … } }."],
     ['nothing', undefined, "props/type: 'values' (undefined) must be an object of the chart's values. Write the values as an object: { tap: { … } }, or {} for none."],
     ['a function among them', { tap: { tls: () => true } }, "props/type: 'values.tap.tls' (a function) cannot be written to a manifest. Use plain data."],
   ])('is stopped by %s given as values, in one line', (_, values, message) => {

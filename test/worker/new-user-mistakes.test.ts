@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { TrafficFilter } from '../../src/filter';
-import { KubesharkFleet } from '../../src/fleet';
+import { FleetPool, KubesharkFleet } from '../../src/fleet';
 import { WorkerMonitoring } from '../../src/monitoring';
 import { NodeInventory } from '../../src/nodes';
 import { WorkerPreset } from '../../src/presets';
@@ -39,9 +39,9 @@ const ROWS: readonly Row[] = [
   ['a release by new', (chart) => new (js(KubesharkRelease))(chart, 'release', {}),
     "Write KubesharkRelease.fromManifest(chart, 'release', 'release.yaml'), or another factory."],
   ['the text of values', (chart) => KubesharkWorker.fromHelmValues(chart, 'worker', js('tap: {}')),
-    "Parse it first: Yaml.load('values.yaml')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }."],
+    'Use fromHelmValuesText, or fromHelmValuesFile; or write the values as an object: { tap: { … } }.'],
   ['the file of values', (chart) => KubesharkWorker.fromHelmValues(chart, 'worker', js('./values.yaml')),
-    "Parse it first: Yaml.load('./values.yaml')[0] with Yaml of cdk8s; or write the values as an object: { tap: { … } }."],
+    "Use fromHelmValuesFile, with ['./values.yaml']; or write the values as an object: { tap: { … } }."],
   ['a manifest that does not exist', (chart) => KubesharkRelease.fromManifest(chart, 'release', 'no-such-file.yaml'),
     'Name a manifest that can be read and holds one worker.'],
   ['two workers with one id', (chart) => [new KubesharkWorker(chart, 'worker'), new KubesharkWorker(chart, 'worker')],
@@ -63,13 +63,13 @@ const ROWS: readonly Row[] = [
   ['one hostname as a string', worker({ placement: { hostnames: 'node-1' } }), "Write ['node-1']."],
   ['a hostname in upper case', worker({ placement: { hostnames: ['Node-1'] } }), "Write 'node-1'."],
   ['an empty list of hostnames', worker({ placement: { hostnames: [] } }), 'Name the nodes, or leave it out.'],
-  ['a toleration as a string', worker({ placement: { tolerations: 'all' } }), 'Write [{ matchOperator: TolerationOperator.EXISTS }].'],
+  ['a toleration as a string', worker({ placement: { tolerations: 'all' } }), 'Write [Toleration.everyTaint()].'],
   ['a toleration as manifests have it', worker({ placement: { tolerations: [{ operator: 'Exists' }] } }), "Did you mean 'placement.tolerations[0].matchOperator'?"],
   ['the type of an update as manifests have it', worker({ updateStrategy: { type: 'OnDelete' } }), "Did you mean 'updateStrategy.updateType'?"],
   ['tolerations at the top', worker({ tolerations: [{ operator: 'Exists' }] }), "Did you mean 'placement.tolerations'?"],
   ['an operator in lower case', worker({ placement: { tolerations: [{ matchOperator: 'exists' }] } }), "Did you mean 'Exists'?"],
   ['a toleration of one taint', worker({ placement: { tolerations: [{ key: 'dedicated', matchOperator: TolerationOperator.EXISTS }] } }),
-    "Set 'placement.tolerations' to [{ matchOperator: TolerationOperator.EXISTS }]."],
+    "Set 'placement.tolerations' to [Toleration.everyTaint()]."],
   ['another amount of memory without a unit', worker({ resources: { limits: { memory: 6 } } }), "Write it with its unit: '6Gi' or Size.gibibytes(6)."],
   ['memory in bytes without a unit', worker({ resources: { limits: { memory: 6442450944 } } }), "Write it with its unit: '4Gi' or Size.gibibytes(4)."],
   ['a timeout in seconds as a number', worker({ tcpStreams: { channelTimeout: 15 } }), 'Write Duration.seconds(15).'],
@@ -123,8 +123,8 @@ const ROWS: readonly Row[] = [
   ['an acknowledgement as a string', worker({ acknowledge: ['resources/memory-gap'] }),
     "Write its fields in braces: { rule: 'resources/memory-gap', reason: '…' }."],
   ['a fleet of one pool that is not a list', (chart) => new KubesharkFleet(chart, 'fleet', js({ pools: { name: 'large' } })), 'Write it in brackets: [ … ].'],
-  ['a pool without a name', (chart) => new KubesharkFleet(chart, 'fleet', js({ pools: [{ placement: {} }] })), 'Add it; it must be a string.'],
-  ['two pools on the same nodes', (chart) => new KubesharkFleet(chart, 'fleet', { pools: [{ name: 'a' }, { name: 'b' }] }),
+  ['a pool without a name', (chart) => new KubesharkFleet(chart, 'fleet', js({ pools: [{ props: {} }] })), 'Add it; it must be a string.'],
+  ['two pools on the same nodes', (chart) => new KubesharkFleet(chart, 'fleet', { pools: [FleetPool.of('a'), FleetPool.of('b')] }),
     'Put the pool before those that take its nodes, or remove it.'],
 ];
 

@@ -1,6 +1,7 @@
 import { type ApiObject, type App, JsonPatch, Testing } from 'cdk8s';
 import {
-  Acknowledgements, FleetExclusion, KubesharkFleet, KubesharkRelease, KubesharkWorker, NodeLabelCondition, type Finding, type KubesharkWorkerProps,
+  Acknowledgements, FleetExclusion, FleetPool, KubesharkFleet, KubesharkRelease, KubesharkWorker, NodeLabelCondition, type Finding,
+  type KubesharkWorkerProps,
 } from 'cdk8s-kubeshark';
 import { newChart, quietly, synthErrors } from './synth';
 import { lint } from '../../src/lint';
@@ -106,7 +107,7 @@ describe('workers do not overlap', () => {
 
   test('as pools of one fleet, of which the fleet reports overlaps', () => {
     const app = Testing.app();
-    const pools = [{ name: 'one' }, { name: 'other' }];
+    const pools = [FleetPool.of('one'), FleetPool.of('other')];
     const fleet = new KubesharkFleet(newChart(app), 'fleet', { pools, exclusion: FleetExclusion.DECLARED });
     expect(fleet.findings.filter(({ rule }) => rule.endsWith('/overlap')).map(({ rule }) => rule)).toEqual(['fleet/overlap']);
   });
@@ -129,7 +130,7 @@ describe('a fleet and a worker', () => {
   test('overlap in the pool that shares a node with it', () => {
     const chart = newChart();
     new KubesharkWorker(chart, 'gpu', { placement: { nodeLabels: [NodeLabelCondition.exists('gpu')] } });
-    const pools = [{ name: 'small', placement: { nodeLabels: [NodeLabelCondition.isIn('size', 's'), NodeLabelCondition.doesNotExist('gpu')] } }];
+    const pools = [FleetPool.of('small', { placement: { nodeLabels: [NodeLabelCondition.isIn('size', 's'), NodeLabelCondition.doesNotExist('gpu')] } })];
     const fleet = new KubesharkFleet(chart, 'fleet', { pools, catchAll: { name: 'rest' } });
     expect(overlapsOf(fleet).map(({ message }) => /selects a node .* selects/.exec(message)?.[0])).toEqual([
       'selects a node (kubernetes.io/os=linux, gpu=any, kubernetes.io/arch=amd64, without eks.amazonaws.com/compute-type, type, size) that the worker kubeshark/gpu selects',
@@ -195,7 +196,7 @@ describe('an overlap is accepted', () => {
 
 describe('an overlap that a fleet accepts', () => {
   const accept = [{ rule: 'fleet/overlap', reason: REASON }];
-  const pools = [{ name: 'one' }, { name: 'other' }];
+  const pools = [FleetPool.of('one'), FleetPool.of('other')];
   const workspace = new Workspace();
 
   /** A fleet of workers or of a release. */

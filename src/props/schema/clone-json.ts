@@ -9,6 +9,14 @@ const MAX_PARTS = 10_000;
 /** No Kubernetes object is nested deeper. */
 const MAX_DEPTH = 64;
 
+/** How plain data is copied. */
+export interface PlainCopyOptions {
+  /** Whether `null` has a meaning, as in Helm's values. */
+  readonly keepsNull?: boolean;
+  /** Whether keys stay in the order in which they were written; else they are sorted, as maps of other languages have no order. */
+  readonly keepsOrder?: boolean;
+}
+
 /**
  * A copy of a part of a Kubernetes object as plain data. Its fields are checked with the whole object; here only what
  * could not be written to a manifest, or would be lost on the way.
@@ -16,17 +24,17 @@ const MAX_DEPTH = 64;
  * @param value the part
  * @param path where it is
  * @param report collects the problems
- * @param keepsNull whether `null` has a meaning, as in Helm's values
+ * @param options how it is copied
  */
-export function plainCopy(value: object, path: FieldPath, report: ShapeReport, keepsNull = false): unknown {
-  return new PlainCopy(report, keepsNull).of(value, path);
+export function plainCopy(value: object, path: FieldPath, report: ShapeReport, options: PlainCopyOptions = {}): unknown {
+  return new PlainCopy(report, options).of(value, path);
 }
 
 class PlainCopy {
   private readonly ancestors = new Set<object>();
   private parts = 0;
 
-  constructor(private readonly report: ShapeReport, private readonly keepsNull: boolean) {}
+  constructor(private readonly report: ShapeReport, private readonly options: PlainCopyOptions) {}
 
   public of(value: unknown, path: FieldPath): unknown {
     switch (typeof value) {
@@ -39,7 +47,7 @@ class PlainCopy {
   }
 
   private nothing(path: FieldPath): unknown {
-    return this.keepsNull ? null : this.report.add('props/type', path, null, 'has no meaning', 'Leave it out.');
+    return this.options.keepsNull ? null : this.report.add('props/type', path, null, 'has no meaning', 'Leave it out.');
   }
 
   private object(value: object, path: FieldPath): unknown {
@@ -64,7 +72,8 @@ class PlainCopy {
 
   private fields(value: object, path: FieldPath): unknown {
     const fields: { [field: string]: unknown } = {};
-    for (const field of Object.keys(value)) {
+    const names = Object.keys(value);
+    for (const field of this.options.keepsOrder ? names : names.sort()) {
       const input = (value as { readonly [field: string]: unknown })[field];
       if (RESERVED_KEYS.has(field)) {
         this.report.addWithoutValue('props/unknown-key', path.key(field), 'has a name that JavaScript reserves', 'Remove it.');

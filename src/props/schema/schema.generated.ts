@@ -46,6 +46,10 @@ export const PROPS_SCHEMA = {
     preset: instanceOf('WorkerPreset'),
   },
   FleetPool: {
+    name: required(TEXT),
+    props: required(struct('FleetPoolProps')),
+  },
+  FleetPoolProps: {
     image: struct('WorkerImage'),
     resources: struct('WorkerResources'),
     tracer: struct('WorkerTracer'),
@@ -77,7 +81,6 @@ export const PROPS_SCHEMA = {
     extraContainers: listOf(PART),
     extraInitContainers: listOf(PART),
     linterWaivers: BOOLEAN,
-    name: required(TEXT),
     preset: instanceOf('WorkerPreset'),
   },
   FleetPools: {
@@ -252,8 +255,8 @@ export const PROPS_SCHEMA = {
   },
   NodeTaint: {
     key: required(TEXT),
-    value: TEXT,
     effect: required(oneOf('TaintEffect', 'NoSchedule', 'PreferNoSchedule', 'NoExecute')),
+    value: TEXT,
   },
   NodeTerm: {
     labels: listOf(instanceOf('NodeLabelCondition')),
@@ -261,10 +264,10 @@ export const PROPS_SCHEMA = {
     exceptNodeNames: listOf(TEXT),
   },
   PreferredNodeTerm: {
+    weight: required(NUMBER),
     labels: listOf(instanceOf('NodeLabelCondition')),
     nodeNames: listOf(TEXT),
     exceptNodeNames: listOf(TEXT),
-    weight: required(NUMBER),
   },
   ResourceQuantities: {
     cpu: union(instanceOf('Cpu'), TEXT),

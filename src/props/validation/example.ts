@@ -13,6 +13,23 @@ const IMAGE = /^(?:(?<registry>[\w.:/-]+)\/)?(?<repository>[a-z][\w.-]*)?(?::(?<
 /** An amount of memory or storage. */
 const QUANTITY = /^\d+(\.\d+)?[KMGT]i?$/;
 
+/** A call of a factory of each class that is checked as a struct. */
+const FACTORY_CALLS: { readonly [name: string]: string } = {
+  FleetPool: "FleetPool.of('large', { … })",
+  LatencyProfile: 'LatencyProfile.wan()',
+  NodeKind: "NodeKind.of('spot', { … })",
+  NodeTaint: "NodeTaint.noSchedule('dedicated')",
+  NodeTerm: "NodeTerm.of({ nodeNames: ['node-1'] })",
+  PreferredNodeTerm: "PreferredNodeTerm.of(50, { nodeNames: ['node-1'] })",
+  Toleration: 'Toleration.everyTaint()',
+  TopologySpread: 'TopologySpread.byZone()',
+};
+
+/** A call of a factory of a class; undefined for a struct, which has none. */
+export function factoryOf(name: string): string | undefined {
+  return FACTORY_CALLS[name];
+}
+
 /** The object that a string probably stands for; undefined if that is unclear. */
 export function exampleOf(struct: string, value: string): string | undefined {
   if (value.length > MAX_LENGTH) {
@@ -20,7 +37,6 @@ export function exampleOf(struct: string, value: string): string | undefined {
   }
   switch (struct) {
     case 'WorkerImage': return imageOf(value);
-    case 'Toleration': return '{ matchOperator: TolerationOperator.EXISTS }';
     case 'Acknowledgement': return objectCode({ rule: value, reason: '…' });
   }
   const schema = SCHEMA[struct];

@@ -1,5 +1,5 @@
 import { fixForInstance } from './class-suggestions';
-import { exampleOf } from './example';
+import { exampleOf, factoryOf } from './example';
 import { closest } from '../../util/did-you-mean';
 import type { FieldPath } from '../../util/field-path';
 import { isAnyObject, isPlainObject } from '../../util/untyped';
@@ -73,6 +73,10 @@ function structFix(name: string, value: unknown): string {
   if (Array.isArray(value) && value.length === 1) {
     return 'Write the object alone, without brackets.';
   }
+  const factory = factoryOf(name);
+  if (factory !== undefined) {
+    return `Write ${factory}, or another of its factories.`;
+  }
   const example = typeof value === 'string' ? exampleOf(name, value) : undefined;
   return `Write its fields in braces: ${example ?? '{ … }'}.`;
 }
@@ -81,7 +85,7 @@ function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
   if (of.kind === 'instance' && (typeof value === 'string' || isPlainObject(value))) {
     return fixForInstance(of.name, value, path).replace(/^Write (.*)\.$/, 'Write [$1].');
   }
-  const example = of.kind === 'struct' && typeof value === 'string' ? exampleOf(of.name, value) : undefined;
+  const example = of.kind === 'struct' && typeof value === 'string' ? factoryOf(of.name) ?? exampleOf(of.name, value) : undefined;
   if (example !== undefined) {
     return `Write [${example}].`;
   }

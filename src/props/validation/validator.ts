@@ -73,7 +73,7 @@ export class Validator implements ValidatorContext {
       case 'map': return isPlainObject(value) ? this.map(type.of, value, path) : this.mismatch(type, value, path);
       case 'union': return this.union(type, value, path);
       case 'part': return isPlainObject(value) ? plainCopy(value, path, this.report) : this.mismatch(type, value, path);
-      case 'data': return isPlainObject(value) ? plainCopy(value, path, this.report, true) : this.mismatch(type, value, path);
+      case 'data': return isPlainObject(value) ? plainCopy(value, path, this.report, { keepsNull: true }) : this.mismatch(type, value, path);
     }
   }
 

@@ -141,7 +141,7 @@ const blindTaint: Rule = {
         prop: 'placement.tolerations',
         message: `'placement.tolerations' ${formatValue(tolerations)} does not tolerate every ${alternatives(blind)} taint; `
           + 'a node with one that is not tolerated gets no worker, and its traffic is lost without a sign.',
-        fix: "Set 'placement.tolerations' to [{ matchOperator: TolerationOperator.EXISTS }].",
+        fix: "Set 'placement.tolerations' to [Toleration.everyTaint()].",
         set: { prop: 'placement.tolerations', value: [{ operator: 'Exists' }] },
       };
     }

@@ -53,7 +53,7 @@ describe('the validation of an app', () => {
     expect(violations).toEqual([{
       ruleName: 'warning placement/blind-taint',
       recommendation: expect.stringContaining('does not tolerate every'),
-      fix: expect.stringContaining('TolerationOperator.EXISTS'),
+      fix: expect.stringContaining('Toleration.everyTaint()'),
       violatingResources: [{
         resourceName: 'kubeshark-worker-daemon-set', manifestPath: path, locations: [expect.stringMatching(/^spec\.template\.spec\.tolerations \(line \d+\)$/)],
       }],

@@ -246,7 +246,7 @@ describe('placement/blind-taint', () => {
     expect(more).toEqual([]);
     expect(violation.prop).toBe('placement.tolerations');
     expect(violation.message).toContain(`does not tolerate ${message};`);
-    expect(violation.fix).toContain('TolerationOperator.EXISTS');
+    expect(violation.fix).toContain('Toleration.everyTaint()');
   });
 
   test('warns of the chart\'s defaults', () => {

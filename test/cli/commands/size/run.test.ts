@@ -52,7 +52,7 @@ test('each pool is shown with its nodes, its selection and the reason for each n
   expect(stdout).toContain('Selected by node.kubernetes.io/instance-type In [m5.large], which these nodes alone have.');
   expect(stdout.replace(/\s+/g, ' '))
     .toContain("resources.requests.cpu 375m a quarter of the smallest node (of 1930m) minus the tracer's; the guide's 1500m is more");
-  expect(stdout).toMatch(/\n\nimport { KubesharkFleet, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';\n\nnew KubesharkFleet\(chart, 'fleet', {\n[\s\S]*\n}\);\n$/);
+  expect(stdout).toMatch(/\n\nimport { FleetPool, KubesharkFleet, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';\n\nnew KubesharkFleet\(chart, 'fleet', {\n[\s\S]*\n}\);\n$/);
 });
 
 test('the same as data, with the code', async () => {
