@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { milliseconds, ratioFigure, type Figure, type Group, type Report } from '../figure';
 import { compare, node, type Cost } from '../measure';
@@ -8,6 +8,9 @@ import { writeProgram } from '../raw-program';
 
 const RUNS = 15;
 const ONCE = '0';
+
+/** What the official chart renders, of the conformance cases. */
+const OUTPUT = join(__dirname, '..', '..', '..', 'shared', 'conformance', 'cases', '001-default.expected.yaml');
 
 /** What a process with one worker costs as a whole. */
 export const start: Group = { name: 'start', run };
@@ -25,7 +28,7 @@ function run(folder: string): Report {
   const raw = written('raw-props', 'raw', out('props'));
   const typed = written('typed-props', 'typed', out('props'));
   const rawWorker = written('raw-worker', 'raw', out('worker'));
-  const chart = officialChart();
+  const chart = chartOf(out('chart'));
   const [props, rawProps, typedProps, worker, rawOfWorker, helm] = compare([
     node(join(PROGRAMS, 'props.js'), out('props')),
     node(raw.file, out('raw-props'), ONCE),
@@ -52,12 +55,23 @@ function wholeProcess(name: string, ours: Cost, theirs: Cost, same: boolean, lim
   return ratioFigure(name, ours.cpu, theirs.cpu, { ...limits, note });
 }
 
-/** The chart of the variable KUBESHARK_CHART, or what is missing. */
-function officialChart(): { readonly folder?: string; readonly title: string } {
-  const folder = process.env.KUBESHARK_CHART;
+/** The chart of the variable KUBESHARK_CHART, or one with the output of the official chart as its template; or what is missing. */
+function chartOf(folder: string): { readonly folder?: string; readonly title: string } {
   if (spawnSync('helm', ['version']).status !== 0) {
     return { title: 'helm on the PATH' };
   }
-  return folder && existsSync(join(folder, 'Chart.yaml')) ? { folder, title: 'the official chart' }
+  const official = process.env.KUBESHARK_CHART;
+  if (official !== undefined && existsSync(join(official, 'Chart.yaml'))) {
+    return { folder: official, title: 'the official chart' };
+  }
+  return existsSync(OUTPUT) ? { folder: writeChart(folder), title: 'the output of the official chart (no KUBESHARK_CHART)' }
     : { title: 'KUBESHARK_CHART, the folder of the official chart' };
+}
+
+/** Helm has less to do than with the official chart. */
+function writeChart(folder: string): string {
+  mkdirSync(join(folder, 'templates'), { recursive: true });
+  writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: kubeshark\nversion: 0.0.0\n');
+  copyFileSync(OUTPUT, join(folder, 'templates', 'output.yaml'));
+  return folder;
 }
