@@ -30,7 +30,7 @@ export interface FindingsSource {
 export class FindingsCache {
   private cached?: { readonly changes: number; readonly findings: readonly RawFinding[] };
   private acknowledged?: { readonly raw: readonly RawFinding[]; readonly scopes: number; readonly findings: readonly Finding[] };
-  private latest?: { readonly total: number; readonly findings: readonly Finding[]; readonly errors: readonly string[] };
+  private latest?: { readonly total: number; readonly findings: readonly Finding[]; readonly errors: string[] };
 
   constructor(private readonly construct: IConstruct, private readonly source: FindingsSource) {}
 
@@ -41,7 +41,7 @@ export class FindingsCache {
 
   /** The messages of the findings that stop the synth. */
   public errors(): string[] {
-    return [...this.current().errors];
+    return this.current().errors;
   }
 
   /** All findings before any acknowledgement. */

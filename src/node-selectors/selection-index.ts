@@ -2,13 +2,23 @@ import { conditionTest } from './label-values';
 import type { NodeSelection } from './node-selection';
 import { alternativesOf, axisOf, type Condition } from './requirement';
 
+/** What the conditions on one axis leave. */
+interface Axis {
+  /** The values, if there is a condition `In`. */
+  readonly values?: ReadonlySet<string>;
+  readonly test: (value: string) => boolean;
+}
+
+/** How many axes are remembered: workers that differ in one condition have the others in common. */
+const MAX_AXES = 1000;
+
 /** An alternative of a selection, prepared for comparison with many others. */
 interface Alternative {
   readonly owner: number;
   /** The values that it leaves of each axis with a condition `In`. */
   readonly values: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The test of each axis for a value. */
-  readonly tests: ReadonlyMap<string, (value: string) => boolean>;
+  /** Each axis with a condition. */
+  readonly axes: ReadonlyMap<string, Axis>;
 }
 
 /** The alternatives that have conditions `In` on the same axes. */
@@ -25,10 +35,11 @@ interface Shape {
  */
 export class SelectionIndex {
   private readonly shapes = new Map<string, Shape>();
+  private readonly known = new Map<string, Axis>();
 
   /** Adds a selection with the number of its owner. */
   public add(selection: NodeSelection, owner: number): void {
-    for (const alternative of prepare(selection, owner)) {
+    for (const alternative of this.prepare(selection, owner)) {
       const shape = this.shapeOf([...alternative.values.keys()].sort());
       shape.all.push(alternative);
       for (const axis of shape.axes) {
@@ -41,7 +52,7 @@ export class SelectionIndex {
   /** The owners of selections that may have a node in common with this one. What it omits has none. */
   public* candidates(selection: NodeSelection): Iterable<number> {
     const found = new Set<number>();
-    for (const alternative of prepare(selection, -1)) {
+    for (const alternative of this.prepare(selection, -1)) {
       for (const shape of this.shapes.values()) {
         for (const other of nearest(shape, alternative)) {
           if (!found.has(other.owner) && mayMeet(alternative, other) && mayMeet(other, alternative)) {
@@ -62,19 +73,32 @@ export class SelectionIndex {
     }
     return shape;
   }
+
+  private prepare(selection: NodeSelection, owner: number): Alternative[] {
+    return alternativesOf(selection).map((conditions) => {
+      const byAxis = new Map<string, Condition[]>();
+      conditions.forEach((condition) => append(byAxis, axisOf(condition), condition));
+      const axes = new Map([...byAxis].map(([axis, own]) => [axis, this.axisWith(own)]));
+      const values = [...axes].flatMap(([axis, one]): [string, ReadonlySet<string>][] => (one.values === undefined ? [] : [[axis, one.values]]));
+      return { owner, values: new Map(values), axes };
+    });
+  }
+
+  /** The same for the same conditions. */
+  private axisWith(conditions: readonly Condition[]): Axis {
+    const key = JSON.stringify(conditions);
+    const known = this.known.get(key) ?? prepareAxis(conditions);
+    if (this.known.size < MAX_AXES) {
+      this.known.set(key, known);
+    }
+    return known;
+  }
 }
 
-function prepare(selection: NodeSelection, owner: number): Alternative[] {
-  return alternativesOf(selection).map((conditions) => {
-    const byAxis = new Map<string, Condition[]>();
-    conditions.forEach((condition) => append(byAxis, axisOf(condition), condition));
-    const tests = new Map([...byAxis].map(([axis, own]) => [axis, testOf(own)]));
-    const values = [...byAxis].flatMap(([axis, own]): [string, ReadonlySet<string>][] => {
-      const named = own.find(({ requirement }) => requirement.operator === 'In')?.requirement.values;
-      return named === undefined ? [] : [[axis, new Set(named.filter(tests.get(axis)!))]];
-    });
-    return { owner, values: new Map(values), tests };
-  });
+function prepareAxis(conditions: readonly Condition[]): Axis {
+  const test = testOf(conditions);
+  const named = conditions.find(({ requirement }) => requirement.operator === 'In')?.requirement.values;
+  return { test, ...(named !== undefined && { values: new Set(named.filter(test)) }) };
 }
 
 function testOf(conditions: readonly Condition[]): (value: string) => boolean {
@@ -98,10 +122,10 @@ function nearest({ axes, all, byValue }: Shape, { values }: Alternative): readon
 }
 
 /** Whether the other accepts one of the values that this one leaves, axis by axis. */
-function mayMeet({ values }: Alternative, { tests }: Alternative): boolean {
+function mayMeet({ values }: Alternative, { axes }: Alternative): boolean {
   return [...values].every(([axis, own]) => {
-    const test = tests.get(axis);
-    return test === undefined ? own.size > 0 : [...own].some(test);
+    const other = axes.get(axis);
+    return other === undefined ? own.size > 0 : [...own].some(other.test);
   });
 }
 

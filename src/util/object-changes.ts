@@ -11,7 +11,8 @@ export function countChange(): void {
   total++;
 }
 
-const counts = new WeakMap<ApiObject, { value: number }>();
+/** The count of an object, and of its metadata. */
+const counts = new WeakMap<object, { value: number }>();
 
 /**
  * Counts the changes of an object from now on: patches and metadata. cdk8s does not expose them, and it validates the whole
@@ -22,7 +23,6 @@ export function watchChanges(object: ApiObject): void {
     return;
   }
   const count = { value: 0 };
-  counts.set(object, count);
   countCalls(object, OBJECT_METHODS, count);
   countCalls(object.metadata, METADATA_METHODS, count);
 }
@@ -38,13 +38,26 @@ export function totalChanges(): number {
 }
 
 function countCalls<M extends string>(target: { [name in M]: (...args: any[]) => void }, methods: readonly M[], count: { value: number }): void {
+  counts.set(target, count);
   for (const name of methods) {
-    const method = target[name];
-    const counted = function (this: unknown, ...args: unknown[]): void {
-      count.value++;
+    Object.defineProperty(target, name, { value: counted(target[name]), configurable: true, writable: true });
+  }
+}
+
+const countedMethods = new WeakMap<Method, Method>();
+
+type Method = (this: object, ...args: unknown[]) => void;
+
+/** One function for all objects: with one of its own each object would get a shape of its own, and an app has many of them. */
+function counted(method: Method): Method {
+  let known = countedMethods.get(method);
+  if (known === undefined) {
+    known = function (...args) {
+      counts.get(this)!.value++;
       countChange();
       method.apply(this, args);
     };
-    Object.defineProperty(target, name, { value: counted, configurable: true, writable: true });
+    countedMethods.set(method, known);
   }
+  return known;
 }

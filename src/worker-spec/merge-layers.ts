@@ -21,6 +21,13 @@ export class MergedTuning {
     this.known ??= new Map([...this.base?.origins ?? [], ...this.top ? leavesOf(this.top.tuning as Group, '', this.top.origin) : []]);
     return this.known;
   }
+
+  /** Whether a value of the top layer, or one below it, passes. It keeps nothing: an app has many workers, and few presets. */
+  public someOrigin(test: (path: string, origin: string) => boolean): boolean {
+    const own = this.top ? leavesOf(this.top.tuning as Group, '', this.top.origin) : [];
+    const covered = new Set(own.map(([path]) => path));
+    return own.some(([path, origin]) => test(path, origin)) || [...this.base?.origins ?? []].some(([path, origin]) => !covered.has(path) && test(path, origin));
+  }
 }
 
 /** No layer. */

@@ -5,7 +5,8 @@ import { AppReport, type ReportedWorker } from './app-report';
 import { namespaceFindings } from './namespace-findings';
 import { NamespaceObjects } from './namespace-objects';
 import { NamespaceWorkers } from './namespace-workers';
-import { countChange } from '../util/object-changes';
+import type { FindingsCache } from '../diagnostics';
+import { countChange, totalChanges } from '../util/object-changes';
 
 /** All workers of an app: they must not take each other's names, share some objects, and report together. */
 export class AppWorkers {
@@ -16,11 +17,11 @@ export class AppWorkers {
     if (workers === undefined) {
       workers = new AppWorkers(root);
       AppWorkers.apps.set(root, workers);
-      const { members, namespaceObjects } = workers;
-      const report = new AppReport(members);
+      const all = workers;
+      const report = new AppReport(all.members);
       root.node.addValidation({
         validate: () => {
-          namespaceObjects.update();
+          all.validateNamespaces();
           return report.validate();
         },
       });
@@ -38,6 +39,9 @@ export class AppWorkers {
   private readonly reported = new Set<string>();
 
   private readonly namespaceObjects: NamespaceObjects;
+  /** Charts of whose namespace no error is known yet. */
+  private readonly unvalidated = new Map<Chart, FindingsCache>();
+  private total = -1;
 
   private constructor(root: IConstruct) {
     this.namespaceObjects = new NamespaceObjects(root);
@@ -60,7 +64,22 @@ export class AppWorkers {
       this.reported.add(chart.namespace);
       const findings = namespaceFindings(chart, this.namespaceObjects);
       this.add({ construct: chart, findings });
-      chart.node.addValidation({ validate: () => findings.errors() });
+      this.unvalidated.set(chart, findings);
+    }
+  }
+
+  /** The app is validated before its charts: those with an error report it then, and only those are asked in each pass. */
+  private validateNamespaces(): void {
+    this.namespaceObjects.update();
+    if (this.total === totalChanges()) {
+      return;
+    }
+    this.total = totalChanges();
+    for (const [chart, findings] of this.unvalidated) {
+      if (findings.errors().length > 0) {
+        this.unvalidated.delete(chart);
+        chart.node.addValidation({ validate: () => findings.errors() });
+      }
     }
   }
 

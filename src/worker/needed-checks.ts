@@ -1,4 +1,4 @@
-import { isPlainIdentity, isPlainLabels, isPlainPlacement, isPlainResources } from './plain-values';
+import { isPlainCapture, isPlainIdentity, isPlainLabels, isPlainPlacement, isPlainResources } from './plain-values';
 import type { WorkerModel } from './worker-model';
 import type { WorkerTuning } from '../props';
 import type { FamilyName, NeededChecks } from '../rules';
@@ -17,7 +17,9 @@ interface Concern {
 
 const ACCEPTED = () => true;
 const AMOUNTS: Concern = { families: ['resources', 'tcp-streams', 'storage'], isAccepted: isPlainResources };
-const TRAFFIC: readonly FamilyName[] = ['filter', 'settings'];
+const TRAFFIC: Concern = { families: ['filter', 'settings'], isAccepted: ACCEPTED };
+const CAPTURE: Concern = { families: ['resources', 'storage', 'capture', 'filter', 'settings', 'security'], isAccepted: ACCEPTED };
+const LABELS: Concern = { families: [], isAccepted: ACCEPTED };
 
 /** What the groups of props concern that are changed most; every other group concerns everything. */
 const CONCERNS: { readonly [group in keyof WorkerTuning]?: (spec: WorkerSpec) => Concern | undefined } = {
@@ -26,10 +28,11 @@ const CONCERNS: { readonly [group in keyof WorkerTuning]?: (spec: WorkerSpec) =>
   initContainers: () => AMOUNTS,
   placement: () => ({ families: ['placement', 'topology-spread'], isAccepted: ({ placement }) => isPlainPlacement(placement) }),
   tcpStreams: () => ({ families: ['tcp-streams', 'environment'], isAccepted: ACCEPTED }),
-  filter: () => ({ families: TRAFFIC, isAccepted: ACCEPTED }),
-  settings: () => ({ families: [...TRAFFIC, 'environment'], isAccepted: ACCEPTED }),
-  labels: ({ pod }) => (isPlainLabels(pod.labels) ? { families: [], isAccepted: ACCEPTED } : undefined),
-  podLabels: ({ pod }) => (isPlainLabels(pod.podLabels) ? { families: [], isAccepted: ACCEPTED } : undefined),
+  capture: ({ capture }) => (isPlainCapture(capture) ? CAPTURE : undefined),
+  filter: () => TRAFFIC,
+  settings: () => TRAFFIC,
+  labels: ({ pod }) => (isPlainLabels(pod.labels) ? LABELS : undefined),
+  podLabels: ({ pod }) => (isPlainLabels(pod.podLabels) ? LABELS : undefined),
   linterWaivers: () => ({ families: [], isAccepted: ACCEPTED }),
 };
 

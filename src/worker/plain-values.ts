@@ -1,6 +1,6 @@
 import { compareQuantities, parseQuantity } from '../kubernetes/quantity/index';
 import type { StringMap } from '../util/kubernetes-object';
-import type { IdentitySpec, NodeTermSpec, PlacementSpec, ResourcesSpec, WorkerSpec } from '../worker-spec';
+import type { CaptureSpec, IdentitySpec, NodeTermSpec, PlacementSpec, ResourcesSpec, WorkerSpec } from '../worker-spec';
 
 /*
  * Values of which it is plain at first sight that the API server takes them. What is false here may still be fine: it is checked.
@@ -9,8 +9,14 @@ import type { IdentitySpec, NodeTermSpec, PlacementSpec, ResourcesSpec, WorkerSp
 /** A name that can be part of every name and label made of it. */
 const NAME = /^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/;
 
-/** The key of a label of the user's own: those of the library and of Kubernetes have a prefix or several words. */
-const KEY = /^[a-z][a-z0-9]{0,30}$/;
+/** The key of a label. */
+const KEY = /^([a-z0-9]([-a-z0-9]{0,40}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,40}[a-z0-9])?){0,3}\/)?[a-z]([-a-z0-9]{0,40}[a-z0-9])?$/;
+
+/** Keys that the library or the controller sets. */
+const RESERVED = /^app\.kubernetes\.io\/(name|instance|version|managed-by)$|^(app\.kubeshark\.com|kubeshark\.io|sidecar\.istio\.io)\/|^(controller-revision-hash|pod-template-generation)$/;
+
+/** A word on a command line. */
+const WORD = /^[a-z][-a-z0-9]{0,30}$/;
 
 /** The value of a label, or the name of a node. */
 const VALUE = /^[a-z0-9]([-a-z0-9]{0,60}[a-z0-9])?$/;
@@ -26,7 +32,12 @@ export function isPlainIdentity({ release, id, name, namespace, serviceAccountNa
 
 /** Whether labels are accepted, and none replaces one of the library. */
 export function isPlainLabels(labels: StringMap): boolean {
-  return Object.keys(labels).every((key) => KEY.test(key) && VALUE.test(labels[key]));
+  return Object.keys(labels).every((key) => KEY.test(key) && !RESERVED.test(key) && VALUE.test(labels[key]));
+}
+
+/** Whether what is captured is passed on the command line as one word each. */
+export function isPlainCapture({ networkInterface, resolutionStrategy }: CaptureSpec): boolean {
+  return WORD.test(networkInterface) && WORD.test(resolutionStrategy);
 }
 
 /** Whether the amounts of all containers are accepted, and no request is above its limit. */

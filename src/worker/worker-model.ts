@@ -129,7 +129,7 @@ function tuningOf({ rbac, createNamespace, strict, adopted, ...tuning }: Kubesha
 }
 
 /** Whether a finding repeats what the preset documents, and none of the values that it is about is a user's. */
-export function isDocumented({ rule, prop = '', relatedProps = [] }: Finding, { documentedRules, merged }: WorkerModel): boolean {
+export function isDocumented({ rule, prop = '', relatedProps = [] }: Pick<Finding, 'rule' | 'prop' | 'relatedProps'>, { documentedRules, merged }: WorkerModel): boolean {
   return documentedRules.includes(rule) && ![prop, ...relatedProps].some((path) => hasUserValue(path, merged));
 }
 
@@ -139,7 +139,10 @@ function isOfUser({ prop = '' }: Finding, merged: MergedTuning): boolean {
   return hasUserValue(prop.replace(/\.(requests|limits)\b.*$/, ''), merged);
 }
 
-function hasUserValue(subject: string, { origins }: MergedTuning): boolean {
-  const ours = new Set(['default', ...WorkerPreset.all().map(({ name }) => `preset ${name}`)]);
-  return [...origins].some(([path, origin]) => !ours.has(origin) && (isWithin(path, subject) || isWithin(subject, path)));
+function hasUserValue(subject: string, merged: MergedTuning): boolean {
+  ours ??= new Set(['default', ...WorkerPreset.all().map(({ name }) => `preset ${name}`)]);
+  return merged.someOrigin((path, origin) => !ours!.has(origin) && (isWithin(path, subject) || isWithin(subject, path)));
 }
+
+/** The origins of values that are not the user's. */
+let ours: ReadonlySet<string> | undefined;

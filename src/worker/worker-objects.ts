@@ -16,7 +16,7 @@ export interface WorkerObjects {
 
 /** Creates what a worker needs, what is shared only once, in an order in which it can be applied. */
 export function renderWorker(scope: Construct, model: WorkerModel, shared: NamespaceWorkers): WorkerObjects {
-  const { spec, props, merged: { origins } } = model;
+  const { spec, props, merged } = model;
   const { releaseOwned } = spec.identity;
   const create = (id: string, object: KubernetesObject) => new ApiObject(scope, id, object as any);
   const once = (id: string, object: () => KubernetesObject) => shared.once(id, () => create(id, object()));
@@ -26,7 +26,7 @@ export function renderWorker(scope: Construct, model: WorkerModel, shared: Names
   if (props.createNamespace) {
     onceInCluster('Namespace', () => render.privilegedNamespace(spec));
   }
-  const isRendered = (prop: string) => !releaseOwned || origins.get(prop) === 'prop';
+  const isRendered = (prop: string) => !releaseOwned || merged.origins.get(prop) === 'prop';
   const serviceAccount = props.serviceAccount || releaseOwned ? undefined : once(`ServiceAccount-${spec.identity.serviceAccountName}`, () => (
     render.serviceAccount(spec, lazyList(() => shared.pullSecrets(spec.identity.serviceAccountName).map((name) => ({ name }))))
   ));

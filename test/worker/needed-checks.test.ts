@@ -9,7 +9,9 @@ import { allSteps, build, type Step } from '../support/props-arbitrary';
 import { runs } from '../support/runs';
 
 /** The groups of props whose change does not concern all checks. */
-const GROUPS = ['resources', 'tracer', 'initContainers', 'placement', 'tcpStreams', 'filter', 'settings', 'labels', 'podLabels', 'linterWaivers'];
+const GROUPS = [
+  'resources', 'tracer', 'initContainers', 'placement', 'tcpStreams', 'capture', 'filter', 'settings', 'labels', 'podLabels', 'linterWaivers',
+];
 
 const SOUND = WorkerPreset.all().filter((preset) => preset._soundBase() !== undefined);
 
@@ -22,7 +24,7 @@ const AMOUNTS = [
 
 /** Words for keys and values of labels. */
 const WORDS = [
-  'team', 'net', 'app', 'tier', 'x', 'a-b', 'controller-revision-hash', 'app.kubernetes.io/name', 'Team', '', 'a'.repeat(64), 'true', '1', 'node-1', 'a.b', 'é',
+  'team', 'net', 'app', 'tier', 'x', 'a-b', 'controller-revision-hash', 'app.kubernetes.io/name', 'app.kubernetes.io/part-of', 'kubeshark.io/x', 'a.b/c-d', 'Team', '', 'a'.repeat(64), 'true', '1', 'node-1', 'a.b', 'é',
 ];
 
 const amount = fc.constantFrom(...AMOUNTS);

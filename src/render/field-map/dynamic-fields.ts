@@ -81,7 +81,8 @@ function userElements({ pod }: WorkerSpec, daemonSet: KubernetesObject): PropFie
   });
 }
 
-function requiredTerms({ placement: { required, requiredBy } }: WorkerSpec): PropField[] {
+/** The paths of the required terms of `placement`. */
+export function requiredTerms({ placement: { required, requiredBy } }: WorkerSpec): PropField[] {
   return required.flatMap(({ matchFields }, index) => {
     const term = `${TERMS}[${index}]`;
     const own = `placement.nodeTerms[${index}]`;

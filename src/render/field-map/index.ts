@@ -1,5 +1,5 @@
 import { DaemonSetView } from './daemon-set-view';
-import { workerFields } from './dynamic-fields';
+import { requiredTerms, workerFields } from './dynamic-fields';
 import { PROP_FIELDS, type PropField } from './static-fields';
 import { writtenArgument } from './written-argument';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -51,7 +51,7 @@ export class WorkerPaths {
     if (this.patched !== this.rendered && !isSameAt(path, this.patched, this.rendered)) {
       return undefined;
     }
-    const [entry] = this.longest('field', (candidate) => candidate.shared === undefined && isWithin(path, candidate.field));
+    const [entry] = longest(this.fields(), 'field', (candidate) => candidate.shared === undefined && isWithin(path, candidate.field));
     return entry && entry.prop + translate(entry.below, segmentsOf(field).slice(segmentsOf(entry.field).length).join(''), 'field')[0];
   }
 
@@ -73,19 +73,31 @@ export class WorkerPaths {
   }
 
   private findField(prop: string): string | undefined {
-    const entries = this.longest('prop', (candidate) => reaches(candidate, prop));
+    const entries = longest(this.fieldsFor(prop), 'prop', (candidate) => reaches(candidate, prop));
     const fields = entries.flatMap((entry) => translate(entry.below, prop.slice(entry.prop.length), 'prop').map((rest) => entry.field + rest));
     const field = fields.find((candidate) => valueAt(candidate, this.rendered) !== undefined) ?? mostPresent(fields, this.rendered);
     return field && named(field, this.rendered);
   }
 
-  /** Of the entries that fit, those that say most. */
-  private longest(side: Side, fits: (entry: PropField) => boolean): PropField[] {
-    this.known ??= [...workerFields(this.spec, this.rendered), ...PROP_FIELDS];
-    const fitting = this.known.filter(fits);
-    const length = Math.max(...fitting.map((entry) => entry[side].length));
-    return fitting.filter((entry) => entry[side].length === length);
+  /** The fields among which is that of a prop. */
+  private fieldsFor(prop: string): readonly PropField[] {
+    return isWithin(prop, PLACEMENT) ? [...requiredTerms(this.spec), ...PLACEMENT_FIELDS] : this.fields();
   }
+
+  private fields(): readonly PropField[] {
+    this.known ??= [...workerFields(this.spec, this.rendered), ...PROP_FIELDS];
+    return this.known;
+  }
+}
+
+/** The fields of placement that do not depend on the input: workers of one template differ in placement. */
+const PLACEMENT_FIELDS = PROP_FIELDS.filter(({ prop }) => isWithin(prop, PLACEMENT));
+
+/** Of the entries that fit, those that say most. */
+function longest(entries: readonly PropField[], side: Side, fits: (entry: PropField) => boolean): PropField[] {
+  const fitting = entries.filter(fits);
+  const length = Math.max(...fitting.map((entry) => entry[side].length));
+  return fitting.filter((entry) => entry[side].length === length);
 }
 
 /** The first of the fields of which the most segments are there: of two containers the one that the pod has. */
