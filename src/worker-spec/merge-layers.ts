@@ -26,7 +26,8 @@ export class MergedTuning {
   public someOrigin(test: (path: string, origin: string) => boolean): boolean {
     const own = this.top ? leavesOf(this.top.tuning as Group, '', this.top.origin) : [];
     const covered = new Set(own.map(([path]) => path));
-    return own.some(([path, origin]) => test(path, origin)) || [...this.base?.origins ?? []].some(([path, origin]) => !covered.has(path) && test(path, origin));
+    return own.some(([path, origin]) => test(path, origin))
+      || [...this.base?.origins ?? []].some(([path, origin]) => !covered.has(path) && test(path, origin));
   }
 }
 
