@@ -9,7 +9,9 @@ export type Check = (name: string, holds: boolean) => void;
 
 const NAMES = {
   'cdk8s': ['App', 'Chart'],
-  'cdk8s-kubeshark': ['CaptureBackend', 'KubesharkFleet', 'NodeLabelCondition', 'SettingsOwner', 'TrafficFilter', 'WorkerMonitoring', 'WorkerPreset'],
+  'cdk8s-kubeshark': [
+    'CaptureBackend', 'FleetPool', 'KubesharkFleet', 'NodeLabelCondition', 'SettingsOwner', 'TrafficFilter', 'WorkerMonitoring', 'WorkerPreset',
+  ],
 };
 
 /** Parts of the library that are loaded on first use: filters, a fleet, monitoring. */
@@ -22,12 +24,11 @@ const worker = {
   settings: { owner: SettingsOwner.THIS_APP },
 };
 const fleet = new KubesharkFleet(chart, 'fleet', {
-  pools: [{
+  pools: [FleetPool.of('large', {
     ...worker,
-    name: 'large',
     preset: WorkerPreset.highTraffic(),
     placement: { nodeLabels: [NodeLabelCondition.isIn('size', 'large')] },
-  }],
+  })],
   catchAll: worker,
 });
 new WorkerMonitoring(chart, 'monitoring', { targets: [fleet], prometheusRelease: 'prometheus' });
