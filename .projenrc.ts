@@ -233,6 +233,10 @@ project.addTask('bench', {
   description: 'Measure what the library and the command cost; with names, these groups alone',
   steps: [{ spawn: project.compileTask.name }, { exec: 'node -r ts-node/register/transpile-only bench/main.ts', receiveArgs: true }],
 });
+project.addTask('test:languages', {
+  description: 'Build and run one app in Python, Java and Go, and compare what it gives with that in TypeScript',
+  steps: [{ spawn: project.compileTask.name }, { exec: script('scripts/languages/main.ts') }],
+});
 project.addTask('consumer-check', {
   description: 'Pack the compiled library and use it from another folder, in TypeScript and in JavaScript',
   steps: [{ spawn: project.compileTask.name }, { exec: script('scripts/consumer-check.ts') }],

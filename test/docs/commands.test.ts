@@ -22,16 +22,19 @@ const PROGRAM = 'cdk8s-kubeshark';
 
 /** Programs that are not run here, and why. */
 const NOT_RUN: { readonly [program: string]: string } = {
-  cd: 'the shell\'s own',
-  cdk8s: 'test/examples synthesizes whole apps; scripts/consumer-check.ts runs the command',
-  esbuild: 'scripts/consumer-check.ts makes and runs the bundles',
-  git: 'the clone would come from the network',
-  helm: 'the chart would come from the network',
-  kubectl: 'there is no cluster; test/cluster runs the steps of docs/adopt.md on a real control plane',
-  npm: 'scripts/consumer-check.ts runs the quick start in empty folders',
-  tcpdump: 'there is no traffic to capture',
-  tshark: 'its rows of a real capture are in test/timeout-advice/fixtures',
-  source: 'the shell\'s own, which reads what the command before it prints',
+  'cd': 'the shell\'s own',
+  'cdk8s': 'test/examples synthesizes whole apps; scripts/consumer-check.ts runs the command',
+  'esbuild': 'scripts/consumer-check.ts makes and runs the bundles',
+  'git': 'the clone would come from the network',
+  'go': 'scripts/languages builds the app in Go',
+  'helm': 'the chart would come from the network',
+  'jsii-pacmak': 'scripts/languages calls it',
+  'kubectl': 'there is no cluster; test/cluster runs the steps of docs/adopt.md on a real control plane',
+  'npm': 'scripts/consumer-check.ts runs the quick start in empty folders',
+  'pip': 'scripts/languages builds the app in Python',
+  'tcpdump': 'there is no traffic to capture',
+  'tshark': 'its rows of a real capture are in test/timeout-advice/fixtures',
+  'source': 'the shell\'s own, which reads what the command before it prints',
 };
 
 /** Commands that end with 1, since the worker of the pages has the findings that they ask for. */

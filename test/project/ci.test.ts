@@ -69,8 +69,13 @@ test.each(['npm ci', 'npm run demo'])('.ci/run counts `%s` as a check', (command
 });
 
 test('.ci/run uses the packed library from another folder', () => {
-  expect(CI_CHECKS).toContain("check 'consumer' consumer_check");
+  expect(CI_CHECKS).toContain("check 'consumer' check_lines consumer-check");
   expect(commands('consumer-check')).toEqual([...commands('compile'), expect.stringContaining('scripts/consumer-check.ts')]);
+});
+
+test('.ci/run compares the app of each language', () => {
+  expect(CI_CHECKS).toContain("check 'languages' check_lines test:languages");
+  expect(commands('test:languages')).toEqual([...commands('compile'), expect.stringContaining('scripts/languages/main.ts')]);
 });
 
 test('.ci/run checks the Python package as PyPI would', () => {
