@@ -1,5 +1,6 @@
 import { MAX_FINDINGS, MORE_FIX, moreSentence, type Severity } from '../diagnostics';
 import { KubernetesRuleId, severityOf } from './rules/index';
+import { isDeepFrozen } from '../util/deep-freeze';
 import { closest } from '../util/did-you-mean';
 import { FieldPath } from '../util/field-path';
 import { startOfJson } from '../util/start-of-json';
@@ -45,6 +46,22 @@ export function formatValue(value: unknown): string {
   return `(${text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text})`;
 }
 
+type PartCheck<T> = (report: Report, path: FieldPath, part: T) => void;
+
+/** A check that depends on a part alone. A part that cannot change, and of which nothing was reported, is checked once. */
+export function soundOnce<T extends object>(check: PartCheck<T>): PartCheck<T> {
+  const sound = new WeakSet<T>();
+  return (report, path, part) => {
+    if (!sound.has(part)) {
+      const reported = report.count;
+      check(report, path, part);
+      if (report.count === reported && isDeepFrozen(part)) {
+        sound.add(part);
+      }
+    }
+  };
+}
+
 /** Words as a list: `A`, `A or B`, `A, B or C`. */
 export function alternatives(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
@@ -56,10 +73,11 @@ export function alternatives(words: readonly string[]): string {
 export class Report {
   private readonly collected: KubernetesViolation[] = [];
   private readonly counts = new Map<KubernetesRuleId, number>();
+  private total = 0;
 
   /** How many violations there were so far. */
   public get count(): number {
-    return [...this.counts.values()].reduce((sum, count) => sum + count, 0);
+    return this.total;
   }
 
   /** What was found so far, in order. */
@@ -83,6 +101,7 @@ export class Report {
   public add(rule: KubernetesRuleId, path: FieldPath, message: string, fix: string): void {
     const count = (this.counts.get(rule) ?? 0) + 1;
     this.counts.set(rule, count);
+    this.total++;
     if (count <= MAX_FINDINGS) {
       this.collected.push({ rule, severity: severityOf(rule), path: path.toString(), message: `${message}.`, fix });
     }

@@ -4,7 +4,7 @@ import { LABEL_VALUE } from '../kubernetes/index';
 import { isWorker, readWorker, type Settings } from '../manifest';
 import { hasPresetValues } from '../presets';
 import { WorkerPaths } from '../render/field-map';
-import { evaluate, serverFindings } from '../rules';
+import { evaluate, RuleMemory, serverFindings, type RuleSubject } from '../rules';
 import { contentKey } from '../util/content-key';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { valueAt } from '../util/object-path';
@@ -24,6 +24,7 @@ export interface DaemonSetResult {
  */
 export class DaemonSetLinter {
   private readonly known = new Map<string, DaemonSetResult>();
+  private readonly memory = new RuleMemory<RuleSubject>();
 
   /** @param fixesInProps whether fixes name props, for authors of code, instead of fields */
   constructor(private readonly fixesInProps = false) {}
@@ -39,7 +40,7 @@ export class DaemonSetLinter {
     if (known !== undefined) {
       return known;
     }
-    const result = lintDaemonSet(daemonSet, settings, this.fixesInProps, chartVersion);
+    const result = lintDaemonSet(daemonSet, settings, this.fixesInProps, chartVersion, this.memory);
     if (key !== undefined) {
       this.known.set(key, result);
     }
@@ -49,12 +50,13 @@ export class DaemonSetLinter {
 
 function lintDaemonSet(
   daemonSet: KubernetesObject, settings: Settings | undefined, fixesInProps: boolean, chartVersion: string | undefined,
+  memory: RuleMemory<RuleSubject>,
 ): DaemonSetResult {
   if (!isWorker(daemonSet)) {
     return { isWorker: false, findings: serverFindings(daemonSet) };
   }
   const { spec, view, rendered } = readWorker(daemonSet, settings);
-  const findings = evaluate(spec, view, rendered, chartVersion)
+  const findings = evaluate(spec, view, rendered, chartVersion, memory)
     .filter((finding) => !APP_RULES.includes(finding.rule) && !hasPresetValues(finding, spec, daemonSet))
     .map((finding) => withDefault(finding, daemonSet, spec));
   const paths = new WorkerPaths(spec, rendered, view);

@@ -137,7 +137,7 @@ function documentsOf(parts: readonly ComparedPart[], read: ReadonlyMap<ModelPart
       if (changes.some((change) => change.value === undefined)) {
         return undefined;
       }
-      documents.push({ value: deepFreeze(withChanges(value, changes as Change[])), position: shared.get(model)!.position.similar(line - ownLine) });
+      documents.push({ value: withChanges(value, changes as Change[]), position: shared.get(model)!.position.similar(line - ownLine) });
     }
     line += model.lines;
   }

@@ -46,9 +46,11 @@ export function readWorker(object: KubernetesObject, settings?: Settings): Worke
   const parts = new WorkerParts(daemonSet, settings);
   const identity = identityOf(parts);
   const values = readTuning(parts, identity.selectorLabels ?? {});
-  const tuning = readWaivers(values, specOf(mergedOf(values), identity, parts), daemonSet) ?? values;
-  const merged = mergedOf(tuning);
-  const spec = specOf(merged, identity, parts);
+  const asRead = mergedOf(values);
+  const specAsRead = specOf(asRead, identity, parts);
+  const tuning = readWaivers(values, specAsRead, daemonSet) ?? values;
+  const merged = tuning === values ? asRead : mergedOf(tuning);
+  const spec = tuning === values ? specAsRead : specOf(merged, identity, parts);
   return { authored, view, renamed, identity, tuning, merged, spec, rendered: render(spec) };
 }
 
@@ -63,7 +65,7 @@ export function specFor({ identity, view }: WorkerReading, merged: MergedTuning)
 }
 
 function specOf(merged: MergedTuning, identity: WorkerIdentity, { pod }: WorkerParts): WorkerSpec {
-  const spec = resolve(merged, identity);
+  const spec = resolve(merged, identity, false);
   const nodeSelector = nodeSelectorOf(pod);
   return Object.keys(nodeSelector).length === 0 ? spec : { ...spec, placement: { ...spec.placement, nodeSelector } };
 }

@@ -17,12 +17,13 @@ const SIGNATURE = 'probes.startup';
  * be an app's: elsewhere, equal values are their author's. A finding that the manifest acknowledges stays, with the reason.
  */
 export function hasPresetValues({ rule, prop = '', relatedProps = [] }: Finding, spec: WorkerSpec, daemonSet: KubernetesObject): boolean {
-  const acknowledgements = readAcknowledgements(daemonSet);
+  const presets = WorkerPreset.all().filter((preset) => preset._documentedRules().includes(rule));
+  const acknowledgements = presets.length === 0 ? [] : readAcknowledgements(daemonSet);
   if (acknowledgements.some((one) => one.rule === rule)) {
     return false;
   }
   const isOfApp = acknowledgements.length > 0 || isManagedByApp(daemonSet);
-  return WorkerPreset.all().filter((preset) => preset._documentedRules().includes(rule)).some((preset) => {
+  return presets.some((preset) => {
     const known = specOf(preset);
     const isSame = (path: string) => isDeepStrictEqual(valueAt(path, spec), valueAt(path, known));
     return (isOfApp || (known.probes.startup !== null && isSame(SIGNATURE))) && [prop, ...relatedProps].every(isSame);

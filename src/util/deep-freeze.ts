@@ -15,19 +15,3 @@ export function deepFreeze<T>(value: T): T {
 export function isDeepFrozen(value: object): boolean {
   return FROZEN.has(value);
 }
-
-/** A function that is computed once for each value that cannot change. */
-export function rememberFrozen<V extends object, T>(compute: (value: V) => T): (value: V) => T {
-  const known = new WeakMap<V, { readonly result: T }>();
-  return (value) => {
-    const before = known.get(value);
-    if (before !== undefined) {
-      return before.result;
-    }
-    const result = compute(value);
-    if (isDeepFrozen(value)) {
-      known.set(value, { result });
-    }
-    return result;
-  };
-}

@@ -14,10 +14,13 @@ import type { ResourceQuantities, SecurityProfile, SeLinuxLabels, WorkerResource
  * Turns merged values into the spec of one worker.
  *
  * The base layer sets every field that has a default, so a field that is missing here has no value.
+ *
+ * @param isShared whether the template is looked for among those of other workers: of manifests, equal ones are known before they are read
  */
-export function resolve({ tuning }: MergedTuning, input: WorkerIdentity): WorkerSpec {
+export function resolve({ tuning }: MergedTuning, input: WorkerIdentity, isShared = true): WorkerSpec {
   const identity = resolveIdentity(input);
-  const template = templateFor(tuning, tuning.storage!.claim ? identity.id : '', () => resolveTemplate(tuning, identity));
+  const make = () => resolveTemplate(tuning, identity);
+  const template = isShared ? templateFor(tuning, tuning.storage!.claim ? identity.id : '', make) : make();
   return linkToTemplate({ ...template, identity, placement: resolvePlacement(tuning.placement!) }, template);
 }
 

@@ -74,6 +74,6 @@ describe('documents that are like an earlier one', () => {
     expect(second).toEqual({ kind: 'DaemonSet', metadata: { name: 'b' }, spec: { list: ['a'] } });
     expect(second.spec).toBe(first.spec);
     expect(third).toEqual({ kind: 'DaemonSet', metadata: { name: 'c' }, spec: { list: ['a'] } });
-    expect([first, first.metadata, first.spec.list, second, second.metadata].every(Object.isFrozen)).toBe(true);
+    expect([first, first.metadata, first.spec.list].every(Object.isFrozen)).toBe(true);
   });
 });

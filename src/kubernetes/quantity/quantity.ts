@@ -1,4 +1,5 @@
 import { roundedTo } from './rounding';
+import { rememberText } from '../../util/remember';
 
 /**
  * How a quantity was written: `5Gi` (`binary`), `5G` and `500m` (`decimal`) or `5e9` (`exponent`).
@@ -135,6 +136,10 @@ function widened(text: string, negative: boolean, whole: string, fraction: strin
  * @returns undefined if the text is not a valid quantity
  */
 export function parseQuantity(text: string): Quantity | undefined {
+  return parsed(text);
+}
+
+const parsed = rememberText((text): Quantity | undefined => {
   if (text === '0') {
     return ZERO_QUANTITY;
   }
@@ -154,7 +159,7 @@ export function parseQuantity(text: string): Quantity | undefined {
     return result;
   }
   return wholeText === '' && fraction === '' ? undefined : widened(text, negative, whole, fraction, suffix);
-}
+});
 
 /** The power-of-ten suffix for an exponent that is a multiple of three; undefined beyond `n` to `E`. */
 export function decimalSuffix(exponent: number): string | undefined {

@@ -1,8 +1,9 @@
 import { decodeScalar, wrongType, zeroOf } from './decode-scalars';
 import { Decoded, Schema } from './types';
+import { deepFreeze, isDeepFrozen } from '../../util/deep-freeze';
 import { closest } from '../../util/did-you-mean';
 import { FieldPath } from '../../util/field-path';
-import { isObject } from '../../util/untyped';
+import { isAnyObject, isObject } from '../../util/untyped';
 import { Report } from '../violation-collector';
 
 function decodeStruct(lookup: ReadonlyMap<string, Schema>, value: unknown, path: FieldPath, report: Report): object | undefined {
@@ -65,7 +66,32 @@ function emptyOf(schema: Schema): unknown {
   }
 }
 
+/** What parts that cannot change were decoded to, if there was nothing to report. */
+const decodedParts = new WeakMap<Schema, WeakMap<object, unknown>>();
+
+/** Decodes a value; a part that several objects have in common is decoded once, to one frozen result. */
 function decodeValue(schema: Schema, value: unknown, path: FieldPath, report: Report): unknown {
+  if (!isAnyObject(value) || !isDeepFrozen(value)) {
+    return decodeContent(schema, value, path, report);
+  }
+  let known = decodedParts.get(schema);
+  if (known === undefined) {
+    known = new WeakMap();
+    decodedParts.set(schema, known);
+  }
+  const before = known.get(value);
+  if (before !== undefined) {
+    return before;
+  }
+  const reported = report.count;
+  const decoded = decodeContent(schema, value, path, report);
+  if (report.count === reported) {
+    known.set(value, deepFreeze(decoded));
+  }
+  return decoded;
+}
+
+function decodeContent(schema: Schema, value: unknown, path: FieldPath, report: Report): unknown {
   switch (schema.kind) {
     case 'struct':
       return decodeStruct(schema.lookup, value, path, report);

@@ -3,7 +3,7 @@ import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL, DNS_SUBDOMAIN, LABEL_KEY, LABEL_VALUE } from '../names';
 import { isInteger } from '../quantity/integers';
 import { Affinity, NodeSelectorRequirement, NodeSelectorTerm, PodAffinity, PodAffinityTerm } from '../schema/scheduling';
-import { formatValue, Report } from '../violation-collector';
+import { formatValue, Report, soundOnce } from '../violation-collector';
 
 const AFFINITY = 'kubernetes/affinity';
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -55,7 +55,7 @@ function checkNodeTerm(report: Report, path: FieldPath, term: NodeSelectorTerm, 
   }
 }
 
-function checkNodeAffinity(report: Report, path: FieldPath, affinity: NonNullable<Affinity['nodeAffinity']>): void {
+const checkNodeAffinity = soundOnce((report, path, affinity: NonNullable<Affinity['nodeAffinity']>) => {
   const required = affinity[REQUIRED];
   if (required) {
     const at = path.key(REQUIRED).key('nodeSelectorTerms');
@@ -70,7 +70,7 @@ function checkNodeAffinity(report: Report, path: FieldPath, affinity: NonNullabl
     report.inRange(AFFINITY, at.key('weight'), weight, 1, 100);
     checkNodeTerm(report, at.key('preference'), preference, true);
   });
-}
+});
 
 function checkPodTerm(report: Report, path: FieldPath, podLabels: Labels | undefined, term: PodAffinityTerm): void {
   const { labelSelector, namespaceSelector, namespaces = [], topologyKey = '', matchLabelKeys, mismatchLabelKeys } = term;

@@ -3,7 +3,7 @@ import { beginningOf, checkFormat, CONFIG_KEY, DNS_LABEL, DNS_SUBDOMAIN, ENV_NAM
 import { checkFieldRef, checkResourceFieldRef, ENV_FIELDS } from './references';
 import { FieldPath } from '../../util/field-path';
 import { EnvFromSource, EnvVar, FileKeySelector } from '../schema/container';
-import { formatValue, Report } from '../violation-collector';
+import { formatValue, Report, soundOnce } from '../violation-collector';
 
 const ENV = 'kubernetes/env';
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'] as const;
@@ -71,8 +71,7 @@ function extendsFormer({ name = '', value = '', valueFrom }: EnvVar): boolean {
   return !valueFrom && value !== former && value.includes(former);
 }
 
-/** Reports what is wrong with a container's environment variables. */
-export function checkEnv(report: Report, path: FieldPath, variables: readonly EnvVar[] = []): void {
+const checkVariables = soundOnce((report, path, variables: readonly EnvVar[]) => {
   const names = new Set<string>();
   variables.forEach((variable, position) => {
     const at = path.index(position);
@@ -88,10 +87,14 @@ export function checkEnv(report: Report, path: FieldPath, variables: readonly En
     }
     names.add(name);
   });
+});
+
+/** Reports what is wrong with a container's environment variables. */
+export function checkEnv(report: Report, path: FieldPath, variables: readonly EnvVar[] = []): void {
+  checkVariables(report, path, variables);
 }
 
-/** Reports what is wrong with the ConfigMaps and Secrets whose keys become environment variables. */
-export function checkEnvFrom(report: Report, path: FieldPath, sources: readonly EnvFromSource[] = []): void {
+const checkSources = soundOnce((report, path, sources: readonly EnvFromSource[]) => {
   sources.forEach(({ prefix = '', configMapRef, secretRef }, position) => {
     const at = path.index(position);
     if (prefix !== '') {
@@ -107,4 +110,9 @@ export function checkEnvFrom(report: Report, path: FieldPath, sources: readonly 
       }
     }
   });
+});
+
+/** Reports what is wrong with the ConfigMaps and Secrets whose keys become environment variables. */
+export function checkEnvFrom(report: Report, path: FieldPath, sources: readonly EnvFromSource[] = []): void {
+  checkSources(report, path, sources);
 }

@@ -2,7 +2,7 @@ import { FieldPath } from '../../util/field-path';
 import { checkFormat, PORT_NAME } from '../names';
 import { KubernetesRuleId } from '../rules/index';
 import { Container, ContainerPort } from '../schema/container';
-import { formatValue, Report } from '../violation-collector';
+import { formatValue, Report, soundOnce } from '../violation-collector';
 
 const PORT = 'kubernetes/port';
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -26,8 +26,7 @@ export function checkPortReference(report: Report, rule: KubernetesRuleId, path:
   }
 }
 
-/** Reports what is wrong with the ports of one container. */
-export function checkPorts(report: Report, path: FieldPath, ports: readonly ContainerPort[] = []): void {
+const checkPortList = soundOnce((report, path, ports: readonly ContainerPort[]) => {
   const names = new Set<string>();
   ports.forEach(({ name = '', containerPort = 0, hostPort = 0, hostIP = '', protocol = '' }, position) => {
     const at = path.index(position);
@@ -47,6 +46,11 @@ export function checkPorts(report: Report, path: FieldPath, ports: readonly Cont
       report.oneOf(PORT, at.key('protocol'), protocol, PROTOCOLS);
     }
   });
+});
+
+/** Reports what is wrong with the ports of one container. */
+export function checkPorts(report: Report, path: FieldPath, ports: readonly ContainerPort[] = []): void {
+  checkPortList(report, path, ports);
 }
 
 /** Reports host ports that containers take from each other. */

@@ -1,7 +1,7 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, LABEL_KEY, LABEL_VALUE } from '../names';
 import { Toleration } from '../schema/scheduling';
-import { formatValue, Report } from '../violation-collector';
+import { formatValue, Report, soundOnce } from '../violation-collector';
 
 const TOLERATION = 'kubernetes/toleration';
 
@@ -30,7 +30,11 @@ function checkToleration(report: Report, path: FieldPath, toleration: Toleration
   }
 }
 
+const checkTolerationList = soundOnce((report, path, tolerations: readonly Toleration[]) => {
+  tolerations.forEach((toleration, position) => checkToleration(report, path.index(position), toleration));
+});
+
 /** Reports what is wrong with a pod's tolerations. */
 export function checkTolerations(report: Report, path: FieldPath, tolerations: readonly Toleration[] = []): void {
-  tolerations.forEach((toleration, position) => checkToleration(report, path.index(position), toleration));
+  checkTolerationList(report, path, tolerations);
 }

@@ -1,6 +1,6 @@
 import { FieldPath } from '../../util/field-path';
 import { checkFormat, DNS_LABEL } from '../names';
-import { formatValue, Report } from '../violation-collector';
+import { formatValue, Report, soundOnce } from '../violation-collector';
 import { PLUGIN_SOURCES } from './volume-plugins';
 import { CURRENT_SOURCES, SourceCheck } from './volume-sources';
 import { Volume } from '../schema/volume';
@@ -43,8 +43,7 @@ function checkSource(report: Report, path: FieldPath, volume: Volume): void {
   }
 }
 
-/** Reports what is wrong with the volumes of a pod. */
-export function checkVolumes(report: Report, path: FieldPath, volumes: readonly Volume[]): void {
+const checkVolumeList = soundOnce((report, path, volumes: readonly Volume[]) => {
   const names = new Set<string>();
   volumes.forEach((volume, position) => {
     const at = path.index(position);
@@ -55,4 +54,9 @@ export function checkVolumes(report: Report, path: FieldPath, volumes: readonly 
     names.add(name);
     checkSource(report, at, volume);
   });
+});
+
+/** Reports what is wrong with the volumes of a pod. */
+export function checkVolumes(report: Report, path: FieldPath, volumes: readonly Volume[]): void {
+  checkVolumeList(report, path, volumes);
 }

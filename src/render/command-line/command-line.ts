@@ -1,7 +1,7 @@
 import { flagTypes, type WorkerProgram } from './flag-table';
-import { rememberFrozen } from '../../util/deep-freeze';
 import { goBoolean, goInteger, parseFlags, type ParsedFlags } from '../../util/go-flags';
 import type { KubernetesObject } from '../../util/kubernetes-object';
+import { rememberFrozen } from '../../util/remember';
 import { isAnyObject, listOf } from '../../util/untyped';
 import { FLAGS, VALUE_ARGUMENTS } from '../field-map/index';
 

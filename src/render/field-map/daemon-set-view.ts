@@ -31,7 +31,7 @@ export class DaemonSetView {
   constructor(
     public readonly daemonSet: KubernetesObject,
     public readonly written: KubernetesObject,
-    private readonly positions?: WrittenPositions,
+    public readonly positions?: WrittenPositions,
   ) {}
 
   /** The path in the view of a field that is written at this path, with elements of lists by position. */

@@ -37,18 +37,30 @@ const USER_LISTS = [
   ['extraArguments', `${SNIFFER}.command`],
 ] as const;
 
-/** Paths that depend on the input: labels, variables, and elements of lists. */
-export function workerFields(spec: WorkerSpec, daemonSet: KubernetesObject): PropField[] {
-  return [
-    ...userMaps(spec),
-    ...userEnvironment(spec, daemonSet),
-    ...userElements(spec, daemonSet),
-    ...requiredTerms(spec),
-    ...image(spec),
-    ...worker(daemonSet),
-    ...workerPorts(spec),
-    ...ownSelectors(spec),
-  ];
+/** Paths that depend on the input: labels, variables, and elements of lists; by the first parts of the props that decide them. */
+const SOURCES: readonly (readonly [groups: readonly string[], fields: (spec: WorkerSpec, daemonSet: KubernetesObject) => PropField[]])[] = [
+  [['labels', 'podLabels', 'annotations', 'podAnnotations'], userMaps],
+  [['env'], userEnvironment],
+  [USER_LISTS.map(([prop]) => prop), userElements],
+  [['placement'], requiredTerms],
+  [['image'], image],
+  [[...Object.values(VALUE_ARGUMENTS), ...Object.values(FLAGS)].map(groupOf), (_, daemonSet) => worker(daemonSet)],
+  [['network'], workerPorts],
+  [['release'], ownSelectors],
+];
+
+/** The part of a prop before its first point or bracket. */
+export function groupOf(prop: string): string {
+  return /^[^.[]*/.exec(prop)![0];
+}
+
+/**
+ * The fields whose paths depend on the input.
+ *
+ * @param group the first part of the props to look for; by default all
+ */
+export function workerFields(spec: WorkerSpec, daemonSet: KubernetesObject, group?: string): PropField[] {
+  return SOURCES.filter(([groups]) => group === undefined || groups.includes(group)).flatMap(([, fields]) => fields(spec, daemonSet));
 }
 
 function userMaps({ pod: { labels, podLabels, annotations, podAnnotations } }: WorkerSpec): PropField[] {
@@ -82,7 +94,7 @@ function userElements({ pod }: WorkerSpec, daemonSet: KubernetesObject): PropFie
 }
 
 /** The paths of the required terms of `placement`. */
-export function requiredTerms({ placement: { required, requiredBy } }: WorkerSpec): PropField[] {
+function requiredTerms({ placement: { required, requiredBy } }: WorkerSpec): PropField[] {
   return required.flatMap(({ matchFields }, index) => {
     const term = `${TERMS}[${index}]`;
     const own = `placement.nodeTerms[${index}]`;

@@ -1,5 +1,5 @@
 import { DaemonSetView } from './daemon-set-view';
-import { requiredTerms, workerFields } from './dynamic-fields';
+import { groupOf, workerFields } from './dynamic-fields';
 import { PROP_FIELDS, type PropField } from './static-fields';
 import { writtenArgument } from './written-argument';
 import type { KubernetesObject } from '../../util/kubernetes-object';
@@ -11,6 +11,13 @@ type Side = 'prop' | 'field';
 /** The group of props that is not part of the template. */
 const PLACEMENT = 'placement';
 
+/** The entries that hold for every worker, by the first part of the prop. */
+const STATIC_FIELDS = new Map<string, PropField[]>();
+for (const field of PROP_FIELDS) {
+  const group = groupOf(field.prop);
+  STATIC_FIELDS.set(group, [...STATIC_FIELDS.get(group) ?? [], field]);
+}
+
 /** The fields that the props of a template decide, computed on demand. */
 const fieldsOf = memoizeByTemplate(() => new Map<string, string | undefined>());
 
@@ -19,7 +26,8 @@ const fieldsOf = memoizeByTemplate(() => new Map<string, string | undefined>());
  */
 export class WorkerPaths {
   private readonly patched: KubernetesObject;
-  private known?: readonly PropField[];
+  /** The entries of props with the same first part; '' for all. */
+  private readonly known = new Map<string, readonly PropField[]>();
 
   /**
    * @param spec the worker
@@ -51,7 +59,7 @@ export class WorkerPaths {
     if (this.patched !== this.rendered && !isSameAt(path, this.patched, this.rendered)) {
       return undefined;
     }
-    const [entry] = longest(this.fields(), 'field', (candidate) => candidate.shared === undefined && isWithin(path, candidate.field));
+    const [entry] = longest('field', this.entriesOf(), (candidate) => candidate.shared === undefined && isWithin(path, candidate.field));
     return entry && entry.prop + translate(entry.below, segmentsOf(field).slice(segmentsOf(entry.field).length).join(''), 'field')[0];
   }
 
@@ -73,28 +81,25 @@ export class WorkerPaths {
   }
 
   private findField(prop: string): string | undefined {
-    const entries = longest(this.fieldsFor(prop), 'prop', (candidate) => reaches(candidate, prop));
+    const entries = longest('prop', this.entriesOf(groupOf(prop)), (candidate) => reaches(candidate, prop));
     const fields = entries.flatMap((entry) => translate(entry.below, prop.slice(entry.prop.length), 'prop').map((rest) => entry.field + rest));
     const field = fields.find((candidate) => valueAt(candidate, this.rendered) !== undefined) ?? mostPresent(fields, this.rendered);
     return field && named(field, this.rendered);
   }
 
-  /** The fields among which is that of a prop. */
-  private fieldsFor(prop: string): readonly PropField[] {
-    return isWithin(prop, PLACEMENT) ? [...requiredTerms(this.spec), ...PLACEMENT_FIELDS] : this.fields();
-  }
-
-  private fields(): readonly PropField[] {
-    this.known ??= [...workerFields(this.spec, this.rendered), ...PROP_FIELDS];
-    return this.known;
+  /** All entries, or those of props with this first part. */
+  private entriesOf(group?: string): readonly PropField[] {
+    let entries = this.known.get(group ?? '');
+    if (entries === undefined) {
+      entries = [...workerFields(this.spec, this.rendered, group), ...group === undefined ? PROP_FIELDS : STATIC_FIELDS.get(group) ?? []];
+      this.known.set(group ?? '', entries);
+    }
+    return entries;
   }
 }
 
-/** The fields of placement that do not depend on the input: workers of one template differ in placement. */
-const PLACEMENT_FIELDS = PROP_FIELDS.filter(({ prop }) => isWithin(prop, PLACEMENT));
-
 /** Of the entries that fit, those that say most. */
-function longest(entries: readonly PropField[], side: Side, fits: (entry: PropField) => boolean): PropField[] {
+function longest(side: Side, entries: readonly PropField[], fits: (entry: PropField) => boolean): PropField[] {
   const fitting = entries.filter(fits);
   const length = Math.max(...fitting.map((entry) => entry[side].length));
   return fitting.filter((entry) => entry[side].length === length);
@@ -138,6 +143,6 @@ function partAt(path: string, part: string): number {
 }
 
 export { DaemonSetView } from './daemon-set-view';
-export type { ContainerList } from './daemon-set-view';
+export type { ContainerList, WrittenPositions } from './daemon-set-view';
 export { FLAGS, VALUE_ARGUMENTS } from './dynamic-fields';
 export { PROP_FIELDS, SNIFFER, TRACER, POD, TERMS } from './static-fields';

@@ -1,7 +1,8 @@
 import { TEMPLATE_FAMILIES, WORKER_FAMILIES, type FamilyName, type RuleFamily } from './families';
+import type { RuleMemory } from './rule-memory';
 import { firstOfWorst, moreFinding, Severity, type Finding, type RuleInfo, messageOf, rank, type RawFinding } from '../../diagnostics';
 import type { KubernetesViolation } from '../../kubernetes';
-import { DaemonSetView, WorkerPaths } from '../../render/field-map/index';
+import { DaemonSetView, WorkerPaths, type WrittenPositions } from '../../render/field-map/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isWithin, named } from '../../util/object-path';
 import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
@@ -24,9 +25,12 @@ const EVERYTHING: NeededChecks = { server: true };
  * @param view the DaemonSet as it is written in the end, which the rules of the API server check, and as other rules look at it
  * @param rendered the DaemonSet before any patch
  * @param chartVersion the chart version of the release, where the DaemonSet does not decide it
+ * @param memory what rules found in other workers
  */
-export function evaluate(spec: WorkerSpec, view: DaemonSetView, rendered = view.daemonSet, chartVersion?: string): RawFinding[] {
-  return evaluateChecks(EVERYTHING, spec, view, rendered, chartVersion);
+export function evaluate(
+  spec: WorkerSpec, view: DaemonSetView, rendered = view.daemonSet, chartVersion?: string, memory?: RuleMemory<RuleSubject>,
+): RawFinding[] {
+  return evaluateChecks(EVERYTHING, spec, view, rendered, chartVersion, memory);
 }
 
 /** The same for a DaemonSet as it is written, with only those checks that can find anything. */
@@ -36,6 +40,7 @@ export function evaluateNeeded(needed: NeededChecks, spec: WorkerSpec, daemonSet
 
 function evaluateChecks(
   { families, server: isServerNeeded }: NeededChecks, spec: WorkerSpec, view: DaemonSetView, rendered: KubernetesObject, chartVersion?: string,
+  memory?: RuleMemory<RuleSubject>,
 ): RawFinding[] {
   const context: RuleContext = { daemonSet: view.daemonSet, ...(chartVersion !== undefined && { chartVersion }) };
   const paths = new WorkerPaths(spec, rendered, view);
@@ -44,11 +49,11 @@ function evaluateChecks(
     serverFinding(violation, paths.writtenName(violation.path), paths.propOf(violation.path))
   )));
   const rejections = server.filter(({ rejectedByApiServer: rejected }) => rejected);
-  const own = [
-    ...TEMPLATE_FAMILIES.filter(isNeeded).flatMap(context.daemonSet === rendered && chartVersion === undefined
-      ? (family) => sharedFindings(family, spec, context, paths)
-      : (family) => familyFindings(family, spec, context, paths)),
-    ...WORKER_FAMILIES.filter(isNeeded).flatMap((family) => familyFindings(family, spec, context, paths)),
+  const ofFamily = (family: RuleFamily) => familyFindings(family, spec, context, paths);
+  const isPatched = context.daemonSet !== rendered || chartVersion !== undefined;
+  const own = memory !== undefined && isPatched ? remembered(memory, { spec, ...view, rendered, chartVersion }, paths) : [
+    ...TEMPLATE_FAMILIES.filter(isNeeded).flatMap(isPatched ? ofFamily : (family) => sharedFindings(family, spec, context, paths)),
+    ...WORKER_FAMILIES.filter(isNeeded).flatMap(ofFamily),
   ];
   return [
     ...own.map((finding) => ({
@@ -75,6 +80,29 @@ function sharedFindings(family: RuleFamily, spec: WorkerSpec, context: RuleConte
 
 function familyFindings(family: RuleFamily, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): readonly RawFinding[] {
   return family.rules().flatMap((rule) => findingsOf(rule, spec, context, paths));
+}
+
+/** All that the findings of a rule depend on. */
+export interface RuleSubject {
+  readonly spec: WorkerSpec;
+  readonly daemonSet: KubernetesObject;
+  readonly written: KubernetesObject;
+  readonly positions?: WrittenPositions;
+  readonly rendered: KubernetesObject;
+  readonly chartVersion: string | undefined;
+}
+
+function remembered(memory: RuleMemory<RuleSubject>, subject: RuleSubject, paths: WorkerPaths): RawFinding[] {
+  const rules = [...TEMPLATE_FAMILIES, ...WORKER_FAMILIES].flatMap((family): readonly Rule[] => family.rules());
+  return memory.findings(rules, subject, (rule, read) => findingsOf(rule, read.spec, contextOf(read), read === subject ? paths : pathsOf(read)));
+}
+
+function contextOf({ daemonSet, chartVersion }: RuleSubject): RuleContext {
+  return { daemonSet, ...(chartVersion !== undefined && { chartVersion }) };
+}
+
+function pathsOf({ spec, daemonSet, written, positions, rendered }: RuleSubject): WorkerPaths {
+  return new WorkerPaths(spec, rendered, new DaemonSetView(daemonSet, written, positions));
 }
 
 function findingsOf(rule: Rule, spec: WorkerSpec, context: RuleContext, paths: WorkerPaths): RawFinding[] {

@@ -1,6 +1,7 @@
 import { isNegative, quantityToNumber, canonicalQuantity, parseQuantity, type Quantity, roundedTo } from '../../kubernetes/quantity/index';
 import { checkQuantityValue, formatValue, Report } from '../../kubernetes/validation/index';
 import { FieldPath } from '../../util/field-path';
+import { rememberText } from '../../util/remember';
 
 /** What a quantity is of, by the name that Kubernetes has for it; `bytes` are of nothing that it knows. */
 export type QuantityKind = 'cpu' | 'memory' | 'ephemeral-storage' | 'storage' | 'bytes';
@@ -42,6 +43,18 @@ export function soundQuantity(kind: QuantityKind, text: string | null): Quantity
 }
 
 function problemOf(kind: QuantityKind, text: string): string | undefined {
+  return PROBLEMS[kind](text);
+}
+
+const PROBLEMS: { readonly [kind in QuantityKind]: (text: string) => string | undefined } = {
+  'cpu': rememberText((text) => findProblem('cpu', text)),
+  'memory': rememberText((text) => findProblem('memory', text)),
+  'ephemeral-storage': rememberText((text) => findProblem('ephemeral-storage', text)),
+  'storage': rememberText((text) => findProblem('storage', text)),
+  'bytes': rememberText((text) => findProblem('bytes', text)),
+};
+
+function findProblem(kind: QuantityKind, text: string): string | undefined {
   if (text === '') {
     return 'is empty; a quantity is a number with a suffix.';
   }

@@ -3,10 +3,12 @@ import { messageOf, type RawFinding } from '../../diagnostics/index';
 import { findOverlap, SelectionIndex, selectionOfPod, witnessText, type NodeSelection, type NodeWitness } from '../../node-selectors/index';
 import { WORKER_OVERLAP } from '../../rules/index';
 import { contentKey } from '../../util/content-key';
-import { deepFreeze, rememberFrozen } from '../../util/deep-freeze';
+import { deepFreeze } from '../../util/deep-freeze';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { nameOf } from '../../util/object-name';
 import { podOf } from '../../util/pod-spec';
+import { rememberFrozen } from '../../util/remember';
+import { isObject } from '../../util/untyped';
 import { conflictingPort, hostPortsOf, type HostPort } from '../host-ports';
 
 /** How many workers that take the same of the same nodes are compared with later ones. */
@@ -51,7 +53,13 @@ export function hostWorker(daemonSet: KubernetesObject, port = 0): Omit<HostWork
   return { identity: nameOf(daemonSet), selection, declared, used: [...declared, ...listening] };
 }
 
-const takenBy = rememberFrozen((pod: KubernetesObject) => deepFreeze({ selection: selectionOfPod(pod), declared: hostPortsOf(pod) }));
+const takenBy = rememberFrozen((pod: KubernetesObject) => {
+  const { affinity, nodeSelector, nodeName } = pod;
+  const isByAffinity = isObject(affinity) && nodeSelector === undefined && nodeName === undefined;
+  return { selection: isByAffinity ? selectionBy(affinity) : deepFreeze(selectionOfPod(pod)), declared: hostPortsOf(pod) };
+});
+
+const selectionBy = rememberFrozen((affinity: KubernetesObject) => deepFreeze(selectionOfPod({ affinity })));
 
 /** Finds workers that may run on one node, whatever nodes there are. */
 export class WorkerOverlaps<T extends HostWorker> {
