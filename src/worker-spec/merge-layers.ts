@@ -26,8 +26,15 @@ export class MergedTuning {
   public someOrigin(test: (path: string, origin: string) => boolean): boolean {
     const own = this.top ? leavesOf(this.top.tuning as Group, '', this.top.origin) : [];
     const covered = new Set(own.map(([path]) => path));
-    return own.some(([path, origin]) => test(path, origin))
-      || [...this.base?.origins ?? []].some(([path, origin]) => !covered.has(path) && test(path, origin));
+    if (own.some(([path, origin]) => test(path, origin))) {
+      return true;
+    }
+    for (const [path, origin] of this.base?.origins ?? []) {
+      if (test(path, origin) && !covered.has(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
 
