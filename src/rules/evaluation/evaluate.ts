@@ -93,8 +93,7 @@ export interface RuleSubject {
 }
 
 function remembered(memory: RuleMemory<RuleSubject>, subject: RuleSubject, paths: WorkerPaths): RawFinding[] {
-  const rules = [...TEMPLATE_FAMILIES, ...WORKER_FAMILIES].flatMap((family): readonly Rule[] => family.rules());
-  return memory.findings(rules, subject, (rule, read) => findingsOf(rule, read.spec, contextOf(read), read === subject ? paths : pathsOf(read)));
+  return memory.findings(allRules(), subject, (rule, read) => findingsOf(rule, read.spec, contextOf(read), read === subject ? paths : pathsOf(read)));
 }
 
 function contextOf({ daemonSet, chartVersion }: RuleSubject): RuleContext {
@@ -167,7 +166,19 @@ function isSameSubject(one: Finding, other: Finding): boolean {
 }
 
 /** Loaded for the first DaemonSet that has to be checked as the API server does. */
-function kubernetes(): typeof import('../../kubernetes') {
+const kubernetes = loadOnce(() => (
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('../../kubernetes') as typeof import('../../kubernetes');
+  require('../../kubernetes') as typeof import('../../kubernetes')
+));
+
+/** All rules, in the order of their findings. */
+const allRules = loadOnce(() => [...TEMPLATE_FAMILIES, ...WORKER_FAMILIES].flatMap((family): readonly Rule[] => family.rules()));
+
+/** What is loaded on first use, and at hand from then on: asking the module loader takes a while, each time. */
+function loadOnce<T>(load: () => T): () => T {
+  let loaded: { readonly value: T } | undefined;
+  return () => {
+    loaded ??= { value: load() };
+    return loaded.value;
+  };
 }
