@@ -48,7 +48,8 @@ export async function sharedFiles(
   const entries = ['worker/kubeshark-worker', 'rules/evaluation/index', KUBERNETES, ...RULE_SETS, ...LINT, ...commands];
   const pathOf = (module: string) => join(root, 'src', `${module}.ts`);
   const paths = [...entries.map(pathOf), ...publicModules.map(({ path }) => path)];
-  const { modulesOf, importsOf, sizeOf } = await chunkGraph((plugin) => options(Object.fromEntries(paths.map((path) => [entryName(path), path])), plugin));
+  const input = Object.fromEntries(paths.map((path) => [entryName(path), path]));
+  const { modulesOf, importsOf, sizeOf } = await chunkGraph((plugin) => options(input, plugin));
   const sizesOf = (path: string) => modulesOf(entryName(path));
   const worker = sizesOf(pathOf('worker/kubeshark-worker'));
   const added = ({ path }: PublicModule) => without(sizesOf(path), worker);
