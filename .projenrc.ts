@@ -204,6 +204,16 @@ project.addTask('generate', {
   ],
 });
 
+// The snippets of README and docstrings in the other languages. Each package task makes them: it costs a compile too much.
+project.addTask('rosetta', {
+  description: 'Write the snippets of README and docstrings in each language; fail where one does not compile',
+  exec: 'jsii-rosetta extract --strict .',
+});
+project.gitignore.exclude('/.jsii.tabl.json');
+for (const language of ['js', 'java', 'python', 'go']) {
+  project.tasks.tryFind(`package:${language}`)!.prependSpawn(project.tasks.tryFind('rosetta')!);
+}
+
 // One tarball; the other languages have their own tasks and tools.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);

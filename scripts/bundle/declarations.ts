@@ -12,7 +12,8 @@ export function publicDeclarations(lib: string): Map<string, string> {
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     const name = relative(lib, path);
     if (!texts.has(name)) {
-      const text = withDirectImports(path, withoutUnusedImports(withoutInternal(readFileSync(path, 'utf8'))));
+      // An import of each name is one of its own by then, and left out on its own.
+      const text = withoutUnusedImports(withDirectImports(path, withoutInternal(readFileSync(path, 'utf8'))));
       texts.set(name, text);
       open.push(...importsOf(path, text));
     }

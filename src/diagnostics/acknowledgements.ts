@@ -31,6 +31,16 @@ export class Acknowledgements {
    * itself a finding.
    *
    * @param acknowledgement the rule and the reason
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { Acknowledgements } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * Acknowledgements.of(chart).add({
+   *   rule: 'resources/cpu-limit',
+   *   reason: 'a quota of the namespace asks for limits',
+   * });
    */
   public add(acknowledgement: Acknowledgement): Acknowledgements {
     this.scope.node.addMetadata(METADATA, acknowledgement);

@@ -37,6 +37,17 @@ export class TrafficFilter {
    * Conversations with one of these ports at either end.
    *
    * @param ports whole numbers from 1 to 65535
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { CaptureBackend, KubesharkWorker, SettingsOwner, TrafficFilter } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * new KubesharkWorker(chart, 'worker', {
+   *   filter: TrafficFilter.ports(80, 443),
+   *   capture: { backend: CaptureBackend.AF_PACKET },
+   *   settings: { owner: SettingsOwner.THIS_APP },
+   * });
    */
   public static ports(...ports: number[]): TrafficFilter {
     return TrafficFilter.read('ports', ports, (read) => ({ kind: 'ports', end: 'any', ranges: read.ports(ports) }));

@@ -62,6 +62,18 @@ export class FleetPool {
    *
    * @param name the name that its DaemonSet, selector and labels are named by; `worker` gives the names of the official chart
    * @param props the workers; their `placement` selects the nodes
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { FleetPool, KubesharkFleet, NodeLabelCondition, WorkerPreset } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * const large = FleetPool.of('large', {
+   *   preset: WorkerPreset.highTraffic(),
+   *   placement: { nodeLabels: [NodeLabelCondition.isIn('node.kubernetes.io/instance-type', 'c5.4xlarge')] },
+   * });
+   *
+   * new KubesharkFleet(chart, 'worker', { pools: [large], catchAll: {} });
    */
   public static of(name: string, props: FleetPoolProps = {}): FleetPool {
     return new FleetPool(name, props);

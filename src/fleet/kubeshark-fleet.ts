@@ -18,6 +18,20 @@ import { KubesharkWorker, AppWorkers, scopeInChart } from '../worker';
  * A node that several pools select belongs to the first. That no node can get two workers, and that every Linux node gets
  * one, is proven when the app is synthesized, over all labels that a node can have; what cannot be proven is reported with the
  * labels of a node that gets two, or none.
+ *
+ * @example
+ * import { Chart } from 'cdk8s';
+ * import { FleetPool, KubesharkFleet, NodeLabelCondition } from 'cdk8s-kubeshark';
+ *
+ * declare const chart: Chart;
+ *
+ * new KubesharkFleet(chart, 'worker', {
+ *   pools: [
+ *     FleetPool.of('large', { placement: { nodeLabels: [NodeLabelCondition.isIn('acme.example/size', 'large')] } }),
+ *     FleetPool.of('small', { placement: { nodeLabels: [NodeLabelCondition.isIn('acme.example/size', 'small')] } }),
+ *   ],
+ *   catchAll: {},
+ * });
  */
 export class KubesharkFleet extends Construct {
   /** The Service by which the metrics of all pools are found, unless every pool switches it off. */

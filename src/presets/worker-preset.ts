@@ -67,6 +67,14 @@ export class WorkerPreset {
    *
    * @param name its name in reports; not that of a preset of the library
    * @param tuning the values that differ
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * const company = WorkerPreset.custom('acme', { image: { registry: 'registry.acme.example/kubeshark' } });
+   * new KubesharkWorker(chart, 'worker', { preset: company });
    */
   public static custom(name: string, tuning: WorkerTuning): WorkerPreset {
     return WorkerPreset.recommended()._named(name, tuning, LIBRARY.map((preset) => preset.name));

@@ -65,6 +65,16 @@ export class Toleration {
    *
    * @param key the taint's key
    * @param options which effect, and for how long
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { KubesharkWorker, TaintEffect, Toleration } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * new KubesharkWorker(chart, 'worker', {
+   *   placement: { tolerations: [Toleration.exists('dedicated', { effect: TaintEffect.NO_SCHEDULE })] },
+   *   acknowledge: [{ rule: 'placement/blind-taint', reason: 'nodes with other taints run no pods of ours' }],
+   * });
    */
   public static exists(key: string, options: TolerationOptions = {}): Toleration {
     return new Toleration({ key, matchOperator: TolerationOperator.EXISTS, ...optionFields(options) });

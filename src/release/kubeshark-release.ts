@@ -29,6 +29,16 @@ export class KubesharkRelease extends Construct {
    * @param id the id
    * @param path the file, relative to the working directory
    * @param props what changes in the worker
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { KubesharkRelease, WorkerPreset } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * KubesharkRelease.fromManifest(chart, 'release', 'release.yaml', {
+   *   preset: WorkerPreset.recommended(),
+   *   repair: true,
+   * });
    */
   public static fromManifest(scope: Construct, id: string, path: string, props: KubesharkReleaseProps = {}): KubesharkRelease {
     const checked = checkShape<KubesharkReleaseProps>(props, 'KubesharkReleaseProps', '', true);

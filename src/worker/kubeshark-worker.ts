@@ -18,6 +18,18 @@ import type { WorkerSpec } from '../worker-spec';
  *
  * Without props it is the preset `recommended`. Whatever is wrong with it is reported when the app is synthesized,
  * all at once; errors stop the synth before a manifest is written, warnings are printed.
+ *
+ * @example
+ * import { Chart } from 'cdk8s';
+ * import { KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
+ *
+ * declare const chart: Chart;
+ *
+ * new KubesharkWorker(chart, 'worker', {
+ *   preset: WorkerPreset.highTraffic(),
+ *   createNamespace: true,
+ *   placement: { hostnames: ['node-1', 'node-2'] },
+ * });
  */
 export class KubesharkWorker extends TunedWorker {
   /**
@@ -50,6 +62,15 @@ export class KubesharkWorker extends TunedWorker {
    * @param props what the worker should be like otherwise
    * @throws if a file cannot be read, or holds something else than one map of values
    * @see https://helm.sh/docs/chart_template_guide/values_files/
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { KubesharkWorker, WorkerPreset } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * KubesharkWorker.fromHelmValuesFile(chart, 'worker', ['values.yaml'], {
+   *   preset: WorkerPreset.recommended(),
+   * });
    */
   public static fromHelmValuesFile(scope: Construct, id: string, paths: string[], props: KubesharkWorkerProps = {}): KubesharkWorker {
     return KubesharkWorker.fromHelmValues(scope, id, helm().readValuesFiles(paths), props);

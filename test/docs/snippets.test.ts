@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 import { folderOfPages, PRINTED } from './support/page-files';
 import { runProgram as runHelm } from '../../src/util/run-program';
+import { docstringExamples } from '../support/docstring-examples';
 import { blocksOf, pages, type CodeBlock } from '../support/markdown';
 import { runProgram } from '../support/run-program';
 import { typeErrors } from '../support/type-check';
@@ -16,6 +17,17 @@ interface Snippet {
 }
 
 const SNIPPETS: Snippet[] = pages().flatMap((page) => snippetsOf(blocksOf(page)));
+
+const EXAMPLES = docstringExamples();
+
+/** What an example says that its user has. */
+const GIVEN_CHART = 'declare const chart: Chart;';
+
+/** An example as a whole app. */
+function wholeApp(source: string): string {
+  const chart = "import { App } from 'cdk8s'; const app = new App(); const chart = new Chart(app, 'kubeshark', { namespace: 'kubeshark' });";
+  return `${source.replace(GIVEN_CHART, chart)}app.synth();`;
+}
 
 function snippetsOf(blocks: CodeBlock[]): Snippet[] {
   return blocks.flatMap((block, index) => {
@@ -48,6 +60,19 @@ test('every snippet of the pages compiles', async () => {
   expect(errors.flatMap((messages, index) => messages.map((message) => `${SNIPPETS[index].place}: ${message}`))).toEqual([]);
 });
 
+test('the members that are used most have an example', () => {
+  expect(EXAMPLES.map(({ member }) => member)).toEqual(expect.arrayContaining([
+    'Acknowledgements.add', 'FleetPool.of', 'KubesharkFleet', 'KubesharkRelease.fromManifest', 'KubesharkWorker', 'KubesharkWorker.fromHelmValuesFile',
+    'Toleration.exists', 'TrafficFilter.ports', 'WorkerPreset.custom', 'WorkerProbe.tcpSocket',
+  ]));
+});
+
+test('every example of a docstring compiles, as it is and as a whole app', async () => {
+  const programs = EXAMPLES.flatMap(({ member, source }) => [{ member, source }, { member, source: wholeApp(source) }]);
+  const errors = await typeErrors(programs.map(({ source }) => source));
+  expect(errors.flatMap((messages, index) => messages.map((message) => `${programs[index].member}: ${message}`))).toEqual([]);
+});
+
 describe('in a folder with the files of the pages', () => {
   const root = process.cwd();
   let folder: string;
@@ -70,5 +95,11 @@ describe('in a folder with the files of the pages', () => {
     expect(objects.length).toBeGreaterThan(0);
     const excerpts = yaml === undefined ? [] : parseAllDocuments(yaml).map((document) => document.toJS());
     expect(excerpts.filter((excerpt) => !objects.some((object) => contains(object, excerpt)))).toEqual([]);
+  });
+
+  test.each(EXAMPLES)('the example of $member is synthesized, and no warning is about what it sets', ({ source }) => {
+    const warnings = runProgram(wholeApp(source)).stderr.split('\n').filter((line) => line.startsWith('  warning'));
+    // a flag of the release that `folderOfPages` writes
+    expect(warnings.filter((line) => !line.includes('-a-flag-of-tomorrow'))).toEqual([]);
   });
 });

@@ -11,6 +11,11 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
+/** What jsii-rosetta writes: each snippet in each language. */
+interface Tablet {
+  readonly snippets: { readonly [key: string]: { readonly translations: { readonly [language: string]: { readonly source: string } } } };
+}
+
 /** What a program prints. It runs in the project's folder, so that it finds the compiled library by its name. */
 function printedBy(args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...env } });
@@ -27,6 +32,8 @@ function filesLoadedBy(program: string): string[] {
 const WORKER = "new library.KubesharkWorker(new Chart(new App({ outdir: require('node:fs').mkdtempSync(require('node:os').tmpdir() + '/package-') }), 'a', { namespace: 'a' }), 'w')";
 
 describe('the published package', () => {
+  // The package tasks begin with it.
+  const rosetta = spawnSync(join(ROOT, 'node_modules', '.bin', 'jsii-rosetta'), ['extract', '--strict', ROOT], { encoding: 'utf8' });
   const packed: Packed = JSON.parse(spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }).stdout)[0];
 
   test('is small: under 200 files and 800 kB', () => {
@@ -36,8 +43,21 @@ describe('the published package', () => {
 
   test('holds no package of others as such, and no file of tests or tools', () => {
     const others = packed.files.map(({ path }) => path).filter((path) => !/^(lib|bin)\//.test(path));
-    expect(others.sort()).toEqual(['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(others.sort()).toEqual(['.jsii', '.jsii.tabl.json', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
     expect(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies ?? {}).toEqual({});
+  });
+
+  test('has each snippet of README and docstrings in every language', () => {
+    expect([rosetta.status, rosetta.stdout]).toEqual([0, '']);
+    const { snippets } = JSON.parse(readFileSync(join(ROOT, '.jsii.tabl.json'), 'utf8')) as Tablet;
+    const translated = Object.values(snippets);
+    expect(translated.length).toBeGreaterThan(10);
+    expect(translated.map(({ translations }) => Object.keys(translations))).toEqual(
+      translated.map(() => expect.arrayContaining(['$', 'go', 'java', 'python'])),
+    );
+    const parts = translated.flatMap(({ translations }) => ['go', 'java', 'python'].map((language) => translations[language].source));
+    // what rosetta writes in the place of what it cannot translate
+    expect(parts.filter((source) => /<[A-Z]\w+ /.test(source))).toEqual([]);
   });
 
   test('names the packages whose code it holds, with their licences', () => {

@@ -99,17 +99,29 @@ export interface ProbeParts {
  * nothing, and no pods targeted (measured on the last open worker). Only the counters show it.
  */
 export class WorkerProbe {
-  /** Skips while the port accepts a connection. A stopped worker still does. */
+  /**
+   * Passes while the port accepts a connection. A stopped worker still does.
+   *
+   * @example
+   * import { Chart, Duration } from 'cdk8s';
+   * import { KubesharkWorker, WorkerProbe } from 'cdk8s-kubeshark';
+   *
+   * declare const chart: Chart;
+   *
+   * new KubesharkWorker(chart, 'worker', {
+   *   probes: { liveness: WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30) }) },
+   * });
+   */
   public static tcpSocket(options: WorkerProbePortOptions = {}): WorkerProbe {
     return new WorkerProbe('tcpSocket', options);
   }
 
-  /** Skips while the port answers `GET path` with a success. It notices a stopped worker. */
+  /** Passes while the port answers `GET path` with a success. It notices a stopped worker. */
   public static httpGet(path: string, options: WorkerProbePortOptions = {}): WorkerProbe {
     return new WorkerProbe('httpGet', options, path);
   }
 
-  /** Skips while the command, run in the container, ends with 0. */
+  /** Passes while the command, run in the container, ends with 0. */
   public static exec(command: string[], options: WorkerProbeOptions = {}): WorkerProbe {
     return new WorkerProbe('exec', options, undefined, command);
   }
