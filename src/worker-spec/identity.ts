@@ -49,7 +49,8 @@ export function resolveIdentity(identity: WorkerIdentity): IdentitySpec {
 
 /** Name of the metrics Service. */
 export function metricsServiceName(identity: IdentitySpec): string {
-  return `kubeshark-metrics-${identity.id}`;
+  // No template: of some, V8 makes strings of two bytes a character once they are optimized, which doubles the text of a whole manifest.
+  return 'kubeshark-metrics-'.concat(identity.id);
 }
 
 /** Name of the data claim, where none is set. */
