@@ -54,7 +54,7 @@ function checkTarball(files: readonly { readonly path: string }[]): void {
   const paths = files.map(({ path }) => path);
   check('the tarball holds the library, its types and its jsii assembly',
     ['lib/index.js', 'lib/index.d.ts', 'bin/cdk8s-kubeshark', '.jsii', 'LICENSE', 'README.md'].every(path => paths.includes(path)));
-  const others = paths.filter(path => !/^(lib\/|node_modules\/|bin\/cdk8s-kubeshark$|\.jsii$|package\.json$|LICENSE$|README\.md$|API\.md$|CHANGELOG\.md$)/.test(path));
+  const others = paths.filter(path => !/^(lib\/|node_modules\/|bin\/cdk8s-kubeshark$|\.jsii$|\.jsii\.tabl\.json$|package\.json$|LICENSE$|README\.md$|API\.md$|CHANGELOG\.md$)/.test(path));
   check(`the tarball holds nothing else${others.length > 0 ? ` but has ${others.join(', ')}` : ''}`, others.length === 0);
 }
 
