@@ -7,9 +7,9 @@ export type ModuleSizes = ReadonlyMap<string, number>;
 export interface ChunkGraph {
   /** The modules of which an entry uses anything. */
   readonly modulesOf: (entry: string) => ModuleSizes;
-  /** What a module imports, used or not; undefined for what is no module of the build. */
+  /** What a module imports, used or not; undefined for anything that is not a module of the build. */
   readonly importsOf: (id: string) => readonly string[] | undefined;
-  /** The characters of a module's code; 0 for what is no module of the build. */
+  /** The characters of a module's code; 0 for anything that is not a module of the build. */
   readonly sizeOf: (id: string) => number;
 }
 

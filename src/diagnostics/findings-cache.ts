@@ -3,7 +3,7 @@ import { Acknowledgements } from './acknowledgements';
 import { acceptedRules, acknowledge, type ScopedAcknowledgement } from './apply-acknowledgements';
 import { Severity, type Finding } from './finding';
 import type { RawFinding } from './raw-finding';
-import { totalChanges } from '../util/object-changes';
+import { rememberUntilChange } from '../util/object-changes';
 import { oneLine } from '../util/single-line';
 
 /** What the findings of a construct depend on. */
@@ -30,7 +30,11 @@ export interface FindingsSource {
 export class FindingsCache {
   private cached?: { readonly changes: number; readonly findings: readonly RawFinding[] };
   private acknowledged?: { readonly raw: readonly RawFinding[]; readonly scopes: number; readonly findings: readonly Finding[] };
-  private latest?: { readonly total: number; readonly findings: readonly Finding[]; readonly errors: string[] };
+  private readonly current = rememberUntilChange(() => {
+    const findings = this.findings();
+    const errors = findings.filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined);
+    return { findings, errors: errors.map(({ message }) => oneLine(message)) };
+  });
 
   constructor(private readonly construct: IConstruct, private readonly source: FindingsSource) {}
 
@@ -56,16 +60,6 @@ export class FindingsCache {
   /** The rules whose findings are accepted, with the reasons. */
   public accepted(): ReturnType<typeof acceptedRules> {
     return acceptedRules(this.raw(), [...this.scopeAcknowledgements(), ...this.source.acknowledgements()]);
-  }
-
-  private current(): NonNullable<FindingsCache['latest']> {
-    const total = totalChanges();
-    if (this.latest?.total !== total) {
-      const findings = this.findings();
-      const errors = findings.filter(({ severity, acknowledged }) => severity === Severity.ERROR && acknowledged === undefined);
-      this.latest = { total, findings, errors: errors.map(({ message }) => oneLine(message)) };
-    }
-    return this.latest!;
   }
 
   private findings(): readonly Finding[] {

@@ -21,7 +21,7 @@ interface ReadModel {
   readonly document: Document;
   /** Its first line in the text that was read, from 0. */
   readonly line: number;
-  /** Where its slots are in its value, but for those that are no values of their own. */
+  /** Where its slots are in its value, without slots that are only part of a value. */
   readonly paths: ReadonlyMap<Slot, readonly string[]>;
 }
 
@@ -69,7 +69,7 @@ function readModels(
   }));
 }
 
-/** Whether a document is no more and no less than what is written between two separators. */
+/** Whether a document is exactly what is written between two separators. */
 function isOf(model: ModelPart, { value }: Document): boolean {
   return model.hasContent ? isObject(value) : value === null;
 }

@@ -37,6 +37,18 @@ export function totalChanges(): number {
   return total;
 }
 
+/** What is computed from objects that are watched, and again only after a change was counted. */
+export function rememberUntilChange<T>(compute: () => T): () => T {
+  let latest: { readonly total: number; readonly value: T } | undefined;
+  return () => {
+    const now = total;
+    if (latest?.total !== now) {
+      latest = { total: now, value: compute() };
+    }
+    return latest.value;
+  };
+}
+
 function countCalls<M extends string>(target: { [name in M]: (...args: any[]) => void }, methods: readonly M[], count: { value: number }): void {
   counts.set(target, count);
   for (const name of methods) {

@@ -39,3 +39,12 @@ export function rememberText<T>(compute: (text: string) => T): (text: string) =>
     return result;
   };
 }
+
+/** What is computed on first use, and at hand from then on: asking the module loader takes a while, each time. */
+export function loadOnce<T>(load: () => T): () => T {
+  let loaded: { readonly value: T } | undefined;
+  return () => {
+    loaded ??= { value: load() };
+    return loaded.value;
+  };
+}

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Acknowledgements, checkAcknowledgement, Severity, type Finding, type FindingsCache } from '../diagnostics';
 import { reportText } from '../diagnostics/index';
 import { ruleIds } from '../rules/rule-ids/index';
-import { totalChanges } from '../util/object-changes';
+import { rememberUntilChange } from '../util/object-changes';
 import { oneLine } from '../util/single-line';
 
 /** A worker of the app, or a release. */
@@ -25,17 +25,13 @@ const VARIABLE = 'CDK8S_KUBESHARK_REPORT';
  */
 export class AppReport {
   private readonly reported = new Set<IConstruct>();
-  private latest?: { readonly total: number; readonly errors: readonly string[] };
+  private readonly errors = rememberUntilChange(() => this.reportNews());
 
   constructor(private readonly members: readonly ReportedWorker[]) {}
 
   /** Prints what was not reported yet, and returns the errors that belong to no single worker. */
   public validate(): string[] {
-    const total = totalChanges();
-    if (this.latest?.total !== total) {
-      this.latest = { total, errors: this.reportNews() };
-    }
-    return [...this.latest!.errors];
+    return [...this.errors()];
   }
 
   private reportNews(): string[] {

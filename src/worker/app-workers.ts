@@ -6,7 +6,7 @@ import { namespaceFindings } from './namespace-findings';
 import { NamespaceObjects } from './namespace-objects';
 import { NamespaceWorkers } from './namespace-workers';
 import type { FindingsCache } from '../diagnostics';
-import { countChange, totalChanges } from '../util/object-changes';
+import { countChange, rememberUntilChange } from '../util/object-changes';
 
 /** All workers of an app: they must not take each other's names, share some objects, and report together. */
 export class AppWorkers {
@@ -21,6 +21,7 @@ export class AppWorkers {
       const report = new AppReport(all.members);
       root.node.addValidation({
         validate: () => {
+          all.namespaceObjects.update();
           all.validateNamespaces();
           return report.validate();
         },
@@ -41,7 +42,16 @@ export class AppWorkers {
   private readonly namespaceObjects: NamespaceObjects;
   /** Charts of whose namespace no error is known yet. */
   private readonly unvalidated = new Map<Chart, FindingsCache>();
-  private total = -1;
+
+  /** The app is validated before its charts: those with an error report it then, and only those are asked in each pass. */
+  private readonly validateNamespaces = rememberUntilChange(() => {
+    for (const [chart, findings] of this.unvalidated) {
+      if (findings.errors().length > 0) {
+        this.unvalidated.delete(chart);
+        chart.node.addValidation({ validate: () => findings.errors() });
+      }
+    }
+  });
 
   private constructor(root: IConstruct) {
     this.namespaceObjects = new NamespaceObjects(root);
@@ -65,21 +75,6 @@ export class AppWorkers {
       const findings = namespaceFindings(chart, this.namespaceObjects);
       this.add({ construct: chart, findings });
       this.unvalidated.set(chart, findings);
-    }
-  }
-
-  /** The app is validated before its charts: those with an error report it then, and only those are asked in each pass. */
-  private validateNamespaces(): void {
-    this.namespaceObjects.update();
-    if (this.total === totalChanges()) {
-      return;
-    }
-    this.total = totalChanges();
-    for (const [chart, findings] of this.unvalidated) {
-      if (findings.errors().length > 0) {
-        this.unvalidated.delete(chart);
-        chart.node.addValidation({ validate: () => findings.errors() });
-      }
     }
   }
 

@@ -9,6 +9,7 @@ import { problemFinding } from '../rules';
 import { ruleIds } from '../rules/rule-ids/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { changesOf, watchChanges } from '../util/object-changes';
+import { loadOnce } from '../util/remember';
 
 /**
  * The findings of one worker: what the rules find in its DaemonSet, patches included, and in its props. What is accepted is
@@ -58,15 +59,19 @@ function findInWorker(construct: IConstruct, model: WorkerModel, daemonSet: Kube
   return [...reported, ...problems.map(problemFinding), ...open];
 }
 
-/** The rules are loaded for the first worker about which one of them can find anything. */
+/** Loaded for the first worker about which a rule can find anything. */
+const rules = loadOnce(() => (
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  require('../rules/evaluation/index') as typeof import('../rules/evaluation/index')
+));
+
 function evaluateWorker(model: WorkerModel, daemonSet: KubernetesObject): RawFinding[] {
   const { spec, rendered = model.daemonSet, viewOf } = model;
   const needed = neededChecks(model, daemonSet);
   if (needed.families?.size === 0 && !needed.server) {
     return [];
   }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { evaluate, evaluateNeeded } = require('../rules/evaluation/index') as typeof import('../rules/evaluation/index');
+  const { evaluate, evaluateNeeded } = rules();
   return viewOf ? evaluate(spec, viewOf(daemonSet), rendered) : evaluateNeeded(needed, spec, daemonSet, rendered);
 }
 

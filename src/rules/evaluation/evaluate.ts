@@ -5,6 +5,7 @@ import type { KubernetesViolation } from '../../kubernetes';
 import { DaemonSetView, WorkerPaths, type WrittenPositions } from '../../render/field-map/index';
 import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isWithin, named } from '../../util/object-path';
+import { loadOnce } from '../../util/remember';
 import { memoizeByTemplate, type WorkerSpec } from '../../worker-spec';
 import type { Rule, RuleContext, Violation } from '../rule';
 
@@ -42,7 +43,7 @@ function evaluateChecks(
   { families, server: isServerNeeded }: NeededChecks, spec: WorkerSpec, view: DaemonSetView, rendered: KubernetesObject, chartVersion?: string,
   memory?: RuleMemory<RuleSubject>,
 ): RawFinding[] {
-  const context: RuleContext = { daemonSet: view.daemonSet, ...(chartVersion !== undefined && { chartVersion }) };
+  const context = contextOf({ daemonSet: view.daemonSet, chartVersion });
   const paths = new WorkerPaths(spec, rendered, view);
   const isNeeded = ({ name }: RuleFamily) => families?.has(name) ?? true;
   const server = !isServerNeeded ? [] : once(kubernetes().validateDaemonSet(view.written).map((violation) => (
@@ -96,7 +97,7 @@ function remembered(memory: RuleMemory<RuleSubject>, subject: RuleSubject, paths
   return memory.findings(allRules(), subject, (rule, read) => findingsOf(rule, read.spec, contextOf(read), read === subject ? paths : pathsOf(read)));
 }
 
-function contextOf({ daemonSet, chartVersion }: RuleSubject): RuleContext {
+function contextOf({ daemonSet, chartVersion }: Pick<RuleSubject, 'daemonSet' | 'chartVersion'>): RuleContext {
   return { daemonSet, ...(chartVersion !== undefined && { chartVersion }) };
 }
 
@@ -173,12 +174,3 @@ const kubernetes = loadOnce(() => (
 
 /** All rules, in the order of their findings. */
 const allRules = loadOnce(() => [...TEMPLATE_FAMILIES, ...WORKER_FAMILIES].flatMap((family): readonly Rule[] => family.rules()));
-
-/** What is loaded on first use, and at hand from then on: asking the module loader takes a while, each time. */
-function loadOnce<T>(load: () => T): () => T {
-  let loaded: { readonly value: T } | undefined;
-  return () => {
-    loaded ??= { value: load() };
-    return loaded.value;
-  };
-}

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
+import { loadOnce } from '../../util/remember';
 import type { Rule, TemplateRule } from '../rule';
 
 /** Rules that are evaluated together or not at all. */
@@ -13,10 +14,10 @@ export type FamilyName =
   'resources' | 'tcp-streams' | 'probes' | 'capture' | 'filter' | 'settings' | 'logging' | 'storage' | 'security' | 'update' | 'image'
   | 'placement' | 'topology-spread' | 'environment' | 'name';
 
-const amounts = () => require('./amount-rules') as typeof import('./amount-rules');
-const nodes = () => require('./node-rules') as typeof import('./node-rules');
-const pod = () => require('./pod-rules') as typeof import('./pod-rules');
-const traffic = () => require('./traffic-rules') as typeof import('./traffic-rules');
+const amounts = loadOnce(() => require('./amount-rules') as typeof import('./amount-rules'));
+const nodes = loadOnce(() => require('./node-rules') as typeof import('./node-rules'));
+const pod = loadOnce(() => require('./pod-rules') as typeof import('./pod-rules'));
+const traffic = loadOnce(() => require('./traffic-rules') as typeof import('./traffic-rules'));
 
 /** The families about templates, in the order of their findings. */
 export const TEMPLATE_FAMILIES: readonly RuleFamily<TemplateRule>[] = [

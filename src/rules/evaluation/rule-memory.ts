@@ -8,7 +8,7 @@ const MAX_WORKERS = 4;
 /** Which part of the rules may have read something else, for a worker to be like an earlier one. */
 const MAX_CHANGED = 0.5;
 
-/** How much later than the last one another worker is recorded: recording takes longer than judging. */
+/** How much later than the last one another worker is recorded: recording takes longer than checking. */
 const GROWTH = 1.5;
 
 /** What rules found in a worker, and what they read for it. */
