@@ -17,7 +17,7 @@ export class Acknowledgements {
    */
   public static of(scope: IConstruct): Acknowledgements {
     if (!readOr(() => typeof scope.node.addMetadata === 'function', false)) {
-      throw new Error("The scope of 'Acknowledgements.of' is not a construct. Write Acknowledgements.of(chart), or give it an app or a worker.");
+      throw new Error('The scope of the acknowledgements is not a construct. Give an app, a chart or a worker.');
     }
     return new Acknowledgements(scope);
   }

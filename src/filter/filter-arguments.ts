@@ -71,7 +71,7 @@ export class FilterArguments {
   private protocol(value: unknown): TrafficProtocol | undefined {
     const known = Object.values(TrafficProtocol).find((protocol) => protocol === value);
     if (known === undefined) {
-      const names = Object.keys(TrafficProtocol).map((name) => `TrafficProtocol.${name}`);
+      const names = Object.values(TrafficProtocol);
       this.reject(`${showValue(value)} is not a protocol that a filter can name. Use ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.`);
     }
     return known;
@@ -82,7 +82,7 @@ export class FilterArguments {
     const parsed = address === undefined ? undefined : parseAddress(address);
     if (parsed === undefined) return this.reject(`${showValue(value)} is not a CIDR. Write address and prefix length, such as 10.0.0.0/8 or fd00::/8.`);
     const maxLength = addressBits(parsed.family);
-    if (prefix === undefined) return this.reject(`'${value}' has no prefix length. Did you mean '${value}/${maxLength}', or TrafficFilter.hosts?`);
+    if (prefix === undefined) return this.reject(`'${value}' has no prefix length. Did you mean '${value}/${maxLength}', or the factory hosts of TrafficFilter?`);
     if (!/^(?:0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > maxLength) {
       return this.reject(`'${value}' has no valid prefix length; it goes from 0 to ${maxLength}. Correct it.`);
     }
@@ -95,7 +95,7 @@ export class FilterArguments {
     const address = typeof value === 'string' ? parseAddress(value) : undefined;
     if (address !== undefined) return address;
     return this.reject(typeof value === 'string' && value.includes('/')
-      ? `'${value}' is not a single address. Use TrafficFilter.cidrs.`
+      ? `'${value}' is not a single address. Use the factory cidrs of TrafficFilter.`
       : `${showValue(value)} is not an IP address. Write it as 10.0.0.1 or fd00::1; names are not looked up.`);
   }
 }
@@ -126,7 +126,7 @@ function portFix(value: unknown): string {
   if (isList(value)) return 'Write the ports as separate arguments, not as a list.';
   const range = typeof value === 'string' && /^\d{1,5}\s*[-:]\s*\d{1,5}$/.test(value) ? value.split(/[-:]/).map(Number) : [];
   if (range.length > 0 && range.every(isPort)) {
-    return `For a range, in both directions, write TrafficFilter.portRange(${Math.min(...range)}, ${Math.max(...range)}).`;
+    return `For a range, in both directions, use the factory portRange of TrafficFilter, from ${Math.min(...range)} to ${Math.max(...range)}.`;
   }
   return typeof value === 'string' && isPort(Number(value)) ? `Write ${Number(value)} without quotes.` : 'Correct or remove it.';
 }

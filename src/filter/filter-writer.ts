@@ -66,7 +66,7 @@ const KFL: Dialect = {
   networks: (networks) => (networks.every(isHost)
     ? networks.map(addressText).flatMap((address) => [`src.ip == "${address}"`, `dst.ip == "${address}"`])
     : { cannot: 'CIDRs' }),
-  instead: 'Use BPF, or write the text yourself with TrafficFilter.kfl.',
+  instead: 'Use BPF, or write the text yourself with the factory kfl of TrafficFilter.',
 };
 
 const DIALECTS: { readonly [dialect in FilterDialect]: Dialect } = { bpf: BPF, guide: GUIDE, kfl: KFL };

@@ -136,7 +136,7 @@ export class TrafficFilter {
   private static read(factory: string, values: readonly unknown[], toNode: (read: FilterArguments) => FilterNode): TrafficFilter {
     const read = new FilterArguments(factory);
     const node = toNode(read);
-    return new TrafficFilter(`${factory}(${showValues(values)})`, { method: factory, args: values }, node, read.problems);
+    return new TrafficFilter(`${factory} ${showValues(values)}`.trim(), { method: factory, args: values }, node, read.problems);
   }
 
   private static readText(factory: FilterDialect, text: unknown, toNode: (text: string, read: FilterArguments) => FilterNode): TrafficFilter {
@@ -149,9 +149,10 @@ export class TrafficFilter {
   private static combine(factory: string, kind: 'and' | 'or', values: readonly unknown[]): TrafficFilter {
     const read = new FilterArguments(factory);
     const filters = read.list(values, 'filter', (value) => (isFilter(value) ? value : read.reject(notAFilter(value))));
-    const label = filters.map((filter) => filter.label).join(', ');
+    const labels = filters.map((filter) => filter.label);
+    const label = labels.length > 1 ? labels.map((one) => `(${one})`).join(` ${kind} `) : labels[0] ?? factory;
     const problems = [...read.problems, ...filters.flatMap((filter) => filter.argumentProblems)];
-    return new TrafficFilter(`${factory}(${label})`, { method: factory, args: values }, { kind, terms: filters.map(({ node }) => node) }, problems);
+    return new TrafficFilter(label, { method: factory, args: values }, { kind, terms: filters.map(({ node }) => node) }, problems);
   }
 
   private analysis: FilterAnalysis | undefined;
@@ -168,7 +169,7 @@ export class TrafficFilter {
   /** Everything but what passes this filter. */
   public negated(): TrafficFilter {
     const node: FilterNode = this.node.kind === 'not' ? this.node.term : { kind: 'not', term: this.node };
-    return new TrafficFilter(`${this.label}.negated()`, { method: 'negated', args: [this] }, node, this.argumentProblems);
+    return new TrafficFilter(`not (${this.label})`, { method: 'negated', args: [this] }, node, this.argumentProblems);
   }
 
   /**
@@ -200,7 +201,7 @@ export class TrafficFilter {
     return this.writtenOrThrow('kfl');
   }
 
-  /** The calls that made the filter, for reports. */
+  /** The filter in words, for reports: the factories that made it, with their arguments. */
   public toString(): string {
     return this.label;
   }

@@ -49,7 +49,7 @@ export class KubesharkFleet extends Construct {
    * @param props the pools
    */
   constructor(scope: Construct, id: string, props: KubesharkFleetProps) {
-    super(scopeInChart(scope, id, (name) => `new KubesharkFleet(chart, '${name}', { … })`), id);
+    super(scopeInChart(scope, id, 'KubesharkFleet'), id);
     const { clean, problems } = checkShape<KubesharkFleetProps>(props, 'KubesharkFleetProps');
     const { members, findings } = fleetMembers(clean, '', (pool, prop, excluded) => fleetWorker(pool, prop, excluded, clean));
     const { acknowledge = [], strict = false, verticalPodAutoscaler } = clean;

@@ -37,6 +37,6 @@ function copyOf(values: unknown, report: ShapeReport, keepsOrder: boolean): Valu
 function fixFor(values: unknown): string {
   const isFile = typeof values === 'string' && /^[\w./-]+\.(ya?ml|json)$/.test(values);
   return typeof values === 'string'
-    ? `Use ${isFile ? `fromHelmValuesFile, with ['${values}']` : 'fromHelmValuesText, or fromHelmValuesFile'}; or write the values as an object: { tap: { … } }.`
-    : 'Write the values as an object: { tap: { … } }, or {} for none.';
+    ? `Use ${isFile ? `fromHelmValuesFile, with ['${values}']` : 'fromHelmValuesText, or fromHelmValuesFile'}; or give the values as an object, with 'tap' at its top.`
+    : "Give the values as an object, with 'tap' at its top, or {} for none.";
 }

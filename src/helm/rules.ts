@@ -9,7 +9,7 @@ const RULES: { readonly [id in HelmRuleId]: Omit<RuleInfo, 'id' | 'source'> } = 
   'helm/kept': {
     severity: Severity.INFO,
     title: 'values that have no prop of the worker are kept for the release',
-    why: 'Most of the chart\'s values are about the hub and the front end, which stay with the chart; `toHelmValues()` gives them back unchanged.',
+    why: 'Most of the chart\'s values are about the hub and the front end, which stay with the chart; written back to values, they are unchanged.',
     fix: 'Leave them in the release\'s values.',
   },
   'helm/unknown-value': {

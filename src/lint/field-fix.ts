@@ -21,7 +21,7 @@ function fieldFix({ path, fix, set }: RawFinding, paths: WorkerPaths): string {
     const field = set.path.replace(VARIABLE, '$&.value');
     return `Set '${field}' to ${valueText(set.value, TEXT.test(field))}.`;
   }
-  const inFields = withoutCode(fix, 'Remove $1').replace(QUOTED_PROP, (quoted, prop: string) => {
+  const inFields = withoutNone(fix, 'Remove $1').replace(QUOTED_PROP, (quoted, prop: string) => {
     const field = paths.fieldOf(prop);
     return field === undefined ? quoted : `'${field}'`;
   });
@@ -35,10 +35,10 @@ export function valueText(value: unknown, isString = false): string {
 }
 
 /**
- * A fix without choices that only code has: a call, and the word `none`.
+ * A fix without the value `none`, which only props have.
  *
- * @param none the replacement for setting a value to `none`; `$1` is its name
+ * @param instead the replacement for setting a value to `none`; `$1` is its name
  */
-export function withoutCode(fix: string, none: string): string {
-  return fix.replace(/, or [A-Z]\w+\.\w+\([^)]*\)/, '').replace(/\bSet (it|'[^']+') to 'none'/, none);
+export function withoutNone(fix: string, instead: string): string {
+  return fix.replace(/\bSet (it|'[^']+') to 'none'/, instead);
 }

@@ -65,7 +65,7 @@ function portFindings({ targets, unserved, props: { scrape } }: CheckedMonitorin
     )),
     ...unserved.map(({ daemonSet }) => monitoringFinding(
       MONITORING_PORT, 'scrape', `no Service of the chart serves the metrics of the DaemonSet '${daemonSet}' by a port named metrics, so that they are not scraped.`,
-      "Set 'metrics.service' of the worker to true, or 'scrape' to MonitoringScrape.POD_MONITOR.",
+      "Set 'metrics.service' of the worker to true, or 'scrape' to PodMonitor.",
     )),
   ];
 }

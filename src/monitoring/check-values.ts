@@ -46,10 +46,10 @@ export function valueFindings(props: WorkerMonitoringProps, name: string): RawFi
 
 function intervalFindings(seconds: number): RawFinding[] {
   if (!Number.isSafeInteger(seconds) || seconds <= 0) {
-    return [finding('interval', `'interval' (${seconds} s) is not a positive whole number of seconds`, 'Use Duration.seconds(30).')];
+    return [finding('interval', `'interval' (${seconds} s) is not a positive whole number of seconds`, 'Use 30 s.')];
   }
   return seconds <= MAX_INTERVAL ? [] : [finding(
-    'interval', `'interval' (${seconds} s) leaves the rates of 5 minutes without two samples; at most ${MAX_INTERVAL} s does not`, 'Use Duration.seconds(30).',
+    'interval', `'interval' (${seconds} s) leaves the rates of 5 minutes without two samples; at most ${MAX_INTERVAL} s does not`, 'Use 30 s.',
   )];
 }
 

@@ -29,7 +29,7 @@ export class WorkerMonitoring extends Construct {
    * @param props what is monitored, and how
    */
   constructor(scope: Construct, id: string, props: WorkerMonitoringProps) {
-    super(scopeInChart(scope, id, (name) => `new WorkerMonitoring(chart, '${name}', { targets: [worker] })`), id);
+    super(scopeInChart(scope, id, 'WorkerMonitoring'), id);
     const { clean, problems } = checkShape<WorkerMonitoringProps>(props, 'WorkerMonitoringProps');
     const { acknowledge, strict, scrape, rules, dashboard } = clean;
     this.plan = new MonitoringPlan(id, Chart.of(this).namespace, clean);

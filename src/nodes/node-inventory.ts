@@ -9,7 +9,7 @@ import { oneLine } from '../util/single-line';
 import { readOr } from '../util/untyped';
 
 /** Stands for the file name in errors about objects. */
-const OBJECTS = 'NodeInventory.fromObjects';
+const OBJECTS = 'objects of a NodeInventory';
 
 /** How much of a path an error repeats, in characters. */
 const MAX_PATH = 300;
@@ -30,9 +30,7 @@ export class NodeInventory {
     const { readFile } = require('../loader') as typeof import('../loader');
     if (typeof path === 'string' && !existsSync(path)) {
       const shown = oneLine(path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path);
-      throw new Error(
-        `NodeInventory.fromFile: there is no file '${shown}'; write the output of 'kubectl get nodes -o json' into it, or correct the path.`,
-      );
+      throw new Error(`NodeInventory: there is no file '${shown}'; write the output of 'kubectl get nodes -o json' into it, or correct the path.`);
     }
     return NodeInventory._fromSources(readFile(path), path);
   }
@@ -83,12 +81,12 @@ export class NodeInventory {
    */
   public plus(other: NodeInventory): NodeInventory {
     if (!readOr(() => other instanceof NodeInventory, false)) {
-      throw new Error("NodeInventory.plus: the other nodes are no NodeInventory; write NodeInventory.fromFile('nodes.json').");
+      throw new Error('NodeInventory: the other nodes are no NodeInventory; make one by a factory, such as fromFile with nodes.json.');
     }
     const names = new Set(this.nodes.map(({ name }) => name));
     const twice = other.nodes.find(({ name }) => names.has(name));
     if (twice !== undefined) {
-      throw new Error(`NodeInventory.plus: the node '${twice.name}' is in both inventories; list each node once.`);
+      throw new Error(`NodeInventory: the node '${twice.name}' is in both inventories; list each node once.`);
     }
     return new NodeInventory([...this.nodes, ...other.nodes], [...this.skipped, ...other.skipped]);
   }

@@ -12,16 +12,16 @@ const MAX_COUNT = 100_000;
 /** Kinds of nodes as the plan uses them. Throws an `Error` for invalid ones. */
 export function readKinds(kinds: readonly NodeKind[]): FleetNode[] {
   if (kinds.length === 0) {
-    throw new Error('NodeInventory.ofKinds: the list of kinds is empty; pass at least one.');
+    throw new Error('NodeInventory: the list of kinds is empty; pass at least one.');
   }
   const names = new Set<string>();
   return kinds.map((input, index) => {
     const { clean: kind, problems: [problem] } = checkShape<NodeKind>(input ?? {}, 'NodeKind', `kinds[${index}]`);
     if (problem !== undefined) {
-      throw new Error(`NodeInventory.ofKinds: ${problem.message} ${problem.fix}`);
+      throw new Error(`NodeInventory: ${problem.message} ${problem.fix}`);
     }
     if (names.has(kind.name)) {
-      throw new Error(`NodeInventory.ofKinds: 'kinds[${index}].name' ${formatValue(kind.name)} is a duplicate; give each kind its own.`);
+      throw new Error(`NodeInventory: 'kinds[${index}].name' ${formatValue(kind.name)} is a duplicate; give each kind its own.`);
     }
     names.add(kind.name);
     return nodeOf(kind);
@@ -63,5 +63,5 @@ function amount(name: string, allocatable: NodeAllocatable, field: 'cpu' | 'memo
 }
 
 function rejectKind(name: string, prop: string, value: unknown, problem: string): never {
-  throw new Error(`NodeInventory.ofKinds: '${prop}' ${formatValue(value)} of the kind '${name}' ${problem}; correct or remove it.`);
+  throw new Error(`NodeInventory: '${prop}' ${formatValue(value)} of the kind '${name}' ${problem}; correct or remove it.`);
 }

@@ -32,7 +32,7 @@ function taken(name: string): ShapeProblem {
     rule: 'props/value',
     prop: 'preset',
     message: `'preset' has the name (${describeValue(name)}), which is the name of a preset of the library.`,
-    fix: `Use another name, or write WorkerPreset.${name.trim()}().extend({ … }).`,
+    fix: `Use another name; the method extend of the preset ${name.trim()} makes another preset from it.`,
   };
 }
 
@@ -41,6 +41,6 @@ function nameless(name: unknown): ShapeProblem {
     rule: typeof name === 'string' ? 'props/empty' : 'props/type',
     prop: 'preset',
     message: `'preset' has the name (${describeValue(name)}), which must be a string that is not empty.`,
-    fix: "Write WorkerPreset.custom('my-preset', { … }).",
+    fix: "Give the factory custom of WorkerPreset a name such as 'my-preset'.",
   };
 }

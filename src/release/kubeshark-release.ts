@@ -54,7 +54,7 @@ export class KubesharkRelease extends Construct {
    */
   public static fromHelm(scope: Construct, id: string, props: KubesharkReleaseHelmProps): KubesharkRelease {
     const { clean, problems } = checkShape<KubesharkReleaseHelmProps>(props, 'KubesharkReleaseHelmProps', '', true);
-    const inChart = scopeInChart(scope, id, (name) => `KubesharkRelease.fromHelm(chart, '${name}', { … })`);
+    const inChart = scopeInChart(scope, id, 'KubesharkRelease');
     const { chart, repo, version, values, releaseName, releaseNamespace, helmExecutable, helmFlags, ...tuning } = clean;
     const namespace = releaseNamespace ?? Chart.of(inChart).namespace;
     const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
@@ -69,8 +69,8 @@ export class KubesharkRelease extends Construct {
   private constructor(
     scope: Construct, id: string, checked: CheckedShape<KubesharkReleaseProps>, name: string, read?: () => readonly SourceObject[],
   ) {
-    super(scopeInChart(scope, id, exampleOf), id);
-    factoryOnly((checked as Partial<typeof checked> | undefined)?.problems, 'KubesharkRelease', exampleOf(id));
+    super(scopeInChart(scope, id, 'KubesharkRelease'), id);
+    factoryOnly((checked as Partial<typeof checked> | undefined)?.problems, 'KubesharkRelease', `KubesharkRelease.fromManifest(chart, '${id}', 'release.yaml')`);
     const { clean, problems } = checked;
     const { acknowledge = [], strict = false, ...tuning } = clean;
     const { isReleaseRule, planRelease, releaseFindings } = parts();
@@ -161,11 +161,6 @@ export class KubesharkRelease extends Construct {
       return undefined;
     }
   }
-}
-
-/** How a release is written. */
-function exampleOf(id: string): string {
-  return `KubesharkRelease.fromManifest(chart, '${id}', 'release.yaml')`;
 }
 
 function parts(): typeof import('./lazy') {

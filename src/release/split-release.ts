@@ -14,7 +14,7 @@ export interface SplitRelease {
 /** Finds the one worker of a release, and its settings. Throws a `SourceError` where there is not one worker. */
 export function splitRelease(objects: readonly SourceObject[], name: string): SplitRelease {
   if (!objects.some(({ object }) => isWorker(object)) && findValues(objects).length > 0) {
-    throw new SourceError(name, "holds Helm values, not the objects that 'helm template' renders from them; KubesharkRelease.fromHelm renders them at synth.");
+    throw new SourceError(name, "holds Helm values, not the objects that 'helm template' renders from them; the factory fromHelm of KubesharkRelease renders them at synth.");
   }
   const worker = onlyWorker(objects, name);
   return { worker, configMap: settingsOf(worker.object, objects) };

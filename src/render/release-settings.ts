@@ -20,5 +20,5 @@ export const RELEASE_SETTINGS = {
 /** What to set where the ConfigMap is owned elsewhere, as a sentence; lists stand in it joined by commas. */
 export function setElsewhere({ helm, key }: ReleaseSetting, value: string | number | readonly string[]): string {
   return `Set the Helm value ${helm} to ${JSON.stringify(value)} (key ${key} of kubeshark-config-map: ${JSON.stringify(String(value))}), `
-    + "or 'settings.owner' to SettingsOwner.THIS_APP.";
+    + "or 'settings.owner' to 'this-app'.";
 }

@@ -75,7 +75,7 @@ const oneWay: TemplateRule = {
       message: verdict.direction === 'one-way'
         ? `'filter' (${filter}) lets no TCP conversation pass in both directions${example}; not one request is matched with its response.`
         : `'filter' (${filter}) lets some conversations pass in one direction only${example}; their requests are not matched with their responses.`,
-      fix: "Name both directions: 'port 80' in place of 'dst port 80', 'host' and 'net' without src and dst, or TrafficFilter.destinationPorts(80).",
+      fix: "Name both directions: 'port 80' in place of 'dst port 80', 'host' and 'net' without src and dst.",
     };
   },
 };
@@ -93,7 +93,7 @@ const ignoredEnvironment: TemplateRule = {
         prop: 'settings.filterEnvironment',
         relatedProps: ['filter'],
         message: "'settings.filterEnvironment' (true) writes 'filter' to the variable FILTER_EXPRESSION, which today's worker does not read; all traffic is captured all the same.",
-        fix: "Set it to false, and 'settings.owner' to SettingsOwner.THIS_APP.",
+        fix: "Set it to false, and 'settings.owner' to 'this-app'.",
       };
     }
     for (const name of Object.keys(pod.env)) {
@@ -139,7 +139,7 @@ const notEffective: TemplateRule = {
         prop: 'capture.backend',
         relatedProps: ['filter'],
         message: `'capture.backend' ${formatValue(backend)} does not apply 'filter' (${filter}); of all backends only ${BPF_BACKEND} applies a BPF filter.`,
-        fix: "Set 'capture.backend' to CaptureBackend.AF_PACKET.",
+        fix: `Set 'capture.backend' to '${BPF_BACKEND}'.`,
         set: { prop: 'capture.backend', value: BPF_BACKEND },
       };
     }

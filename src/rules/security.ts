@@ -84,12 +84,12 @@ function* profileViolations(prop: string, { type, localhostProfile }: ProfileSpe
   const at = `${prop}.localhostProfile`;
   const example = isPath ? ", such as 'profiles/worker.json'" : '';
   if (type === undefined) {
-    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${formatValue(localhostProfile)}`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST.`, at);
+    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' is missing beside '${at}' ${formatValue(localhostProfile)}`, `Set '${prop}.profileType' to Localhost.`, at);
   } else if (!TYPES.includes(type)) {
-    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' ${formatValue(type)} is not ${alternatives(TYPES)}`, 'Use SecurityProfileType.RUNTIME_DEFAULT.');
+    yield rejectedProfile(`${prop}.profileType`, `'${prop}.profileType' ${formatValue(type)} is not ${alternatives(TYPES)}`, 'Use RuntimeDefault.');
   } else if (type !== 'Localhost') {
     if (localhostProfile !== undefined) {
-      yield rejectedProfile(at, `'${at}' ${formatValue(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to SecurityProfileType.LOCALHOST, or remove it.`, `${prop}.profileType`);
+      yield rejectedProfile(at, `'${at}' ${formatValue(localhostProfile)} does not go with '${prop}.profileType' (${type})`, `Set '${prop}.profileType' to Localhost, or remove it.`, `${prop}.profileType`);
     }
   } else if (!localhostProfile) {
     yield rejectedProfile(at, `'${at}' is missing, by which '${prop}.profileType' (Localhost) names a profile of the node`, `Name the profile${example}.`, `${prop}.profileType`);

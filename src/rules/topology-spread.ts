@@ -69,7 +69,7 @@ const strandsNodes: Rule = {
           prop: `topologySpread[${index}].whenUnsatisfiable`,
           message: `'topologySpread[${index}].whenUnsatisfiable' (${HARD}): a node without the label ${formatValue(topologyKey)} never gets a worker, `
             + 'and a DaemonSet is not spread by it in return.',
-          fix: `Use UnsatisfiableAction.SCHEDULE_ANYWAY, or choose only nodes with the label: 'placement.nodeLabels' with NodeLabelCondition.exists('${topologyKey}').`,
+          fix: `Use ScheduleAnyway, or choose only nodes with the label: 'placement.nodeLabels' with the condition that '${topologyKey}' exists.`,
           set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
         };
       }
@@ -91,7 +91,7 @@ const ignoresAffinity: Rule = {
           prop: `topologySpread[${index}].nodeAffinityPolicy`,
           message: `'topologySpread[${index}].nodeAffinityPolicy' (Ignore) with ${HARD} lets pods wait forever where one ${formatValue(item.topologyKey)} has over `
             + `${item.maxSkew} more nodes than another: a DaemonSet cannot place them elsewhere.`,
-          fix: 'Remove it, so that Kubernetes honors the affinity, or use UnsatisfiableAction.SCHEDULE_ANYWAY.',
+          fix: 'Remove it, so that Kubernetes honors the affinity, or set whenUnsatisfiable to ScheduleAnyway.',
           set: { prop: `topologySpread[${index}].whenUnsatisfiable`, value: 'ScheduleAnyway' },
         };
       }

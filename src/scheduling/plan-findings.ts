@@ -18,7 +18,7 @@ export function planFindings(plans: readonly NodePlan[], workers: readonly Plann
     })),
     ...findingOfNotes(LEAVES_AT_RESTART, plans, ({ excluded }) => excluded.filter(({ reason }) => reason === 'taint-at-restart'), (pools, nodes) => ({
       sentence: `a worker of ${pools} runs on ${nodes} but does not tolerate a taint there: it does not return after its next restart.`,
-      fix: "Tolerate the taint: 'placement.tolerations' with [Toleration.everyTaint()].",
+      fix: "Tolerate the taint: 'placement.tolerations' with a toleration of the operator Exists and no key, which tolerates every taint.",
     })),
     ...noPriority(planned),
     ...unknownHostnames(plans, workers),

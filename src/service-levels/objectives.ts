@@ -70,7 +70,7 @@ export function resolveObjectives(props: ServiceObjectives): { readonly objectiv
   const seconds = props.window?.toSeconds({ integral: false }) ?? DEFAULT_OBJECTIVES.window;
   const isUsable = Number.isSafeInteger(seconds) && seconds % 60 === 0 && seconds > 0 && seconds <= MAX_WINDOW;
   if (!isUsable) {
-    problems.push({ objective: 'window', problem: `(${seconds} s) is not a positive whole number of minutes, at most a year`, fix: 'Use Duration.hours(24).' });
+    problems.push({ objective: 'window', problem: `(${seconds} s) is not a positive whole number of minutes, at most a year`, fix: 'Use 24 hours.' });
   }
   const objectives = {
     loss: read('loss', props.loss),

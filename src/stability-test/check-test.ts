@@ -49,17 +49,17 @@ function numberFindings({ nodes, seconds, requestsPerMinute, timeToLive }: TestP
       'requestsPerMinute', `'requestsPerMinute' (${requestsPerMinute}) is not a whole number from 1 to ${MAX_RATE}`, 'Use 6.',
     )]),
     ...(seconds % 60 === 0 && seconds / 60 >= MIN_MINUTES && seconds / 60 <= MAX_MINUTES ? [] : [value(
-      'duration', `'duration' (${seconds} s) is not a whole number of minutes from ${MIN_MINUTES} minutes to 90 days`, 'Use Duration.hours(24).',
+      'duration', `'duration' (${seconds} s) is not a whole number of minutes from ${MIN_MINUTES} minutes to 90 days`, 'Use 24 hours.',
     )]),
     ...(isCount(timeToLive, 2 ** 31 - 1) ? [] : [value(
-      'timeToLive', `'timeToLive' (${timeToLive} s) is not a positive whole number of seconds that fits in 31 bits`, 'Use Duration.days(1).',
+      'timeToLive', `'timeToLive' (${timeToLive} s) is not a positive whole number of seconds that fits in 31 bits`, 'Use 1 day.',
     )]),
   ];
 }
 
 function profileFindings({ name, profiles }: TestPlan): RawFinding[] {
   if (profiles.length === 0) {
-    return [value('profiles', "'profiles' is empty, so that nothing is sent", 'Use LatencyProfile.all().')];
+    return [value('profiles', "'profiles' is empty, so that nothing is sent", 'Leave it out for all profiles of the library, or give one.')];
   }
   return profiles.flatMap(({ name: profile, roundTrip, jitter }, index) => {
     const at = `profiles[${index}]`;
@@ -70,8 +70,8 @@ function profileFindings({ name, profiles }: TestPlan): RawFinding[] {
     return [
       ...(nameProblem === undefined ? [] : [value(`${at}.name`, `the name ${formatValue(`${name}-${LONGEST_COMPONENT}${profile}`)} of its Job ${nameProblem}`, 'Use shorter names, of lower-case letters.')]),
       ...(isRepeated ? [value(`${at}.name`, `'${at}.name' (${formatValue(profile)}) is that of another profile`, 'Give it another name.')] : []),
-      ...(isTime(mean) && mean >= 1 ? [] : [value(`${at}.roundTrip`, `'${at}.roundTrip' (${mean} ms) is not a whole number of milliseconds from 1 ms to a minute`, 'Use Duration.millis(80).')]),
-      ...(isTime(most) && most <= mean ? [] : [value(`${at}.jitter`, `'${at}.jitter' (${most} ms) is not a whole number of milliseconds up to the round trip`, 'Use Duration.millis(20).')]),
+      ...(isTime(mean) && mean >= 1 ? [] : [value(`${at}.roundTrip`, `'${at}.roundTrip' (${mean} ms) is not a whole number of milliseconds from 1 ms to a minute`, 'Use 80 ms.')]),
+      ...(isTime(most) && most <= mean ? [] : [value(`${at}.jitter`, `'${at}.jitter' (${most} ms) is not a whole number of milliseconds up to the round trip`, 'Use 20 ms.')]),
     ];
   });
 }

@@ -30,7 +30,7 @@ export class StabilityTest extends Construct {
    * @param props what is sent, from where, and for how long
    */
   constructor(scope: Construct, id: string, props: StabilityTestProps) {
-    super(scopeInChart(scope, id, (name) => `new StabilityTest(chart, '${name}', { images, nodes: 4 })`), id);
+    super(scopeInChart(scope, id, 'StabilityTest'), id);
     const { clean, problems } = checkShape<StabilityTestProps>(props, 'StabilityTestProps');
     this.plan = planTest(id, Chart.of(this).namespace, clean);
     this.objects = new TestObjects(this.plan).all().map(([name, object]) => new ApiObject(this, name, object as any));

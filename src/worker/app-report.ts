@@ -62,7 +62,7 @@ export class AppReport {
     const scopes = new Set(this.members.flatMap(({ construct }) => construct.node.scopes));
     return [...scopes].flatMap((scope) => Acknowledgements.of(scope)._own().flatMap((one) => {
       const below = this.members.filter(({ construct }) => construct.node.scopes.includes(scope));
-      const name = `Acknowledgements.of(${scope.node.path || 'app'})`;
+      const name = `acknowledgements[${scope.node.path || 'app'}]`;
       return checkAcknowledgement(one, name, below.flatMap(({ findings }) => findings.raw()), ruleIds);
     }));
   }

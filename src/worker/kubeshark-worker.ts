@@ -107,7 +107,7 @@ export class KubesharkWorker extends TunedWorker {
    * @param props what the worker should be like
    */
   constructor(scope: Construct, id: string, props: KubesharkWorkerProps = {}) {
-    super(scopeInChart(scope, id, (name) => `new KubesharkWorker(chart, '${name}')`), id);
+    super(scopeInChart(scope, id, 'KubesharkWorker'), id);
     const chart = Chart.of(this);
     this._model = modelOf(props, { id, namespace: chart.namespace });
     const workers = AppWorkers.of(this);

@@ -35,7 +35,7 @@ describe('BPF', () => {
 
   test('cannot say KFL text', () => {
     expect(() => TrafficFilter.kfl('http').toBpf()).toThrow(
-      "filter/syntax: 'filter' (kfl('http')): BPF cannot represent a filter written in KFL. Use ports, protocols, cidrs and hosts.");
+      "filter/syntax: 'filter' (kfl 'http'): BPF cannot represent a filter written in KFL. Use ports, protocols, cidrs and hosts.");
   });
 });
 
@@ -94,7 +94,7 @@ describe('KFL', () => {
     [TrafficFilter.cidrs('10.0.0.0/8'), 'CIDRs'],
     [TrafficFilter.bpf('port 80'), 'a filter written in BPF'],
   ])('cannot say %s', (filter, what) => {
-    expect(() => filter.toKfl()).toThrow(`KFL cannot represent ${what}. Use BPF, or write the text yourself with TrafficFilter.kfl.`);
+    expect(() => filter.toKfl()).toThrow(`KFL cannot represent ${what}. Use BPF, or write the text yourself with the factory kfl of TrafficFilter.`);
   });
 
   test('is known from other filters, however deep it is', () => {
@@ -133,8 +133,10 @@ test('filters do not change when they are combined', () => {
   expect([ports.toBpf(), `${ports}`]).toEqual(before);
 });
 
-test('a filter shows the calls that made it', () => {
+test('a filter shows the factories that made it, with their arguments', () => {
   const many = TrafficFilter.ports(...Array.from({ length: 12 }, (_, index) => index + 1));
   expect(String(TrafficFilter.allOf(TrafficFilter.protocols(TrafficProtocol.TCP), TrafficFilter.bpf('port 80').negated(), many)))
-    .toBe("allOf(protocols('tcp'), bpf('port 80').negated(), ports(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, and 2 more))");
+    .toBe("(protocols 'tcp') and (not (bpf 'port 80')) and (ports 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, and 2 more)");
+  expect(String(TrafficFilter.anyOf(TrafficFilter.ports(80), TrafficFilter.guide('dest.port in (1)')))).toBe("(ports 80) or (guide 'dest.port in (1)')");
+  expect([TrafficFilter.allOf(many), TrafficFilter.allOf(), TrafficFilter.ports()].map(String)).toEqual([`${many}`, 'allOf', 'ports']);
 });

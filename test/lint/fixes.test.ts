@@ -40,10 +40,11 @@ test.each(CASES)('of %s a finding on a manifest names field and value: %j', (rul
   expect(found[0].message.endsWith(` ${fix}`)).toBe(true);
 });
 
-test.each(CASES)('of %s a finding in props names the prop: %j', (rule, tuning) => {
+test.each(CASES)('of %s a finding in props names the prop, without code: %j', (rule, tuning) => {
   const spec = specOf(tuning);
   const [found] = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter((finding) => finding.rule === rule);
-  expect(found.fix).toMatch(/Duration|WorkerProbe|UnsatisfiableAction|Toleration/);
+  expect(found.message).toContain(`'${found.prop}'`);
+  expect(found.fix).not.toMatch(CODE);
 });
 
 test.each(WorkerPreset.all().map((preset) => [preset.name, preset] as const))('no fix for a manifest of the preset %s is code, and each names a field', (_, preset) => {
@@ -63,5 +64,5 @@ test('a fix for Helm values names the value, or the field where no value decides
 test('a channel timeout of milliseconds that was meant in seconds is an error', () => {
   const spec = specOf({ tcpStreams: { channelTimeout: Duration.millis(15) } });
   const found = evaluate(spec, DaemonSetView.asWritten(daemonSet(spec))).filter(({ rule }) => rule === 'tcp-streams/timeout-range');
-  expect(found.map(({ severity, fix }) => [severity, fix])).toEqual([['error', 'Use Duration.seconds(15).']]);
+  expect(found.map(({ severity, fix }) => [severity, fix])).toEqual([['error', 'Use 15 s.']]);
 });

@@ -51,7 +51,7 @@ describe('nodes are read', () => {
   test('together with those of another inventory, each name once', () => {
     const [one, two] = [NodeInventory.fromObjects([node('a')]), NodeInventory.ofKinds({ name: 'spot', count: 3 })];
     expect(one.plus(two).size).toBe(4);
-    expect(problem(() => one.plus(one))).toBe("NodeInventory.plus: the node 'a' is in both inventories; list each node once.");
+    expect(problem(() => one.plus(one))).toBe("NodeInventory: the node 'a' is in both inventories; list each node once.");
   });
 });
 
@@ -63,24 +63,24 @@ describe('bad input is refused in one line', () => {
   };
 
   test.each<[string, any[], string]>([
-    ['an empty list', [], "NodeInventory.fromObjects: no node found; pass the output of 'kubectl get nodes -o json'."],
-    ['a list without items', [{ kind: 'List', items: [] }], "NodeInventory.fromObjects: no node found; pass the output of 'kubectl get nodes -o json'."],
+    ['an empty list', [], "objects of a NodeInventory: no node found; pass the output of 'kubectl get nodes -o json'."],
+    ['a list without items', [{ kind: 'List', items: [] }], "objects of a NodeInventory: no node found; pass the output of 'kubectl get nodes -o json'."],
     ['a node without labels', without(({ metadata }) => delete metadata.labels),
-      "NodeInventory.fromObjects: Node/a: 'metadata.labels' is missing; every node has labels. Pass the output of 'kubectl get nodes -o json'."],
+      "objects of a NodeInventory: Node/a: 'metadata.labels' is missing; every node has labels. Pass the output of 'kubectl get nodes -o json'."],
     ['a node without allocatable', without((object) => delete object.status),
-      "NodeInventory.fromObjects: Node/a: 'status.allocatable' is missing, so it is unknown what fits. Pass the output of 'kubectl get nodes -o json'."],
-    ['a name that is there twice', [node('a'), node('a')], 'NodeInventory.fromObjects: Node/a: duplicate name; list each node once.'],
+      "objects of a NodeInventory: Node/a: 'status.allocatable' is missing, so it is unknown what fits. Pass the output of 'kubectl get nodes -o json'."],
+    ['a name that is there twice', [node('a'), node('a')], 'objects of a NodeInventory: Node/a: duplicate name; list each node once.'],
     ['a node without a name', without(({ metadata }) => delete metadata.name),
-      "NodeInventory.fromObjects: Node: 'metadata.name' is missing; every node has a name."],
+      "objects of a NodeInventory: Node: 'metadata.name' is missing; every node has a name."],
     ['pods', [1, 2].map((index) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: `p-${index}`, namespace: 'shop' } })),
-      "NodeInventory.fromObjects: Pod/shop/p-1: this is Pod (v1), like 1 more, but nodes are expected; pass the output of 'kubectl get nodes -o json'."],
+      "objects of a NodeInventory: Pod/shop/p-1: this is Pod (v1), like 1 more, but nodes are expected; pass the output of 'kubectl get nodes -o json'."],
     ['an amount that is none', without(({ status }) => { status.allocatable.memory = 'much'; }),
-      "NodeInventory.fromObjects: Node/a: 'status.allocatable.memory' (much) is not a valid quantity; write one such as '4' or '16Gi'."],
+      "objects of a NodeInventory: Node/a: 'status.allocatable.memory' (much) is not a valid quantity; write one such as '4' or '16Gi'."],
     ['a label that is a number', without(({ metadata }) => { metadata.labels.cores = 4; }),
-      "NodeInventory.fromObjects: Node/a: 'metadata.labels' has cores (4), which is not a string; quote it."],
+      "objects of a NodeInventory: Node/a: 'metadata.labels' has cores (4), which is not a string; quote it."],
     ['a taint without an effect', without(({ spec }) => { spec.taints = [{ key: 't' }]; }),
-      "NodeInventory.fromObjects: Node/a: 'spec.taints[0]' ({\"key\":\"t\"}) needs a key and an effect."],
-    ['something else', ['nodes'], "NodeInventory.fromObjects: 'nodes' is not a Kubernetes object; pass the output of 'kubectl get nodes -o json'."],
+      "objects of a NodeInventory: Node/a: 'spec.taints[0]' ({\"key\":\"t\"}) needs a key and an effect."],
+    ['something else', ['nodes'], "objects of a NodeInventory: 'nodes' is not a Kubernetes object; pass the output of 'kubectl get nodes -o json'."],
   ])('%s', (_, objects, message) => {
     expect(problem(() => NodeInventory.fromObjects(objects))).toBe(message);
   });
@@ -98,12 +98,12 @@ describe('bad input is refused in one line', () => {
     [{ name: 'k', allocatable: { cpu: 'four' } }, "'allocatable.cpu' (four) of the kind 'k' is not a valid quantity such as '4' or '16Gi'; correct or remove it."],
     [{ name: 'k', allocatable: { pods: 1.5 } }, "'allocatable.pods' (1.5) of the kind 'k' must be a whole number from 0; correct or remove it."],
   ])('the kind %j', (kind: any, message) => {
-    expect(problem(() => NodeInventory.ofKinds(kind))).toBe(`NodeInventory.ofKinds: ${message}`);
+    expect(problem(() => NodeInventory.ofKinds(kind))).toBe(`NodeInventory: ${message}`);
   });
 
   test('two kinds of one name, and none', () => {
-    expect(problem(() => NodeInventory.ofKinds({ name: 'k' }, { name: 'k' }))).toBe("NodeInventory.ofKinds: 'kinds[1].name' (k) is a duplicate; give each kind its own.");
-    expect(problem(() => NodeInventory.ofKinds())).toBe('NodeInventory.ofKinds: the list of kinds is empty; pass at least one.');
+    expect(problem(() => NodeInventory.ofKinds({ name: 'k' }, { name: 'k' }))).toBe("NodeInventory: 'kinds[1].name' (k) is a duplicate; give each kind its own.");
+    expect(problem(() => NodeInventory.ofKinds())).toBe('NodeInventory: the list of kinds is empty; pass at least one.');
   });
 });
 
@@ -148,6 +148,6 @@ test('kinds that may come have the labels of Linux, a hostname that nobody knows
 
 test('a file that is missing is named with the call, and with what belongs into it', () => {
   expect(() => NodeInventory.fromFile('/missing/nodes.json')).toThrow(
-    "NodeInventory.fromFile: there is no file '/missing/nodes.json'; write the output of 'kubectl get nodes -o json' into it, or correct the path.",
+    "NodeInventory: there is no file '/missing/nodes.json'; write the output of 'kubectl get nodes -o json' into it, or correct the path.",
   );
 });

@@ -166,7 +166,7 @@ describe('what cannot be read is an error of one line', () => {
       try {
         expect(NodeInventory.fromObjects(JSON.parse(JSON.stringify(pools))).size).toBeGreaterThan(0);
       } catch (error) {
-        expect((error as Error).message).toMatch(/^NodeInventory\.fromObjects: .*\.$/);
+        expect((error as Error).message).toMatch(/^objects of a NodeInventory: .*\.$/);
       }
     }), { numRuns: runs(300) });
   });

@@ -180,7 +180,7 @@ describe('a defect of a release', () => {
 describe('what cannot be adopted stops the synth with one line, before anything is written', () => {
   test.each<[string, () => string, string | RegExp]>([
     ['values of the chart', () => fileWith({ tap: { storageLimit: '20Gi' } }),
-      /release\/manifest: \S*release\.yaml: holds Helm values, not the objects that 'helm template' renders from them; KubesharkRelease\.fromHelm renders/],
+      /release\/manifest: \S*release\.yaml: holds Helm values, not the objects that 'helm template' renders from them; the factory fromHelm of KubesharkRelease renders/],
     ['a file that is not there', () => join(folder, 'missing.yaml'), /release\/manifest: \S*missing\.yaml: no such file\. Name a manifest/],
     ['YAML that is broken', () => {
       writeFileSync(join(folder, 'broken.yaml'), 'a: [\n');

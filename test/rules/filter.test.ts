@@ -28,7 +28,7 @@ describe('filter/syntax', () => {
   });
 
   test.each<[string, TrafficFilter, string, string]>([
-    ['BPF that libpcap rejects', TrafficFilter.bpf('port port'), "'filter' (bpf('port port')): bpf: 'port' is not expected", 'Correct the text'],
+    ['BPF that libpcap rejects', TrafficFilter.bpf('port port'), "'filter' (bpf 'port port'): bpf: 'port' is not expected", 'Correct the text'],
     ['an empty text', TrafficFilter.bpf(''), 'the text is empty', 'Correct the text'],
     ['a KFL bracket that is not closed', TrafficFilter.kfl('http and ('), 'is never closed', 'Correct the text.'],
     ['half an expression of the guide', TrafficFilter.guide('dest.port in (80'), 'the end is not expected', 'The form is: src|dest.port in (80, 443)'],
@@ -128,10 +128,10 @@ describe('filter/not-effective', () => {
     const [violation, ...more] = check('filter/not-effective', { filter: PORTS, capture: AF_PACKET });
     expect(more).toEqual([]);
     expect(violation.prop).toBe('filter');
-    expect(violation.message).toContain("'filter' (destinationPorts(80, 443)) is never applied");
+    expect(violation.message).toContain("'filter' (destinationPorts 80, 443) is never applied");
     expect(violation.fix).toBe(
       'Set the Helm value tap.bpfOverride to "port 80 or port 443" (key BPF_OVERRIDE of kubeshark-config-map: "port 80 or port 443"), '
-      + "or 'settings.owner' to SettingsOwner.THIS_APP.",
+      + "or 'settings.owner' to 'this-app'.",
     );
   });
 
@@ -144,7 +144,7 @@ describe('filter/not-effective', () => {
     const violations = check('filter/not-effective', { filter: PORTS, settings: OWN, capture: { backend } });
     expect(violations.map(({ prop }) => prop)).toEqual(['capture.backend']);
     expect(violations[0].message).toContain(`'capture.backend' (${backend}) does not apply 'filter'`);
-    expect(violations[0].fix).toContain('CaptureBackend.AF_PACKET');
+    expect(violations[0].fix).toContain("to 'af_packet'");
   });
 });
 

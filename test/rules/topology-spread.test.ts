@@ -90,7 +90,7 @@ describe('topology-spread/strands-nodes', () => {
     const [violation] = check('topology-spread/strands-nodes', [ZONE], placement);
     expect(violation.prop).toBe('topologySpread[0].whenUnsatisfiable');
     expect(violation.message).toContain("'topologySpread[0].whenUnsatisfiable' (DoNotSchedule): a node without the label (topology.kubernetes.io/zone) never gets a worker");
-    expect(violation.fix).toContain('UnsatisfiableAction.SCHEDULE_ANYWAY');
+    expect(violation.fix).toContain('Use ScheduleAnyway');
     expect(ruleOf(topologySpreadRules, 'topology-spread/strands-nodes').severity).toBe(Severity.WARNING);
   });
 });

@@ -108,7 +108,7 @@ describe('an acknowledgement is itself a finding', () => {
     Acknowledgements.of(chart).add(BLIND_TAINT).add({ rule: 'probes/identical', reason: REASON });
     expect(synthErrors(app)).toEqual([]);
     expect(said()).toBe(
-      "acknowledgement/unused: 'Acknowledgements.of(kubeshark)' accepts 'probes/identical', which finds nothing. Remove it.\n",
+      "acknowledgement/unused: 'acknowledgements[kubeshark]' accepts 'probes/identical', which finds nothing. Remove it.\n",
     );
   });
 
@@ -117,7 +117,7 @@ describe('an acknowledgement is itself a finding', () => {
     new KubesharkWorker(newChart(app), 'worker', WARNING);
     Acknowledgements.of(app).add({ rule: 'placement/blind-taint', reason: '' });
     expect(synthErrors(app)).toEqual([
-      "[] acknowledgement/reason: 'Acknowledgements.of(app).reason' is empty. Give the reason why 'placement/blind-taint' is accepted.",
+      "[] acknowledgement/reason: 'acknowledgements[app].reason' is empty. Give the reason why 'placement/blind-taint' is accepted.",
     ]);
   });
 

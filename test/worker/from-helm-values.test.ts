@@ -102,15 +102,15 @@ describe('a worker from values', () => {
 
   test('checks the props on top like any other\'s', () => {
     expect(errorsFrom({}, { capture: { tlss: false } as any }).join()).toContain("'capture.tlss' (false) is an unknown prop. Did you mean 'capture.tls'?");
-    expect(errorsFrom({}, 5 as any).join()).toContain('the props (5) must be an object { ');
+    expect(errorsFrom({}, 5 as any).join()).toContain('the props (5) must be an object (optional: ');
   });
 
   test.each<[string, unknown, string]>([
     ['a string', 'tap: {}', "props/type: 'values' ('tap: {}') must be an object of the chart's values. Use fromHelmValuesText, or fromHelmValuesFile; "
-      + 'or write the values as an object: { tap: { … } }.'],
+      + "or give the values as an object, with 'tap' at its top."],
     ['the name of a file', './values.yaml', "props/type: 'values' ('./values.yaml') must be an object of the chart's values. "
-      + "Use fromHelmValuesFile, with ['./values.yaml']; or write the values as an object: { tap: { … } }."],
-    ['nothing', undefined, "props/type: 'values' (undefined) must be an object of the chart's values. Write the values as an object: { tap: { … } }, or {} for none."],
+      + "Use fromHelmValuesFile, with ['./values.yaml']; or give the values as an object, with 'tap' at its top."],
+    ['nothing', undefined, "props/type: 'values' (undefined) must be an object of the chart's values. Give the values as an object, with 'tap' at its top, or {} for none."],
     ['a function among them', { tap: { tls: () => true } }, "props/type: 'values.tap.tls' (a function) cannot be written to a manifest. Use plain data."],
   ])('is stopped by %s given as values, in one line', (_, values, message) => {
     expect(errorsFrom(values)).toEqual([`[kubeshark/worker] ${message}`]);

@@ -100,10 +100,10 @@ describe('a chart without a namespace', () => {
   }
 
   test('is a warning where role bindings name the namespace default', () => {
-    expect(severityOf({})).toEqual(["warning: Write new Chart(app, id, { namespace: 'kubeshark' })."]);
+    expect(severityOf({})).toEqual(["warning: Set 'namespace' of the chart, such as to 'kubeshark'."]);
   });
 
   test('is worth knowing where there are no bindings', () => {
-    expect(severityOf({ rbac: false })).toEqual(["info: Write new Chart(app, id, { namespace: 'kubeshark' })."]);
+    expect(severityOf({ rbac: false })).toEqual(["info: Set 'namespace' of the chart, such as to 'kubeshark'."]);
   });
 });

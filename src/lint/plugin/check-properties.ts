@@ -19,7 +19,7 @@ export interface ReadProperties {
 export function readProperties(input: unknown): ReadProperties {
   const copy = isObject(input) ? readOr(() => ({ ...input }), undefined) : undefined;
   if (copy === undefined) {
-    return { properties: {}, problems: [`'properties' (${describeValue(input)}) must be an object such as { failOn: 'warning' }.`] };
+    return { properties: {}, problems: [`'properties' (${describeValue(input)}) must be an object, such as one with the field 'failOn'.`] };
   }
   const ignore = isList(copy.ignore) ? readOr(() => [...copy.ignore as readonly unknown[]], null) : copy.ignore;
   const properties = { ...copy, ignore };

@@ -11,7 +11,7 @@ import type { KubernetesObject } from '../../util/kubernetes-object';
 import { isWithin, segmentsOf } from '../../util/object-path';
 import { objectOf } from '../../util/untyped';
 import { HelmAdoption, modelOf } from '../../worker';
-import { valueText, withoutCode } from '../field-fix';
+import { valueText, withoutNone } from '../field-fix';
 
 /** A finding and the place of its value. */
 export interface ValuesFinding extends ValuePlace {
@@ -151,7 +151,7 @@ function ofProp(source: ValuesSource, keys: ChartKeys, { path, ...found }: RawFi
 /** A finding with a fix that names the value to set, or the field of the DaemonSet where no value decides it. */
 function withValueFix({ set, ...finding }: RawFinding): RawFinding {
   if (set === undefined) {
-    const fix = withoutCode(finding.fix, 'Set $1 to "0"');
+    const fix = withoutNone(finding.fix, 'Set $1 to "0"');
     return { ...finding, fix, message: messageOf(finding.rule, sentenceOf(finding), fix) };
   }
   const key = keyOfProp(set.prop);

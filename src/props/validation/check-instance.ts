@@ -91,7 +91,7 @@ function checkEnvValue({ value, valueFrom }: any, path: FieldPath, context: Vali
     return report.addWithoutValue('props/value', path, 'has both a value and a source', 'Leave out one of them.');
   }
   if (!isAnyObject(valueFrom)) {
-    return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', "Write EnvValue.fromSecret('name', 'key').");
+    return report.add('props/type', path.key('valueFrom'), valueFrom, 'must be a plain object', 'Use a factory of EnvValue, such as fromSecret with the name of a Secret and a key.');
   }
   const source = plainCopy(valueFrom, path.key('valueFrom'), report) as { [key: string]: unknown } | typeof UNUSABLE;
   return source === UNUSABLE ? UNUSABLE : EnvValue.fromSource(source);

@@ -42,7 +42,7 @@ export function checkProbe(value: any, path: FieldPath, context: ValidatorContex
 
 function checkOptions(schema: StructSchema, options: unknown, path: FieldPath, context: ValidatorContext): { readonly name?: string } {
   if (!isAnyObject(options) || Array.isArray(options)) {
-    context.report.add('props/type', path.key('options'), options, 'must be an object', 'Write { … }, or leave them out.');
+    context.report.add('props/type', path.key('options'), options, 'must be an object', 'Give the fields of the options, or leave them out.');
     return {};
   }
   return context.struct(schema, options, path) as { readonly name?: string };

@@ -17,14 +17,14 @@ const FIXES: { readonly [name: string]: (value: unknown, path: FieldPath) => str
   Construct: () => 'Use a KubesharkWorker, a KubesharkFleet, a KubesharkRelease, or the chart that holds them.',
   Cpu: (value) => cpuFix(value),
   Duration: (value, path) => durationFix(value, path),
-  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : "Write a string, or EnvValue.fromSecret('name', 'key')."),
+  EnvValue: (value) => (isScalar(value) ? `Write '${value}'.` : 'Write a string, or use a factory of EnvValue, such as fromSecret.'),
   NodeLabelCondition: (value) => nodeLabelFix(value),
-  SecretReference: (value) => `Write ${reference('SecretReference', value)}.`,
-  ServiceAccountReference: (value) => `Write ${reference('ServiceAccountReference', value)}.`,
+  SecretReference: (value) => referenceFix('SecretReference', value),
+  ServiceAccountReference: (value) => referenceFix('ServiceAccountReference', value),
   Size: (value) => sizeFix(value),
   TrafficFilter: (value) => (typeof value === 'string'
-    ? `Write TrafficFilter.bpf(${shortText(value)}).`
-    : 'Write TrafficFilter.destinationPorts(80, 443), or another of its factories.'),
+    ? `Use the factory bpf of TrafficFilter, with ${shortText(value)}.`
+    : 'Use a factory of TrafficFilter, such as destinationPorts with 80 and 443.'),
   WorkerPreset: (value) => presetFix(value),
   WorkerProbe: (value) => probeFix(value),
 };
@@ -37,22 +37,23 @@ function shortText(value: string): string {
   return value.length <= 60 ? quoted(value) : "'…'";
 }
 
-function reference(name: string, value: unknown): string {
-  return `${name}.named('${typeof value === 'string' && /^[a-z0-9.-]{1,60}$/.test(value) ? value : 'name'}')`;
+function referenceFix(name: string, value: unknown): string {
+  const argument = typeof value === 'string' && /^[a-z0-9.-]{1,60}$/.test(value) ? `'${value}'` : 'the name of the object';
+  return `Use the factory named of ${name}, with ${argument}.`;
 }
 
 function cpuFix(value: unknown): string {
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
-    return "Write '1500m' or Cpu.millis(1500).";
+    return "Write '1500m'.";
   }
   const millis = Math.ceil(value * 1000);
-  return Number.isInteger(value) ? `Write '${value}' or Cpu.units(${value}).` : `Write '${millis}m' or Cpu.millis(${millis}).`;
+  return Number.isInteger(value) ? `Write '${value}'.` : `Write '${millis}m'.`;
 }
 
 /** A small bare number means gibibytes, as in the values of all presets; a larger one may be of any unit. */
 function sizeFix(value: unknown): string {
   const amount = Number.isInteger(value) && Number(value) > 0 && Number(value) <= MOST_GIBIBYTES ? Number(value) : 4;
-  return `Write it with its unit: '${amount}Gi' or Size.gibibytes(${amount}).`;
+  return `Write it with its unit: '${amount}Gi'.`;
 }
 
 /** Durations whose environment variables count milliseconds, so that a large bare number means these. */
@@ -61,22 +62,24 @@ const IN_MILLISECONDS = /\.(channelTimeout|closeInterval)$/;
 /** Fewer milliseconds are too short for each of these props: a smaller number is taken as seconds. */
 const FEWEST_MILLISECONDS = 1000;
 
-const UNITS: { readonly [unit: string]: string } = { ms: 'millis', s: 'seconds', m: 'minutes', h: 'hours', d: 'days' };
+const UNITS: { readonly [unit: string]: string } = { ms: 'milliseconds', s: 'seconds', m: 'minutes', h: 'hours', d: 'days' };
 
 function durationFix(value: unknown, path: FieldPath): string {
   const bare = IN_MILLISECONDS.test(path.toString()) ? 'ms' : 's';
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(text);
   const meant = bare === 'ms' && match && Number(match[1]) > 0 && Number(match[1]) < FEWEST_MILLISECONDS ? 's' : bare;
-  return match ? `Write Duration.${UNITS[match[2] ?? meant]}(${Number(match[1])}).` : `Write Duration.${UNITS[bare]}(${bare === 'ms' ? 15000 : 30}), or another amount.`;
+  return match
+    ? `Give a Duration of ${Number(match[1])} ${UNITS[match[2] ?? meant]}.`
+    : `Give a Duration of ${bare === 'ms' ? 15000 : 30} ${UNITS[bare]}, or of another amount.`;
 }
 
 function nodeLabelFix(value: unknown): string {
-  const labels = labelsOf(value);
-  const calls = labels.map(([key, ...values]) => (
-    `NodeLabelCondition.${values.length === 0 ? 'exists' : 'isIn'}(${[key, ...values].map(quoted).join(', ')})`
-  )).join(', ');
-  return calls === '' || calls.length > 120 ? "Write NodeLabelCondition.isIn('key', 'value'), or another of its factories." : `Write ${calls}.`;
+  const conditions = labelsOf(value).map((label) => `${label.length === 1 ? 'exists' : 'isIn'} with ${label.map(quoted).join(' and ')}`);
+  const shown = conditions.join(', ');
+  return shown === '' || shown.length > 120
+    ? 'Use a factory of NodeLabelCondition, such as isIn with a key and a value.'
+    : `Use ${conditions.length === 1 ? 'a factory' : 'factories'} of NodeLabelCondition: ${shown}.`;
 }
 
 /** The labels in `key=value`, `key` or an object, each with its values; none if that is unclear. */
@@ -94,20 +97,20 @@ const PRESETS = ['upstream', 'recommended', 'tuningGuide', 'highTraffic', 'longL
 function presetFix(value: unknown): string {
   const name = typeof value === 'string' ? closest(value.replace(/[^A-Za-z]/g, ''), PRESETS) : undefined;
   return name === undefined
-    ? `Write WorkerPreset.${listed(PRESETS.map((preset) => `${preset}()`))}, or WorkerPreset.custom('name', { … }).`
-    : `Write WorkerPreset.${name}().`;
+    ? `Use a factory of WorkerPreset: ${listed([...PRESETS, 'custom'])}.`
+    : `Use the factory ${name} of WorkerPreset.`;
 }
 
 function probeFix(value: unknown): string {
   if (value === false || value === 'none') {
-    return 'Write WorkerProbe.none().';
+    return 'Use the factory none of WorkerProbe.';
   }
   const has = (field: string) => isAnyObject(value) && field in value;
   if (has('httpGet')) {
-    return "Write WorkerProbe.httpGet('/path', { … }).";
+    return 'Use the factory httpGet of WorkerProbe.';
   }
   if (has('exec')) {
-    return "Write WorkerProbe.exec(['command'], { … }).";
+    return 'Use the factory exec of WorkerProbe.';
   }
-  return isAnyObject(value) ? 'Write WorkerProbe.tcpSocket({ … }).' : 'Write WorkerProbe.tcpSocket(), or another of its factories.';
+  return `Use the factory tcpSocket of WorkerProbe${isAnyObject(value) ? '' : ', or another one'}.`;
 }

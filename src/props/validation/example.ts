@@ -13,38 +13,39 @@ const IMAGE = /^(?:(?<registry>[\w.:/-]+)\/)?(?<repository>[a-z][\w.-]*)?(?::(?<
 /** An amount of memory or storage. */
 const QUANTITY = /^\d+(\.\d+)?[KMGT]i?$/;
 
-/** A call of a factory of each class that is checked as a struct. */
-const FACTORY_CALLS: { readonly [name: string]: string } = {
-  FleetPool: "FleetPool.of('large', { … })",
-  LatencyProfile: 'LatencyProfile.wan()',
-  NodeKind: "NodeKind.of('spot', { … })",
-  NodeTaint: "NodeTaint.noSchedule('dedicated')",
-  NodeTerm: "NodeTerm.of({ nodeNames: ['node-1'] })",
-  PreferredNodeTerm: "PreferredNodeTerm.of(50, { nodeNames: ['node-1'] })",
-  Toleration: 'Toleration.everyTaint()',
-  TopologySpread: 'TopologySpread.byZone()',
+/** A factory of each class that is checked as a struct. */
+const FACTORIES: { readonly [name: string]: string } = {
+  FleetPool: 'of',
+  LatencyProfile: 'wan',
+  NodeKind: 'of',
+  NodeTaint: 'noSchedule',
+  NodeTerm: 'of',
+  PreferredNodeTerm: 'of',
+  Toleration: 'everyTaint',
+  TopologySpread: 'byZone',
 };
 
-/** A call of a factory of a class; undefined for a struct, which has none. */
-export function factoryOf(name: string): string | undefined {
-  return FACTORY_CALLS[name];
+/** What to do in place of an object of a class, as a sentence; undefined for a struct, which has no factory. */
+export function factoryFix(name: string): string | undefined {
+  const factory = FACTORIES[name];
+  return factory === undefined ? undefined : `Use a factory of ${name}, such as ${factory}.`;
 }
 
-/** The object that a string probably stands for; undefined if that is unclear. */
+/** The fields with values of the object that a string probably stands for; undefined if that is unclear. */
 export function exampleOf(struct: string, value: string): string | undefined {
   if (value.length > MAX_LENGTH) {
     return undefined;
   }
   switch (struct) {
     case 'WorkerImage': return imageOf(value);
-    case 'Acknowledgement': return objectCode({ rule: value, reason: '…' });
+    case 'Acknowledgement': return fieldsText({ rule: value, reason: '…' });
   }
   const schema = SCHEMA[struct];
   const field = Object.keys(schema).find((name) => {
     const type = schema[name];
     return type.kind === 'enum' ? type.values.includes(value) : isSize(type) && QUANTITY.test(value);
   });
-  return field === undefined ? undefined : objectCode({ [field]: value });
+  return field === undefined ? undefined : fieldsText({ [field]: value });
 }
 
 function isSize(type: ShapeType): boolean {
@@ -53,13 +54,12 @@ function isSize(type: ShapeType): boolean {
 
 function imageOf(value: string): string | undefined {
   if (/^v?\d[\w.-]*$/.test(value)) {
-    return objectCode({ tag: value });
+    return fieldsText({ tag: value });
   }
   const { groups } = IMAGE.exec(value) ?? {};
-  return groups === undefined || groups.repository === undefined ? undefined : objectCode(groups);
+  return groups === undefined || groups.repository === undefined ? undefined : fieldsText(groups);
 }
 
-function objectCode(fields: { readonly [field: string]: string | undefined }): string {
-  const parts = Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [`${field}: ${quoted(value)}`]));
-  return `{ ${parts.join(', ')} }`;
+function fieldsText(fields: { readonly [field: string]: string | undefined }): string {
+  return Object.entries(fields).flatMap(([field, value]) => (value === undefined ? [] : [`${field} ${quoted(value)}`])).join(', ');
 }

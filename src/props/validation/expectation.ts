@@ -9,17 +9,18 @@ const MAX_FIELDS = 12;
 /** What a value must be, as the predicate of a sentence, with the fields of an object or of a list of objects. */
 export function fullExpectation(type: ShapeType): string {
   switch (type.kind) {
-    case 'struct': return `${expectation(type)} ${shapeOf(SCHEMA[type.name])}`;
-    case 'list': return type.of.kind === 'struct' ? `${expectation(type)} of objects ${shapeOf(SCHEMA[type.of.name])}` : expectation(type);
+    case 'struct': return `${expectation(type)} ${fieldsOf(SCHEMA[type.name])}`;
+    case 'list': return type.of.kind === 'struct' ? `${expectation(type)} of objects ${fieldsOf(SCHEMA[type.of.name])}` : expectation(type);
     default: return expectation(type);
   }
 }
 
-/** The fields of an object as TypeScript writes them, required ones first: `{ name, value? }`. */
-export function shapeOf(schema: StructSchema): string {
+/** The fields of an object in words, required ones first: `with name (optional: value, weight)`. */
+function fieldsOf(schema: StructSchema): string {
   const names = Object.keys(schema);
   const required = names.filter((name) => schema[name].required);
-  const fields = [...required, ...names.filter((name) => !required.includes(name)).map((name) => `${name}?`)];
-  const shown = fields.length > MAX_FIELDS ? [...fields.slice(0, MAX_FIELDS), '…'] : fields;
-  return `{ ${shown.join(', ')} }`;
+  const optional = names.filter((name) => !required.includes(name));
+  const shown = required.length + optional.length > MAX_FIELDS ? [...optional.slice(0, MAX_FIELDS - required.length), '…'] : optional;
+  const others = `optional: ${shown.join(', ')}`;
+  return required.length === 0 ? `(${others})` : `with ${required.join(', ')}${shown.length === 0 ? '' : ` (${others})`}`;
 }

@@ -1,5 +1,5 @@
 import { fixForInstance } from './class-suggestions';
-import { exampleOf, factoryOf } from './example';
+import { exampleOf, factoryFix } from './example';
 import { closest } from '../../util/did-you-mean';
 import type { FieldPath } from '../../util/field-path';
 import { isAnyObject, isPlainObject } from '../../util/untyped';
@@ -14,7 +14,7 @@ export function fixForNull(type: ShapeType, path: FieldPath): string {
     return 'Leave it out, or write [] for none.';
   }
   if (isNamed('WorkerProbe')) {
-    return 'Leave it out, or write WorkerProbe.none() for no probe.';
+    return 'Leave it out, or use the factory none of WorkerProbe for no probe.';
   }
   return isNamed('Size', 'Cpu') && !path.toString().endsWith('bytesPerStream')
     ? "Leave it out, or write 'none' for no value."
@@ -43,8 +43,8 @@ export function fixForType(type: ShapeType, value: unknown, path: FieldPath): st
     case 'struct': return structFix(type.name, value);
     case 'list': return listFix(type.of, value, path);
     case 'map': return mapFix(value);
-    case 'part': return 'Write it as in a manifest: { … }.';
-    case 'data': return 'Write it as in a values file: { … }.';
+    case 'part': return 'Write its fields as in a manifest.';
+    case 'data': return 'Write its fields as in a values file.';
     case 'instance': return fixForInstance(type.name, value, path);
     case 'union': return unionFix(type.members, value, path);
   }
@@ -73,27 +73,19 @@ function structFix(name: string, value: unknown): string {
   if (Array.isArray(value) && value.length === 1) {
     return 'Write the object alone, without brackets.';
   }
-  const factory = factoryOf(name);
-  if (factory !== undefined) {
-    return `Write ${factory}, or another of its factories.`;
-  }
   const example = typeof value === 'string' ? exampleOf(name, value) : undefined;
-  return `Write its fields in braces: ${example ?? '{ … }'}.`;
+  return factoryFix(name) ?? `Write an object with its fields${example === undefined ? '' : `: ${example}`}.`;
 }
 
 function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
   if (of.kind === 'instance' && (typeof value === 'string' || isPlainObject(value))) {
-    return fixForInstance(of.name, value, path).replace(/^Write (.*)\.$/, 'Write [$1].');
+    return inList(fixForInstance(of.name, value, path));
   }
-  const example = of.kind === 'struct' && typeof value === 'string' ? factoryOf(of.name) ?? exampleOf(of.name, value) : undefined;
-  if (example !== undefined) {
-    return `Write [${example}].`;
+  if (of.kind === 'struct' && typeof value === 'string') {
+    return inList(structFix(of.name, value));
   }
-  if (typeof value !== 'string') {
-    return isAnyObject(value) ? 'Write it in brackets: [ … ].' : 'Write a list in brackets: [ … ].';
-  }
-  if (of.kind !== 'text' && of.kind !== 'enum') {
-    return 'Write a list in brackets: [ … ].';
+  if (typeof value !== 'string' || (of.kind !== 'text' && of.kind !== 'enum')) {
+    return isAnyObject(value) ? 'Write it in a list.' : 'Write a list.';
   }
   const isCommand = /^probes\.\w+\.command$/.test(path.toString());
   const words = value.split(isCommand ? /\s+/ : ',').map((word) => word.trim()).filter((word) => word !== '');
@@ -101,11 +93,16 @@ function listFix(of: ShapeType, value: unknown, path: FieldPath): string {
   return `Write ${isCommand ? 'the command word by word: ' : ''}[${shown}].`;
 }
 
+/** A fix for the only element of a list. */
+function inList(fix: string): string {
+  return `In the list, ${fix.charAt(0).toLowerCase()}${fix.slice(1)}`;
+}
+
 function mapFix(value: unknown): string {
   if (value instanceof Map) {
     return 'Write Object.fromEntries(…) around it.';
   }
-  return Array.isArray(value) ? "Write names and values in braces: { NAME: 'value' }." : "Write { name: 'value' }.";
+  return "Write names with values, such as name: 'value'.";
 }
 
 function unionFix(members: readonly ShapeType[], value: unknown, path: FieldPath): string {

@@ -35,9 +35,9 @@ const ALIASES: { readonly [key: string]: string } = {
 
 /** What to do about keys that another name does not correct, by their paths: props of earlier versions, and wrappers. */
 const EXPLAINED: readonly (readonly [RegExp, string])[] = [
-  [/(^|\.)metrics\.(monitor|interval)$/, "Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval."],
+  [/(^|\.)metrics\.(monitor|interval)$/, "Remove it, and add a WorkerMonitoring with the chart in 'targets', which has the monitor and its interval."],
   [/^worker$/, "Write its fields in its place, without 'worker'."],
-  [/^tap$/, "Pass values of the chart to KubesharkWorker.fromHelmValues, or as 'values' to KubesharkRelease.fromHelm."],
+  [/^tap$/, "Pass values of the chart to the factory fromHelmValues of KubesharkWorker, or as 'values' to the factory fromHelm of KubesharkRelease."],
 ];
 
 /** Units at the end of names in Kubernetes and environment variables; here the unit is part of the value. */
@@ -53,7 +53,7 @@ const MAX_NAMES = 12;
 export function fixForUnknownKey(key: string, fields: readonly string[], path: FieldPath, root: StructSchema): string {
   const parent = path.toString();
   if (key === 'namespace' && parent === '') {
-    return "Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).";
+    return "Set 'namespace' of the chart instead, such as to 'kubeshark'.";
   }
   const explained = EXPLAINED.find(([place]) => place.test(path.key(key).toString()));
   if (explained !== undefined) {

@@ -61,7 +61,7 @@ const namespace: Rule = {
       yield {
         prop: '',
         message: "The chart has no namespace: the objects carry none, and the bindings say 'default'; they fit only if everything is applied there.",
-        fix: "Write new Chart(app, id, { namespace: 'kubeshark' }).",
+        fix: "Set 'namespace' of the chart, such as to 'kubeshark'.",
       };
     }
   },

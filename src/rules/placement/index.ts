@@ -118,7 +118,7 @@ const nodeName: Rule = {
         yield {
           prop: at,
           message: `'${at}' ${formatValue(nodeNames)} holds ${nodeNames.length} names; the API server takes exactly one in a term.`,
-          fix: 'Write one term for each node: [{ nodeNames: [\'node-1\'] }, { nodeNames: [\'node-2\'] }].',
+          fix: "Write one term for each node, with one name in 'nodeNames'.",
         };
       }
       yield* nameViolations(at, nodeNames ?? []);
@@ -141,7 +141,7 @@ const blindTaint: Rule = {
         prop: 'placement.tolerations',
         message: `'placement.tolerations' ${formatValue(tolerations)} does not tolerate every ${alternatives(blind)} taint; `
           + 'a node with one that is not tolerated gets no worker, and its traffic is lost without a sign.',
-        fix: "Set 'placement.tolerations' to [Toleration.everyTaint()].",
+        fix: "Set 'placement.tolerations' to one toleration with the operator Exists and no key, which tolerates every taint.",
         set: { prop: 'placement.tolerations', value: [{ operator: 'Exists' }] },
       };
     }
@@ -231,7 +231,7 @@ function correction(name: string): string {
     return `Write '${guess}'.`;
   }
   return DNS_SUBDOMAIN.problem(guess) === undefined
-    ? `Name the node by its name instead: 'placement.nodeTerms' with { nodeNames: ['${guess}'] }.`
+    ? `Name the node by its name instead: 'placement.nodeTerms' with a term whose 'nodeNames' is ['${guess}'].`
     : `Write the label's value as 'kubectl get nodes -L ${HOSTNAME}' shows it.`;
 }
 

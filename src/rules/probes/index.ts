@@ -57,7 +57,7 @@ const processName: TemplateRule = {
         yield {
           prop: `probes.${kind}`,
           message: `'probes.${kind}' (${search.text}) can never find the worker, whose process is '${worker[0]}'; ${consequence(kind, probe)}.`,
-          fix: `Use WorkerProbe.tcpSocket(${timingText(probe)}) or WorkerProbe.process(${timingText(probe)}).`,
+          fix: `Use the factory tcpSocket or process of WorkerProbe${timingText(probe)}.`,
           set: { prop: `probes.${kind}`, value: tcpProbe(network.port, probe) },
         };
       }
@@ -82,7 +82,7 @@ const eagerLiveness: TemplateRule = {
         prop: 'probes.liveness',
         message: `'probes.liveness' (initial delay ${liveness.initialDelaySeconds ?? 0} s, ${failures(liveness)} checks ${period(liveness)} s apart) kills a worker `
           + `that has not started after ${latest} s, and there is no startup probe; ${START_SECONDS} s are safe.`,
-        fix: "Set 'probes.startup' to WorkerProbe.tcpSocket({ period: Duration.seconds(5), failureThreshold: 60 }).",
+        fix: "Set 'probes.startup' to a TCP check with a period of 5 s and a failureThreshold of 60.",
         set: { prop: 'probes.startup', value: tcpProbe(network.port, { periodSeconds: 5, failureThreshold: 60 }) },
       };
     }
@@ -103,7 +103,7 @@ const identical: TemplateRule = {
         prop: 'probes.liveness',
         relatedProps: ['probes.readiness'],
         message: `'probes.liveness' equals 'probes.readiness'; a worker that does not answer is killed as soon as it is not ready, after ${time - period(liveness)} to ${time} s.`,
-        fix: "Set 'probes.liveness' to WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30) }).",
+        fix: "Set 'probes.liveness' to a TCP check with an initialDelay of 120 s and a period of 30 s.",
         set: { prop: 'probes.liveness', value: tcpProbe(network.port, { initialDelaySeconds: 120, periodSeconds: 30 }) },
       };
     }
@@ -175,7 +175,7 @@ function* gracePeriodViolations(kind: Kind, { terminationGracePeriodSeconds: val
     yield {
       prop,
       message: `'${prop}' ${formatValue(value)} is not a whole number of seconds of at least 1; the API server rejects it.`,
-      fix: 'Use Duration.seconds(30), or remove it.',
+      fix: 'Use 30 s, or remove it.',
       set: { prop, value: 30 },
     };
   }
@@ -194,7 +194,7 @@ function* handlerViolations(kind: Kind, probe: ProbeFields, workerPort: number):
     yield {
       prop: `probes.${kind}.command`,
       message: `'probes.${kind}.command' ([]) has nothing to run; the API server rejects it.`,
-      fix: 'Give a command, or use WorkerProbe.tcpSocket().',
+      fix: 'Give a command, or use a TCP check.',
       set: { prop: `probes.${kind}`, value: tcpProbe(workerPort, probe) },
     };
   }
@@ -248,11 +248,11 @@ function tcpProbe(workerPort: number, { exec, httpGet, tcpSocket, ...others }: P
   return { tcpSocket: { port: workerPort }, ...others };
 }
 
-/** The probe's timing as options. */
+/** The probe's timing as the end of a sentence; '' where it has none. */
 function timingText({ initialDelaySeconds, periodSeconds }: ProbeFields): string {
-  const options = [['initialDelay', initialDelaySeconds], ['period', periodSeconds]] as const;
-  const written = options.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}: Duration.seconds(${value})`);
-  return written.length === 0 ? '' : `{ ${written.join(', ')} }`;
+  const options = [['an initialDelay', initialDelaySeconds], ['a period', periodSeconds]] as const;
+  const written = options.filter(([, value]) => value !== undefined).map(([name, value]) => `${name} of ${value} s`);
+  return written.length === 0 ? '' : `, with ${written.join(' and ')}`;
 }
 
 function workerCommand({ daemonSet }: RuleContext): readonly string[] {

@@ -45,14 +45,14 @@ const timeoutRange: TemplateRule = {
         prop: 'tcpStreams.channelTimeout',
         severity: Severity.ERROR,
         message: `${input} is under a second, in which hardly any request is complete: nearly every stream is lost. Seconds may be meant.`,
-        fix: `Use Duration.seconds(${guess / 1000}).`,
+        fix: `Use ${guess / 1000} s.`,
         set: { prop: 'tcpStreams.channelTimeout', value: guess },
       };
     } else if (channelTimeout < MIN_TIMEOUT) {
       yield {
         prop: 'tcpStreams.channelTimeout',
         message: `${input} loses streams whose first request takes longer, and cuts Redis-like connections there; at least ${duration(MIN_TIMEOUT)} is safe.`,
-        fix: `Use Duration.seconds(${MIN_TIMEOUT / 1000}).`,
+        fix: `Use ${MIN_TIMEOUT / 1000} s.`,
         set: { prop: 'tcpStreams.channelTimeout', value: MIN_TIMEOUT },
       };
     } else if (channelTimeout > MAX_TIMEOUT) {
@@ -60,7 +60,7 @@ const timeoutRange: TemplateRule = {
         prop: 'tcpStreams.channelTimeout',
         severity: Severity.INFO,
         message: `${input} is beyond the ${duration(MAX_TIMEOUT)} that slow HTTP needs, and holds every stream so long${cost(spec)}.`,
-        fix: `Keep it only for connections of Redis-like protocols that live longer, else use Duration.seconds(${MAX_TIMEOUT / 1000}).`,
+        fix: `Keep it only for connections of Redis-like protocols that live longer, else use ${MAX_TIMEOUT / 1000} s.`,
         set: { prop: 'tcpStreams.channelTimeout', value: MAX_TIMEOUT },
       };
     }
@@ -102,7 +102,7 @@ const staleTimeout: TemplateRule = {
         prop: 'tcpStreams.staleTimeout',
         ...(isBelowChannel && { relatedProps: ['tcpStreams.channelTimeout'] }),
         message: `'tcpStreams.staleTimeout' (${stale} s) ${bound}; responses slower than it are lost, and quiet connections are cut.`,
-        fix: `Use Duration.seconds(${least}) or more.`,
+        fix: `Use ${least} s or more.`,
         set: { prop: 'tcpStreams.staleTimeout', value: least },
       };
     }
@@ -123,7 +123,7 @@ const intervalCost: TemplateRule = {
         prop: 'tcpStreams.closeInterval',
         message: `'tcpStreams.closeInterval' (${closeInterval} ms) costs an idle worker about ${burnt} % of a core in forced garbage collections; `
           + `${CHEAP_SCAN} ms costs 1 %.`,
-        fix: `Use Duration.millis(${CHEAP_SCAN}), or leave it out.`,
+        fix: `Use ${CHEAP_SCAN} ms, or leave it out.`,
         set: { prop: 'tcpStreams.closeInterval', value: CHEAP_SCAN },
       };
     }

@@ -28,14 +28,14 @@ const WHOLE_NUMBERS: readonly WholeNumber[] = [
   { field: 'udpFlowFullTimeout', unit: 's', read: '-udp-flow-full-timeout', example: 1200 },
 ];
 
-const UNITS = { ms: { name: 'milliseconds', factory: 'millis' }, s: { name: 'seconds', factory: 'seconds' } };
+const UNITS = { ms: 'milliseconds', s: 'seconds' };
 
 const timeoutValue: TemplateRule = {
   id: 'tcp-streams/timeout-value',
   severity: Severity.ERROR,
   title: 'timeouts are positive whole numbers, of milliseconds or of seconds',
   why: 'The worker reads whole numbers: a channel timeout that is none is replaced by 10 s in silence, and the flags for seconds have no fractions.',
-  fix: 'Use Duration.millis or Duration.seconds with a positive whole number.',
+  fix: 'Use a positive whole number of milliseconds or of seconds.',
   source: 'docs/evidence/channel-timeout.md',
   check: function* (template, context) {
     const { tcpStreams } = template;
@@ -43,12 +43,11 @@ const timeoutValue: TemplateRule = {
     for (const { field, unit, read, example } of WHOLE_NUMBERS) {
       const value = tcpStreams[field];
       if (!isCount(value)) {
-        const { name, factory } = UNITS[unit];
         const next = Math.max(1, Math.ceil(value));
         yield {
           prop: `tcpStreams.${field}`,
-          message: `'tcpStreams.${field}' (${value} ${unit}) is not a positive whole number of ${name}, which is what the worker reads from ${read}.`,
-          fix: `Use Duration.${factory}(${isCount(next) ? next : example}).`,
+          message: `'tcpStreams.${field}' (${value} ${unit}) is not a positive whole number of ${UNITS[unit]}, which is what the worker reads from ${read}.`,
+          fix: `Use ${isCount(next) ? next : example} ${unit}.`,
           set: { prop: `tcpStreams.${field}`, value: isCount(next) ? next : example },
         };
       }
@@ -71,7 +70,7 @@ const intervalValue: TemplateRule = {
         prop: 'tcpStreams.closeInterval',
         message: `'tcpStreams.closeInterval' (${closeInterval} ms) is not a whole number of milliseconds from ${MIN_SCAN} to ${MAX_SCAN}; `
           + 'the worker would take its own 1000 in silence.',
-        fix: 'Use Duration.millis(1000), or leave it out.',
+        fix: 'Use 1000 ms, or leave it out.',
         set: { prop: 'tcpStreams.closeInterval', value: 1000 },
       };
     }

@@ -53,7 +53,7 @@ describe('the validation of an app', () => {
     expect(violations).toEqual([{
       ruleName: 'warning placement/blind-taint',
       recommendation: expect.stringContaining('does not tolerate every'),
-      fix: expect.stringContaining('Toleration.everyTaint()'),
+      fix: expect.stringContaining('the operator Exists'),
       violatingResources: [{
         resourceName: 'kubeshark-worker-daemon-set', manifestPath: path, locations: [expect.stringMatching(/^spec\.template\.spec\.tolerations \(line \d+\)$/)],
       }],
@@ -99,7 +99,7 @@ test.each<[any, string]>([
   [{ ignore: 'placement' }, "'properties.ignore' ('placement') must be a list of rules."],
   [{ ignore: ['placement/blind-tain'] }, "'properties.ignore' has an unknown rule or family 'placement/blind-tain'. Did you mean 'placement/blind-taint'?"],
   [{ strict: 'yes' }, "'properties.strict' ('yes') must be true or false."],
-  [['x'], "'properties' (['x']) must be an object such as { failOn: 'warning' }."],
+  [['x'], "'properties' (['x']) must be an object, such as one with the field 'failOn'."],
 ])('properties that cannot be meant (%j) fail the validation with one sentence each', async (properties, sentence) => {
   const { violations, summary } = await validate([worker()], properties);
   expect([summary[0], violations.map(({ recommendation }: any) => recommendation)]).toEqual(['failure', [sentence]]);

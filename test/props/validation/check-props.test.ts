@@ -177,7 +177,7 @@ describe('a preset of a user', () => {
     ['a symbol for a name', Symbol('x'), "'preset' has the name (Symbol(x)), which must be a string that is not empty."],
   ])('tells of %s', (_, name, message) => {
     const preset = WorkerPreset.custom(js(name), {});
-    expect(preset._problems()).toMatchObject([{ prop: 'preset', message, fix: "Write WorkerPreset.custom('my-preset', { … })." }]);
+    expect(preset._problems()).toMatchObject([{ prop: 'preset', message, fix: "Give the factory custom of WorkerPreset a name such as 'my-preset'." }]);
     expect(preset.name).toBe('custom');
   });
 

@@ -3,24 +3,24 @@ import { NodeLabelCondition } from '../../../src/props';
 import { WorkerProbe } from '../../../src/props/probe';
 import { cyclic, hostileProxy, revokedProxy, Stranger, throwing } from '../../support/hostile-values';
 
-const PROPS = '{ image?, resources?, tracer?, initContainers?, placement?, topologySpread?, tcpStreams?, capture?, filter?, settings?, probes?, logging?, … }';
+const PROPS = '(optional: image, resources, tracer, initContainers, placement, topologySpread, tcpStreams, capture, filter, settings, probes, logging, …)';
 
 /** Mistakes inside of objects: of value classes, of Kubernetes, and of the language. */
 export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a plain object for a TCP probe',
     given: { probes: { liveness: { periodSeconds: 5 } } },
-    says: "props/type: 'probes.liveness' ({ periodSeconds: 5 }) must be a WorkerProbe. Write WorkerProbe.tcpSocket({ … }).",
+    says: "props/type: 'probes.liveness' ({ periodSeconds: 5 }) must be a WorkerProbe. Use the factory tcpSocket of WorkerProbe.",
   },
   {
     name: 'false for a probe',
     given: { probes: { liveness: false } },
-    says: "props/type: 'probes.liveness' (false) must be a WorkerProbe. Write WorkerProbe.none().",
+    says: "props/type: 'probes.liveness' (false) must be a WorkerProbe. Use the factory none of WorkerProbe.",
   },
   {
     name: 'a number in the options of a probe',
     given: { probes: { liveness: WorkerProbe.tcpSocket({ initialDelay: js(120) }) } },
-    says: "props/type: 'probes.liveness.initialDelay' (120) must be a Duration. Write Duration.seconds(120).",
+    says: "props/type: 'probes.liveness.initialDelay' (120) must be a Duration. Give a Duration of 120 seconds.",
   },
   {
     name: 'a misspelt option of a probe',
@@ -30,7 +30,7 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'null for the options of a probe',
     given: { probes: { readiness: WorkerProbe.tcpSocket(js(null)) } },
-    says: "props/type: 'probes.readiness.options' (null) must be an object. Write { … }, or leave them out.",
+    says: "props/type: 'probes.readiness.options' (null) must be an object. Give the fields of the options, or leave them out.",
   },
   {
     name: 'a command in one text',
@@ -71,32 +71,32 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a label as an object',
     given: { placement: { nodeLabels: [{ 'kubernetes.io/arch': 'amd64' }] } },
-    says: "props/type: 'placement.nodeLabels[0]' ({ kubernetes.io/arch: 'amd64' }) must be a NodeLabelCondition. Write NodeLabelCondition.isIn('kubernetes.io/arch', 'amd64').",
+    says: "props/type: 'placement.nodeLabels[0]' ({ kubernetes.io/arch: 'amd64' }) must be a NodeLabelCondition. Use a factory of NodeLabelCondition: isIn with 'kubernetes.io/arch' and 'amd64'.",
   },
   {
     name: 'a label as a text',
     given: { placement: { nodeLabels: ['pool=capture'] } },
-    says: "props/type: 'placement.nodeLabels[0]' ('pool=capture') must be a NodeLabelCondition. Write NodeLabelCondition.isIn('pool', 'capture').",
+    says: "props/type: 'placement.nodeLabels[0]' ('pool=capture') must be a NodeLabelCondition. Use a factory of NodeLabelCondition: isIn with 'pool' and 'capture'.",
   },
   {
     name: 'a filter as a text',
     given: { filter: 'tcp port 80' },
-    says: "props/type: 'filter' ('tcp port 80') must be a TrafficFilter. Write TrafficFilter.bpf('tcp port 80').",
+    says: "props/type: 'filter' ('tcp port 80') must be a TrafficFilter. Use the factory bpf of TrafficFilter, with 'tcp port 80'.",
   },
   {
     name: 'a preset by its name',
     given: { preset: 'high-traffic' },
-    says: "props/type: 'preset' ('high-traffic') must be a WorkerPreset. Write WorkerPreset.highTraffic().",
+    says: "props/type: 'preset' ('high-traffic') must be a WorkerPreset. Use the factory highTraffic of WorkerPreset.",
   },
   {
     name: 'a secret by its name',
     given: { image: { pullSecrets: ['regcred'] } },
-    says: "props/type: 'image.pullSecrets[0]' ('regcred') must be a SecretReference. Write SecretReference.named('regcred').",
+    says: "props/type: 'image.pullSecrets[0]' ('regcred') must be a SecretReference. Use the factory named of SecretReference, with 'regcred'.",
   },
   {
     name: 'a service account by its name',
     given: { serviceAccount: 'worker' },
-    says: "props/type: 'serviceAccount' ('worker') must be a ServiceAccountReference. Write ServiceAccountReference.named('worker').",
+    says: "props/type: 'serviceAccount' ('worker') must be a ServiceAccountReference. Use the factory named of ServiceAccountReference, with 'worker'.",
   },
   {
     name: 'an acknowledgement without a reason',
@@ -126,7 +126,7 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
   {
     name: 'a text for a volume',
     given: { extraVolumes: ['scratch'] },
-    says: "props/type: 'extraVolumes[0]' ('scratch') must be a plain object. Write it as in a manifest: { … }.",
+    says: "props/type: 'extraVolumes[0]' ('scratch') must be a plain object. Write its fields as in a manifest.",
   },
   {
     name: 'a getter that throws',
@@ -144,5 +144,5 @@ export const MISTAKES_INSIDE: readonly Mistake[] = [
     says: "props/type: 'capture' throws when it is read. Use a plain value.",
   },
   { name: 'null for all props', given: null, says: `props/type: the props (null) must be an object ${PROPS}. Leave it out.` },
-  { name: 'a string for all props', given: 'high', says: `props/type: the props ('high') must be an object ${PROPS}. Write its fields in braces: { … }.` },
+  { name: 'a string for all props', given: 'high', says: `props/type: the props ('high') must be an object ${PROPS}. Write an object with its fields.` },
 ];

@@ -11,29 +11,29 @@ export interface Mistake {
 /** Values of plain JavaScript, past the compiler. */
 export const js = (value: unknown): any => value;
 
-const TOPOLOGY_SPREAD = '{ maxSkew, topologyKey, whenUnsatisfiable, minDomains?, nodeAffinityPolicy?, nodeTaintsPolicy?, matchLabelKeys?, labelSelector? }';
+const TOPOLOGY_SPREAD = 'with maxSkew, topologyKey, whenUnsatisfiable (optional: minDomains, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys, labelSelector)';
 
 /** Mistakes in the types, values and names of props. */
 export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a number for a duration that counts milliseconds',
     given: { tcpStreams: { channelTimeout: 15000 } },
-    says: "props/type: 'tcpStreams.channelTimeout' (15000) must be a Duration. Write Duration.millis(15000).",
+    says: "props/type: 'tcpStreams.channelTimeout' (15000) must be a Duration. Give a Duration of 15000 milliseconds.",
   },
   {
     name: 'a number for a duration that counts seconds',
     given: { updateStrategy: { minReady: 10 } },
-    says: "props/type: 'updateStrategy.minReady' (10) must be a Duration. Write Duration.seconds(10).",
+    says: "props/type: 'updateStrategy.minReady' (10) must be a Duration. Give a Duration of 10 seconds.",
   },
   {
     name: 'a text with a unit for a duration',
     given: { tcpStreams: { staleTimeout: '2m' } },
-    says: "props/type: 'tcpStreams.staleTimeout' ('2m') must be a Duration. Write Duration.minutes(2).",
+    says: "props/type: 'tcpStreams.staleTimeout' ('2m') must be a Duration. Give a Duration of 2 minutes.",
   },
   {
     name: 'a text without meaning for a duration',
     given: { tcpStreams: { staleTimeout: 'soon' } },
-    says: "props/type: 'tcpStreams.staleTimeout' ('soon') must be a Duration. Write Duration.seconds(30), or another amount.",
+    says: "props/type: 'tcpStreams.staleTimeout' ('soon') must be a Duration. Give a Duration of 30 seconds, or of another amount.",
   },
   {
     name: 'a Duration of NaN',
@@ -48,22 +48,22 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a number of memory without a unit',
     given: { resources: { limits: { memory: 4 } } },
-    says: "props/type: 'resources.limits.memory' (4) must be a Size or a string. Write it with its unit: '4Gi' or Size.gibibytes(4).",
+    says: "props/type: 'resources.limits.memory' (4) must be a Size or a string. Write it with its unit: '4Gi'.",
   },
   {
     name: 'a number of processors',
     given: { resources: { requests: { cpu: 2 } } },
-    says: "props/type: 'resources.requests.cpu' (2) must be a Cpu or a string. Write '2' or Cpu.units(2).",
+    says: "props/type: 'resources.requests.cpu' (2) must be a Cpu or a string. Write '2'.",
   },
   {
     name: 'a broken number of processors',
     given: { resources: { requests: { cpu: 1.5 } } },
-    says: "props/type: 'resources.requests.cpu' (1.5) must be a Cpu or a string. Write '1500m' or Cpu.millis(1500).",
+    says: "props/type: 'resources.requests.cpu' (1.5) must be a Cpu or a string. Write '1500m'.",
   },
   {
     name: 'a Size where a Cpu belongs',
     given: { resources: { requests: { cpu: Size.gibibytes(2) } } },
-    says: "props/type: 'resources.requests.cpu' (Size) must be a Cpu or a string. Write '1500m' or Cpu.millis(1500).",
+    says: "props/type: 'resources.requests.cpu' (Size) must be a Cpu or a string. Write '1500m'.",
   },
   {
     name: 'a Cpu of NaN',
@@ -83,7 +83,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'null for a probe',
     given: { probes: { startup: null } },
-    says: "props/type: 'probes.startup' (null) must be a WorkerProbe. Leave it out, or write WorkerProbe.none() for no probe.",
+    says: "props/type: 'probes.startup' (null) must be a WorkerProbe. Leave it out, or use the factory none of WorkerProbe for no probe.",
   },
   {
     name: 'null for a list',
@@ -93,8 +93,8 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'null for a group',
     given: { capture: null },
-    says: "props/type: 'capture' (null) must be an object { backend?, networkInterface?, tls?, serviceMesh?, sampling?, resourceGuard?, watchdog?, "
-      + 'resolutionStrategy?, mountBpf? }. Leave it out.',
+    says: "props/type: 'capture' (null) must be an object (optional: backend, networkInterface, tls, serviceMesh, sampling, resourceGuard, watchdog, "
+      + 'resolutionStrategy, mountBpf). Leave it out.',
   },
   {
     name: 'a text for true',
@@ -154,41 +154,41 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'an object for a list',
     given: { topologySpread: { maxSkew: 1 } },
-    says: `props/type: 'topologySpread' ({ maxSkew: 1 }) must be a list of objects ${TOPOLOGY_SPREAD}. Write it in brackets: [ … ].`,
+    says: `props/type: 'topologySpread' ({ maxSkew: 1 }) must be a list of objects ${TOPOLOGY_SPREAD}. Write it in a list.`,
   },
   {
     name: 'an image as manifests have it',
     given: { image: 'docker.io/kubeshark/worker:v53.3' },
-    says: "props/type: 'image' ('docker.io/kubeshark/worker:v53.3') must be an object { registry?, repository?, version?, exactTag?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
-      + "Write its fields in braces: { registry: 'docker.io/kubeshark', repository: 'worker', tag: 'v53.3' }.",
+    says: "props/type: 'image' ('docker.io/kubeshark/worker:v53.3') must be an object (optional: registry, repository, version, exactTag, tag, digest, pullPolicy, pullSecrets, sniffer). "
+      + "Write an object with its fields: registry 'docker.io/kubeshark', repository 'worker', tag 'v53.3'.",
   },
   {
     name: 'the tag for the image',
     given: { image: 'v53.3' },
-    says: "props/type: 'image' ('v53.3') must be an object { registry?, repository?, version?, exactTag?, tag?, digest?, pullPolicy?, pullSecrets?, sniffer? }. "
-      + "Write its fields in braces: { tag: 'v53.3' }.",
+    says: "props/type: 'image' ('v53.3') must be an object (optional: registry, repository, version, exactTag, tag, digest, pullPolicy, pullSecrets, sniffer). "
+      + "Write an object with its fields: tag 'v53.3'.",
   },
   {
     name: 'the value of a field for its object',
     given: { updateStrategy: 'OnDelete' },
-    says: "props/type: 'updateStrategy' ('OnDelete') must be an object { updateType?, maxUnavailable?, maxSurge?, minReady?, revisionHistoryLimit? }. "
-      + "Write its fields in braces: { updateType: 'OnDelete' }.",
+    says: "props/type: 'updateStrategy' ('OnDelete') must be an object (optional: updateType, maxUnavailable, maxSurge, minReady, revisionHistoryLimit). "
+      + "Write an object with its fields: updateType 'OnDelete'.",
   },
   {
     name: 'labels as a node selector has them',
     given: { placement: { nodeLabels: { pool: 'apps', zone: ['a', 'b'] } } },
     says: "props/type: 'placement.nodeLabels' ({ pool: 'apps', zone: ['a', 'b'] }) must be a list. "
-      + "Write [NodeLabelCondition.isIn('pool', 'apps'), NodeLabelCondition.isIn('zone', 'a', 'b')].",
+      + "In the list, use factories of NodeLabelCondition: isIn with 'pool' and 'apps', isIn with 'zone' and 'a' and 'b'.",
   },
   {
     name: 'a label alone for a list of labels',
     given: { placement: { nodeLabels: 'pool=apps' } },
-    says: "props/type: 'placement.nodeLabels' ('pool=apps') must be a list. Write [NodeLabelCondition.isIn('pool', 'apps')].",
+    says: "props/type: 'placement.nodeLabels' ('pool=apps') must be a list. In the list, use a factory of NodeLabelCondition: isIn with 'pool' and 'apps'.",
   },
   {
     name: 'a name alone for a list of secrets',
     given: { image: { pullSecrets: 'regcred' } },
-    says: "props/type: 'image.pullSecrets' ('regcred') must be a list. Write [SecretReference.named('regcred')].",
+    says: "props/type: 'image.pullSecrets' ('regcred') must be a list. In the list, use the factory named of SecretReference, with 'regcred'.",
   },
   {
     name: 'a hole in a list',
@@ -198,14 +198,14 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a list for an object',
     given: { tcpStreams: [{ showTimedOut: true }] },
-    says: "props/type: 'tcpStreams' ([{ showTimedOut: true }]) must be an object { channelTimeout?, showTimedOut?, closeInterval?, maxBufferedPages?, "
-      + 'maxBufferedPagesPerConnection?, staleTimeout?, flowFullTimeout?, udpFlowFullTimeout?, expectedConnectionsPerSecond?, bytesPerStream? }. '
+    says: "props/type: 'tcpStreams' ([{ showTimedOut: true }]) must be an object (optional: channelTimeout, showTimedOut, closeInterval, maxBufferedPages, "
+      + 'maxBufferedPagesPerConnection, staleTimeout, flowFullTimeout, udpFlowFullTimeout, expectedConnectionsPerSecond, bytesPerStream). '
       + 'Write the object alone, without brackets.',
   },
   {
     name: 'a list for a map, as manifests have it',
     given: { env: [{ name: 'A', value: 'b' }] },
-    says: "props/type: 'env' ([{ name: 'A', value: 'b' }]) must be an object of names and values. Write names and values in braces: { NAME: 'value' }.",
+    says: "props/type: 'env' ([{ name: 'A', value: 'b' }]) must be an object of names and values. Write names with values, such as name: 'value'.",
   },
   {
     name: 'a Map',
@@ -270,7 +270,7 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'a namespace, which is the chart\'s',
     given: { namespace: 'kubeshark' },
-    says: "props/unknown-key: 'namespace' ('kubeshark') is an unknown prop. Set it on the chart: new Chart(app, 'kubeshark', { namespace: 'kubeshark' }).",
+    says: "props/unknown-key: 'namespace' ('kubeshark') is an unknown prop. Set 'namespace' of the chart instead, such as to 'kubeshark'.",
   },
   {
     name: 'a key that nobody can guess',
@@ -280,12 +280,12 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'the monitor that a construct of its own has now',
     given: { metrics: { monitor: 'PodMonitor' } },
-    says: "props/unknown-key: 'metrics.monitor' ('PodMonitor') is an unknown prop. Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval.",
+    says: "props/unknown-key: 'metrics.monitor' ('PodMonitor') is an unknown prop. Remove it, and add a WorkerMonitoring with the chart in 'targets', which has the monitor and its interval.",
   },
   {
     name: 'its interval',
     given: { metrics: { interval: Duration.seconds(15) } },
-    says: "props/unknown-key: 'metrics.interval' (Duration) is an unknown prop. Remove it, and write new WorkerMonitoring(chart, 'monitoring', { targets: [chart] }), which has the monitor and its interval.",
+    says: "props/unknown-key: 'metrics.interval' (Duration) is an unknown prop. Remove it, and add a WorkerMonitoring with the chart in 'targets', which has the monitor and its interval.",
   },
   {
     name: 'a symbol as a key',

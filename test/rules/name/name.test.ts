@@ -63,7 +63,7 @@ describe('name/namespace', () => {
     expect(rule.severity).toBe(Severity.WARNING);
     expect(violation.prop).toBe('');
     expect(violation.message).toContain("the bindings say 'default'");
-    expect(violation.fix).toContain("namespace: 'kubeshark'");
+    expect(violation.fix).toContain("such as to 'kubeshark'");
   });
 
   test('is silent with one', () => {

@@ -65,7 +65,7 @@ describe('probes/process-name', () => {
       "'probes.liveness' (grep \"[k]ubeshark-worker\") can never find the worker, whose process is './worker'; "
       + 'the container is killed again and again, first 180 to 210 s after its start.',
     );
-    expect(violation.fix).toContain('WorkerProbe.tcpSocket({ initialDelay: Duration.seconds(120), period: Duration.seconds(30) })');
+    expect(violation.fix).toContain('tcpSocket or process of WorkerProbe, with an initialDelay of 120 s and a period of 30 s.');
   });
 
   test.each<[string, WorkerProbes, string, string]>([

@@ -66,18 +66,18 @@ describe('tcp-streams/timeout-value', () => {
 
   test.each<Failure>([
     ['a fraction of a millisecond', { channelTimeout: millis(1500.5) },
-      'tcpStreams.channelTimeout', '(1500.5 ms) is not a positive whole number of milliseconds', 'Use Duration.millis(1501).'],
-    ['a channel timeout of 0', { channelTimeout: seconds(0) }, 'tcpStreams.channelTimeout', '(0 ms)', 'Use Duration.millis(1).'],
-    ['a channel timeout that is not a number', { channelTimeout: millis(NaN) }, 'tcpStreams.channelTimeout', '(NaN ms)', 'Use Duration.millis(15000).'],
-    ['an endless channel timeout', { channelTimeout: millis(Infinity) }, 'tcpStreams.channelTimeout', '(Infinity ms)', 'Use Duration.millis(15000).'],
-    ['a timeout too long to be written with its digits', { channelTimeout: millis(1e21) }, 'tcpStreams.channelTimeout', '(1e+21 ms)', 'millis(15000)'],
+      'tcpStreams.channelTimeout', '(1500.5 ms) is not a positive whole number of milliseconds', 'Use 1501 ms.'],
+    ['a channel timeout of 0', { channelTimeout: seconds(0) }, 'tcpStreams.channelTimeout', '(0 ms)', 'Use 1 ms.'],
+    ['a channel timeout that is not a number', { channelTimeout: millis(NaN) }, 'tcpStreams.channelTimeout', '(NaN ms)', 'Use 15000 ms.'],
+    ['an endless channel timeout', { channelTimeout: millis(Infinity) }, 'tcpStreams.channelTimeout', '(Infinity ms)', 'Use 15000 ms.'],
+    ['a timeout too long to be written with its digits', { channelTimeout: millis(1e21) }, 'tcpStreams.channelTimeout', '(1e+21 ms)', '15000 ms'],
     ['a fraction of a second of the stale timeout', { staleTimeout: millis(30_500) },
-      'tcpStreams.staleTimeout', '(30.5 s) is not a positive whole number of seconds, which is what the worker reads from -staletimeout.', 'Use Duration.seconds(31).'],
-    ['a stale timeout of 0', { staleTimeout: seconds(0) }, 'tcpStreams.staleTimeout', '(0 s)', 'Use Duration.seconds(1).'],
+      'tcpStreams.staleTimeout', '(30.5 s) is not a positive whole number of seconds, which is what the worker reads from -staletimeout.', 'Use 31 s.'],
+    ['a stale timeout of 0', { staleTimeout: seconds(0) }, 'tcpStreams.staleTimeout', '(0 s)', 'Use 1 s.'],
     ['a fraction of a second of the TCP flow timeout', { flowFullTimeout: millis(1) },
-      'tcpStreams.flowFullTimeout', '(0.001 s)', 'Use Duration.seconds(1).'],
+      'tcpStreams.flowFullTimeout', '(0.001 s)', 'Use 1 s.'],
     ['a UDP flow timeout that is not a number', { udpFlowFullTimeout: seconds(NaN) },
-      'tcpStreams.udpFlowFullTimeout', 'reads from -udp-flow-full-timeout', 'Use Duration.seconds(1200).'],
+      'tcpStreams.udpFlowFullTimeout', 'reads from -udp-flow-full-timeout', 'Use 1200 s.'],
   ])('refuses %s', (...failure) => expectFailure('tcp-streams/timeout-value', failure));
 
   test('refuses a negative number', () => {
@@ -118,7 +118,7 @@ describe('tcp-streams/interval-value', () => {
     expect(violations).toHaveLength(1);
     expect(violations[0].prop).toBe('tcpStreams.closeInterval');
     expect(violations[0].message).toContain(`(${interval} ms) is not a whole number of milliseconds from 10 to 10000`);
-    expect(violations[0].fix).toContain('Duration.millis(1000)');
+    expect(violations[0].fix).toContain('Use 1000 ms');
   });
 });
 
@@ -172,13 +172,13 @@ describe('tcp-streams/timeout-range', () => {
 
   test.each<Failure>([
     ['a millisecond under 15 s', { channelTimeout: millis(14_999) },
-      'tcpStreams.channelTimeout', '(14999 ms) loses streams whose first request takes longer', 'Use Duration.seconds(15).'],
+      'tcpStreams.channelTimeout', '(14999 ms) loses streams whose first request takes longer', 'Use 15 s.'],
     ["the chart's 10 s", { channelTimeout: seconds(10) },
-      'tcpStreams.channelTimeout', "'tcpStreams.channelTimeout' (10 s) loses streams", 'Use Duration.seconds(15).'],
+      'tcpStreams.channelTimeout', "'tcpStreams.channelTimeout' (10 s) loses streams", 'Use 15 s.'],
   ])('warns of %s', (...failure) => expectFailure('tcp-streams/timeout-range', failure));
 
   test.each<Failure>([
-    ['a millisecond over 30 s', { channelTimeout: millis(30_001) }, 'tcpStreams.channelTimeout', '(30001 ms) is beyond the 30 s', 'Duration.seconds(30)'],
+    ['a millisecond over 30 s', { channelTimeout: millis(30_001) }, 'tcpStreams.channelTimeout', '(30001 ms) is beyond the 30 s', 'use 30 s.'],
     ['a minute, with what it costs', { channelTimeout: seconds(60) },
       'tcpStreams.channelTimeout', '6000 streams and about 227Mi of memory for each 100 new connections per second.', 'Redis-like protocols'],
   ])('informs of %s', (...failure) => expectFailure('tcp-streams/timeout-range', failure, Severity.INFO));
@@ -265,10 +265,10 @@ describe('tcp-streams/stale-timeout', () => {
   });
 
   test.each<Failure>([
-    ['a second under 30 s', { staleTimeout: seconds(29) }, 'tcpStreams.staleTimeout', "'tcpStreams.staleTimeout' (29 s) is under 30 s", 'Use Duration.seconds(30) or more.'],
+    ['a second under 30 s', { staleTimeout: seconds(29) }, 'tcpStreams.staleTimeout', "'tcpStreams.staleTimeout' (29 s) is under 30 s", 'Use 30 s or more.'],
     ['less than the channel timeout', { channelTimeout: millis(45_001), staleTimeout: seconds(45) },
-      'tcpStreams.staleTimeout', "(45 s) is below 'tcpStreams.channelTimeout' (45001 ms)", 'Use Duration.seconds(46) or more.'],
-    ['less than both', { staleTimeout: seconds(10) }, 'tcpStreams.staleTimeout', "(10 s) is below 'tcpStreams.channelTimeout' (15 s)", 'Use Duration.seconds(30)'],
+      'tcpStreams.staleTimeout', "(45 s) is below 'tcpStreams.channelTimeout' (45001 ms)", 'Use 46 s or more.'],
+    ['less than both', { staleTimeout: seconds(10) }, 'tcpStreams.staleTimeout', "(10 s) is below 'tcpStreams.channelTimeout' (15 s)", 'Use 30 s'],
   ])('warns of %s', (...failure) => expectFailure('tcp-streams/stale-timeout', failure));
 });
 
@@ -286,7 +286,7 @@ describe('tcp-streams/interval-cost', () => {
     const [{ prop, message, fix }] = check('tcp-streams/interval-cost', { closeInterval: millis(interval) });
     expect(prop).toBe('tcpStreams.closeInterval');
     expect(message).toContain(`(${interval} ms) costs an idle worker about ${percent} % of a core`);
-    expect(fix).toBe('Use Duration.millis(1000), or leave it out.');
+    expect(fix).toBe('Use 1000 ms, or leave it out.');
   });
 });
 
