@@ -3,8 +3,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '../cluster/control-plane/free-ports';
-import { findPrograms, kubernetesVersion, NAMES } from '../cluster/control-plane/programs';
+import { CONTROL_PLANE, findPrograms, NAMES } from '../cluster/control-plane/programs';
 import { givenControlPlane } from '../cluster/support/given-control-plane';
+import { kubernetesVersion } from '../cluster/support/kubernetes-program';
 
 const ENVIRONMENT = { ...process.env };
 let dir: string;
@@ -64,7 +65,7 @@ test('without Go the way out is named, and nothing is left half-built', () => {
 });
 
 test('the release of Kubernetes is pinned', () => {
-  expect(kubernetesVersion()).toMatch(/^v1\.\d+\.\d+$/);
+  expect(kubernetesVersion(CONTROL_PLANE)).toMatch(/^v1\.\d+\.\d+$/);
 });
 
 test('free ports are different, and none is one that somebody listens on', async () => {
