@@ -15,6 +15,7 @@ const GENERATION = [
   '-    deprecated.daemonset.template.generation: "1"', '+    deprecated.daemonset.template.generation: "2"', '-  generation: 1', '+  generation: 2',
 ];
 
+const WORKER = 'kubeshark-worker-daemon-set';
 const ACCOUNT = 'kubeshark-service-account';
 
 describeWithShared('docs/adopt.md, step by step', (shared) => {
@@ -34,16 +35,16 @@ describeWithShared('docs/adopt.md, step by step', (shared) => {
   const tuned = () => app({ preset: WorkerPreset.recommended() });
 
   /** The content of everything else that runs or is configured. */
-  const others = () => ['deployments', 'configmaps', 'secrets', 'services', 'roles', 'rolebindings', 'serviceaccounts', 'networkpolicies']
-    .flatMap((kind) => cluster.list(NAMESPACE, kind))
-    .map(({ kind, metadata, spec, data, rules }: any) => ({ kind, name: metadata.name, spec, data, rules }));
+  const others = async () => (await Promise.all(
+    ['deployments', 'configmaps', 'secrets', 'services', 'roles', 'rolebindings', 'serviceaccounts', 'networkpolicies'].map((kind) => cluster.list(NAMESPACE, kind)),
+  )).flat().map(({ kind, metadata, spec, data, rules }: any) => ({ kind, name: metadata.name, spec, data, rules }));
 
   beforeEach(() => quietly());
   beforeAll(async () => {
     writeFileSync(join(folder, 'release.yaml'), Yaml.stringify(...released));
     cluster.install(released);
-    await cluster.eventually(() => cluster.nodesByDaemonSet(NAMESPACE)['kubeshark-worker-daemon-set'] ?? [], (nodes) => nodes.length === UNTAINTED_NODES.length);
-    before = others();
+    await cluster.eventually(() => cluster.nodesByDaemonSet(NAMESPACE), ({ [WORKER]: nodes = [] }) => nodes.length === UNTAINTED_NODES.length);
+    before = await others();
     permissions = cluster.permissionsOf(NAMESPACE, ACCOUNT);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,7 +55,7 @@ describeWithShared('docs/adopt.md, step by step', (shared) => {
 
   test('the tuned release differs in the template of the DaemonSet alone', () => {
     const diff = cluster.diff(tuned());
-    expect(diff.match(/^diff .*$/gm)!.map((line) => line.split('/').at(-1))).toEqual([`apps.v1.DaemonSet.${NAMESPACE}.kubeshark-worker-daemon-set`]);
+    expect(diff.match(/^diff .*$/gm)!.map((line) => line.split('/').at(-1))).toEqual([`apps.v1.DaemonSet.${NAMESPACE}.${WORKER}`]);
     expect(diff.match(/^[-+] {0,4}[a-z].*$/gm)).toEqual(GENERATION);
     const lines = diff.split('\n');
     const shown = blocksOf('docs/adopt.md').find(({ language }) => language === 'diff')!.text.trimEnd().split('\n');
@@ -68,9 +69,9 @@ describeWithShared('docs/adopt.md, step by step', (shared) => {
   test('applying it replaces the workers, and leaves hub, front end and permissions alone', async () => {
     expect(before.filter(({ kind }) => kind === 'Deployment').map(({ name }) => name)).toEqual(['kubeshark-front', 'kubeshark-hub']);
     cluster.apply(tuned());
-    const nodes = await cluster.eventually(() => cluster.nodesByDaemonSet(NAMESPACE)['kubeshark-worker-daemon-set'], (all) => all.length === ALL_NODES.length);
-    expect(nodes).toEqual(ALL_NODES);
-    expect(others()).toEqual(before);
+    const nodes = await cluster.eventually(() => cluster.nodesByDaemonSet(NAMESPACE), ({ [WORKER]: all = [] }) => all.length === ALL_NODES.length);
+    expect(nodes[WORKER]).toEqual(ALL_NODES);
+    expect(await others()).toEqual(before);
     expect(cluster.permissionsOf(NAMESPACE, ACCOUNT)).toBe(permissions);
     expect(cluster.diff(tuned())).toBe('');
   });
@@ -81,9 +82,9 @@ describeWithShared('docs/adopt.md, step by step', (shared) => {
   });
 
   test('a rollout that is undone brings the tuned workers back, and undone again those of the release', () => {
-    cluster.undoRollout(NAMESPACE, 'kubeshark-worker-daemon-set');
+    cluster.undoRollout(NAMESPACE, WORKER);
     expect(cluster.diff(tuned())).toBe('');
-    cluster.undoRollout(NAMESPACE, 'kubeshark-worker-daemon-set');
+    cluster.undoRollout(NAMESPACE, WORKER);
     expect(cluster.diff(released)).toBe('');
   });
 });

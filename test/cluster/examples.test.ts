@@ -58,7 +58,7 @@ describe.each(NAMES)('the example %s', (example) => {
     await cluster.with(NAMESPACE, objects, async () => {
       const { pending } = await cluster.settled(NAMESPACE);
       const expected = objects.filter(({ kind }) => kind === 'DaemonSet').map(({ metadata: { name } }) => [name, NODES_OF[example]?.[name] ?? ALL_NODES]);
-      expect({ pending, running: cluster.nodesByDaemonSet(NAMESPACE) }).toEqual({ pending: [], running: Object.fromEntries(expected) });
+      expect({ pending, running: await cluster.nodesByDaemonSet(NAMESPACE) }).toEqual({ pending: [], running: Object.fromEntries(expected) });
     });
   });
 });

@@ -20,16 +20,6 @@ const BEYOND_RANGE = pod('sentinel', { containers: [{ ...POD.containers[0], reso
 const SEEN_QUOTA = { 'count/secrets': '0' };
 const BEYOND_QUOTA = object('Secret', 'sentinel', {});
 
-/** Why the API server would reject an object; undefined where it would not. */
-function rejection(one: object): string | undefined {
-  try {
-    cluster.dryRun([one]);
-    return undefined;
-  } catch (error) {
-    return String(error);
-  }
-}
-
 /** The errors about pods of a DaemonSet beside such an object. */
 function errors(spec: object, beside: object): string[] {
   const template = { metadata: { labels: { app: 'w' } }, spec };
@@ -39,14 +29,14 @@ function errors(spec: object, beside: object): string[] {
 }
 
 /** Applies objects, the last with a sentinel that it rejects, and waits until the admission has seen them. */
-async function admitted(kind: string, objects: readonly any[], sentinel: object, check: () => void): Promise<void> {
+async function admitted(kind: string, objects: readonly any[], sentinel: object, check: () => Promise<void>): Promise<void> {
   try {
     objects.forEach((one) => cluster.apply([one]));
-    await cluster.eventually(() => rejection(sentinel), (reason) => reason !== undefined && /exceeded quota|maximum/.test(reason));
-    check();
+    await cluster.eventually(() => cluster.refusal(sentinel), (reason) => reason !== undefined && /exceeded quota|maximum/.test(reason));
+    await check();
   } finally {
     cluster.remove(kind, objects.map(({ metadata }) => metadata.name), NAMESPACE);
-    await cluster.eventually(() => rejection(sentinel), (reason) => reason === undefined);
+    await cluster.eventually(() => cluster.refusal(sentinel), (reason) => reason === undefined);
   }
 }
 
@@ -69,8 +59,8 @@ test.each<[string, object, object]>([
   ['for the pod, above the requests', POD, { type: 'Pod', min: { memory: '2500Mi' } }],
 ])('release/limit-range is an error exactly where the API server rejects the pods: a range %s', async (_, spec, item) => {
   const [range, seen] = [item, SEEN_RANGE].map((limits, index) => object('LimitRange', `range-${index}`, { spec: { limits: [limits] } }));
-  await admitted('limitranges', [range, seen], BEYOND_RANGE, () => {
-    const reason = rejection(pod('worker', spec));
+  await admitted('limitranges', [range, seen], BEYOND_RANGE, async () => {
+    const reason = await cluster.refusal(pod('worker', spec));
     expect([reason, errors(spec, range).length > 0]).toEqual([reason, reason !== undefined]);
   });
 });
@@ -93,8 +83,8 @@ test.each<[string, object, object]>([
   const isCounted = (quotas: readonly any[]) => quotas.every(({ status }) => Object.keys(status?.hard ?? {}).length > 0);
   cluster.apply([quota]);
   await cluster.eventually(() => cluster.list(NAMESPACE, 'resourcequotas'), isCounted);
-  await admitted('resourcequotas', [quota, seen], BEYOND_QUOTA, () => {
-    const reason = rejection(pod('worker', spec));
+  await admitted('resourcequotas', [quota, seen], BEYOND_QUOTA, async () => {
+    const reason = await cluster.refusal(pod('worker', spec));
     expect([reason, errors(spec, quota).length > 0]).toEqual([reason, reason !== undefined]);
   });
 });

@@ -24,8 +24,8 @@ function witnessOf({ message }: Finding): { readonly [key: string]: string } {
 }
 
 /** The message of the scheduler about each pod that does not run. */
-function schedulerMessages(): string[] {
-  return cluster.list(NAMESPACE, 'pods').flatMap(({ status }) => status.conditions ?? [])
+async function schedulerMessages(): Promise<string[]> {
+  return (await cluster.list(NAMESPACE, 'pods')).flatMap(({ status }) => status.conditions ?? [])
     .filter(({ type, status }: any) => type === 'PodScheduled' && status === 'False').map(({ message }: any) => message);
 }
 
@@ -37,7 +37,7 @@ test('of two workers on the same nodes one waits for the ports on each node', as
   expect(overlaps.map(({ severity }) => severity)).toEqual(['error']);
   await cluster.with(NAMESPACE, objects, async () => {
     expect(await cluster.settled(NAMESPACE)).toEqual({ running: ALL_NODES, pending: ALL_NODES });
-    expect(schedulerMessages()).toEqual(ALL_NODES.map(() => expect.stringContaining("didn't have free ports")));
+    expect(await schedulerMessages()).toEqual(ALL_NODES.map(() => expect.stringContaining("didn't have free ports")));
   });
 });
 
@@ -48,7 +48,7 @@ test('the node in the message gets one pod that runs and one that waits for its 
   try {
     await cluster.with(NAMESPACE, objects, async () => {
       expect(await cluster.settled(NAMESPACE)).toEqual({ running: ['large-1', 'witness'], pending: ['witness'] });
-      expect(schedulerMessages()).toEqual([expect.stringContaining("didn't have free ports")]);
+      expect(await schedulerMessages()).toEqual([expect.stringContaining("didn't have free ports")]);
     });
   } finally {
     cluster.remove('nodes', ['witness']);

@@ -25,7 +25,7 @@ test.each<[rule: string, claim: string, placement: WorkerPlacement, running: rea
 ])('%s: %s', async (rule, _, placement, running) => {
   await cluster.with(NAMESPACE, judged(rule, placement), async () => {
     expect(await cluster.settled(NAMESPACE)).toEqual({ running, pending: [] });
-    const [{ status: { desiredNumberScheduled } }] = cluster.list(NAMESPACE, 'daemonsets');
+    const [{ status: { desiredNumberScheduled } }] = await cluster.list(NAMESPACE, 'daemonsets');
     expect(desiredNumberScheduled).toBe(running.length);
   });
 });

@@ -18,8 +18,9 @@ test.each<[claim: string, found: boolean, props: KubesharkWorkerProps, pending: 
     expect((await cluster.settled(NAMESPACE)).running).toEqual(ALL_NODES);
     cluster.apply(workerOf({ ...props, podAnnotations: { 'example.com/revision': '2' } }).objects);
     expect(await cluster.rolledOut(NAMESPACE)).toEqual({ running: ALL_NODES, pending });
-    const [{ status }] = cluster.list(NAMESPACE, 'daemonsets');
-    expect(status.numberReady).toBe(status.desiredNumberScheduled);
+    const isHealthy = ({ status }: any) => status.numberReady === status.desiredNumberScheduled;
+    const [daemonSet] = await cluster.eventually(() => cluster.list(NAMESPACE, 'daemonsets'), (all) => all.every(isHealthy));
+    expect(isHealthy(daemonSet)).toBe(true);
   });
 });
 

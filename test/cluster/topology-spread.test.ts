@@ -87,8 +87,8 @@ test('topology-spread/constraint: matchLabelKeys that repeats a key of the selec
   await cluster.with(NAMESPACE, objects, async () => {
     const events = await cluster.eventually(() => cluster.list(NAMESPACE, 'events'), (all) => all.some(({ reason }) => reason === 'FailedCreate'));
     expect(events.map(({ reason }) => reason)).toContain('FailedCreate');
-    expect(cluster.desiredPods(NAMESPACE)).toBe(ALL_NODES.length);
-    expect(cluster.list(NAMESPACE, 'pods')).toEqual([]);
+    expect(await cluster.desiredPods(NAMESPACE)).toBe(ALL_NODES.length);
+    expect(await cluster.list(NAMESPACE, 'pods')).toEqual([]);
   });
 });
 

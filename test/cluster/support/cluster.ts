@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Yaml } from 'cdk8s';
 import type { GivenControlPlane } from './given-control-plane';
+import { isRunning, isUnschedulable, placesOf, type Pods } from './pods';
+import { Api } from '../control-plane/api';
 
 /** A node as the cluster's administrators label and taint it. */
 export interface ClusterNode {
@@ -16,15 +18,24 @@ interface Answer {
   readonly stderr: string;
 }
 
-/** Where the pods of a namespace are. */
-export interface Pods {
-  /** The nodes on which pods run. */
-  readonly running: readonly string[];
-  /** The nodes that have no room for theirs, as the scheduler sees it. */
-  readonly pending: readonly string[];
-}
-
 const PATIENCE_MS = 15_000;
+const UNTIL_ASKED_AGAIN_MS = 50;
+
+/** The controller sees a taint by watching; nothing tells when it has, as long as no pod is to go. */
+const UNTIL_SEEN_MS = 500;
+
+/** Where the API server has kinds that are not of the core group. */
+const GROUPS: { readonly [kind: string]: string } = {
+  daemonsets: 'apis/apps/v1',
+  deployments: 'apis/apps/v1',
+  networkpolicies: 'apis/networking.k8s.io/v1',
+  rolebindings: 'apis/rbac.authorization.k8s.io/v1',
+  roles: 'apis/rbac.authorization.k8s.io/v1',
+};
+const CORE = 'api/v1';
+
+/** kubectl ends before it would be worth its time to look for memory that it no longer uses. */
+const WITHOUT_COLLECTOR = { GOGC: 'off' };
 
 /** The kubelet's part of a node. */
 const STATUS = {
@@ -33,9 +44,13 @@ const STATUS = {
   conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }],
 };
 
-/** A cluster whose nodes are nothing but objects. */
+/** A cluster whose nodes are nothing but objects. What is asked again and again goes over a connection, all else through kubectl. */
 export class Cluster {
-  constructor(private readonly plane: GivenControlPlane) {}
+  private readonly api: Api;
+
+  constructor(private readonly plane: GivenControlPlane) {
+    this.api = new Api(plane.kubeconfig);
+  }
 
   /** Creates nodes; each has the labels that a kubelet gives it. */
   public addNodes(nodes: readonly ClusterNode[]): void {
@@ -103,13 +118,28 @@ export class Cluster {
     this.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], objects);
   }
 
-  /** The answer of `kubectl auth can-i` for a service account: `yes` or `no`. */
-  public canI(account: string, namespace: string, verb: string, resource: string): string {
-    try {
-      return this.kubectl(['auth', 'can-i', verb, resource, '-n', namespace, `--as=system:serviceaccount:${namespace}:${account}`]).stdout.trim();
-    } catch {
-      return 'no';
-    }
+  /**
+   * Whether a service account may do something in its namespace.
+   *
+   * @param resource as in `kubectl auth can-i`: `jobs.batch`, `configmaps/some-name`
+   */
+  public async may(account: string, namespace: string, verb: string, resource: string): Promise<boolean> {
+    const [, plural, group = '', name = ''] = /^([^./]+)(?:\.([^/]+))?(?:\/(.+))?$/.exec(resource)!;
+    const { status } = await this.api.must('POST', '/apis/authorization.k8s.io/v1/subjectaccessreviews', {
+      spec: {
+        user: `system:serviceaccount:${namespace}:${account}`,
+        groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
+        resourceAttributes: { namespace, verb, group, resource: plural, name },
+      },
+    });
+    return status.allowed;
+  }
+
+  /** Why the API server would not create an object of the core group; undefined where it would. */
+  public async refusal(object: any): Promise<string | undefined> {
+    const { kind, metadata: { namespace } } = object;
+    const { status, body } = await this.api.ask('POST', `/${CORE}/namespaces/${namespace}/${kind.toLowerCase()}s?dryRun=All&fieldValidation=Strict`, object);
+    return status < 300 ? undefined : body.message;
   }
 
   /** Applies objects for as long as an action takes, and waits until the pods of the namespace are gone. */
@@ -129,7 +159,7 @@ export class Cluster {
   public async withTaint(node: string, taint: string, namespace: string, action: () => Promise<void>): Promise<void> {
     this.kubectl(['taint', 'node', node, taint]);
     try {
-      await this.eventually(() => this.desiredPods(namespace), (desired) => desired === this.list(namespace, 'pods').length - 1);
+      await sleep(UNTIL_SEEN_MS);
       this.kubectl(['delete', 'pod', '-n', namespace, `--field-selector=spec.nodeName=${node}`]);
       await action();
     } finally {
@@ -141,23 +171,31 @@ export class Cluster {
     this.kubectl(['delete', kind, '-n', namespace, '--ignore-not-found', '--wait=false', ...names]);
   }
 
-  /** @param namespace '' for what has none */
-  public list(namespace: string, kind: string): any[] {
-    return JSON.parse(this.kubectl(['get', kind, '-n', namespace, '-o', 'json']).stdout).items;
+  /**
+   * The objects of a kind.
+   *
+   * @param namespace '' for what has none
+   * @param plural its name in the API, such as `pods`
+   */
+  public async list(namespace: string, plural: string): Promise<any[]> {
+    const { apiVersion, kind, items } = await this.api.must('GET', `/${GROUPS[plural] ?? CORE}${namespace && `/namespaces/${namespace}`}/${plural}`);
+    return items.map((item: object) => ({ apiVersion, kind: kind.replace(/List$/, ''), ...item }));
   }
 
   /** Where the pods of a namespace are, once the controller has made all of them and the scheduler has looked at each. */
   public async settled(namespace: string): Promise<Pods> {
-    const pods = await this.eventually(() => this.list(namespace, 'pods'), (all) => (
-      all.length === this.desiredPods(namespace) && all.every((pod) => isRunning(pod) || isUnschedulable(pod))
-    ));
+    const { pods } = await this.eventually(
+      async () => ({ pods: await this.list(namespace, 'pods'), desired: await this.desiredPods(namespace) }),
+      (now) => now.pods.length === now.desired && now.pods.every((pod) => isRunning(pod) || isUnschedulable(pod)),
+    );
     return placesOf(pods);
   }
 
   /** Where the pods of the one DaemonSet of a namespace are, once its change is on every node or has got stuck. */
   public async rolledOut(namespace: string): Promise<Pods> {
-    const pods = await this.eventually(() => this.list(namespace, 'pods'), (all) => {
-      const [{ metadata, status }] = this.list(namespace, 'daemonsets');
+    const { pods } = await this.eventually(async () => ({
+      pods: await this.list(namespace, 'pods'), daemonSets: await this.list(namespace, 'daemonsets'),
+    }), ({ pods: all, daemonSets: [{ metadata, status }] }) => {
       const isOver = all.length === status.desiredNumberScheduled && status.updatedNumberScheduled === all.length && all.every(isRunning);
       const isStuck = all.length === 2 * status.desiredNumberScheduled && all.filter(isUnschedulable).length === status.desiredNumberScheduled;
       return status.observedGeneration === metadata.generation && (isOver || isStuck);
@@ -166,29 +204,29 @@ export class Cluster {
   }
 
   /** The nodes on which the pods of each DaemonSet of a namespace run. */
-  public nodesByDaemonSet(namespace: string): { [daemonSet: string]: string[] } {
+  public async nodesByDaemonSet(namespace: string): Promise<{ [daemonSet: string]: string[] }> {
     const nodes: { [daemonSet: string]: string[] } = {};
-    for (const { metadata, spec } of this.list(namespace, 'pods').filter(isRunning)) {
+    for (const { metadata, spec } of (await this.list(namespace, 'pods')).filter(isRunning)) {
       (nodes[metadata.ownerReferences[0].name] ??= []).push(spec.nodeName);
     }
     return Object.fromEntries(Object.entries(nodes).map(([name, all]) => [name, all.sort()]));
   }
 
   /** How many pods the DaemonSets of a namespace ought to have; undefined while the controller has not looked at one. */
-  public desiredPods(namespace: string): number | undefined {
-    const daemonSets = this.list(namespace, 'daemonsets');
+  public async desiredPods(namespace: string): Promise<number | undefined> {
+    const daemonSets = await this.list(namespace, 'daemonsets');
     return daemonSets.every(({ metadata, status }) => status.observedGeneration === metadata.generation)
       ? daemonSets.reduce((sum, { status }) => sum + status.desiredNumberScheduled, 0)
       : undefined;
   }
 
   /** Asks until the answer is as it should be; gives back the last answer in any case. */
-  public async eventually<T>(ask: () => T, isGood: (answer: T) => boolean, patience = PATIENCE_MS): Promise<T> {
+  public async eventually<T>(ask: () => T | Promise<T>, isGood: (answer: T) => boolean, patience = PATIENCE_MS): Promise<T> {
     const end = Date.now() + patience;
-    let answer = ask();
+    let answer = await ask();
     while (!isGood(answer) && Date.now() < end) {
-      await sleep(150);
-      answer = ask();
+      await sleep(UNTIL_ASKED_AGAIN_MS);
+      answer = await ask();
     }
     return answer;
   }
@@ -196,31 +234,11 @@ export class Cluster {
   private kubectl(args: readonly string[], objects: readonly object[] = [], expected: readonly number[] = [0]): Answer {
     const { kubectl, kubeconfig } = this.plane;
     const { status, stdout, stderr } = spawnSync(kubectl, args, {
-      encoding: 'utf8', input: Yaml.stringify(...objects), env: { ...process.env, KUBECONFIG: kubeconfig }, maxBuffer: 2 ** 28,
+      encoding: 'utf8', input: Yaml.stringify(...objects), env: { ...process.env, ...WITHOUT_COLLECTOR, KUBECONFIG: kubeconfig }, maxBuffer: 2 ** 28,
     });
     if (status === null || !expected.includes(status)) {
       throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
     }
     return { stdout, stderr };
   }
-}
-
-function placesOf(pods: readonly any[]): Pods {
-  return {
-    running: pods.filter(isRunning).map(({ spec }) => spec.nodeName).sort(),
-    pending: pods.filter(isUnschedulable).map(nodeMeant).sort(),
-  };
-}
-
-function isRunning({ spec, status }: any): boolean {
-  return spec.nodeName !== undefined && status.phase === 'Running';
-}
-
-function isUnschedulable({ status }: any): boolean {
-  return (status.conditions ?? []).some(({ type, reason }: any) => type === 'PodScheduled' && reason === 'Unschedulable');
-}
-
-/** The controller pins each pod to its node. */
-function nodeMeant({ spec }: any): string {
-  return spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].values[0];
 }
