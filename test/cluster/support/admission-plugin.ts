@@ -50,7 +50,11 @@ export class AdmissionPlugin {
    * @param policies objects in JSON or documents of YAML, separated by `---`
    */
   public problemsOf(policies: string): string[] {
-    return this.ask(policies, []).problems.map(({ policy, field, text }) => [policy, field, text].filter((part) => part !== '').join(': '));
+    return this.ask(policies, []).problems.map(({ policy, field, text }) => {
+      // the expression stands below each error; those of a policy are long
+      const errors = text.split('\n').filter((line) => !line.startsWith(' | ')).join('\n');
+      return [policy, field, errors].filter((part) => part !== '').join(': ');
+    });
   }
 
   /**
