@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ensureCompiled } from './support/compiled';
 import { checkModuleForms, peerChoices } from './support/module-forms';
 import { choices, readQuickStart, type QuickStart } from './support/quick-start';
 
@@ -22,6 +23,7 @@ function check(name: string, holds: boolean): void {
 }
 
 function main(dir: string): void {
+  ensureCompiled(ROOT);
   checkTarball(JSON.parse(run(ROOT, 'npm', 'pack', '--json', '--silent', '--pack-destination', dir))[0].files);
   const quickStart = readQuickStart(join(ROOT, 'README.md'));
   check('the quick start is the same with the published package and with the tarball',

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { ensureCompiled } from './support/compiled';
 
 const EXAMPLE = join('examples', 'getting-started');
 const DIST = join(EXAMPLE, 'dist');
@@ -13,6 +14,7 @@ interface KubernetesObject {
 }
 
 function main(): number {
+  ensureCompiled('.');
   rmSync(DIST, { recursive: true, force: true });
   console.log(`$ cd ${EXAMPLE} && cdk8s synth`);
   const synth = spawnSync(resolve('node_modules', '.bin', 'cdk8s'), ['synth', '--check-upgrade=false'], {

@@ -11,6 +11,7 @@ import { loadRolldown, type InputOptions, type OutputChunk, type Plugin } from '
 import { runtimeTypes } from './runtime-types';
 import { sharedFiles, type SharedFiles } from './shared-files';
 import { lineMappings } from './source-map';
+import { noteCompiled } from '../support/compiled';
 
 /**
  * Replaces the modules that jsii compiled by a few files: `index.js` with what one worker runs, and a file for each part that is loaded
@@ -130,6 +131,7 @@ async function main(): Promise<void> {
   chunks.filter((chunk) => chunk !== core).forEach(writeChunk);
   writeText('index.js', facade(core.code, modules, shared.isEager));
   writeText('THIRD-PARTY-NOTICES.txt', thirdPartyNotices(chunks.flatMap(({ moduleIds }) => moduleIds)));
+  noteCompiled(ROOT);
 }
 
 main().catch((error: unknown) => {

@@ -7,6 +7,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateLibrary, LANGUAGES, TYPESCRIPT, type Language } from './languages';
+import { ROOT } from './tools';
+import { ensureCompiled } from '../support/compiled';
 
 /** What an app gives. */
 interface Outcome {
@@ -49,6 +51,7 @@ function compare(language: Language, reference: Outcome, generated: string, work
 }
 
 function main(work: string): void {
+  ensureCompiled(ROOT);
   const generated = generateLibrary(join(work, 'generated'));
   const reference = outcomeOf(TYPESCRIPT, generated, work);
   check(`typescript: the app gives ${reference.manifests.size} manifests and a report`, reference.manifests.size > 0 && reference.report !== '');
