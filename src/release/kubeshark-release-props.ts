@@ -68,8 +68,24 @@ export interface KubesharkReleaseHelmProps extends KubesharkReleaseProps {
   readonly version?: string;
 
   /**
-   * Values for the chart, as in a values file; `null` takes a default away. From Python, Java and Go it does not arrive, since jsii
-   * drops it: name a values file by `helmFlags: ['--values', 'values.yaml']`.
+   * Values files, relative to the working directory, in the order of Helm's `-f`: a later one overrides an earlier one, and
+   * `valuesText` and `values` override all of them. `null` deletes a default of the chart, in each language.
+   *
+   * @default - none.
+   * @see https://helm.sh/docs/chart_template_guide/values_files/
+   */
+  readonly valuesFiles?: string[];
+
+  /**
+   * The text of a values file, in YAML or JSON. `values` override it. `null` deletes a default of the chart, in each language.
+   *
+   * @default - none.
+   */
+  readonly valuesText?: string;
+
+  /**
+   * Values for the chart, as in a values file; `null` deletes a default of the chart. From Python, Java and Go it does not arrive,
+   * since jsii drops it: use `valuesFiles` or `valuesText` there.
    *
    * @default - the chart's own.
    */

@@ -55,9 +55,9 @@ export class KubesharkRelease extends Construct {
   public static fromHelm(scope: Construct, id: string, props: KubesharkReleaseHelmProps): KubesharkRelease {
     const { clean, problems } = checkShape<KubesharkReleaseHelmProps>(props, 'KubesharkReleaseHelmProps', '', true);
     const inChart = scopeInChart(scope, id, 'KubesharkRelease');
-    const { chart, repo, version, values, releaseName, releaseNamespace, helmExecutable, helmFlags, ...tuning } = clean;
+    const { chart, repo, version, valuesFiles, valuesText, values, releaseName, releaseNamespace, helmExecutable, helmFlags, ...tuning } = clean;
     const namespace = releaseNamespace ?? Chart.of(inChart).namespace;
-    const options = { chart, repo, version, values, releaseName, namespace, helmExecutable, helmFlags };
+    const options = { chart, repo, version, valuesFiles, valuesText, values, releaseName, namespace, helmExecutable, helmFlags };
     // a chart of other options than those that were meant is none to look at
     const read = problems.every(({ preserved }) => preserved) ? () => parts().readChart(options) : undefined;
     return new KubesharkRelease(scope, id, { clean: tuning, problems }, chart, read);

@@ -15,6 +15,8 @@ export interface ChartOptions {
   readonly chart: string;
   readonly repo?: string;
   readonly version?: string;
+  readonly valuesFiles?: readonly string[];
+  readonly valuesText?: string;
   readonly values?: KubernetesObject;
   readonly releaseName?: string;
   readonly namespace?: string;
@@ -28,26 +30,39 @@ export interface ChartOptions {
  * @throws ProgramError with the error that Helm printed, on one line
  */
 export function renderChart(options: ChartOptions): Buffer {
-  const { values = {}, helmExecutable = 'helm' } = options;
-  if (Object.keys(values).length === 0) {
-    return runHelm(helmExecutable, chartArguments(options));
+  const { valuesFiles = [], helmExecutable = 'helm' } = options;
+  const written = writtenValues(options);
+  if (written.length === 0) {
+    return runHelm(helmExecutable, chartArguments(options, valuesFiles));
   }
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-kubeshark-'));
   try {
-    const file = join(folder, 'values.json');
-    // JSON is YAML that every version reads alike; values may be secret
-    writeFileSync(file, JSON.stringify(values), { mode: 0o600 });
-    return runHelm(helmExecutable, chartArguments(options, file));
+    const files = written.map(([name, text]) => {
+      const file = join(folder, name);
+      // values may be secret
+      writeFileSync(file, text, { mode: 0o600 });
+      return file;
+    });
+    return runHelm(helmExecutable, chartArguments(options, [...valuesFiles, ...files]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** The files to write for Helm, by name, in the order in which a later one overrides an earlier one. */
+function writtenValues({ valuesText, values = {} }: ChartOptions): readonly (readonly [name: string, text: string])[] {
+  return [
+    ...(valuesText === undefined ? [] : [['values.yaml', valuesText] as const]),
+    // JSON is YAML that every version reads alike
+    ...(Object.keys(values).length === 0 ? [] : [['values.json', JSON.stringify(values)] as const]),
+  ];
+}
+
 /** In the order of cdk8s's `Helm`. */
-function chartArguments({ chart, repo, version, releaseName, namespace, helmFlags = [] }: ChartOptions, values?: string): string[] {
+function chartArguments({ chart, repo, version, releaseName, namespace, helmFlags = [] }: ChartOptions, valuesFiles: readonly string[]): string[] {
   return [
     'template',
-    ...option('-f', values),
+    ...valuesFiles.flatMap((file) => ['-f', asOneFile(file)]),
     ...option('--repo', repo),
     ...option('--version', version),
     '--namespace', namespace ?? NAMESPACE,
@@ -55,6 +70,11 @@ function chartArguments({ chart, repo, version, releaseName, namespace, helmFlag
     releaseName ?? RELEASE,
     chart,
   ];
+}
+
+/** Helm splits the argument of `-f` at commas, as a line of CSV. */
+function asOneFile(path: string): string {
+  return /[,"\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
 }
 
 function option(flag: string, value: string | undefined): string[] {

@@ -290,6 +290,8 @@ describe('a release from helm', () => {
     ['no chart', { chart: undefined }, "props/missing: 'chart' is missing"],
     ['a version that is a number', { version: 53 }, "props/type: 'version' (53) must be a string."],
     ['values that are a text', { values: 'a: b' }, "props/type: 'values' ('a: b') must be an object of names and values."],
+    ['a text of values that is a map', { valuesText: {} }, "props/type: 'valuesText' ({}) must be a string."],
+    ['one values file that is no list', { valuesFiles: 'values.yaml' }, "props/type: 'valuesFiles' ('values.yaml') must be a list. Write ['values.yaml']."],
     ['values that no file can hold', { values: { a: () => 1 } }, "props/type: 'values.a' (a function) cannot be written"],
   ])('is not rendered for %s', (_, props, says) => {
     rmSync(join(folder, 'arguments.json'), { force: true });

@@ -40,6 +40,9 @@ const ECHO = fakeHelm('echo', `
   console.log(JSON.stringify({ args, values, modes }));
 `);
 
+/** Shows its arguments alone. */
+const ARGUMENTS = fakeHelm('arguments', 'console.log(JSON.stringify({ args: process.argv.slice(2) }));');
+
 function asked(options: Partial<ChartOptions>): { args: string[]; values?: string; modes?: string[] } {
   return JSON.parse(renderChart({ chart: './chart', helmExecutable: ECHO, ...options }).toString());
 }
@@ -76,8 +79,21 @@ describe('helm is asked for', () => {
     expect(modes).toEqual(['600', '700']);
   });
 
+  test('values files in their order, each as one, and after them a text and values that override it', () => {
+    const { args } = asked({ valuesFiles: ['a.yaml', 'with, "comma".yaml'], valuesText: 'a: 1', values: { a: 2 }, helmExecutable: ARGUMENTS });
+    const files = args.flatMap((arg, index) => (args[index - 1] === '-f' ? [arg] : []));
+    expect(files.slice(0, 2)).toEqual(['a.yaml', '"with, ""comma"".yaml"']);
+    expect(files.slice(2).map((file) => file.slice(dirname(file).length))).toEqual(['/values.yaml', '/values.json']);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test('a text of values as it is, in a file that nobody else may read', () => {
+    const { values, modes } = asked({ valuesText: 'tap:\n  labels: null # none\n' });
+    expect([values, modes]).toEqual(['tap:\n  labels: null # none\n', ['600', '700']]);
+  });
+
   test('no values where there are none', () => {
-    expect(asked({ values: {} })).toEqual({ args: expect.not.arrayContaining(['-f']) });
+    expect(asked({ values: {}, valuesFiles: [] })).toEqual({ args: expect.not.arrayContaining(['-f']) });
   });
 });
 
@@ -135,7 +151,18 @@ describeWith('helm', 'the real helm', (helm) => {
     expect(objectsIn(text)).toEqual([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine', namespace: 'elsewhere' }, data: { given: '22:22', nulled: null } }]);
   });
 
+  test('deletes a default by null, in a file and in a text, and lets later values override earlier ones', () => {
+    const file = join(folder, 'one, two.yaml');
+    writeFileSync(file, 'given: file\nnulled: null\n');
+    const dataOf = (options: Partial<ChartOptions>) => objectsIn(renderChart({ chart, helmExecutable: helm, ...options }).toString())[0].data;
+    expect(dataOf({ valuesFiles: [file] })).toEqual({ given: 'file', nulled: null });
+    expect(dataOf({ valuesFiles: [file], valuesText: 'given: text' })).toEqual({ given: 'text', nulled: null });
+    expect(dataOf({ valuesText: 'given: text\nnulled: null', values: { given: 'map' } })).toEqual({ given: 'map', nulled: null });
+  });
+
   test.each([
+    ['a file of values that is not there', { valuesFiles: ['no-values.yaml'] }, 'no-values.yaml: no such file'],
+    ['a text that is no YAML', { valuesText: 'a: [' }, 'failed to parse'],
     ['a chart that is not there', { chart: './no-chart' }, 'path "./no-chart" not found'],
     ['a value that the chart must have', { values: { given: '' } }, 'given must be given'],
     ['a release name that helm does not take', { releaseName: 'A_b' }, 'invalid release name'],

@@ -1,6 +1,9 @@
 """What jsii does with None and with dicts on their way to the library, and that nothing is lost of what the library takes."""
 import json
+import sys
+import tempfile
 import unittest
+from pathlib import Path
 from typing import Any, Callable, Dict, List, cast
 
 from cdk8s import App, Chart, Testing
@@ -8,6 +11,7 @@ from cdk8s_kubeshark import (
     FleetCatchAll,
     FleetPool,
     KubesharkFleet,
+    KubesharkRelease,
     KubesharkWorker,
     NodeInventory,
     NodeKind,
@@ -21,6 +25,9 @@ from cdk8s_kubeshark import (
 )
 
 WITHOUT_LIMIT: Dict[str, Any] = {"tap": {"resources": {"sniffer": {"limits": {"memory": None}}}}}
+
+# copies the file of values that it gets
+FAKE_HELM = "#!{python}\nimport shutil, sys\nshutil.copy(sys.argv[sys.argv.index('-f') + 1], {seen!r})\n"
 
 CHART_LIMIT, NO_LIMIT = "5Gi", "0m"
 
@@ -55,6 +62,15 @@ class NullTest(unittest.TestCase):
         files = ["../values/values.yaml", "../values/production.yaml"]
         worker = KubesharkWorker.from_helm_values_file(new_chart(), "worker", files)
         self.assertEqual(pod_of(worker)["containers"][0]["resources"]["requests"]["memory"], "0m")
+
+    def test_text_of_values_of_a_release_reaches_helm_with_null(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            seen, helm = Path(folder, "seen.yaml"), Path(folder, "helm")
+            helm.write_text(FAKE_HELM.format(python=sys.executable, seen=str(seen)))
+            helm.chmod(0o755)
+            text = json.dumps(WITHOUT_LIMIT)
+            KubesharkRelease.from_helm(new_chart(), "release", chart="./chart", values_text=text, helm_executable=str(helm))
+            self.assertEqual(seen.read_text(), text)
 
 
 class DictTest(unittest.TestCase):

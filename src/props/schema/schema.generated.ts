@@ -141,6 +141,8 @@ export const PROPS_SCHEMA = {
     chart: required(TEXT),
     repo: TEXT,
     version: TEXT,
+    valuesFiles: listOf(TEXT),
+    valuesText: TEXT,
     values: DATA,
     releaseName: TEXT,
     releaseNamespace: TEXT,
