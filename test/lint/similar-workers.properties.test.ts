@@ -51,7 +51,7 @@ function variant(document: string, random: () => number): string {
 
 test('workers that are like an earlier one have the findings, lines included, that each has alone', () => {
   let shared = 0;
-  for (let seed = 0; seed < runs(800); seed++) {
+  for (let seed = 0; seed < runs(400); seed++) {
     const random = randomFrom(seed);
     const preset = pick(random, WorkerPreset.all());
     const base = random() < 0.3 ? richDaemonSet() : daemonSet(specOf({}, preset));
@@ -61,7 +61,7 @@ test('workers that are like an earlier one have the findings, lines included, th
     expect([seed, findings]).toEqual([seed, foundAfresh(documents)]);
     shared += isShared ? 1 : 0;
   }
-  expect(shared).toBeGreaterThan(runs(800) * 0.8);
+  expect(shared).toBeGreaterThan(runs(400) * 0.8);
 });
 
 describeWithShared('objects that a real API server was asked about', (dir) => {
