@@ -1,14 +1,12 @@
 import { analyzeFilter, type FilterAnalysis } from './analyze-filter';
-import { readBpf } from './bpf/parse';
-import { FilterArguments, showValue, showValues } from './filter-arguments';
+import { FilterArguments, showValue } from './filter-arguments';
 import type { FilterCall } from './filter-call';
 import { hasText, toFormula, type FilterDialect, type FilterNode } from './filter-node';
 import { writeFilter, type WrittenFilter } from './filter-writer';
 import { isOpaque, passes } from './flow/formula';
 import type { FilterPacket } from './flow/packet';
 import type { FlowVerdict } from './flow/symmetry-check';
-import { readGuide } from './guide/parse';
-import { kflProblem } from './kfl/parse';
+import { readFilter, readFilterText, type ReadFilter } from './read-filter';
 import type { TrafficProtocol } from './traffic-protocol';
 import { factoryOnly } from '../util/factory-only';
 import { isList, readOr } from '../util/untyped';
@@ -30,7 +28,7 @@ export class TrafficFilter {
    * @param ports whole numbers from 1 to 65535
    */
   public static destinationPorts(...ports: number[]): TrafficFilter {
-    return TrafficFilter.read('destinationPorts', ports, (read) => ({ kind: 'ports', end: 'destination', ranges: read.ports(ports) }));
+    return new TrafficFilter(readFilter('destinationPorts', ports, (read) => ({ kind: 'ports', end: 'destination', ranges: read.ports(ports) })));
   }
 
   /**
@@ -50,7 +48,7 @@ export class TrafficFilter {
    * });
    */
   public static ports(...ports: number[]): TrafficFilter {
-    return TrafficFilter.read('ports', ports, (read) => ({ kind: 'ports', end: 'any', ranges: read.ports(ports) }));
+    return new TrafficFilter(readFilter('ports', ports, (read) => ({ kind: 'ports', end: 'any', ranges: read.ports(ports) })));
   }
 
   /**
@@ -60,12 +58,12 @@ export class TrafficFilter {
    * @param last the highest port, included, up to 65535
    */
   public static portRange(first: number, last: number): TrafficFilter {
-    return TrafficFilter.read('portRange', [first, last], (read) => ({ kind: 'ports', end: 'any', ranges: read.portRange(first, last) }));
+    return new TrafficFilter(readFilter('portRange', [first, last], (read) => ({ kind: 'ports', end: 'any', ranges: read.portRange(first, last) })));
   }
 
   /** Packets of these protocols. */
   public static protocols(...protocols: TrafficProtocol[]): TrafficFilter {
-    return TrafficFilter.read('protocols', protocols, (read) => ({ kind: 'protocols', protocols: read.protocols(protocols) }));
+    return new TrafficFilter(readFilter('protocols', protocols, (read) => ({ kind: 'protocols', protocols: read.protocols(protocols) })));
   }
 
   /**
@@ -74,7 +72,7 @@ export class TrafficFilter {
    * @param cidrs IPv4 or IPv6 networks with prefix length and without host bits, such as `10.0.0.0/8` or `fd00::/8`
    */
   public static cidrs(...cidrs: string[]): TrafficFilter {
-    return TrafficFilter.read('cidrs', cidrs, (read) => ({ kind: 'networks', networks: read.networks(cidrs) }));
+    return new TrafficFilter(readFilter('cidrs', cidrs, (read) => ({ kind: 'networks', networks: read.networks(cidrs) })));
   }
 
   /**
@@ -83,7 +81,7 @@ export class TrafficFilter {
    * @param addresses IPv4 or IPv6 addresses; names are rejected, since libpcap would look them up once, when the worker starts
    */
   public static hosts(...addresses: string[]): TrafficFilter {
-    return TrafficFilter.read('hosts', addresses, (read) => ({ kind: 'networks', networks: read.hosts(addresses) }));
+    return new TrafficFilter(readFilter('hosts', addresses, (read) => ({ kind: 'networks', networks: read.hosts(addresses) })));
   }
 
   /** What passes all of the filters. */
@@ -103,11 +101,7 @@ export class TrafficFilter {
    * @see https://www.tcpdump.org/manpages/pcap-filter.7.html
    */
   public static bpf(text: string): TrafficFilter {
-    return TrafficFilter.readText('bpf', text, (bpf, read) => {
-      const { status, problem, formula } = readBpf(bpf);
-      if (status === 'invalid') read.reject(`${problem}. Correct the text: the worker cannot apply what libpcap rejects.`);
-      return { kind: 'bpf', text: bpf, meaning: formula ?? { kind: 'opaque' }, doubt: problem };
-    });
+    return new TrafficFilter(readFilterText('bpf', text));
   }
 
   /**
@@ -116,11 +110,7 @@ export class TrafficFilter {
    * @see https://docs.kubeshark.com/en/v2/kfl2
    */
   public static kfl(text: string): TrafficFilter {
-    return TrafficFilter.readText('kfl', text, (kfl, read) => {
-      const problem = kflProblem(kfl);
-      if (problem !== undefined) read.reject(`${problem}. Correct the text.`);
-      return { kind: 'kfl', text: kfl };
-    });
+    return new TrafficFilter(readFilterText('kfl', text));
   }
 
   /**
@@ -128,48 +118,30 @@ export class TrafficFilter {
    * parentheses. In BPF both become both directions.
    */
   public static guide(text: string): TrafficFilter {
-    return TrafficFilter.readText('guide', text, (guide, read) => {
-      return { kind: 'guide', text: guide, meaning: readGuide(guide, (problem) => read.reject(problem)) };
-    });
-  }
-
-  private static read(factory: string, values: readonly unknown[], toNode: (read: FilterArguments) => FilterNode): TrafficFilter {
-    const read = new FilterArguments(factory);
-    const node = toNode(read);
-    return new TrafficFilter(`${factory} ${showValues(values)}`.trim(), { method: factory, args: values }, node, read.problems);
-  }
-
-  private static readText(factory: FilterDialect, text: unknown, toNode: (text: string, read: FilterArguments) => FilterNode): TrafficFilter {
-    return TrafficFilter.read(factory, [text], (read) => {
-      const input = read.text(text);
-      return input === undefined ? NOTHING : toNode(input, read);
-    });
+    return new TrafficFilter(readFilterText('guide', text));
   }
 
   private static combine(factory: string, kind: 'and' | 'or', values: readonly unknown[]): TrafficFilter {
     const read = new FilterArguments(factory);
     const filters = read.list(values, 'filter', (value) => (isFilter(value) ? value : read.reject(notAFilter(value))));
-    const labels = filters.map((filter) => filter.label);
+    const labels = filters.map((filter) => filter.input.label);
     const label = labels.length > 1 ? labels.map((one) => `(${one})`).join(` ${kind} `) : labels[0] ?? factory;
-    const problems = [...read.problems, ...filters.flatMap((filter) => filter.argumentProblems)];
-    return new TrafficFilter(label, { method: factory, args: values }, { kind, terms: filters.map(({ node }) => node) }, problems);
+    const problems = [...read.problems, ...filters.flatMap((filter) => filter.input.problems)];
+    const node: FilterNode = { kind, terms: filters.map(({ input }) => input.node) };
+    return new TrafficFilter({ label, call: { method: factory, args: values }, node, problems });
   }
 
   private analysis: FilterAnalysis | undefined;
 
-  private constructor(
-    private readonly label: string,
-    private readonly call: FilterCall,
-    private readonly node: FilterNode,
-    private readonly argumentProblems: readonly string[],
-  ) {
-    factoryOnly(label, 'TrafficFilter', 'TrafficFilter.ports(80, 443)');
+  private constructor(private readonly input: ReadFilter) {
+    factoryOnly(input, 'TrafficFilter', 'TrafficFilter.ports(80, 443)');
   }
 
   /** Everything but what passes this filter. */
   public negated(): TrafficFilter {
-    const node: FilterNode = this.node.kind === 'not' ? this.node.term : { kind: 'not', term: this.node };
-    return new TrafficFilter(`not (${this.label})`, { method: 'negated', args: [this] }, node, this.argumentProblems);
+    const { label, node, problems } = this.input;
+    const opposite: FilterNode = node.kind === 'not' ? node.term : { kind: 'not', term: node };
+    return new TrafficFilter({ label: `not (${label})`, call: { method: 'negated', args: [this] }, node: opposite, problems });
   }
 
   /**
@@ -203,23 +175,23 @@ export class TrafficFilter {
 
   /** The filter in words, for reports: the factories that made it, with their arguments. */
   public toString(): string {
-    return this.label;
+    return this.input.label;
   }
 
   /** The call that made the filter, as it was. @internal */
   public _call(): FilterCall {
-    return this.call;
+    return this.input.call;
   }
 
   /** The filter in a dialect, or why that dialect cannot represent it. @internal */
   public _write(dialect: FilterDialect): WrittenFilter {
     const problems = this._problems();
-    return problems.length > 0 ? { error: problems.join(' ') } : writeFilter(this.node, dialect);
+    return problems.length > 0 ? { error: problems.join(' ') } : writeFilter(this.input.node, dialect);
   }
 
   /** What is wrong with the filter: a sentence, and how to fix it. @internal */
   public _problems(): readonly string[] {
-    return this.argumentProblems.length > 0 ? this.argumentProblems : this.analyzed().problems;
+    return this.input.problems.length > 0 ? this.input.problems : this.analyzed().problems;
   }
 
   /** What cannot be checked about the filter's text, or is costly. @internal */
@@ -234,28 +206,25 @@ export class TrafficFilter {
 
   /** Whether the input is KFL: it belongs in another setting than BPF. @internal */
   public _isKfl(): boolean {
-    return hasText(this.node, 'kfl');
+    return hasText(this.input.node, 'kfl');
   }
 
   /** Whether the packet passes. Undefined where that cannot be decided. @internal */
   public _matches(packet: FilterPacket): boolean | undefined {
-    const formula = toFormula(this.node);
+    const formula = toFormula(this.input.node);
     return isOpaque(formula) ? undefined : passes(formula, packet);
   }
 
   private analyzed(): FilterAnalysis {
-    return this.analysis ??= analyzeFilter(this.node);
+    return this.analysis ??= analyzeFilter(this.input.node);
   }
 
   private writtenOrThrow(dialect: FilterDialect): string {
     const written = this._write(dialect);
     if ('text' in written) return written.text;
-    throw new Error(`filter/syntax: 'filter' (${this.label}): ${written.error}`);
+    throw new Error(`filter/syntax: 'filter' (${this.input.label}): ${written.error}`);
   }
 }
-
-/** Stands for what could not be read. */
-const NOTHING: FilterNode = { kind: 'or', terms: [] };
 
 /** Also where a proxy does not say what it is. */
 function isFilter(value: unknown): value is TrafficFilter {
