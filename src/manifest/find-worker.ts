@@ -1,13 +1,8 @@
-import { CommandLine, runs } from '../render/command-line/index';
+import { CommandLine, runs, TELLING_FLAGS } from '../render/command-line/index';
+import { APP_LABELS } from '../render/index';
 import { splitFlag } from '../util/go-flags';
 import type { KubernetesObject } from '../util/kubernetes-object';
 import { isObject, listOf, objectOf, objectsOf } from '../util/untyped';
-
-/** The label of worker pods, in each spelling that charts have had. */
-const APP_LABELS = ['app.kubeshark.com/app', 'app.kubeshark.co/app'];
-
-/** Arguments that no other program named worker is likely to have. */
-const TELLING_FLAGS = ['packet-capture', 'metrics-port', 'procfs', 'servicemesh', 'staletimeout'];
 
 /** Whether an object is a DaemonSet of any kind. */
 export function isDaemonSet(object: unknown): object is KubernetesObject {

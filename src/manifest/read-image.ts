@@ -2,7 +2,7 @@ import type { WorkerParts } from './worker-containers';
 import { CHART_DEFAULTS } from '../presets/index';
 import type { WorkerImage } from '../props';
 import { stringOf } from '../util/untyped';
-import { imageTag } from '../worker-spec';
+import { defaultPullPolicy, imageTag } from '../worker-spec';
 
 const REFERENCE = /^(?<registry>.+)\/(?<repository>[^/:@]+)(?::(?<tag>[^/:@]+))?(?:@(?<digest>[^/@]+))?$/;
 
@@ -18,7 +18,7 @@ export function readImage(parts: WorkerParts): WorkerImage {
     version,
     ...shared(others, version, parts.isOn('PROFILING_ENABLED') ?? false),
     ...(own !== undefined && own !== others && { sniffer: own }),
-    pullPolicy: (stringOf(sniffer.imagePullPolicy) ?? pullPolicyOf(own)) as WorkerImage['pullPolicy'],
+    pullPolicy: (stringOf(sniffer.imagePullPolicy) ?? defaultPullPolicy(own ?? '')) as WorkerImage['pullPolicy'],
   };
 }
 
@@ -34,9 +34,4 @@ function shared(reference: string | undefined, version: string, profiling: boole
   const plain = profiling ? tag.replace(DEBUG, '') : tag;
   const exactTag = [false, true].find((isExact) => plain === imageTag({ version, exactTag: isExact }));
   return { registry, repository, ...(exactTag === undefined ? { tag: plain } : { exactTag }) };
-}
-
-/** The default of the API server. */
-function pullPolicyOf(image = ''): string {
-  return /:latest$|^[^:@]*$/.test(image.slice(image.lastIndexOf('/') + 1)) ? 'Always' : 'IfNotPresent';
 }

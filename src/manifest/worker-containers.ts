@@ -35,9 +35,10 @@ export class WorkerParts {
     this.cleanUp = elementNamed(this.pod.initContainers, 'cleanup-data-dir');
     this.flags = CommandLine.of(this.sniffer, 'worker');
     this.tracerFlags = CommandLine.of(this.tracer ?? {}, 'tracer');
+    // the API server leaves an empty value out
     this.env = Object.fromEntries(objectsOf(this.sniffer.env)
-      .filter(({ name, value }) => typeof name === 'string' && typeof value === 'string')
-      .map(({ name, value }) => [name, value]));
+      .filter(({ name, value = '', valueFrom }) => typeof name === 'string' && typeof value === 'string' && !(value === '' && isObject(valueFrom)))
+      .map(({ name, value = '' }) => [name, value]));
   }
 
   /** Labels of the DaemonSet itself. */

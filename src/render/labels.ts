@@ -2,6 +2,9 @@ import { APP_LABEL, type WorkerSpec } from '../worker-spec';
 import { sorted } from './omit-empty';
 import type { StringMap } from '../util/kubernetes-object';
 
+/** The label of worker pods, in each spelling that charts have had. */
+export const APP_LABELS = ['app.kubeshark.com/app', 'app.kubeshark.co/app'];
+
 /** Labels of every object. */
 export function commonLabels(spec: WorkerSpec): StringMap {
   return {

@@ -6,7 +6,7 @@ import { RELEASE_SETTINGS, setElsewhere } from '../render/index';
 import { FieldPath } from '../util/field-path';
 
 /** Variables of the sniffer by which a user might set a filter, targets or sampling, and the prop that does. */
-const FILTER_VARIABLES: ReadonlyMap<string, string> = new Map([
+export const FILTER_VARIABLES: ReadonlyMap<string, string> = new Map([
   ...['FILTER_EXPRESSION', 'FILTER', 'BPF_OVERRIDE', 'BPF', 'BPF_FILTER', 'PCAP_FILTER', 'GLOBAL_FILTER', 'DEFAULT_FILTER', 'KFL', 'KFL_FILTER']
     .map((name) => [name, 'filter'] as const),
   ['POD_REGEX', 'settings.podRegex'],

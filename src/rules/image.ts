@@ -1,5 +1,12 @@
-import type { TemplateRule } from './rule';
+import type { RuleContext, TemplateRule } from './rule';
 import { Severity } from '../diagnostics';
+import { POD, SNIFFER, TRACER } from '../render/field-map/index';
+import type { KubernetesObject } from '../util/kubernetes-object';
+import { valueAt } from '../util/object-path';
+import { isObject } from '../util/untyped';
+import { defaultPullPolicy } from '../worker-spec/index';
+
+const OWN_CONTAINERS = [SNIFFER, TRACER, `${POD}.initContainers[mount-bpf]`, `${POD}.initContainers[cleanup-data-dir]`];
 
 /** A tag that the publisher moves to the next build: no tag, a name of a channel, or one or two numbers of a version. */
 const MOVING_TAG = /^(latest|canary|edge|nightly|main|master|v?\d+(\.\d+)?)(-debug)?$/;
@@ -11,17 +18,20 @@ const floatingTag: TemplateRule = {
   why: 'A node keeps the image that it pulled first under a tag that moves: nodes run different versions for good, and a restart does not change that.',
   fix: "Write the exact tag or 'image.digest', or pull at each start: 'image.pullPolicy' Always.",
   source: 'docs/evidence/image-tag.md',
-  check: function* ({ image: { sniffer, others, pullPolicy } }) {
-    const moving = [sniffer, others].find(isMoving);
-    if (pullPolicy === 'Always' || moving === undefined) return;
-    const prop = moving === others ? 'image.tag' : 'image.sniffer';
+  check: function* ({ image }, { daemonSet }) {
+    const moving = ownContainers(daemonSet).find(({ container }) => isMoving(container.image) && pullPolicyOf(container) !== 'Always');
+    if (moving === undefined) return;
+    const { container, path } = moving;
+    const isSniffer = path === SNIFFER;
+    const prop = isSniffer && image.sniffer !== image.others ? 'image.sniffer' : 'image.tag';
     yield {
       prop,
+      ...(!isSniffer && { path: `${path}.image` }),
       relatedProps: ['image.pullPolicy'],
-      message: `'${prop}' (${moving}) has a tag that moves, and with 'image.pullPolicy' (${pullPolicy}) a node keeps what it pulled first: `
+      message: `'${prop}' (${container.image}) has a tag that moves, and with 'image.pullPolicy' (${pullPolicyOf(container)}) a node keeps what it pulled first: `
         + 'nodes run different versions.',
       fix: "Write the exact tag or 'image.digest', or set 'image.pullPolicy' to Always.",
-      set: { prop: 'image.pullPolicy', value: 'Always' },
+      ...((isSniffer || pullPolicyOf(container) === image.pullPolicy) && { set: { prop: 'image.pullPolicy', value: 'Always' } }),
     };
   },
 };
@@ -29,8 +39,22 @@ const floatingTag: TemplateRule = {
 /** Where the image comes from. */
 export const imageRules: readonly TemplateRule[] = [floatingTag];
 
+/** The containers that the library renders, as far as they are there; the sniffer first. */
+function ownContainers(daemonSet: RuleContext['daemonSet']): { readonly container: KubernetesObject; readonly path: string }[] {
+  return OWN_CONTAINERS.flatMap((path) => {
+    const container = valueAt(path, daemonSet);
+    return isObject(container) ? [{ container, path }] : [];
+  });
+}
+
+/** The policy of a container; all that props render have the same. */
+function pullPolicyOf({ image, imagePullPolicy }: KubernetesObject): unknown {
+  return imagePullPolicy ?? defaultPullPolicy(String(image));
+}
+
 /** Whether another image can come under the same reference. */
-function isMoving(reference: string): boolean {
+function isMoving(reference: unknown): boolean {
+  if (typeof reference !== 'string') return false;
   const name = reference.slice(reference.lastIndexOf('/') + 1);
   if (name === '' || name.includes('@')) return false;
   const [, tag = 'latest'] = name.split(':');

@@ -8,18 +8,18 @@ import type { PlacementSpec, TopologySpreadSpec } from '../worker-spec';
 
 const EVIDENCE = 'docs/evidence/topology-spread.md';
 
-const HARD = 'DoNotSchedule';
+export const HARD = 'DoNotSchedule';
 const SOFT = 'ScheduleAnyway';
 const POLICIES = ['Honor', 'Ignore'];
 
 /** The label by which the revisions of a DaemonSet's pods differ. */
-const REVISION = 'controller-revision-hash';
+export const REVISION = 'controller-revision-hash';
 
 /** What the controller adds to the labels of the pod template. */
-const CONTROLLER_LABELS = [REVISION, 'pod-template-generation'];
+export const CONTROLLER_LABELS = [REVISION, 'pod-template-generation'];
 
 /** Labels that the kubelet gives every node. */
-const ON_EVERY_NODE = ['kubernetes.io/hostname', 'kubernetes.io/os', 'kubernetes.io/arch'];
+export const ON_EVERY_NODE = ['kubernetes.io/hostname', 'kubernetes.io/os', 'kubernetes.io/arch'];
 
 /** The largest number that the API server can decode here. */
 const MAX_INTEGER = 2 ** 31 - 1;

@@ -6,4 +6,4 @@ export * from './units';
 export * from './worker-spec';
 export { resolvePlacement, ARCHITECTURE, HOSTNAME, IMAGE_ARCHITECTURES, NODE_NAME, NOT_VIRTUAL } from './resolve-placement';
 export { logStorage, snifferStorage } from './ephemeral-storage';
-export { imageTag } from './resolve-pod';
+export { defaultPullPolicy, imageTag } from './resolve-pod';

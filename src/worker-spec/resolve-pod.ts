@@ -8,6 +8,11 @@ export function imageTag({ tag, version, exactTag }: WorkerImage): string {
   return tag ?? `v${exactTag ? version! : version!.split('.').slice(0, 2).join('.')}`;
 }
 
+/** The pull policy that the API server gives to a container that has none. */
+export function defaultPullPolicy(image: string): 'Always' | 'IfNotPresent' {
+  return /:latest$|^[^:@]*$/.test(image.slice(image.lastIndexOf('/') + 1)) ? 'Always' : 'IfNotPresent';
+}
+
 /** Whole image references: the sniffer's may stand alone, the other containers share one. */
 export function resolveImage(image: WorkerImage, profiling: boolean): ImageSpec {
   const suffix = image.digest ? `@${image.digest}` : `:${imageTag(image)}${profiling ? '-debug' : ''}`;

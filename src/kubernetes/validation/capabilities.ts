@@ -3,7 +3,7 @@ import { FieldPath } from '../../util/field-path';
 import { formatValue, Report } from '../violation-collector';
 
 /** The capabilities that Linux has. @see https://man7.org/linux/man-pages/man7/capabilities.7.html */
-const CAPABILITIES = [
+export const CAPABILITIES = [
   'ALL', 'AUDIT_CONTROL', 'AUDIT_READ', 'AUDIT_WRITE', 'BLOCK_SUSPEND', 'BPF', 'CHECKPOINT_RESTORE', 'CHOWN', 'DAC_OVERRIDE',
   'DAC_READ_SEARCH', 'FOWNER', 'FSETID', 'IPC_LOCK', 'IPC_OWNER', 'KILL', 'LEASE', 'LINUX_IMMUTABLE', 'MAC_ADMIN', 'MAC_OVERRIDE',
   'MKNOD', 'NET_ADMIN', 'NET_BIND_SERVICE', 'NET_BROADCAST', 'NET_RAW', 'PERFMON', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID',

@@ -1,3 +1,3 @@
 export { formatValue, alternatives, Report } from '../violation-collector';
-export { capabilityFix } from './capabilities';
+export { CAPABILITIES, capabilityFix } from './capabilities';
 export { checkQuantityValue } from './quantity-value';

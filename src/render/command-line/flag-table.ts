@@ -51,6 +51,9 @@ const FLAGS: { readonly [program in WorkerProgram]: { readonly [name: string]: K
   },
 };
 
+/** Flags that no other program named worker is likely to have. */
+export const TELLING_FLAGS = ['packet-capture', 'metrics-port', 'procfs', 'servicemesh', 'staletimeout'];
+
 const TYPES = { worker: typesOf('worker'), tracer: typesOf('tracer') };
 
 /** The types of all flags that some chart has passed to a program. */

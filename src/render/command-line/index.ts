@@ -1,2 +1,2 @@
 export { CommandLine, isOwnFlag, runs } from './command-line';
-export { flagTypes, isFlagOf, type WorkerProgram } from './flag-table';
+export { flagTypes, isFlagOf, TELLING_FLAGS, type WorkerProgram } from './flag-table';

@@ -7,7 +7,7 @@ import { claimName, metricsServiceName, resolveIdentity, type WorkerSpec } from 
 import type { Rule, Violation } from '../rule';
 
 /** A DaemonSet with a longer name gets no pods; the name of a revision is 11 characters longer. */
-const MAX_NAME_LENGTH = 242;
+export const MAX_NAME_LENGTH = 242;
 
 /** What fits into the name of the metrics Service beside `kubeshark-` and `-metrics`. */
 const MAX_ID_LENGTH = 45;

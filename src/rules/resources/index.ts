@@ -6,10 +6,10 @@ import { addQuantities, compareQuantities, isNegative, quantityToNumber, roundUp
 import type { TemplateRule, Violation } from '../rule';
 
 /** The least memory limit of a sniffer that is more than its base and a handful of streams. */
-const MIN_MEMORY_LIMIT = '1Gi';
+export const MIN_MEMORY_LIMIT = '1Gi';
 
 /** A limit of half a core lost nothing in the lab, one of a fifth lost pairs. */
-const MIN_CPU_LIMIT = '500m';
+export const MIN_CPU_LIMIT = '500m';
 
 /** Quantities that do, by container: those of `recommended`. */
 const EXAMPLES: { readonly [role in ContainerRole]: { readonly cpu: string; readonly requests: string; readonly limits: string } } = {

@@ -8,16 +8,16 @@ import type { WorkerTemplate } from '../../worker-spec';
 export { StreamMemory } from './memory';
 
 /** The range of channel timeouts that the tuning guide gives, in milliseconds. */
-const [MIN_TIMEOUT, MAX_TIMEOUT] = [15_000, 30_000];
+export const [MIN_TIMEOUT, MAX_TIMEOUT] = [15_000, 30_000];
 
 /** Under this many milliseconds a channel timeout was meant in seconds. */
-const MISTAKEN_TIMEOUT = 1000;
+export const MISTAKEN_TIMEOUT = 1000;
 
 /** The shortest stale timeout that today's worker is known with, in seconds. */
-const SHORTEST_STALE = 30;
+export const SHORTEST_STALE = 30;
 
 /** From this scan interval on, in milliseconds, an idle worker's CPU is negligible. */
-const CHEAP_SCAN = 1000;
+export const CHEAP_SCAN = 1000;
 
 /** What an idle worker was seen to burn at the shortest interval, in percent of a core. */
 const MAX_IDLE_CPU = 70;

@@ -6,7 +6,7 @@ import { Severity } from '../../diagnostics';
 import type { TcpStreamsSpec } from '../../worker-spec';
 
 /** The scan intervals that the worker takes; others it replaces by its own. */
-const [MIN_SCAN, MAX_SCAN] = [10, 10_000];
+export const [MIN_SCAN, MAX_SCAN] = [10, 10_000];
 
 /** The pages that the worker takes for a limit that is not set. */
 export const PAGES = 5000;

@@ -1,6 +1,6 @@
 import { formatValue } from '../../kubernetes/validation/index';
 import { SNIFFER } from '../../render/field-map/index';
-import { valueAt } from '../../util/object-path';
+import { listAt } from '../../util/object-path';
 import type { TcpStreamsSpec, WorkerTemplate } from '../../worker-spec';
 import type { RuleContext, Violation } from '../rule';
 
@@ -21,7 +21,8 @@ const DIGITS = /^\+?\d+(\.\d+)?$/;
 export function* unreadable(
   { field, variable, instead, example }: NumberVariable, { tcpStreams }: WorkerTemplate, { daemonSet }: RuleContext,
 ): Iterable<Violation> {
-  const text = valueAt(`${SNIFFER}.env[${variable}].value`, daemonSet);
+  // of two variables the later counts
+  const text: unknown = listAt(`${SNIFFER}.env`, daemonSet).filter((one) => one?.name === variable && typeof one.value === 'string').at(-1)?.value;
   if (typeof text === 'string' && text !== '' && !DIGITS.test(text) && text !== String(tcpStreams[field as keyof TcpStreamsSpec])) {
     const prop = `tcpStreams.${field}`;
     yield {

@@ -1,0 +1,15 @@
+import type { FamilyForms } from '../admission-form';
+
+/** A reference whose tag the publisher moves, as the check has it. */
+const MOVING = String.raw`(?:^|/)[^/:@]+(?::(?:latest|canary|edge|nightly|main|master|v?\d+(?:\.\d+)?)(?:-debug)?)?$`;
+
+/** Which image runs. */
+export const imageForms: FamilyForms = {
+  forms: {
+    'image/floating-tag': {
+      warning: `variables.own.filter(c, c.?imagePullPolicy.orValue("") != "Always" && c.?image.orValue("").matches(r"${MOVING}"))`
+        + '.map(c, "image \'" + c.image + "\' has a tag that moves, and a node keeps what it pulled first")',
+    },
+  },
+  withoutForm: {},
+};

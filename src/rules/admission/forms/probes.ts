@@ -1,0 +1,39 @@
+import { START_SECONDS } from '../../probes/index';
+import { REJECTED, type FamilyForms } from '../admission-form';
+import { violationsWhere } from '../expressions';
+import { PROBES } from '../variables/index';
+
+const [LIVENESS, READINESS] = ['variables.sniffer.?livenessProbe.hasValue()', 'variables.sniffer.?readinessProbe.hasValue()'];
+
+/** Seconds after its start at which a container is killed that never answers. */
+const LATEST_KILL = '(variables.livenessProbeTimes[0] + variables.livenessProbeTimes[1] * variables.livenessProbeTimes[4])';
+
+/** When the kubelet restarts a worker. */
+export const probesForms: FamilyForms = {
+  forms: {
+    'probes/eager-liveness': {
+      warning: violationsWhere([
+        `${LIVENESS} && !variables.sniffer.?startupProbe.hasValue() && ${LATEST_KILL} < ${START_SECONDS}`,
+        `"the liveness probe kills a worker that has not started after " + string(${LATEST_KILL}) + " s, and there is no startup probe"`,
+      ]),
+    },
+    'probes/identical': {
+      warning: violationsWhere([
+        `${LIVENESS} && ${READINESS} && variables.livenessProbeHandler == variables.readinessProbeHandler`
+          + ' && variables.livenessProbeTimes == variables.readinessProbeTimes',
+        '"the liveness probe equals the readiness probe"',
+      ]),
+    },
+    'probes/port': {
+      warning: PROBES.map((probe) => violationsWhere([
+        `variables.${probe}Port > 0 && !(variables.${probe}Port in variables.ownPorts)`
+          + ` && !variables.pod.containers.exists(c, c.?ports.orValue([]).exists(port, int(port.containerPort) == variables.${probe}Port))`,
+        `"${probe} asks port " + string(variables.${probe}Port) + ", at which nothing of the worker listens"`,
+      ])).join(' + '),
+    },
+  },
+  withoutForm: {
+    'probes/timing': REJECTED,
+    'probes/process-name': 'What a shell script looks for is more than an expression of CEL can read.',
+  },
+};
