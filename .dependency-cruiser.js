@@ -5,7 +5,7 @@
 /** The folders of src/, from the highest layer to the lowest. */
 const LAYERS = [
   ['cli'],
-  ['monitoring', 'stability-test'],
+  ['admission', 'monitoring', 'stability-test'],
   ['convert', 'sizing', 'release', 'timeout-advice', 'verification'],
   ['lint', 'codegen', 'fleet'],
   ['worker', 'manifest', 'scheduling'],

@@ -1,3 +1,5 @@
+export * from './admission/admission-policy-props';
+export * from './admission/kubeshark-admission-policy';
 export * from './diagnostics/acknowledgement';
 export * from './diagnostics/acknowledgements';
 export * from './diagnostics/finding';

@@ -1,6 +1,7 @@
 import type { GeneratedFile } from './generated-file';
 import type { RuleInfo } from '../../src/diagnostics';
 import { ALL_RULES } from '../../src/rules';
+import { reasonWithoutForm, rulesWithForm } from '../../src/rules/admission';
 import { code, generatedBy, table } from '../support/markdown';
 
 /** What each family of rules is about. */
@@ -21,6 +22,7 @@ const FAMILIES: { readonly [family: string]: string } = {
   'fleet': 'Pools for unequal nodes: that every node gets one worker, and none gets two.',
   'monitoring': 'What a WorkerMonitoring cannot scrape, or cannot alert on.',
   'stability-test': 'What a StabilityTest cannot send, or cannot show.',
+  'admission': 'What a KubesharkAdmissionPolicy cannot hold.',
   'settings': 'The release\'s ConfigMap.',
   'props': 'What is wrong with the props themselves.',
   'release': 'What is wrong with an adopted release beside its worker, and what became of it.',
@@ -70,8 +72,16 @@ function section(rule: RuleInfo): string {
     `**${severities}**: ${rule.title}.`,
     rule.why,
     `Fix: ${rule.fix}`,
+    ...admission(rule),
     `Source: ${link(rule.source)}`,
   ].join('\n\n');
+}
+
+/** Whether the API server can evaluate a rule; nothing about rules that are not about one worker. */
+function admission({ id }: RuleInfo): string[] {
+  const reason = reasonWithoutForm(id);
+  return rulesWithForm().includes(id) ? ['In an [admission policy](admission.md): yes.']
+    : reason === undefined ? [] : [`In an [admission policy](admission.md): no. ${reason}`];
 }
 
 /** Pages of the project and addresses as links, anything else as it is. */

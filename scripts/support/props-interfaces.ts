@@ -9,6 +9,7 @@ const ROOTS = [
   { path: 'src/release/kubeshark-release-props.ts', interfaces: ['KubesharkReleaseProps', 'KubesharkReleaseHelmProps'] },
   { path: 'src/monitoring/worker-monitoring-props.ts', interfaces: ['WorkerMonitoringProps'] },
   { path: 'src/stability-test/stability-test-props.ts', interfaces: ['StabilityTestProps'] },
+  { path: 'src/admission/admission-policy-props.ts', interfaces: ['KubesharkAdmissionPolicyProps'] },
   { path: 'src/nodes/node-kind.ts', interfaces: ['NodeKind'] },
   { path: 'src/props/probe/worker-probe.ts', interfaces: ['WorkerProbeOptions', 'WorkerProbePortOptions', 'WorkerProbeProcessOptions'] },
 ];

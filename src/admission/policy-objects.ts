@@ -1,49 +1,95 @@
-import { validationOf, variablesOf, type RuleExpression } from './validations';
+import { AdmissionAction, AdmissionFailurePolicy, AdmissionMatchPolicy, type KubesharkAdmissionPolicyProps } from './admission-policy-props';
+import { validationOf, variablesOf } from './policy-validations';
+import { familyOf, ruleExpressions, type PolicySeverity, type RuleExpression } from './rule-expressions';
+import { Severity } from '../diagnostics/index';
 import { IS_WORKER } from '../rules/admission/index';
+import type { KubernetesObject } from '../util/kubernetes-object';
 
-/** What an admission policy is made of. */
-export interface PolicySpec {
-  readonly name: string;
-  readonly rules: readonly RuleExpression[];
-  readonly actions: readonly string[];
-  readonly failurePolicy: string;
-  readonly labels: { readonly [key: string]: string };
-  /** The namespaces that it applies to; empty for all. */
-  readonly namespaces: readonly string[];
-  readonly excludedNamespaces: readonly string[];
+/** The name of a set of policies where none is given. */
+export const DEFAULT_NAME = 'kubeshark';
+
+const DEFAULT_ACTIONS = [AdmissionAction.WARN, AdmissionAction.AUDIT];
+
+/** The label that the API server gives each namespace: its name. */
+const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
+/** An object of a policy, and the id of its construct. */
+export type PolicyObject = readonly [id: string, object: KubernetesObject];
+
+/**
+ * The policies and their bindings. Errors and warnings share a policy where the same happens about both: each policy costs the API
+ * server a conversion of the object, and all variables that it uses.
+ */
+export function policyObjects(props: KubesharkAdmissionPolicyProps = {}): PolicyObject[] {
+  const rules = selectedRules(props);
+  const [onError, onWarning] = [props.errorActions ?? DEFAULT_ACTIONS, props.warningActions ?? DEFAULT_ACTIONS];
+  if (isSameSet(onError, onWarning)) {
+    return withBinding('worker', rules, onError, props);
+  }
+  const ofSeverity = (severity: PolicySeverity) => rules.filter((rule) => rule.severity === severity);
+  return [
+    ...withBinding('worker-errors', ofSeverity(Severity.ERROR), onError, props),
+    ...withBinding('worker-warnings', ofSeverity(Severity.WARNING), onWarning, props),
+  ];
 }
 
-/** The policy and its binding, as the API server takes them. */
-export function policyObjects({ name, rules, actions, failurePolicy, labels, namespaces, excludedNamespaces }: PolicySpec): object[] {
-  const metadata = { name, labels };
-  const namespaceTerms = [
-    ...(namespaces.length > 0 ? [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [...namespaces] }] : []),
-    ...(excludedNamespaces.length > 0 ? [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [...excludedNamespaces] }] : []),
+function withBinding(
+  suffix: string, rules: readonly RuleExpression[], actions: readonly AdmissionAction[], props: KubesharkAdmissionPolicyProps,
+): PolicyObject[] {
+  const name = `${props.name ?? DEFAULT_NAME}-${suffix}`;
+  return rules.length === 0 || actions.length === 0 ? [] : [
+    [`policy-${suffix}`, policy(name, rules, props)],
+    [`binding-${suffix}`, binding(name, actions, props)],
   ];
-  return [
-    {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'ValidatingAdmissionPolicy',
-      metadata,
-      spec: {
-        failurePolicy,
-        matchConstraints: {
-          resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['daemonsets'] }],
-        },
-        matchConditions: [{ name: 'worker', expression: IS_WORKER }],
-        variables: variablesOf(rules),
-        validations: rules.map(validationOf),
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((element) => other.includes(element));
+}
+
+/** The rules that are asked for, by id or by family. */
+export function selectedRules({ rules, exceptRules = [] }: KubesharkAdmissionPolicyProps): RuleExpression[] {
+  const isNamed = (names: readonly string[], { rule: { id } }: RuleExpression) => names.includes(id) || names.includes(familyOf(id));
+  return ruleExpressions().filter((one) => (rules === undefined || isNamed(rules, one)) && !isNamed(exceptRules, one));
+}
+
+function policy(name: string, rules: readonly RuleExpression[], props: KubesharkAdmissionPolicyProps): KubernetesObject {
+  const { failurePolicy = AdmissionFailurePolicy.IGNORE, matchPolicy = AdmissionMatchPolicy.EQUIVALENT, readAcknowledgements = true } = props;
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: metadata(name, props),
+    spec: {
+      failurePolicy,
+      matchConstraints: {
+        matchPolicy,
+        resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['daemonsets'] }],
       },
+      matchConditions: [{ name: 'worker', expression: IS_WORKER }],
+      variables: variablesOf(rules, readAcknowledgements),
+      validations: rules.map((rule) => validationOf(rule, readAcknowledgements)),
     },
-    {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'ValidatingAdmissionPolicyBinding',
-      metadata,
-      spec: {
-        policyName: name,
-        validationActions: [...actions],
-        ...(namespaceTerms.length > 0 && { matchResources: { namespaceSelector: { matchExpressions: namespaceTerms } } }),
-      },
-    },
+  };
+}
+
+function binding(policyName: string, actions: readonly AdmissionAction[], props: KubesharkAdmissionPolicyProps): KubernetesObject {
+  const { namespaces = [], exceptNamespaces = [] } = props;
+  const conditions = [
+    ...(namespaces.length > 0 ? [{ key: NAMESPACE_NAME, operator: 'In', values: [...namespaces] }] : []),
+    ...(exceptNamespaces.length > 0 ? [{ key: NAMESPACE_NAME, operator: 'NotIn', values: [...exceptNamespaces] }] : []),
   ];
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: metadata(policyName, props),
+    spec: {
+      policyName,
+      validationActions: [...actions],
+      ...(conditions.length > 0 && { matchResources: { namespaceSelector: { matchExpressions: conditions } } }),
+    },
+  };
+}
+
+function metadata(name: string, { name: prefix = DEFAULT_NAME }: KubesharkAdmissionPolicyProps): KubernetesObject {
+  return { name, labels: { 'app.kubernetes.io/managed-by': 'cdk8s', 'app.kubernetes.io/name': prefix } };
 }

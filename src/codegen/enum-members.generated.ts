@@ -2,6 +2,19 @@
 
 /** The enums that props have values of: their members by their values. */
 export const ENUM_MEMBERS: { readonly [name: string]: { readonly [value: string]: string } } = {
+  AdmissionAction: {
+    'Warn': 'WARN',
+    'Audit': 'AUDIT',
+    'Deny': 'DENY',
+  },
+  AdmissionFailurePolicy: {
+    'Ignore': 'IGNORE',
+    'Fail': 'FAIL',
+  },
+  AdmissionMatchPolicy: {
+    'Equivalent': 'EQUIVALENT',
+    'Exact': 'EXACT',
+  },
   AutoscalerUpdateMode: {
     'Off': 'OFF',
     'Initial': 'INITIAL',

@@ -8,6 +8,7 @@ export * from './rule-names';
 export { EMPTY_POOL, fleetFinding, GAP, INEXACT, OVERLAP, UNDECIDED, POOL_NAME, FLEET_RULES } from './fleet';
 export * from './monitoring';
 export * from './stability-test';
+export * from './admission-policy';
 export { NAMESPACE_OBJECT } from './name/namespace';
 export { CGROUP_V1, UNKNOWN_HOSTNAME, LEAVES_AT_RESTART, NO_PRIORITY, NODE_TOO_SMALL, SINGLE_DOMAIN, PLAN_UNDECIDED } from './plan';
 export { REPEATED_OBJECT } from './name/repeated';

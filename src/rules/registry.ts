@@ -1,8 +1,9 @@
-import { ACKNOWLEDGEMENT_RULES } from '../diagnostics/index';
+import { ADMISSION_RULES } from './admission-policy';
 import { TEMPLATE_FAMILIES, WORKER_FAMILIES } from './evaluation/index';
 import { FLEET_RULES } from './fleet';
 import { MONITORING_RULES } from './monitoring';
 import type { RuleInfo } from '../diagnostics';
+import { ACKNOWLEDGEMENT_RULES } from '../diagnostics/index';
 import { KUBERNETES_RULES } from '../kubernetes';
 import { NAME_CONFLICT, SETTINGS_CONFLICT } from './name/conflicts';
 import { NAMESPACE_OBJECT } from './name/namespace';
@@ -25,6 +26,7 @@ export const ALL_RULES: readonly RuleInfo[] = [
   ...FLEET_RULES,
   ...MONITORING_RULES,
   ...STABILITY_RULES,
+  ...ADMISSION_RULES,
   ...RELEASE_RULES,
   SUPERSEDED,
   WORKER_OVERLAP,

@@ -7,3 +7,4 @@ export { scopeInChart } from './scope-in-chart';
 export { workerFindings } from './worker-findings';
 export { HelmAdoption } from './helm-source';
 export { TunedWorker } from './tuned-worker';
+export { withoutNamespace } from './worker-objects';

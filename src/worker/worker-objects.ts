@@ -53,7 +53,7 @@ export function renderWorker(scope: Construct, model: WorkerModel, shared: Names
 }
 
 /** cdk8s gives every object the chart's namespace, also those that live in none. */
-function withoutNamespace(object: ApiObject): ApiObject {
+export function withoutNamespace(object: ApiObject): ApiObject {
   if (object.metadata.namespace !== undefined) {
     object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
   }

@@ -21,7 +21,7 @@ function sniffer(daemonSet: any): any {
 
 test('there is an example for each of the cases', () => {
   expect(NAMES).toEqual([
-    'adopted-release', 'custom-preset', 'fleet', 'getting-started', 'long-lived-streams', 'monitoring', 'stability-test', 'tuning-guide',
+    'admission-policy', 'adopted-release', 'custom-preset', 'fleet', 'getting-started', 'long-lived-streams', 'monitoring', 'stability-test', 'tuning-guide',
     'unprivileged', 'validation',
   ]);
 });

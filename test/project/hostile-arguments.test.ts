@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Duration, Testing } from 'cdk8s';
 import {
-  Acknowledgements, Cpu, EnvValue, FleetPool, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker, LatencyProfile, NodeInventory,
-  NodeKind, NodeLabelCondition, NodeTaint, NodeTerm, PreferredNodeTerm, SecretReference, ServiceAccountReference, StabilityTest, Toleration,
-  TopologySpread, TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
+  Acknowledgements, Cpu, EnvValue, FleetPool, KubesharkAdmissionPolicy, KubesharkFleet, KubesharkRelease, KubesharkValidation, KubesharkWorker,
+  LatencyProfile, NodeInventory, NodeKind, NodeLabelCondition, NodeTaint, NodeTerm, PreferredNodeTerm, SecretReference, ServiceAccountReference,
+  StabilityTest, Toleration, TopologySpread, TrafficFilter, WorkerMonitoring, WorkerPreset, WorkerProbe,
 } from '../../src';
 import { bomb, cyclic, hostileProxy, revokedProxy, throwing } from '../support/hostile-values';
 
@@ -110,6 +110,12 @@ const ENTRIES: { readonly [entry: string]: readonly Call[] } = {
     (bad, chart) => new WorkerMonitoring(chart, bad, { targets: [] }),
     (bad, chart) => new WorkerMonitoring(chart, 'monitoring', bad),
     (bad, chart) => new WorkerMonitoring(chart, 'monitoring', { targets: [bad] }),
+  ],
+  'KubesharkAdmissionPolicy': [
+    (bad) => new KubesharkAdmissionPolicy(bad, 'policy'),
+    (bad, chart) => new KubesharkAdmissionPolicy(chart, bad),
+    (bad, chart) => new KubesharkAdmissionPolicy(chart, 'policy', bad),
+    (bad, chart) => new KubesharkAdmissionPolicy(chart, 'policy', { rules: bad, name: bad, errorActions: [bad], namespaces: bad }),
   ],
   'StabilityTest': [
     (bad) => new StabilityTest(bad, 'stability', { images: STABILITY_IMAGES, nodes: 1 }),

@@ -36,6 +36,7 @@ const EXCEPTIONS: readonly { readonly path: RegExp; readonly text: RegExp; reado
   { path: /^cli\/commands\/completion\//, text: /compdef/, reason: 'a program of the shell' },
   { path: /\/style\.ts$/, text: /./, reason: 'a style sheet' },
   { path: /\/promql\.ts$/, text: /_over_time/, reason: 'PromQL' },
+  { path: /^(rules\/admission|admission)\//, text: /./, reason: 'CEL' },
   { path: /^nodes\/read-machine-pools\.ts$/, text: /^Microsoft\./, reason: 'a type of a resource' },
   { path: /./, text: /^undefined$/, reason: 'a name of a type or of a kind, which is compared' },
   { path: /^props\/schema\/format-value\.ts$/, text: /^\{ computed \}$/, reason: 'a value, as YAML writes it in one line' },

@@ -13,6 +13,7 @@ export const COMMANDS: { readonly [name: string]: () => AddCommand } = {
   size: () => (require('./size/command') as typeof import('./size/command')).sizeCommand,
   verify: () => (require('./verify/command') as typeof import('./verify/command')).verifyCommand,
   advise: () => (require('./advise/command') as typeof import('./advise/command')).adviseCommand,
+  policy: () => (require('./policy/command') as typeof import('./policy/command')).policyCommand,
   import: () => (require('./import/command') as typeof import('./import/command')).importCommand,
   explain: () => (require('./explain/command') as typeof import('./explain/command')).explainCommand,
   presets: () => (require('./presets/command') as typeof import('./presets/command')).presetsCommand,

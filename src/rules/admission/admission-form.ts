@@ -7,6 +7,8 @@ export interface AdmissionForm {
   readonly error?: string;
   /** The violations that are warnings. */
   readonly warning?: string;
+  /** The fix, where the rule's own speaks of props. */
+  readonly fix?: string;
 }
 
 /** The rules of a family as the API server can evaluate them. */

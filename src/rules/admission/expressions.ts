@@ -4,8 +4,8 @@ export function celString(text: string): string {
 }
 
 /** A list of strings as CEL has it. */
-export function celList(texts: readonly string[]): string {
-  return `[${texts.map(celString).join(', ')}]`;
+export function celList(strings: readonly string[]): string {
+  return `[${strings.map(celString).join(', ')}]`;
 }
 
 /** A double as CEL has it. */
@@ -18,8 +18,11 @@ export function lastOf(list: string, otherwise: string): string {
   return `[${list}].map(all, size(all) == 0 ? ${otherwise} : all[size(all) - 1])[0]`;
 }
 
+/** A violation: the condition, and the text of which the value may be a part. */
+export type ViolationParts = readonly [condition: string, text: string];
+
 /** A list of violations: each is in it where its condition holds. */
-export function violationsWhere(...parts: readonly (readonly [condition: string, text: string])[]): string {
+export function violationsWhere(...parts: readonly ViolationParts[]): string {
   return parts.map(([condition, text]) => `(${condition} ? [${text}] : [])`).join(' + ');
 }
 
@@ -41,7 +44,7 @@ export function isNothing(text: string): string {
 /** What a node can have of bytes; other amounts are mistakes, which the rule `resources/quantity` is about. */
 const BYTES = { memory: ['1Mi', '1Pi'], storage: ['1Ki', '8Pi'] } as const;
 
-/** Whether an amount is set, above 0, and no mistake. */
+/** Whether an amount is set, above 0, and no error. */
 export function isSound(text: string, kind: 'cpu' | keyof typeof BYTES): string {
   if (kind === 'cpu') {
     return `${text} != "" && !${text}.matches("[nu]$") && quantity(${text}).isGreaterThan(quantity("0")) && quantity(${text}).isLessThan(quantity("100"))`;

@@ -1,4 +1,4 @@
 export type { AdmissionForm, FamilyForms } from './admission-form';
 export { celString } from './expressions';
-export { WORKER_FORMS } from './forms/index';
+export { reasonWithoutForm, rulesWithForm, WORKER_FORMS } from './forms/index';
 export { IS_WORKER, WORKER_VARIABLES } from './variables/index';

@@ -3,7 +3,8 @@ import type { KubernetesObject } from '../../util/kubernetes-object';
 import type { WorkerSpec } from '../../worker-spec';
 import type { Violation } from '../rule';
 
-const HIGHEST = 65535;
+/** The highest port. */
+export const HIGHEST = 65535;
 
 /** A port on which something of the pod listens; all containers of a pod have one network. */
 interface Listener {

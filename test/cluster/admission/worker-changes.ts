@@ -232,9 +232,13 @@ const CHANGES: readonly Change[] = [
     const field = pick(random, ['privileged', 'runAsUser', 'runAsNonRoot', 'capabilities', 'seccompProfile', 'appArmorProfile', 'seLinuxOptions']);
     const isOfPod = context === podOf(daemonSet).securityContext;
     const values: { [field: string]: readonly any[] } = {
-      privileged: [true, false], runAsUser: [0, 1000], runAsNonRoot: [true, false],
+      privileged: [true, false],
+      runAsUser: [0, 1000],
+      runAsNonRoot: [true, false],
       capabilities: [['NET_RAW'], ['CAP_NET_RAW'], ['net_raw', 'SYS_ADMIN'], ['ALL'], ['NETRAW', 'DAC_OVERRIDE'], ['SYS_PTRACE', 'IPC_LOCK']].map((add) => ({ add })),
-      seccompProfile: [{ type: 'Unconfined' }, { type: 'RuntimeDefault' }], appArmorProfile: [{ type: 'Unconfined' }], seLinuxOptions: [{}, { level: 's0' }],
+      seccompProfile: [{ type: 'Unconfined' }, { type: 'RuntimeDefault' }],
+      appArmorProfile: [{ type: 'Unconfined' }],
+      seLinuxOptions: [{}, { level: 's0' }],
     };
     if (!isOfPod || !['privileged', 'capabilities'].includes(field)) {
       context[field] = pick(random, values[field]);

@@ -24,6 +24,7 @@ const CONTROLLERS = [
   'root-ca-certificate-publisher-controller',
   'serviceaccount-controller',
   'taint-eviction-controller',
+  'validatingadmissionpolicy-status-controller',
 ];
 const NEVER_UNREACHABLE = ['--node-monitor-grace-period=240h', '--node-startup-grace-period=240h'];
 const UNHURRIED_CLIENT = ['--kube-api-qps=1000', '--kube-api-burst=2000', '--leader-elect=false', '--secure-port=0'];

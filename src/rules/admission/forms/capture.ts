@@ -1,23 +1,28 @@
 import { CAPABILITIES } from '../../../kubernetes/validation/index';
 import { OF_RELEASE, type FamilyForms } from '../admission-form';
 import { celList, violationsWhere } from '../expressions';
-import { flagVariable, GO_TRUE } from '../variables/index';
+import { HOST_NETWORK, isFlagOn } from '../variables/index';
 
-const GUARD = flagVariable('enable-resource-guard').text;
+const ADDED = '?securityContext.?capabilities.?add.orValue([])';
+
+/** The capabilities that count as the worker's. The tracer has those that both share. */
+const CAPABILITIES_HELD = `variables.sniffer.?securityContext.?privileged.orValue(false) || "ALL" in variables.sniffer.${ADDED} ? []`
+  + ` : size(variables.tracers) == 0 ? variables.sniffer.${ADDED}`
+  + ` : variables.tracers[0].${ADDED} + (${isFlagOn('servicemesh')} ? variables.sniffer.${ADDED} : [])`;
 
 /** What is captured, and what that needs. */
 export const captureForms: FamilyForms = {
   forms: {
     'capture/capability-name': {
-      error: `variables.capabilities.filter(name, !(name in ${celList(CAPABILITIES)}))`
+      error: `(${CAPABILITIES_HELD}).filter(name, !(name in ${celList(CAPABILITIES)}))`
         + '.map(name, "capability " + strings.quote(name) + " is none that Kubernetes knows, and it is accepted in silence")',
     },
     'capture/resource-guard': {
-      warning: violationsWhere([`${GUARD} in ${GO_TRUE}`, '"-enable-resource-guard stops the capture when resources run short"']),
+      warning: violationsWhere([isFlagOn('enable-resource-guard'), '"-enable-resource-guard stops the capture when resources run short"']),
     },
     'capture/host-network': {
       warning: violationsWhere([
-        '!variables.hostNetwork && variables.backend != "ebpf"',
+        `!${HOST_NETWORK} && variables.backend != "ebpf"`,
         '"hostNetwork is false, and packet sockets (-packet-capture " + variables.backend + ") see the traffic of the worker\'s own pod alone"',
       ]),
     },

@@ -1,25 +1,27 @@
 import { FIRST_NODE_PORT, LAST_NODE_PORT } from '../../environment/node-ports';
+import { HIGHEST } from '../../environment/ports';
 import type { FamilyForms } from '../admission-form';
-
-const PORTS = '[["-port", string(variables.workerPort)], ["-metrics-port", string(variables.metricsPort)]]';
+import { violationsWhere, type ViolationParts } from '../expressions';
+import { HOST_NETWORK, POD } from '../variables/index';
 
 /** The users of a container or of its pod that are not root. */
-const OTHER_USERS = '(c.?securityContext.?runAsUser.hasValue() ? c.securityContext.runAsUser : variables.pod.?securityContext.?runAsUser.orValue(0)) > 0'
-  + ' || (c.?securityContext.?runAsNonRoot.hasValue() ? c.securityContext.runAsNonRoot : variables.pod.?securityContext.?runAsNonRoot.orValue(false))';
+const OTHER_USERS = `(c.?securityContext.?runAsUser.hasValue() ? c.securityContext.runAsUser : ${POD}.?securityContext.?runAsUser.orValue(0)) > 0`
+  + ` || (c.?securityContext.?runAsNonRoot.hasValue() ? c.securityContext.runAsNonRoot : ${POD}.?securityContext.?runAsNonRoot.orValue(false))`;
 
 /** What users add, and what it collides with. */
 export const environmentForms: FamilyForms = {
   forms: {
     'environment/port': {
-      error: `${PORTS}.filter(port, int(port[1]) < 1 || int(port[1]) > (port[0] == "-port" && variables.isProfiled ? 65534 : 65535))`
-        + '.map(port, port[0] + " (" + port[1] + ") is no port that can be listened on")',
+      error: violationsWhere(
+        [`variables.workerPort < 1 || variables.workerPort > (variables.isProfiled ? ${HIGHEST - 1} : ${HIGHEST})`, '"-port (" + string(variables.workerPort) + ") is no port to listen on"'],
+        [`variables.metricsPort < 1 || variables.metricsPort > ${HIGHEST}`, '"-metrics-port (" + string(variables.metricsPort) + ") is no port to listen on"'],
+      ),
     },
     'environment/node-port': {
-      warning: `variables.hostNetwork ? ${PORTS}.filter(port, int(port[1]) >= ${FIRST_NODE_PORT} && int(port[1]) <= ${LAST_NODE_PORT})`
-        + '.map(port, port[0] + " (" + port[1] + ") is on the host network, and a Service may get the same port of the node") : []',
+      warning: violationsWhere(ofNodePorts('-port', 'workerPort'), ofNodePorts('-metrics-port', 'metricsPort')),
     },
     'environment/user': {
-      error: `variables.rootContainers.filter(c, ${OTHER_USERS}).map(c, "container '" + c.name + "' does not run as root, and has none of its capabilities in effect")`,
+      error: `variables.own.filter(c, c.name != "cleanup-data-dir" && (${OTHER_USERS})).map(c, "container '" + c.name + "' does not run as root, and has none of its capabilities in effect")`,
     },
   },
   withoutForm: {
@@ -28,3 +30,10 @@ export const environmentForms: FamilyForms = {
     'environment/procfs': 'It follows a flag through mounts to a volume, for two programs; synth and lint do that.',
   },
 };
+
+function ofNodePorts(flag: string, port: string): ViolationParts {
+  return [
+    `variables.${port} >= ${FIRST_NODE_PORT} && variables.${port} <= ${LAST_NODE_PORT} && ${HOST_NETWORK}`,
+    `"${flag} (" + string(variables.${port}) + ") is on the host network, and a Service may get the same port of the node"`,
+  ];
+}

@@ -9,6 +9,7 @@ export const imageForms: FamilyForms = {
     'image/floating-tag': {
       warning: `variables.own.filter(c, c.?imagePullPolicy.orValue("") != "Always" && c.?image.orValue("").matches(r"${MOVING}"))`
         + '.map(c, "image \'" + c.image + "\' has a tag that moves, and a node keeps what it pulled first")',
+      fix: 'Write the exact tag or a digest, or set imagePullPolicy to Always.',
     },
   },
   withoutForm: {},

@@ -34,3 +34,13 @@ export const WORKER_FORMS: { readonly [family in FamilyName]: FamilyForms } = {
   'environment': environmentForms,
   'name': nameForms,
 };
+
+/** The ids of the rules that have a form. */
+export function rulesWithForm(): string[] {
+  return Object.values(WORKER_FORMS).flatMap(({ forms }) => Object.keys(forms));
+}
+
+/** Why the API server cannot evaluate a rule; undefined where it can, and for what is no rule about workers. */
+export function reasonWithoutForm(rule: string): string | undefined {
+  return Object.values(WORKER_FORMS).map(({ withoutForm }) => withoutForm[rule]).find((reason) => reason !== undefined);
+}

@@ -1,4 +1,5 @@
 import { NOTE, REJECTED, type FamilyForms } from '../admission-form';
+import { POD } from '../variables/index';
 
 const ALGEBRA = 'Whether conditions contradict each other takes the sets of values that they leave, which CEL cannot compute.';
 
@@ -6,7 +7,7 @@ const ALGEBRA = 'Whether conditions contradict each other takes the sets of valu
 export const placementForms: FamilyForms = {
   forms: {
     'placement/blind-taint': {
-      warning: '["NoSchedule", "NoExecute"].filter(effect, !variables.pod.?tolerations.orValue([]).exists(t, t.?key.orValue("") == ""'
+      warning: `["NoSchedule", "NoExecute"].filter(effect, !${POD}.?tolerations.orValue([]).exists(t, t.?key.orValue("") == ""`
         + ' && t.?operator.orValue("") == "Exists" && t.?effect.orValue(effect) in ["", effect] && !has(t.tolerationSeconds)))'
         + '.map(effect, "not every taint " + effect + " is tolerated: a node with another one gets no worker, and no sign of it")',
     },

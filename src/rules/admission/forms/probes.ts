@@ -1,12 +1,15 @@
 import { START_SECONDS } from '../../probes/index';
 import { REJECTED, type FamilyForms } from '../admission-form';
 import { violationsWhere } from '../expressions';
-import { PROBES } from '../variables/index';
+import { POD, probeHandler, PROBES, probeTimes } from '../variables/index';
 
 const [LIVENESS, READINESS] = ['variables.sniffer.?livenessProbe.hasValue()', 'variables.sniffer.?readinessProbe.hasValue()'];
 
+/** The ports of worker and tracer. */
+const OWN_PORTS = '[variables.workerPort, variables.metricsPort, variables.isProfiled ? variables.workerPort + 1 : variables.workerPort]';
+
 /** Seconds after its start at which a container is killed that never answers. */
-const LATEST_KILL = '(variables.livenessProbeTimes[0] + variables.livenessProbeTimes[1] * variables.livenessProbeTimes[4])';
+const LATEST_KILL = '(variables.livenessTimes[0] + variables.livenessTimes[1] * variables.livenessTimes[4])';
 
 /** When the kubelet restarts a worker. */
 export const probesForms: FamilyForms = {
@@ -19,15 +22,15 @@ export const probesForms: FamilyForms = {
     },
     'probes/identical': {
       warning: violationsWhere([
-        `${LIVENESS} && ${READINESS} && variables.livenessProbeHandler == variables.readinessProbeHandler`
-          + ' && variables.livenessProbeTimes == variables.readinessProbeTimes',
+        `${LIVENESS} && ${READINESS} && variables.livenessTimes == ${probeTimes('readinessProbe')}`
+          + ` && ${probeHandler('livenessProbe')} == ${probeHandler('readinessProbe')}`,
         '"the liveness probe equals the readiness probe"',
       ]),
     },
     'probes/port': {
       warning: PROBES.map((probe) => violationsWhere([
-        `variables.${probe}Port > 0 && !(variables.${probe}Port in variables.ownPorts)`
-          + ` && !variables.pod.containers.exists(c, c.?ports.orValue([]).exists(port, int(port.containerPort) == variables.${probe}Port))`,
+        `variables.${probe}Port > 0 && !(variables.${probe}Port in ${OWN_PORTS})`
+          + ` && !${POD}.containers.exists(c, c.?ports.orValue([]).exists(port, int(port.containerPort) == variables.${probe}Port))`,
         `"${probe} asks port " + string(variables.${probe}Port) + ", at which nothing of the worker listens"`,
       ])).join(' + '),
     },

@@ -1,8 +1,8 @@
 import { CHEAP_SCAN, MIN_TIMEOUT, MISTAKEN_TIMEOUT, SHORTEST_STALE } from '../../tcp-streams/index';
 import { MAX_SCAN, MIN_SCAN, PAGES } from '../../tcp-streams/values';
 import type { FamilyForms } from '../admission-form';
-import { celDouble, violationsWhere } from '../expressions';
-import { TIMEOUT_FLAGS } from '../variables/index';
+import { celDouble, violationsWhere, type ViolationParts } from '../expressions';
+import { envText, isNumberText, TIMEOUT_FLAGS } from '../variables/index';
 
 const CHANNEL = 'TCP_STREAM_CHANNEL_TIMEOUT_MS';
 const INTERVAL = 'CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS';
@@ -17,7 +17,9 @@ export const tcpStreamsForms: FamilyForms = {
       error: violationsWhere(
         unreadable(CHANNEL, 'channelTimeout'),
         noCount(CHANNEL, 'channelTimeout'),
-        ...Object.entries(TIMEOUT_FLAGS).map(([name, { flag }]) => noCount(`-${flag}`, name)),
+        ...Object.entries(TIMEOUT_FLAGS).map(([name, { flag }]) => [
+          `variables.${name} < 1 || variables.${name} > ${Number.MAX_SAFE_INTEGER}`, `"-${flag} (" + string(variables.${name}) + ") is not a positive whole number"`,
+        ] as const),
       ),
     },
     'tcp-streams/timeout-range': {
@@ -32,12 +34,12 @@ export const tcpStreamsForms: FamilyForms = {
     },
     'tcp-streams/stale-timeout': {
       warning: violationsWhere([
-        `variables.staleTimeout > 0.0 && (variables.staleTimeout < ${celDouble(SHORTEST_STALE)} || variables.staleTimeout < variables.channelTimeout / 1000.0)`,
+        `variables.staleTimeout > 0 && (variables.staleTimeout < ${SHORTEST_STALE} || double(variables.staleTimeout) < variables.channelTimeout / 1000.0)`,
         `"-staletimeout (" + string(variables.staleTimeout) + " s) is under ${SHORTEST_STALE} s or under the channel timeout"`,
       ]),
     },
     'tcp-streams/interval-value': {
-      error: violationsWhere(
+      error: whereSet(['closeInterval'],
         unreadable(INTERVAL, 'closeInterval'),
         [
           `variables.closeInterval >= 0.0 && !(${isWhole('variables.closeInterval')} && variables.closeInterval >= ${celDouble(MIN_SCAN)}`
@@ -47,13 +49,13 @@ export const tcpStreamsForms: FamilyForms = {
       ),
     },
     'tcp-streams/interval-cost': {
-      warning: violationsWhere([
+      warning: whereSet(['closeInterval'], [
         `variables.closeInterval > 0.0 && variables.closeInterval < ${celDouble(CHEAP_SCAN)}`,
         `"${INTERVAL} (" + variables.closeIntervalText + ") is under ${CHEAP_SCAN}: each scan forces a garbage collection"`,
       ]),
     },
     'tcp-streams/buffered-pages': {
-      error: violationsWhere(
+      error: whereSet(['pages', 'pagesEach'],
         unreadable(TOTAL, 'pages'),
         unreadable(EACH, 'pagesEach'),
         noCount(TOTAL, 'pages', 'variables.pages >= 0.0'),
@@ -62,7 +64,7 @@ export const tcpStreamsForms: FamilyForms = {
       ),
     },
     'tcp-streams/buffered-pages-low': {
-      warning: violationsWhere(
+      warning: whereSet(['pages', 'pagesEach'],
         low(TOTAL, 'pages'),
         low(EACH, 'pagesEach'),
         [
@@ -72,22 +74,27 @@ export const tcpStreamsForms: FamilyForms = {
       ),
     },
     'tcp-streams/show-timed-out': {
-      warning: violationsWhere(['variables.showTimedOutText == "true"', '"TCP_STREAM_CHANNEL_TIMEOUT_SHOW (true) prints every stream that times out"']),
+      warning: violationsWhere([`${envText('TCP_STREAM_CHANNEL_TIMEOUT_SHOW')} == "true"`, '"TCP_STREAM_CHANNEL_TIMEOUT_SHOW (true) prints every stream that times out"']),
     },
   },
   withoutForm: {
-    'tcp-streams/expected-load': 'No field of a DaemonSet says how many connections a node has.',
-    'tcp-streams/timeout-memory': 'No field of a DaemonSet says how many connections a node has.',
+    'tcp-streams/expected-load': 'No field of a DaemonSet holds the number of connections of a node.',
+    'tcp-streams/timeout-memory': 'No field of a DaemonSet holds the number of connections of a node.',
   },
 };
 
-/** A text that is not a number. */
-function unreadable(variable: string, name: string): readonly [string, string] {
-  const text = `variables.${name}Text`;
-  return [`${text} != "" && !variables.${name}IsNumber`, `"${variable} " + strings.quote(${text}) + " is not a whole number"`];
+/** Violations of what one of these variables holds. Nothing else is asked where none is set, as on most workers. */
+function whereSet(names: readonly string[], ...parts: readonly ViolationParts[]): string {
+  return `${names.map((name) => `variables.${name}Text == ""`).join(' && ')} ? [] : ${violationsWhere(...parts)}`;
 }
 
-function noCount(shown: string, name: string, isSet = 'true'): readonly [string, string] {
+/** A text that is not a number. */
+function unreadable(variable: string, name: string): ViolationParts {
+  const text = `variables.${name}Text`;
+  return [`${text} != "" && !${isNumberText(text)}`, `"${variable} " + strings.quote(${text}) + " is not a whole number"`];
+}
+
+function noCount(shown: string, name: string, isSet = 'true'): ViolationParts {
   return [`${isSet} && !(${isCount(`variables.${name}`)})`, `"${shown} (" + string(variables.${name}) + ") is not a positive whole number"`];
 }
 
@@ -96,7 +103,7 @@ function pages(name: string): string {
   return `(variables.${name} < 0.0 ? ${celDouble(PAGES)} : variables.${name})`;
 }
 
-function low(variable: string, name: string): readonly [string, string] {
+function low(variable: string, name: string): ViolationParts {
   return [
     `variables.${name} > 0.0 && variables.${name} < ${celDouble(PAGES)}`,
     `"${variable} (" + string(variables.${name}) + ") is under ${PAGES}: responses go to the wrong requests after one lost packet"`,

@@ -1,15 +1,16 @@
 import { CONTROLLER_LABELS, HARD, ON_EVERY_NODE, REVISION } from '../../topology-spread';
 import { NOTE, type FamilyForms } from '../admission-form';
 import { celList, celString } from '../expressions';
+import { POD } from '../variables/index';
 
-const SPREADS = 'variables.pod.?topologySpreadConstraints.orValue([])';
+const SPREADS = `${POD}.?topologySpreadConstraints.orValue([])`;
 
-const TERMS = 'variables.pod.?affinity.?nodeAffinity.?requiredDuringSchedulingIgnoredDuringExecution.?nodeSelectorTerms.orValue([])';
+const TERMS = `${POD}.?affinity.?nodeAffinity.?requiredDuringSchedulingIgnoredDuringExecution.?nodeSelectorTerms.orValue([])`;
 
 const IS_HARD = `s.whenUnsatisfiable == ${celString(HARD)}`;
 
 /** Whether every chosen node has the label: it is asked for. */
-const IS_ON_ALL_CHOSEN = `(s.topologyKey in ${celList(ON_EVERY_NODE)} || s.topologyKey in variables.pod.?nodeSelector.orValue({}) || size(${TERMS}) > 0`
+const IS_ON_ALL_CHOSEN = `(s.topologyKey in ${celList(ON_EVERY_NODE)} || s.topologyKey in ${POD}.?nodeSelector.orValue({}) || size(${TERMS}) > 0`
   + ` && ${TERMS}.all(term, term.?matchExpressions.orValue([]).exists(e, e.key == s.topologyKey && !(e.operator in ["NotIn", "DoesNotExist"]))))`;
 
 const IS_REPEATED = `(key in object.spec.template.?metadata.?labels.orValue({}) || key in ${celList(CONTROLLER_LABELS)})`

@@ -1,77 +1,89 @@
 import { flagTypes } from '../../../render/command-line/index';
-import { lastOf } from '../expressions';
+import { celString } from '../expressions';
 
 /** Blanks, as JavaScript has them. */
 export const BLANK = String.raw`\s\x{0b}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`;
+
+/** Characters that are in no command line: in place of a line break, in front of a flag, and between two words. */
+const [LINE_BREAK, FLAG, WORD] = [String.raw`\u0001`, String.raw`\u0002`, String.raw`\u0003`];
 
 const [BOOLEANS, OTHERS] = [true, false].map((isBoolean) => (
   [...flagTypes('worker')].filter(([, type]) => (type === 'bool') === isBoolean).map(([name]) => name).join('|')
 ));
 
-/** One word, or a flag and its value, as Go's package `flag` reads them; each word ends with a line break. The first that fits counts. */
+/**
+ * A flag with its value, as Go's package `flag` reads them, or a word between them; each word ends with a line break. The first that fits
+ * counts. What is behind the flags is one token.
+ */
 const TOKEN = [
-  String.raw`\$\([^\n]*\n`,
-  String.raw`--?(?:${BOOLEANS})(?:=[^\n]*)?\n`,
-  String.raw`--?(?:${OTHERS})=[^\n]*\n`,
+  String.raw`--?(?:${BOOLEANS})\n`,
   String.raw`--?(?:${OTHERS})\n[^\n]*\n`,
   String.raw`--?[^-=\n][^=\n]*=[^\n]*\n`,
+  // an undefined flag
   String.raw`--?[^-=\n][^=\n]*\n(?:(?:[^-\n][^\n]*)?\n)?`,
+  String.raw`\$\([^\n]*\n`,
   String.raw`(?:---[^\n]*|--?=[^\n]*)\n`,
+  '(?s:.+)',
 ].join('|');
 
-/** The flags that rules ask about. */
-const FLAGS = [
-  'port', 'metrics-port', 'packet-capture', 'staletimeout', 'tcp-flow-full-timeout', 'udp-flow-full-timeout', 'storage-size', 'servicemesh',
-  'enable-resource-guard',
-];
-
-/** Whether a word names a program, in a list of words each of which ends with a line break. */
+/** All words up to the program, each of which ends with a line break. */
 const UP_TO_PROGRAM = String.raw`^(?:[^\n]*\n)*?(?:[^\n]*/)?worker\n`;
 
-/** The command line of the sniffer, as the worker parses it. */
+/** What is behind the program; everything, where the image's own program gets arguments. */
+const ARGUMENTS = `[variables.commandText.find(r"${UP_TO_PROGRAM}")].map(program, program != "" ? variables.commandText.substring(size(program))`
+  + ' : !variables.isScript && variables.commandText.startsWith("-") ? variables.commandText : "")[0]';
+
+/**
+ * The command line of the sniffer, as the worker parses it. It is a text, not a list: the API server takes a loop over words much longer
+ * than a function that reads all of a text.
+ */
 export const COMMAND_LINE_VARIABLES: { readonly [name: string]: string } = {
-  // a line break inside of a word would end it here
-  commandWords: String.raw`(variables.sniffer.?command.orValue([]) + variables.sniffer.?args.orValue([])).map(word, word.replace("\n", "\u0001"))`,
-  isScript: 'size(variables.commandWords) == 3 && variables.commandWords[0].matches(r"(^|/)(ba|da|a)?sh$") && variables.commandWords[1] == "-c"',
-  commandText: String.raw`(variables.isScript ? variables.commandWords[2].replace("\u0001", "\n").findAll(r"[^${BLANK}]+") : variables.commandWords)`
-    + String.raw`.map(word, word + "\n").join("")`,
-  program: `variables.commandText.find(r"${UP_TO_PROGRAM}")`,
-  arguments: 'variables.program != "" ? variables.commandText.substring(size(variables.program))'
-    + ' : !variables.isScript && variables.commandText.startsWith("-") ? variables.commandText : ""',
-  flags: `variables.arguments.find(r"^(?:${TOKEN})*").findAll(r"${TOKEN}")`,
-  ...Object.fromEntries(FLAGS.map((flag) => [flagVariable(flag).name, flagValue(flag)])),
+  words: 'variables.sniffer.?command.orValue([]) + variables.sniffer.?args.orValue([])',
+  isScript: 'size(variables.words) == 3 && variables.words[0].matches(r"(^|/)(ba|da|a)?sh$") && variables.words[1] == "-c"',
+  // a line break inside of a word would end it
+  commandText: `(variables.isScript ? variables.words[2].findAll(r"[^${BLANK}]+").join("\\n")`
+    + ` : variables.words.join("${WORD}").replace("\\n", "${LINE_BREAK}").replace("${WORD}", "\\n")) + "\\n"`,
+  // a last flag without a value is none
+  flags: `[("${FLAG}" + ${ARGUMENTS}.findAll(r"${TOKEN}").join("${FLAG}")).replace("${FLAG}--", "${FLAG}-")]`
+    + String.raw`.map(flags, flags.matches(r"\x02-(?:${OTHERS})\n$") ? flags.substring(0, flags.lastIndexOf("${FLAG}")) : flags)[0]`,
 };
 
-/** What is asked about a flag of the sniffer, as expressions over its variable. */
-export interface FlagVariable {
-  readonly name: string;
-  /** A string, '' where the flag is absent. */
-  readonly text: string;
-  /** Whether the text is a whole number that can be read here: one to the base of ten. */
-  readonly isInteger: string;
-  readonly integer: string;
+/** The flags that rules ask about. */
+export type FlagName =
+  'port' | 'metrics-port' | 'packet-capture' | 'staletimeout' | 'tcp-flow-full-timeout' | 'udp-flow-full-timeout' | 'storage-size' | 'servicemesh'
+  | 'enable-resource-guard';
+
+/** The value of a flag of the sniffer that has one: a string, '' where the flag is absent; of two the later counts. */
+export function flagText(flag: FlagName): string {
+  return `[${lastPosition(flag)}].map(at, at < 0 ? "" : ${textFrom('variables.flags', flag.length + 3)})[0]`;
 }
 
-/** The variable of a flag. */
-export function flagVariable(flag: string): FlagVariable {
-  const name = `${flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Flag`;
-  const text = `variables.${name}`;
-  return {
-    name,
-    text,
-    isInteger: String.raw`${text}.matches(r"^[+-]?(?:0|[1-9](?:_?[0-9]){0,17})$")`,
-    integer: `int(${text}.replace("_", "").replace("+", ""))`,
-  };
+/** The whole number of a flag. One that is written to another base than ten is taken for the default. */
+export function flagInteger(flag: FlagName, otherwise: number, least?: number): string {
+  const number = 'int(text.replace("_", "").replace("+", ""))';
+  const isInteger = String.raw`text.matches(r"^[+-]?(?:0|[1-9](?:_?[0-9]){0,17})$")`;
+  return `[${flagText(flag)}].map(text, ${isInteger}${least === undefined ? '' : ` && ${number} >= ${least}`} ? ${number} : ${otherwise})[0]`;
 }
 
-/** The value of a flag of the sniffer: a string, '' where the flag is absent; of two the later counts. */
-function flagValue(flag: string): string {
-  const name = `flag.find(r"^--?${flag}[=\\n]")`;
-  const value = `flag.substring(size(${name}), size(flag) - 1)`;
-  const isSwitch = flagTypes('worker').get(flag) === 'bool';
-  // without a value the name is the whole text
-  const values = isSwitch
-    ? `variables.flags.filter(flag, ${name} != "").map(flag, ${name} == flag ? "true" : ${value})`
-    : `variables.flags.filter(flag, ${name} != "" && ${name} != flag).map(flag, ${value})`;
-  return lastOf(values, '""');
+/** Whether a boolean flag is on. */
+export function isFlagOn(flag: FlagName): string {
+  return `[${lastPosition(flag)}].exists(at, at >= 0 && variables.flags.substring(at).matches(r"^\\x02-${flag}(?:\\n|=(?:1|t|T|TRUE|true|True)\\n)"))`;
+}
+
+/** The text from the position `at` and so many characters on to the end of the line. */
+export function textFrom(text: string, characters: number): string {
+  return `${text}.substring(at + ${characters}, ${text}.indexOf("\\n", at + ${characters}))`;
+}
+
+/** Whether a text runs a program: by its name alone, or by a path. */
+export function runsProgram(container: string, program: string): string {
+  const separators = `;&|${BLANK}`;
+  const expression = String.raw`(?:^|\x03)${program}(?:$|\x03)|(?:^|[\x03${separators}])[^\x03${separators}]*/${program}(?:$|[\x03${separators}])|/${program}(?:$|\x03)`;
+  return `(${container}.?command.orValue([]) + ${container}.?args.orValue([])).join("${WORD}").matches(r"${expression}")`;
+}
+
+/** Where a flag begins for the last time; negative where it is absent. */
+function lastPosition(flag: FlagName): string {
+  const [next, own] = ['\n', '='].map((end) => `variables.flags.lastIndexOf("${FLAG}-${flag}${celString(end).slice(1, -1)}")`);
+  return `${next} > ${own} ? ${next} : ${own}`;
 }

@@ -1,48 +1,49 @@
 import { CHART_DEFAULTS } from '../../../presets/index';
-import { celDouble, lastOf } from '../expressions';
-import { flagVariable } from './command-line';
+import { celDouble, celList } from '../expressions';
+import { flagInteger, textFrom, type FlagName } from './command-line';
 
 /** A number as the check reads it from a variable; longer ones are no numbers that anybody means. */
 const NUMBER = String.raw`^\+?\d{1,100}(?:\.\d{1,100})?$`;
 
+/** The variables that rules ask about. */
+const NAMES = [
+  'TCP_STREAM_CHANNEL_TIMEOUT_MS', 'TCP_STREAM_CHANNEL_TIMEOUT_SHOW', 'CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS', 'MAX_BUFFERED_PAGES_TOTAL',
+  'MAX_BUFFERED_PAGES_PER_CONNECTION', 'PROFILING_ENABLED',
+] as const;
+
 const { channelTimeout, staleTimeout, flowFullTimeout, udpFlowFullTimeout } = CHART_DEFAULTS.tcpStreams!;
 
 /** A timeout of the command line, in seconds, by the name of its variable. */
-export const TIMEOUT_FLAGS: { readonly [name: string]: { readonly flag: string; readonly otherwise: number } } = {
+export const TIMEOUT_FLAGS: { readonly [name: string]: { readonly flag: FlagName; readonly otherwise: number } } = {
   staleTimeout: { flag: 'staletimeout', otherwise: staleTimeout!.toSeconds() },
   flowFullTimeout: { flag: 'tcp-flow-full-timeout', otherwise: flowFullTimeout!.toSeconds() },
   udpFlowFullTimeout: { flag: 'udp-flow-full-timeout', otherwise: udpFlowFullTimeout!.toSeconds() },
 };
 
-/** What a number is where nothing is set that can be read. */
-export const NOT_SET = '-1.0';
-
 /** The settings of the sniffer's environment. A number is negative where it is not set, and where its text is none. */
 export const ENVIRONMENT_VARIABLES: { readonly [name: string]: string } = {
-  ...numberVariables('channelTimeout', 'TCP_STREAM_CHANNEL_TIMEOUT_MS', celDouble(channelTimeout!.toMilliseconds())),
-  ...numberVariables('closeInterval', 'CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS', NOT_SET),
-  ...numberVariables('pages', 'MAX_BUFFERED_PAGES_TOTAL', NOT_SET),
-  ...numberVariables('pagesEach', 'MAX_BUFFERED_PAGES_PER_CONNECTION', NOT_SET),
-  showTimedOutText: envText('TCP_STREAM_CHANNEL_TIMEOUT_SHOW'),
+  // as a text: a line for each
+  env: `variables.sniffer.?env.orValue([]).filter(e, e.name in ${celList(NAMES)} && !has(e.valueFrom))`
+    + '.map(e, "\\n" + e.name + "=" + e.?value.orValue("").replace("\\n", " ") + "\\n").join("")',
+  ...numberVariables('channelTimeout', 'TCP_STREAM_CHANNEL_TIMEOUT_MS', channelTimeout!.toMilliseconds()),
+  ...numberVariables('closeInterval', 'CLOSE_TIMEDOUT_TCP_STREAM_CHANNELS_INTERVAL_MS'),
+  ...numberVariables('pages', 'MAX_BUFFERED_PAGES_TOTAL'),
+  ...numberVariables('pagesEach', 'MAX_BUFFERED_PAGES_PER_CONNECTION'),
   isProfiled: `${envText('PROFILING_ENABLED')} == "true"`,
-  ...Object.fromEntries(Object.entries(TIMEOUT_FLAGS).map(([name, { flag, otherwise }]) => [name, secondsOf(flag, otherwise)])),
+  ...Object.fromEntries(Object.entries(TIMEOUT_FLAGS).map(([name, { flag, otherwise }]) => [name, flagInteger(flag, otherwise, 0)])),
 };
 
-/** The text of a variable of the sniffer; '' where it is not set. Of two the later counts. */
-function envText(name: string): string {
-  return lastOf(`variables.sniffer.?env.orValue([]).filter(e, e.name == "${name}" && !has(e.valueFrom)).map(e, e.?value.orValue(""))`, '""');
+/** The text of one of `NAMES`; '' where it is not set. Of two the later counts. */
+export function envText(name: (typeof NAMES)[number]): string {
+  return `[variables.env.lastIndexOf("\\n${name}=")].map(at, at < 0 ? "" : ${textFrom('variables.env', name.length + 2)})[0]`;
 }
 
-function numberVariables(name: string, variable: string, otherwise: string): { [name: string]: string } {
-  return {
-    [`${name}Text`]: envText(variable),
-    [`${name}IsNumber`]: `variables.${name}Text.matches(r"${NUMBER}")`,
-    [name]: `variables.${name}IsNumber ? double(variables.${name}Text) : ${otherwise}`,
-  };
+/** Whether a text is a number. */
+export function isNumberText(text: string): string {
+  return `${text}.matches(r"${NUMBER}")`;
 }
 
-/** The seconds of a flag; the default where it is absent or negative. */
-function secondsOf(flag: string, otherwise: number): string {
-  const { isInteger, integer } = flagVariable(flag);
-  return `${isInteger} && ${integer} >= 0 ? double(${integer}) : ${celDouble(otherwise)}`;
+function numberVariables(name: string, variable: (typeof NAMES)[number], otherwise = -1): { [name: string]: string } {
+  const text = `variables.${name}Text`;
+  return { [`${name}Text`]: envText(variable), [name]: `${isNumberText(text)} ? double(${text}) : ${celDouble(otherwise)}` };
 }

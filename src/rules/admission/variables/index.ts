@@ -5,13 +5,16 @@ import { POD_VARIABLES } from './pod';
 import { PROBE_VARIABLES } from './probes';
 import { STORAGE_VARIABLES } from './storage';
 
-export { flagVariable } from './command-line';
-export { IS_WORKER } from './containers';
-export { TIMEOUT_FLAGS } from './environment';
-export { GO_TRUE } from './pod';
-export { PROBES } from './probes';
+export { isFlagOn } from './command-line';
+export { INIT_CONTAINERS, IS_WORKER, POD } from './containers';
+export { envText, isNumberText, TIMEOUT_FLAGS } from './environment';
+export { HOST_NETWORK } from './pod';
+export { probeHandler, PROBES, probeTimes } from './probes';
 
-/** What rules ask about a worker, by name. Each uses earlier ones alone. */
+/**
+ * What several rules ask about a worker, by name. Each uses earlier ones alone. The API server evaluates them once for all validations and
+ * once for all messages, and each costs by itself: what one rule asks is part of its expression.
+ */
 export const WORKER_VARIABLES: { readonly [name: string]: string } = {
   ...CONTAINER_VARIABLES,
   ...COMMAND_LINE_VARIABLES,

@@ -1,41 +1,40 @@
 /** The probes of a container, in the order of findings. */
 export const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 
-type Probe = (typeof PROBES)[number];
+/** A probe of the sniffer. */
+export type ProbeName = (typeof PROBES)[number];
 
-/** What the probes of the sniffer ask and when, with the defaults of Kubernetes. */
+/** What the probes of the sniffer ask. */
 export const PROBE_VARIABLES: { readonly [name: string]: string } = {
-  // the first port of the sniffer that has a name
   ports: 'variables.sniffer.?ports.orValue([])',
   ...Object.fromEntries(PROBES.map((probe) => [`${probe}Port`, askedPort(probe)])),
-  ...Object.fromEntries(PROBES.map((probe) => [`${probe}Handler`, handler(probe)])),
-  ...Object.fromEntries(PROBES.map((probe) => [`${probe}Times`, times(probe)])),
+  livenessTimes: probeTimes('livenessProbe'),
 };
 
-/** The port of a handler: a number, the name of a port of the sniffer, or the worker's own. 0 where none is asked. */
-function askedPort(name: Probe): string {
-  const probe = `variables.sniffer.?${name}`;
-  const given = `(${probe}.?httpGet.hasValue() ? dyn(${probe}.?httpGet.?port.orValue("")) : ${probe}.?tcpSocket.hasValue() ? dyn(${probe}.?tcpSocket.?port.orValue(""))`
-    + ` : dyn(${probe}.?grpc.?port.orValue("")))`;
-  const named = 'variables.ports.filter(one, one.?name.orValue("") == string(port))';
-  return `!${probe}.hasValue() || ${probe}.?exec.hasValue() ? 0 : [${given}].map(port, string(port).matches(r"^[0-9]{1,9}$") ? int(string(port))`
-    + ` : size(${named}) > 0 ? int(${named}[0].containerPort) : variables.workerPort)[0]`;
-}
-
-/** The handler as a list of strings. */
-function handler(name: Probe): string {
+/** The handler of a probe as a list of strings. */
+export function probeHandler(name: ProbeName): string {
   const probe = `variables.sniffer.?${name}`;
   const path = `string(${probe}.?httpGet.?path.orValue(""))`;
-  return `${probe}.?exec.hasValue() ? ["exec"] + ${probe}.?exec.?command.orValue([])`
-    + ` : ${probe}.?httpGet.hasValue() ? ["http", ${path} == "" ? "/" : ${path}, string(variables.${name}Port)] : ["tcp", string(variables.${name}Port)]`;
+  return `(${probe}.?exec.hasValue() ? ["exec"] + ${probe}.?exec.?command.orValue([])`
+    + ` : ${probe}.?httpGet.hasValue() ? ["http", ${path} == "" ? "/" : ${path}, string(variables.${name}Port)] : ["tcp", string(variables.${name}Port)])`;
 }
 
-/** Delay, period, timeout, successes and failures. */
-function times(name: Probe): string {
+/** Delay, period, timeout, successes and failures of a probe, with the defaults of Kubernetes. */
+export function probeTimes(name: ProbeName): string {
   const fields = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 };
   const numbers = Object.entries(fields).map(([field, otherwise]) => {
-    const number = `variables.sniffer.?${name}.?${field}.orValue(0)`;
-    return otherwise === 0 ? `int(${number})` : `(${number} == 0 ? ${otherwise} : int(${number}))`;
+    const number = `variables.sniffer.?${name}.?${field}.orValue(${otherwise})`;
+    return `int(${number})`;
   });
   return `[${numbers.join(', ')}]`;
+}
+
+/** The port of a handler: a number, the name of a port of the sniffer, or the worker's own. 0 where none is asked. */
+function askedPort(name: ProbeName): string {
+  const probe = `variables.sniffer.?${name}`;
+  const asked = `(${probe}.?httpGet.hasValue() ? dyn(${probe}.?httpGet.?port.orValue("")) : ${probe}.?tcpSocket.hasValue() ? dyn(${probe}.?tcpSocket.?port.orValue(""))`
+    + ` : dyn(${probe}.?grpc.?port.orValue("")))`;
+  const named = 'variables.ports.filter(one, one.?name.orValue("") == string(port))';
+  return `!${probe}.hasValue() || ${probe}.?exec.hasValue() ? 0 : [${asked}].map(port, string(port).matches(r"^[0-9]{1,9}$") ? int(string(port))`
+    + ` : size(${named}) > 0 ? int(${named}[0].containerPort) : variables.workerPort)[0]`;
 }

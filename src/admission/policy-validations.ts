@@ -1,0 +1,52 @@
+import type { RuleExpression } from './rule-expressions';
+import { ACKNOWLEDGE_ANNOTATION } from '../diagnostics/index';
+import { celString, WORKER_VARIABLES } from '../rules/admission/index';
+
+/** A variable of a policy. */
+export interface PolicyVariable {
+  readonly name: string;
+  readonly expression: string;
+}
+
+/** A validation of a policy. */
+export interface PolicyValidation {
+  readonly expression: string;
+  readonly message: string;
+  readonly messageExpression: string;
+}
+
+/** The violations that a message names; the API server cuts the warnings of a request where they are long. */
+const MOST_VIOLATIONS = 2;
+
+/** The rules that the annotation acknowledges, each with a reason. */
+const ACKNOWLEDGED = `object.metadata.?annotations[?${celString(ACKNOWLEDGE_ANNOTATION)}].orValue("").split("\\n")`
+  + String.raw`.filter(line, line.matches(r"^[^=]*=.*\S")).map(line, line.split("=")[0].trim())`;
+
+/** The validation of a rule: it holds where the rule is acknowledged, or has no violation. */
+export function validationOf({ rule: { id, title }, severity, fix, violations }: RuleExpression, readAcknowledgements: boolean): PolicyValidation {
+  const shown = `size(found) > ${MOST_VIOLATIONS} ? found[0] + " and " + string(size(found) - 1) + " more" : found.join("; ")`;
+  return {
+    expression: `size(${violations}) == 0${readAcknowledgements ? ` || ${celString(id)} in variables.acknowledged` : ''}`,
+    // for a text that the API server cannot put into a message
+    message: `${severity} ${id}: ${title}; this object breaks the rule. ${fix}`,
+    messageExpression: `${celString(`${severity} ${id}: `)} + [${violations}].map(found, ${shown})[0] + ${celString(`. ${fix}`)}`,
+  };
+}
+
+/** The variables that rules share, each behind those that it uses. */
+export function variablesOf(rules: readonly RuleExpression[], readAcknowledgements: boolean): PolicyVariable[] {
+  const used = new Set<string>();
+  const use = (expression: string) => {
+    for (const [, name] of expression.matchAll(/\bvariables\.(\w+)/g)) {
+      if (name in WORKER_VARIABLES && !used.has(name)) {
+        used.add(name);
+        use(WORKER_VARIABLES[name]);
+      }
+    }
+  };
+  rules.forEach(({ violations }) => use(violations));
+  return [
+    ...(readAcknowledgements ? [{ name: 'acknowledged', expression: ACKNOWLEDGED }] : []),
+    ...Object.entries(WORKER_VARIABLES).filter(([name]) => used.has(name)).map(([name, expression]) => ({ name, expression })),
+  ];
+}

@@ -1,0 +1,67 @@
+import { policyObjects, type KubesharkAdmissionPolicyProps } from '../../../src/admission';
+import type { Api } from '../control-plane/api';
+
+const PATHS: { readonly [kind: string]: string } = {
+  ValidatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies',
+  ValidatingAdmissionPolicyBinding: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings',
+};
+
+/** What the API server answered to an object, with the policies. */
+export interface Admission {
+  readonly status: number;
+  readonly body: any;
+  /** What the policies warn of, as kubectl prints it. */
+  readonly warnings: readonly string[];
+  /** The messages of the policies, without the names of policy and binding. */
+  readonly messages: readonly string[];
+  /** The rules that the messages are about. */
+  readonly rules: readonly string[];
+}
+
+/** What stands in front of each message. */
+const PREFIX = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': /;
+
+/** Where the API server keeps objects of this kind. */
+export function policyPath({ kind }: { readonly kind?: string }): string {
+  return PATHS[kind!];
+}
+
+/** Installs the policies of these props, and waits until the API server applies them. */
+export async function installPolicies(api: Api, props: KubesharkAdmissionPolicyProps, probe: object): Promise<void> {
+  for (const [, object] of policyObjects(props)) {
+    await api.must('POST', policyPath(object), object);
+  }
+  await eventually(async () => isApplied(await admit(api, probe)), true);
+}
+
+function isApplied({ status, messages }: Admission): boolean {
+  return status === 422 || messages.length > 0;
+}
+
+/** Asks until the answer is the expected one. */
+export async function eventually<T>(ask: () => Promise<T>, expected: T): Promise<void> {
+  for (let count = 0; count < 300; count++) {
+    if (await ask() === expected) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the answer never was ${expected}`);
+}
+
+/** Removes the policies of these props, and waits until the API server applies none. */
+export async function removePolicies(api: Api, props: KubesharkAdmissionPolicyProps, probe: object): Promise<void> {
+  for (const [, object] of policyObjects(props)) {
+    await api.ask('DELETE', `${policyPath(object)}/${object.metadata.name}`);
+  }
+  await eventually(async () => isApplied(await admit(api, probe)), false);
+}
+
+/** Asks the API server to create a DaemonSet, and to keep nothing of it. */
+export async function admit(api: Api, daemonSet: any): Promise<Admission> {
+  const { status, body, warnings } = await api.ask('POST', `/apis/apps/v1/namespaces/${daemonSet.metadata.namespace}/daemonsets?dryRun=All`, daemonSet);
+  const own = warnings.filter((warning) => PREFIX.test(warning)).map((warning) => warning.replace(/\\(.)/g, '$1'));
+  const messages = own.map((warning) => warning.replace(PREFIX, ''));
+  const rules = [...new Set(messages.map((message) => message.replace(/^(error|warning) /, '').split(':')[0]))].sort();
+  return { status, body, warnings: own, messages, rules };
+}
