@@ -1,8 +1,8 @@
 import { AdmissionAction, AdmissionFailurePolicy, AdmissionMatchPolicy, type KubesharkAdmissionPolicyProps } from './admission-policy-props';
 import { validationOf, variablesOf } from './policy-validations';
-import { familyOf, ruleExpressions, type PolicySeverity, type RuleExpression } from './rule-expressions';
+import { familyOf, ruleExpressions, type PolicySeverity, type PolicyTarget, type RuleExpression } from './rule-expressions';
 import { Severity } from '../diagnostics/index';
-import { IS_WORKER } from '../rules/admission/index';
+import { IS_SETTINGS, IS_WORKER } from '../rules/admission/index';
 import type { KubernetesObject } from '../util/kubernetes-object';
 
 /** The name of a set of policies where none is given. */
@@ -13,6 +13,15 @@ const DEFAULT_ACTIONS = [AdmissionAction.WARN, AdmissionAction.AUDIT];
 /** The label that the API server gives each namespace: its name. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
+/** Which objects the policies for workers and for ConfigMaps look at, and what they do where an expression fails. */
+const TARGETS: { readonly [target in PolicyTarget]: {
+  readonly apiGroup: string; readonly resource: string; readonly condition: string; readonly failurePolicy: AdmissionFailurePolicy;
+} } = {
+  worker: { apiGroup: 'apps', resource: 'daemonsets', condition: IS_WORKER, failurePolicy: AdmissionFailurePolicy.IGNORE },
+  // an expression for pods that the API server cannot read, the worker cannot read either
+  settings: { apiGroup: '', resource: 'configmaps', condition: IS_SETTINGS, failurePolicy: AdmissionFailurePolicy.FAIL },
+};
+
 /** An object of a policy, and the id of its construct. */
 export type PolicyObject = readonly [id: string, object: KubernetesObject];
 
@@ -22,23 +31,27 @@ export type PolicyObject = readonly [id: string, object: KubernetesObject];
  */
 export function policyObjects(props: KubesharkAdmissionPolicyProps = {}): PolicyObject[] {
   const rules = selectedRules(props);
+  return (['worker', 'settings'] as const).flatMap((target) => policiesFor(target, rules.filter((rule) => rule.target === target), props));
+}
+
+function policiesFor(target: PolicyTarget, rules: readonly RuleExpression[], props: KubesharkAdmissionPolicyProps): PolicyObject[] {
   const [onError, onWarning] = [props.errorActions ?? DEFAULT_ACTIONS, props.warningActions ?? DEFAULT_ACTIONS];
   if (isSameSet(onError, onWarning)) {
-    return withBinding('worker', rules, onError, props);
+    return withBinding(target, target, rules, onError, props);
   }
   const ofSeverity = (severity: PolicySeverity) => rules.filter((rule) => rule.severity === severity);
   return [
-    ...withBinding('worker-errors', ofSeverity(Severity.ERROR), onError, props),
-    ...withBinding('worker-warnings', ofSeverity(Severity.WARNING), onWarning, props),
+    ...withBinding(target, `${target}-errors`, ofSeverity(Severity.ERROR), onError, props),
+    ...withBinding(target, `${target}-warnings`, ofSeverity(Severity.WARNING), onWarning, props),
   ];
 }
 
 function withBinding(
-  suffix: string, rules: readonly RuleExpression[], actions: readonly AdmissionAction[], props: KubesharkAdmissionPolicyProps,
+  target: PolicyTarget, suffix: string, rules: readonly RuleExpression[], actions: readonly AdmissionAction[], props: KubesharkAdmissionPolicyProps,
 ): PolicyObject[] {
   const name = `${props.name ?? DEFAULT_NAME}-${suffix}`;
   return rules.length === 0 || actions.length === 0 ? [] : [
-    [`policy-${suffix}`, policy(name, rules, props)],
+    [`policy-${suffix}`, policy(name, target, rules, props)],
     [`binding-${suffix}`, binding(name, actions, props)],
   ];
 }
@@ -53,8 +66,9 @@ export function selectedRules({ rules, exceptRules = [] }: KubesharkAdmissionPol
   return ruleExpressions().filter((one) => (rules === undefined || isNamed(rules, one)) && !isNamed(exceptRules, one));
 }
 
-function policy(name: string, rules: readonly RuleExpression[], props: KubesharkAdmissionPolicyProps): KubernetesObject {
-  const { failurePolicy = AdmissionFailurePolicy.IGNORE, matchPolicy = AdmissionMatchPolicy.EQUIVALENT, readAcknowledgements = true } = props;
+function policy(name: string, target: PolicyTarget, rules: readonly RuleExpression[], props: KubesharkAdmissionPolicyProps): KubernetesObject {
+  const { apiGroup, resource, condition, ...defaults } = TARGETS[target];
+  const { failurePolicy = defaults.failurePolicy, matchPolicy = AdmissionMatchPolicy.EQUIVALENT, readAcknowledgements = true } = props;
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicy',
@@ -63,9 +77,9 @@ function policy(name: string, rules: readonly RuleExpression[], props: Kubeshark
       failurePolicy,
       matchConstraints: {
         matchPolicy,
-        resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['daemonsets'] }],
+        resourceRules: [{ apiGroups: [apiGroup], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: [resource] }],
       },
-      matchConditions: [{ name: 'worker', expression: IS_WORKER }],
+      matchConditions: [{ name: target, expression: condition }],
       variables: variablesOf(rules, readAcknowledgements),
       validations: rules.map((rule) => validationOf(rule, readAcknowledgements)),
     },

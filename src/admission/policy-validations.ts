@@ -1,6 +1,6 @@
 import type { RuleExpression } from './rule-expressions';
 import { ACKNOWLEDGE_ANNOTATION } from '../diagnostics/index';
-import { celString, WORKER_VARIABLES } from '../rules/admission/index';
+import { celString, RELEASE_VARIABLES, WORKER_VARIABLES } from '../rules/admission/index';
 
 /** A variable of a policy. */
 export interface PolicyVariable {
@@ -27,26 +27,28 @@ export function validationOf({ rule: { id, title }, severity, fix, violations }:
   const shown = `size(found) > ${MOST_VIOLATIONS} ? found[0] + " and " + string(size(found) - 1) + " more" : found.join("; ")`;
   return {
     expression: `size(${violations}) == 0${readAcknowledgements ? ` || ${celString(id)} in variables.acknowledged` : ''}`,
-    // for a text that the API server cannot put into a message
     message: `${severity} ${id}: ${title}; this object breaks the rule. ${fix}`,
-    messageExpression: `${celString(`${severity} ${id}: `)} + [${violations}].map(found, ${shown})[0] + ${celString(`. ${fix}`)}`,
+    // an empty text stands for the message: no warning can carry control characters
+    messageExpression: `[${celString(`${severity} ${id}: `)} + [${violations}].map(found, ${shown})[0] + ${celString(`. ${fix}`)}]`
+      + String.raw`.map(text, text.matches(r"\p{Cc}") ? "" : text)[0]`,
   };
 }
 
-/** The variables that rules share, each behind those that it uses. */
+/** The variables that rules about one kind of object share, each behind those that it uses. */
 export function variablesOf(rules: readonly RuleExpression[], readAcknowledgements: boolean): PolicyVariable[] {
+  const variables = rules.some(({ target }) => target === 'settings') ? RELEASE_VARIABLES : WORKER_VARIABLES;
   const used = new Set<string>();
   const use = (expression: string) => {
     for (const [, name] of expression.matchAll(/\bvariables\.(\w+)/g)) {
-      if (name in WORKER_VARIABLES && !used.has(name)) {
+      if (name in variables && !used.has(name)) {
         used.add(name);
-        use(WORKER_VARIABLES[name]);
+        use(variables[name]);
       }
     }
   };
   rules.forEach(({ violations }) => use(violations));
   return [
     ...(readAcknowledgements ? [{ name: 'acknowledged', expression: ACKNOWLEDGED }] : []),
-    ...Object.entries(WORKER_VARIABLES).filter(([name]) => used.has(name)).map(([name, expression]) => ({ name, expression })),
+    ...Object.entries(variables).filter(([name]) => used.has(name)).map(([name, expression]) => ({ name, expression })),
   ];
 }

@@ -105,8 +105,9 @@ class Expression {
     if (rest[0] === '\\') {
       return this.readEscape(rest);
     }
-    this.at++;
-    return rest[0] === '^' ? { ...NOTHING, anchor: 'begin' } : rest[0] === '$' ? { ...NOTHING, anchor: 'end' } : rest[0] === '.' ? ANY : this.literal(rest[0]);
+    const [char] = rest;
+    this.at += char.length;
+    return char === '^' ? { ...NOTHING, anchor: 'begin' } : char === '$' ? { ...NOTHING, anchor: 'end' } : char === '.' ? ANY : this.literal(char);
   }
 
   private readGroup(text: string, flags: string | undefined, isOfRest: boolean): Part {

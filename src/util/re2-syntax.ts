@@ -1,5 +1,8 @@
 /** A sequence that Go's regular expressions know behind a backslash; digits of octal and hexadecimal numbers apart. */
-const ESCAPE = /^(?:[dDsSwWbBAzQEaftnrv]|[^A-Za-z0-9]|x[0-9A-Fa-f]{2}|x\{[0-9A-Fa-f]+\}|0|[1-7][0-7]|[pP](?:[A-Z]|\{\^?\w+\}))/u;
+const ESCAPE = /^(?:[dDsSwWbBAzQEaftnrv]|[\0-/:-@[-`{-\x7f]|x[0-9A-Fa-f]{2}|x\{[0-9A-Fa-f]+\}|0|[1-7][0-7]|[pP](?:[A-Z]|\{\^?\w+\}))/u;
+
+/** The begin of a sequence in brackets, where positions such as `\b` mean nothing. */
+const CLASS_ESCAPE = /^\\[dDsSwWafnrtvxpP0-7\0-/:-@[-`{-\x7f]$/;
 
 /** What may be behind `(?`: flags, or a name. */
 const GROUP = /^\(\?(?:[imsU]*(?:-[imsU]+)?[:)]|P?<\w+>)/;
@@ -89,6 +92,10 @@ function bracketsProblem(brackets: string): string | undefined {
   const unknown = items.find((item) => item.length > 3 && item.startsWith('[:') && !CLASSES.includes(item.replace(/[[\]:^]/g, '')));
   if (unknown !== undefined) {
     return `has '${unknown}', which RE2 does not know`;
+  }
+  const escape = items.find((item) => item.startsWith('\\') && !CLASS_ESCAPE.test(item));
+  if (escape !== undefined) {
+    return `has '${escape}' in brackets, which RE2 does not know there`;
   }
   for (let at = 0; at + 2 < items.length; at++) {
     const [low, dash, high] = items.slice(at, at + 3);

@@ -20,12 +20,14 @@ test.each([
   ['[z-a]', "has the range 'z-a', whose begin is behind its end"],
   ['[[:nope:]]', "has '[:nope:]', which RE2 does not know"],
   ['(a)\\1', "has '\\1', which RE2 does not know"],
+  ['\\é', "has '\\é', which RE2 does not know"],
+  ['[a\\b]', "has '\\b' in brackets, which RE2 does not know there"],
   ['a{3,2}', "has the impossible repetition '{3,2}'"],
 ])('%p is rejected: it %s', (pattern, problem) => expect(re2Problem(pattern)).toBe(problem));
 
 describeWith('go', 'the regexp package of Go', (go) => {
   test('reads 5000 random expressions as the library does', () => {
-    const part = fc.constantFrom('a', '.', '*', '+', '?', '|', '(', ')', '(?:', '(?!', '(?<=', '(?i)', '(?P<n>', '[a-z]', '[^]a]', '[z-a]', '[a-c-]', '[[:nope:]]', '[[:alpha:]_]', ']', '\\d', '\\1', '\\.', '\\Z', '^', '$', '{2}', '{3,2}', '{', '-', 'kube');
+    const part = fc.constantFrom('a', '.', '*', '+', '?', '|', '(', ')', '(?:', '(?!', '(?<=', '(?i)', '(?P<n>', '[a-z]', '[^]a]', '[z-a]', '[a-c-]', '[[:nope:]]', '[[:alpha:]_]', ']', '\\d', '\\1', '\\.', '\\Z', '\\é', '[\\d\\-]', '[\\b]', '[\\é]', '^', '$', '{2}', '{3,2}', '{', '-', 'kube');
     const patterns = [...new Set(fc.sample(fc.array(part, { maxLength: 7 }).map((parts) => parts.join('')), { numRuns: runs(5000), seed: 13 }))]
       // a name may be there once, which is not checked
       .filter((pattern) => pattern.split('(?P<n>').length < 3);

@@ -4,7 +4,7 @@ import { fromOctets, hasBitsOutside, hasHostBits, networkText, parseAddress, wit
 import type { PortRange } from '../flow/formula';
 
 /** Numbers of services and protocols that people write by name. The worker needs its own tables to understand the names. */
-const SERVICES: ReadonlyMap<string, number> = new Map([
+export const SERVICES: ReadonlyMap<string, number> = new Map([
   ['ssh', 22], ['domain', 53], ['http', 80], ['kerberos', 88], ['ldap', 389], ['https', 443], ['ldaps', 636], ['mysql', 3306],
   ['postgresql', 5432], ['amqp', 5672], ['redis', 6379], ['http-alt', 8080],
 ]);

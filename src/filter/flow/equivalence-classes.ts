@@ -4,7 +4,7 @@ import { partition, type Interval, type ValueClass } from './partition';
 import { addressCount, addressText, lastAddress, parseAddress } from '../../util/ip-address';
 
 /** Ports from which Linux opens connections by default (`net.ipv4.ip_local_port_range`). */
-const CLIENT_PORTS: Interval<number> = { first: 32768, last: 60999 };
+export const CLIENT_PORTS: Interval<number> = { first: 32768, last: 60999 };
 
 /** Addresses and a port that examples show, where the formula does not care (RFC 5737, RFC 3849). */
 const EXAMPLE_ADDRESSES = ['192.0.2.1', '192.0.2.2', '2001:db8::1', '2001:db8::2'].map((text) => parseAddress(text)!);

@@ -25,5 +25,5 @@ export const REJECTED = 'The API server itself rejects what breaks it.';
 /** Notes are for whoever reads a report. */
 export const NOTE = 'Its findings are notes, and a policy would repeat them at each change.';
 
-/** Another object decides. */
-export const OF_RELEASE = "It is about the release's ConfigMap, which a policy for DaemonSets does not see.";
+/** The policy for ConfigMaps has it. */
+export const OF_RELEASE = "It is about the release's ConfigMap; the policy for that looks at it.";

@@ -11,8 +11,9 @@ export const filterForms: FamilyForms = {
     },
   },
   withoutForm: {
-    'filter/syntax': OF_RELEASE,
+    'filter/syntax': 'A text that a grammar reads is more than an expression of CEL can read.',
+    // no flag of any chart's worker takes a filter, and FILTER_EXPRESSION stands for conversations in both directions
     'filter/one-way': OF_RELEASE,
-    'filter/not-effective': OF_RELEASE,
+    'filter/not-effective': "The release's ConfigMap and a flag of the DaemonSet decide together; a policy sees one object.",
   },
 };

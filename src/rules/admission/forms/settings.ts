@@ -9,6 +9,6 @@ export const settingsForms: FamilyForms = {
     'settings/excluded': OF_RELEASE,
     'settings/pod-regex': OF_RELEASE,
     'settings/overridden': OF_RELEASE,
-    'settings/dissector': OF_RELEASE,
+    'settings/dissector': 'Which name was meant is a question of edit distance, which CEL cannot compute.',
   },
 };

@@ -5,7 +5,7 @@ import { POD_VARIABLES } from './pod';
 import { PROBE_VARIABLES } from './probes';
 import { STORAGE_VARIABLES } from './storage';
 
-export { isFlagOn } from './command-line';
+export { BLANK, isFlagOn } from './command-line';
 export { INIT_CONTAINERS, IS_WORKER, POD } from './containers';
 export { envText, isNumberText, TIMEOUT_FLAGS } from './environment';
 export { HOST_NETWORK } from './pod';

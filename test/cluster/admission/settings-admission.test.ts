@@ -1,0 +1,123 @@
+import { changedSettings } from './settings-changes';
+import { policyObjects } from '../../../src/admission/policy-objects';
+import { ruleExpressions } from '../../../src/admission/validations';
+import { lint } from '../../../src/lint';
+import { inMemory } from '../../../src/loader';
+import { WorkerPreset } from '../../../src/presets';
+import { daemonSet } from '../../../src/render';
+import { RELEASE_FORMS } from '../../../src/rules/admission';
+import { randomFrom } from '../../kubernetes/support/mutations';
+import { specOf } from '../../support/spec';
+import { Api } from '../control-plane/api';
+import { givenControlPlane } from '../support/given-control-plane';
+
+const NAME = 'settings-admission';
+const POLICIES = '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies';
+const CONFIG_MAPS = '/api/v1/namespaces/default/configmaps?dryRun=All';
+const COUNT = 1200;
+const AT_ONCE = 8;
+
+type Findings = ReadonlyMap<string, string>;
+
+const api = new Api(givenControlPlane().kubeconfig);
+const worker = structuredClone(daemonSet(specOf({}, WorkerPreset.upstream()))) as any;
+worker.metadata.namespace = 'default';
+
+beforeAll(async () => {
+  for (const severity of ['error', 'warning']) {
+    const rules = ruleExpressions().filter((rule) => rule.target === 'settings' && rule.severity === severity);
+    const [policy, binding] = policyObjects({
+      name: `${NAME}-${severity}`, target: 'settings', rules, actions: ['Warn'], failurePolicy: 'Fail', labels: {}, namespaces: [], excludedNamespaces: [],
+    });
+    await api.must('POST', POLICIES, policy);
+    await api.must('POST', POLICIES.replace('policies', 'policybindings'), binding);
+  }
+  const end = Date.now() + 20_000;
+  const broken = configMap({ BPF_OVERRIDE: 'dst port 80', TRAFFIC_SAMPLE_RATE: '50' });
+  while ((await warned(broken)).size < 2 && Date.now() < end);
+});
+
+afterAll(async () => {
+  for (const severity of ['error', 'warning']) {
+    await api.ask('DELETE', `${POLICIES.replace('policies', 'policybindings')}/${NAME}-${severity}`);
+    await api.ask('DELETE', `${POLICIES}/${NAME}-${severity}`);
+  }
+  api.close();
+});
+
+describe('the policy for the ConfigMap of a release', () => {
+  test(`warns of what lint finds: ${COUNT} changed ConfigMaps`, async () => {
+    const differences: object[] = [];
+    const seen = new Set<string>();
+    for (let first = 1; first <= COUNT; first += AT_ONCE) {
+      await Promise.all(Array.from({ length: AT_ONCE }, async (_, index) => {
+        const seed = first + index;
+        const { data, hasPlainFilter, hasPlainRegex } = changedSettings(randomFrom(seed));
+        const [got, expected] = [await warned(configMap(data)), linted(configMap(data))];
+        got.forEach((severity, rule) => seen.add(`${rule} ${severity}`));
+        // of other filters and expressions it may leave out a part
+        const isWhole = (rule: string) => (rule === 'filter/one-way' ? hasPlainFilter : rule === 'settings/pod-regex' ? hasPlainRegex : true);
+        const isRight = [...got].every(([rule, severity]) => expected.get(rule) === severity);
+        if (!isRight || [...expected.keys()].some((rule) => isWhole(rule) && !got.has(rule))) {
+          differences.push({ seed, data, got: [...got], expected: [...expected] });
+        }
+      }));
+    }
+    expect(differences).toEqual([]);
+    expect([...seen].sort()).toEqual(Object.entries(RELEASE_FORMS).flatMap(([rule, form]) => Object.keys(form).map((severity) => `${rule} ${severity}`)).sort());
+  });
+
+  test('says the key, its value, and what to do', async () => {
+    const { warnings } = await api.ask('POST', CONFIG_MAPS, configMap({ BPF_OVERRIDE: 'tcp dst port 80', TRAFFIC_SAMPLE_RATE: '50' }));
+    expect(warnings.join('\n')).toContain('filter/one-way: BPF_OVERRIDE (tcp dst port 80) lets no TCP conversation pass in both directions. Write both directions');
+    expect(warnings.join('\n')).toContain('capture/sampling: TRAFFIC_SAMPLE_RATE (50) leaves traffic out');
+  });
+
+  test('leaves the reason to the API server where Go cannot read an expression', async () => {
+    const { warnings } = await api.ask('POST', CONFIG_MAPS, configMap({ POD_REGEX: 'shop(' }));
+    expect(warnings.join('\n')).toMatch(/settings\/pod-regex.*missing closing \)/);
+  });
+
+  test('warns also where a value has characters that no header can carry', async () => {
+    expect([...await warned(configMap({ NAMESPACES: 'shop\u0007', EXCLUDED_NAMESPACES: 'a\u0085b' }))]).toEqual([['settings/namespace', 'error']]);
+  });
+
+  test('accepts what the ConfigMap acknowledges', async () => {
+    const acknowledged = configMap({ TRAFFIC_SAMPLE_RATE: '50' }, 'capture/sampling=a test cluster');
+    expect([...await warned(acknowledged)]).toEqual([]);
+  });
+
+  test('looks at no other ConfigMap', async () => {
+    const other = configMap({ TRAFFIC_SAMPLE_RATE: '50', POD_REGEX: '(' });
+    other.metadata.name = 'shop-settings';
+    expect([...await warned(other)]).toEqual([]);
+  });
+});
+
+function configMap(data: { readonly [key: string]: string }, acknowledged?: string): any {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'kubeshark-config-map', namespace: 'default', ...(acknowledged !== undefined && { annotations: { 'cdk8s-kubeshark/acknowledge': acknowledged } }) },
+    data,
+  };
+}
+
+/** The rules that the server warns of, with the worst severity of each. */
+async function warned(object: object): Promise<Findings> {
+  const { warnings } = await api.ask('POST', CONFIG_MAPS, object);
+  return worst(warnings.flatMap((warning) => {
+    const [, severity] = new RegExp(`'${NAME}-(error|warning)'`).exec(warning) ?? [];
+    // a validation that failed shows its expression, which begins with the rule
+    return severity === undefined ? [] : [[/[a-z-]+\/[a-z-]+(?=:|\\?")/.exec(warning)![0], severity] as const];
+  }));
+}
+
+function linted(object: object): Findings {
+  const { findings } = lint([inMemory(object), inMemory(worker)]);
+  return worst(findings.filter(({ rule, severity }) => rule in RELEASE_FORMS && severity !== 'info').map(({ rule, severity }) => [rule, severity] as const));
+}
+
+function worst(found: readonly (readonly [rule: string, severity: string])[]): Findings {
+  return new Map([...found].sort(([, one], [, other]) => (one < other ? 1 : -1)));
+}
