@@ -51,6 +51,9 @@ const processName: TemplateRule = {
   source: 'docs/evidence/process-probe.md',
   check: function* ({ probes, network }, context) {
     const worker = workerCommand(context);
+    if (worker === undefined) {
+      return;
+    }
     for (const [kind, probe] of probesOf(probes)) {
       const search = hopelessSearch((probe.exec?.command ?? []).map(String), worker);
       if (search) {
@@ -255,8 +258,10 @@ function timingText({ initialDelaySeconds, periodSeconds }: ProbeFields): string
   return written.length === 0 ? '' : `, with ${written.join(' and ')}`;
 }
 
-function workerCommand({ daemonSet }: RuleContext): readonly string[] {
-  return listAt(`${SNIFFER}.command`, daemonSet).map(String);
+/** What the process of the worker shows of itself; undefined where another program starts it, whose process may be there too. */
+function workerCommand({ daemonSet }: RuleContext): readonly string[] | undefined {
+  const words = ['command', 'args'].flatMap((field) => listAt(`${SNIFFER}.${field}`, daemonSet)).map(String);
+  return words.length > 0 && /(^|\/)worker$/.test(words[0]) ? words : undefined;
 }
 
 /** The ports of the worker and those that any container of the pod declares. */

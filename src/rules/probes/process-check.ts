@@ -16,10 +16,11 @@ interface WorkerProcess {
 /** Letters that the kernel keeps of a process's name. */
 const KERNEL_NAME_LENGTH = 15;
 
-const SHELLS = ['sh', 'ash', 'bash', 'dash'];
+/** Shells that take a script. */
+export const SHELLS = ['sh', 'ash', 'bash', 'dash'];
 
 /** Options of each program that change neither what is looked for nor where. */
-const KNOWN_OPTIONS: { readonly [program: string]: string } = {
+export const KNOWN_OPTIONS: { readonly [program: string]: string } = {
   grep: 'qiEFwxcsnohHe',
   egrep: 'qiwxcsnohHe',
   fgrep: 'qiwxcsnohHe',
@@ -40,7 +41,7 @@ const HOLDS_FOR_NOTHING = /^\s*!|(-eq|-ge|==?)\s*["']?0\b|-l[et]\s+["']?\d|-ne\s
 const FAILS_ANYWAY = /^\s*(exit\s+[1-9]\d*|false)\s*[;)}\s]*$/;
 
 /** A longer script is not a check of a process. */
-const MAX_SCRIPT_LENGTH = 4096;
+export const MAX_SCRIPT_LENGTH = 4096;
 
 /**
  * The search by which a check can never pass, because it looks for a process that the worker is not. Only what is surely
@@ -87,7 +88,8 @@ function hopelessIn(way: string, process: WorkerProcess): HopelessSearch | undef
       const [whole, program, options, pattern] = match;
       const end = match.index + whole.length;
       const search = { program, options: options.replace(/[\s-]/g, ''), pattern: unquoted(pattern) };
-      if (isUnderstood(search, part.slice(0, match.index), part.slice(end)) && !finds(search, process)) {
+      // what is in front of the program may be a pipe without a blank
+      if (isUnderstood(search, part.slice(0, match.index + 1), part.slice(end)) && !finds(search, process)) {
         return { text: `${program}${options} ${pattern}` };
       }
     }
@@ -125,9 +127,9 @@ function finds({ program, options, pattern }: Search, { name, commandLine }: Wor
 function occurs(pattern: string, text: string, ignoreCase: boolean): boolean {
   let from = 0;
   return pattern.replace(/^\^|\$$/g, '').split('.*').every((piece) => {
-    const position = text.slice(from).search(pieceExpression(piece, ignoreCase));
-    from += Math.max(position, 0);
-    return position >= 0;
+    const match = pieceExpression(piece, ignoreCase).exec(text.slice(from));
+    from += match === null ? 0 : match.index + match[0].length;
+    return match !== null;
   });
 }
 
@@ -139,7 +141,7 @@ function pieceExpression(piece: string, ignoreCase: boolean): RegExp {
     }
     return found === '.' || found === '\\.' ? found : `\\${found}`;
   });
-  return new RegExp(source, ignoreCase ? 'i' : '');
+  return new RegExp(source, ignoreCase ? 'is' : 's');
 }
 
 function unquoted(text: string): string {

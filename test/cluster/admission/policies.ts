@@ -57,9 +57,10 @@ export async function removePolicies(api: Api, props: KubesharkAdmissionPolicyPr
   await eventually(async () => isApplied(await admit(api, probe)), false);
 }
 
-/** Asks the API server to create a DaemonSet, and to keep nothing of it. */
-export async function admit(api: Api, daemonSet: any): Promise<Admission> {
-  const { status, body, warnings } = await api.ask('POST', `/apis/apps/v1/namespaces/${daemonSet.metadata.namespace}/daemonsets?dryRun=All`, daemonSet);
+/** Asks the API server to create a DaemonSet or a ConfigMap, and to keep nothing of it. */
+export async function admit(api: Api, object: any): Promise<Admission> {
+  const [group, resource] = object.kind === 'ConfigMap' ? ['/api/v1', 'configmaps'] : ['/apis/apps/v1', 'daemonsets'];
+  const { status, body, warnings } = await api.ask('POST', `${group}/namespaces/${object.metadata.namespace}/${resource}?dryRun=All`, object);
   const own = warnings.filter((warning) => PREFIX.test(warning)).map((warning) => warning.replace(/\\(.)/g, '$1'));
   const messages = own.map((warning) => warning.replace(PREFIX, ''));
   const rules = [...new Set(messages.map((message) => message.replace(/^(error|warning) /, '').split(':')[0]))].sort();

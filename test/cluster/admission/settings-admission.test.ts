@@ -1,6 +1,5 @@
+import { admit, installPolicies, removePolicies } from './policies';
 import { changedSettings } from './settings-changes';
-import { policyObjects } from '../../../src/admission/policy-objects';
-import { ruleExpressions } from '../../../src/admission/validations';
 import { lint } from '../../../src/lint';
 import { inMemory } from '../../../src/loader';
 import { WorkerPreset } from '../../../src/presets';
@@ -11,9 +10,6 @@ import { specOf } from '../../support/spec';
 import { Api } from '../control-plane/api';
 import { givenControlPlane } from '../support/given-control-plane';
 
-const NAME = 'settings-admission';
-const POLICIES = '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies';
-const CONFIG_MAPS = '/api/v1/namespaces/default/configmaps?dryRun=All';
 const COUNT = 1200;
 const AT_ONCE = 8;
 
@@ -23,25 +19,13 @@ const api = new Api(givenControlPlane().kubeconfig);
 const worker = structuredClone(daemonSet(specOf({}, WorkerPreset.upstream()))) as any;
 worker.metadata.namespace = 'default';
 
-beforeAll(async () => {
-  for (const severity of ['error', 'warning']) {
-    const rules = ruleExpressions().filter((rule) => rule.target === 'settings' && rule.severity === severity);
-    const [policy, binding] = policyObjects({
-      name: `${NAME}-${severity}`, target: 'settings', rules, actions: ['Warn'], failurePolicy: 'Fail', labels: {}, namespaces: [], excludedNamespaces: [],
-    });
-    await api.must('POST', POLICIES, policy);
-    await api.must('POST', POLICIES.replace('policies', 'policybindings'), binding);
-  }
-  const end = Date.now() + 20_000;
-  const broken = configMap({ BPF_OVERRIDE: 'dst port 80', TRAFFIC_SAMPLE_RATE: '50' });
-  while ((await warned(broken)).size < 2 && Date.now() < end);
-});
+const PROPS = { name: 'settings-checked', rules: Object.keys(RELEASE_FORMS) };
+const BROKEN = configMap({ TRAFFIC_SAMPLE_RATE: '50' });
+
+beforeAll(() => installPolicies(api, PROPS, BROKEN));
 
 afterAll(async () => {
-  for (const severity of ['error', 'warning']) {
-    await api.ask('DELETE', `${POLICIES.replace('policies', 'policybindings')}/${NAME}-${severity}`);
-    await api.ask('DELETE', `${POLICIES}/${NAME}-${severity}`);
-  }
+  await removePolicies(api, PROPS, BROKEN);
   api.close();
 });
 
@@ -68,14 +52,14 @@ describe('the policy for the ConfigMap of a release', () => {
   });
 
   test('says the key, its value, and what to do', async () => {
-    const { warnings } = await api.ask('POST', CONFIG_MAPS, configMap({ BPF_OVERRIDE: 'tcp dst port 80', TRAFFIC_SAMPLE_RATE: '50' }));
-    expect(warnings.join('\n')).toContain('filter/one-way: BPF_OVERRIDE (tcp dst port 80) lets no TCP conversation pass in both directions. Write both directions');
-    expect(warnings.join('\n')).toContain('capture/sampling: TRAFFIC_SAMPLE_RATE (50) leaves traffic out');
+    const { messages } = await admit(api, configMap({ BPF_OVERRIDE: 'tcp dst port 80', TRAFFIC_SAMPLE_RATE: '50' }));
+    expect(messages.join('\n')).toContain('error filter/one-way: BPF_OVERRIDE (tcp dst port 80) lets no TCP conversation pass in both directions. Write both directions');
+    expect(messages.join('\n')).toContain('warning capture/sampling: TRAFFIC_SAMPLE_RATE (50) leaves traffic out');
   });
 
   test('leaves the reason to the API server where Go cannot read an expression', async () => {
-    const { warnings } = await api.ask('POST', CONFIG_MAPS, configMap({ POD_REGEX: 'shop(' }));
-    expect(warnings.join('\n')).toMatch(/settings\/pod-regex.*missing closing \)/);
+    const { messages } = await admit(api, configMap({ POD_REGEX: 'shop(' }));
+    expect(messages.join('\n')).toMatch(/settings\/pod-regex.*missing closing \)/);
   });
 
   test('warns also where a value has characters that no header can carry', async () => {
@@ -103,21 +87,20 @@ function configMap(data: { readonly [key: string]: string }, acknowledged?: stri
   };
 }
 
-/** The rules that the server warns of, with the worst severity of each. */
+/** The rules that the server warns of, with the worst severity of each. A validation that failed shows its expression, which ends with the rule. */
 async function warned(object: object): Promise<Findings> {
-  const { warnings } = await api.ask('POST', CONFIG_MAPS, object);
-  return worst(warnings.flatMap((warning) => {
-    const [, severity] = new RegExp(`'${NAME}-(error|warning)'`).exec(warning) ?? [];
-    // a validation that failed shows its expression, which begins with the rule
-    return severity === undefined ? [] : [[/[a-z-]+\/[a-z-]+(?=:|\\?")/.exec(warning)![0], severity] as const];
+  const { messages } = await admit(api, object);
+  return worst(messages.map((message) => {
+    const [, severity = 'error', rule] = /^(?:(error|warning) |expression .*")([a-z-]+\/[a-z-]+)/.exec(message)!;
+    return { rule, severity };
   }));
 }
 
 function linted(object: object): Findings {
   const { findings } = lint([inMemory(object), inMemory(worker)]);
-  return worst(findings.filter(({ rule, severity }) => rule in RELEASE_FORMS && severity !== 'info').map(({ rule, severity }) => [rule, severity] as const));
+  return worst(findings.filter(({ rule, severity }) => rule in RELEASE_FORMS && severity !== 'info'));
 }
 
-function worst(found: readonly (readonly [rule: string, severity: string])[]): Findings {
-  return new Map([...found].sort(([, one], [, other]) => (one < other ? 1 : -1)));
+function worst(found: readonly { readonly rule: string; readonly severity: string }[]): Findings {
+  return new Map([...found].sort((one, other) => (one.severity < other.severity ? 1 : -1)).map(({ rule, severity }) => [rule, severity]));
 }

@@ -1,3 +1,4 @@
+import { checkCommand } from './check-commands';
 import { pick, type Random } from '../../kubernetes/support/mutations';
 
 /** A change of a worker's DaemonSet that the API server accepts, more often than not. */
@@ -122,7 +123,7 @@ const CHANGES: readonly Change[] = [
     const port = pick<number | string>(random, [...PORTS, 'named', 'missing', '8080']);
     const handler = pick(random, [
       { tcpSocket: { port } }, { httpGet: { path: pick(random, ['/', '/health', '']), port } }, { grpc: { port: typeof port === 'number' ? port : 5 } },
-      { exec: { command: ['sh', '-c', 'pgrep worker'] } },
+      { exec: { command: checkCommand(random) } },
     ]);
     const { tcpSocket, httpGet, grpc, exec, ...times } = container[name] ?? {};
     container[name] = { ...(random() < 0.4 ? { ...definedOf({ tcpSocket, httpGet, grpc, exec }) } : handler), ...times };

@@ -87,6 +87,25 @@ describe('probes/process-name', () => {
   });
 });
 
+describe('probes/process-name knows the process', () => {
+  const spec = specOf({ probes: { liveness: WorkerProbe.exec(['pgrep', '-f', 'udp-flow-full-timeout']), readiness: WorkerProbe.exec(['pidof', 'kubeshark-worker']) } });
+  const rendered = daemonSet(spec) as any;
+  const [{ command }] = rendered.spec.template.spec.containers;
+
+  test.each<[string, object, string[]]>([
+    ['of a command', { command }, ['probes.readiness']],
+    ['of a command with arguments', { command: ['/app/worker'], args: command.slice(1) }, ['probes.readiness']],
+    ['but not that of arguments for the image', { command: undefined, args: command.slice(1) }, []],
+    ['but not that of a shell', { command: ['sh', '-c', command.join(' ')] }, []],
+    ['but not that of a program that starts the worker', { command: ['kubeshark-worker', ...command] }, []],
+  ])('%s', (_, fields, props) => {
+    const changed = structuredClone(rendered);
+    Object.assign(changed.spec.template.spec.containers[0], fields);
+    const violations = [...ruleOf(probesRules, 'probes/process-name').check(spec, { daemonSet: changed })];
+    expect(violations.map(({ prop }) => prop)).toEqual(props);
+  });
+});
+
 describe('probes/eager-liveness', () => {
   const eager = WorkerProbe.tcpSocket({ initialDelay: s(5), period: s(5) });
 

@@ -18,6 +18,8 @@ describe('a check that can never find the worker', () => {
     ['a grep without regard to case', sh('ps aux | grep -i KubeShark-Worker'), 'grep -i KubeShark-Worker'],
     ['a grep for two words', sh("ps aux | grep 'kubeshark.*worker$'"), "grep 'kubeshark.*worker$'"],
     ['a grep for other words', sh("ps aux | grep 'kube-shark'"), "grep 'kube-shark'"],
+    ['a grep for a word that is there once', sh("ps aux | grep 'worker.*worker'"), "grep 'worker.*worker'"],
+    ['a grep behind a pipe without blanks', sh('ps aux|grep kubeshark-worker'), 'grep kubeshark-worker'],
     ['a grep in /proc', sh('grep -q kubeshark-worker /proc/*/comm'), 'grep -q kubeshark-worker'],
     ['a count that is tested afterwards', sh('n=$(pgrep -c kubeshark); [ "$n" -ge 1 ]'), 'pgrep -c kubeshark'],
     ['pgrep', ['pgrep', 'kubeshark-worker'], 'pgrep kubeshark-worker'],

@@ -1,12 +1,15 @@
 import { START_SECONDS } from '../../probes/index';
 import { REJECTED, type FamilyForms } from '../admission-form';
 import { violationsWhere } from '../expressions';
-import { POD, probeHandler, PROBES, probeTimes } from '../variables/index';
+import { HOPELESS_CHECKS, POD, probeHandler, PROBES, probeTimes } from '../variables/index';
 
 const [LIVENESS, READINESS] = ['variables.sniffer.?livenessProbe.hasValue()', 'variables.sniffer.?readinessProbe.hasValue()'];
 
 /** The ports of worker and tracer. */
 const OWN_PORTS = '[variables.workerPort, variables.metricsPort, variables.isProfiled ? variables.workerPort + 1 : variables.workerPort]';
+
+/** Letters of a script that a message shows. */
+const SHOWN = 80;
 
 /** Seconds after its start at which a container is killed that never answers. */
 const LATEST_KILL = '(variables.livenessTimes[0] + variables.livenessTimes[1] * variables.livenessTimes[4])';
@@ -14,6 +17,10 @@ const LATEST_KILL = '(variables.livenessTimes[0] + variables.livenessTimes[1] * 
 /** When the kubelet restarts a worker. */
 export const probesForms: FamilyForms = {
   forms: {
+    'probes/process-name': {
+      warning: `${HOPELESS_CHECKS}.map(check, check.probe + " " + strings.quote(size(check.script) > ${SHOWN} ? check.script.substring(0, ${SHOWN}) + "…" : check.script)`
+        + ' + " looks for a process that the worker is not, and never passes")',
+    },
     'probes/eager-liveness': {
       warning: violationsWhere([
         `${LIVENESS} && !variables.sniffer.?startupProbe.hasValue() && ${LATEST_KILL} < ${START_SECONDS}`,
@@ -37,6 +44,5 @@ export const probesForms: FamilyForms = {
   },
   withoutForm: {
     'probes/timing': REJECTED,
-    'probes/process-name': 'What a shell script looks for is more than an expression of CEL can read.',
   },
 };

@@ -23,14 +23,14 @@ const OPTIONAL = String.raw`^(?:[*?]|\{0+(?:,[0-9]*)?\})`;
 const FAILS = `way == "^$" || way.findAll(r"${ATOM}${REPEAT}?").exists(part, [part.find(r"^${ATOM}")]`
   + `.exists(atom, !part.substring(size(atom)).matches(r"${OPTIONAL}") && !"${NAME_CHARACTERS}".matches(atom)))`;
 
-/**
- * The API server reads expressions as the worker does, by the package regexp of Go: where that fails, so does the validation, and the
- * failure says why. That an expression matches no name is found where it is made of characters, classes and
- * alternatives, without groups.
- */
+/** What is wrong with the syntax: the API server reads expressions as the worker does, and its error says why it cannot. */
+export const POD_REGEX_PROBLEMS = `variables.podRegex.matches(r"${FOREIGN}")`
+  + ` ? [${SHOWN}is no RE2 expression, which has no lookahead and no lookbehind, and repeats nothing at its begin"]`
+  + ' : "".matches(variables.podRegex) ? [] : []';
+
+/** That an expression matches no name is found where it is made of characters, classes and alternatives, without groups. */
 export const podRegexForm: AdmissionForm = {
-  error: `variables.podRegex.matches(r"${FOREIGN}") ? [${SHOWN}is no RE2 expression, which has no lookahead and no lookbehind, and repeats nothing at its begin"]`
-    + ' : "".matches(variables.podRegex) ? [] : []',
+  error: 'variables.podRegexProblems',
   warning: violationsWhere([
     `variables.podRegex.matches(r"^${SEQUENCE}(?:\\|${SEQUENCE})*$") && variables.podRegex.split("|").all(way, ${FAILS})`,
     `${SHOWN}matches no name of a pod"`,

@@ -1,4 +1,5 @@
 import { FILTER_VARIABLES } from './filter-variables';
+import { POD_REGEX_PROBLEMS } from './pod-regex';
 import { CHART_DEFAULTS } from '../../../presets/index';
 import { CONFIG_MAP_NAMES, RELEASE_SETTINGS } from '../../../render/index';
 import { celDouble, celList, celString } from '../expressions';
@@ -20,6 +21,7 @@ export const RELEASE_VARIABLES: { readonly [name: string]: string } = {
   bpf: textOf(bpf.key),
   podRegexText: textOf(podRegex.key),
   podRegex: `variables.podRegexText == "" ? ${celString(defaults!.podRegex!)} : variables.podRegexText`,
+  podRegexProblems: POD_REGEX_PROBLEMS,
   namespaces: namesOf(namespaces.key),
   excludedNamespaces: namesOf(excludedNamespaces.key),
   // a text that is no number is read as if there were none

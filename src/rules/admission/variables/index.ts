@@ -10,6 +10,7 @@ export { INIT_CONTAINERS, IS_WORKER, POD } from './containers';
 export { envText, isNumberText, TIMEOUT_FLAGS } from './environment';
 export { HOST_NETWORK } from './pod';
 export { probeHandler, PROBES, probeTimes } from './probes';
+export { HOPELESS_CHECKS } from './process-search';
 
 /**
  * What several rules ask about a worker, by name. Each uses earlier ones alone. The API server evaluates them once for all validations and
