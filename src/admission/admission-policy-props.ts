@@ -37,7 +37,7 @@ export enum AdmissionMatchPolicy {
  */
 export interface KubesharkAdmissionPolicyProps {
   /**
-   * The names of the objects begin with it: `<name>-worker-errors` and so on. They live in no namespace, so that two policies in a cluster
+   * The names of the objects begin with it: `<name>-worker`, `<name>-settings-errors` and so on. They live in no namespace, so that two policies in a cluster
    * need two names.
    *
    * @default 'kubeshark'
@@ -97,7 +97,8 @@ export interface KubesharkAdmissionPolicyProps {
   /**
    * What happens where the API server cannot evaluate an expression.
    *
-   * @default AdmissionFailurePolicy.IGNORE - a policy never stops what it cannot read.
+   * @default - AdmissionFailurePolicy.IGNORE about workers: a policy never stops what it cannot read. AdmissionFailurePolicy.FAIL about the
+   * release's ConfigMap: an expression for pods that the API server cannot read is one that the worker cannot read.
    */
   readonly failurePolicy?: AdmissionFailurePolicy;
 

@@ -26,7 +26,7 @@ const TARGETS: { readonly [target in PolicyTarget]: {
 export type PolicyObject = readonly [id: string, object: KubernetesObject];
 
 /**
- * The policies and their bindings. Errors and warnings share a policy where the same happens about both: each policy costs the API
+ * The policies and their bindings, those about workers first. Errors and warnings share a policy where the same happens about both: each policy costs the API
  * server a conversion of the object, and all variables that it uses.
  */
 export function policyObjects(props: KubesharkAdmissionPolicyProps = {}): PolicyObject[] {

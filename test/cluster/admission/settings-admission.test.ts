@@ -1,5 +1,7 @@
+import { Yaml } from 'cdk8s';
 import { admit, installPolicies, removePolicies } from './policies';
 import { changedSettings } from './settings-changes';
+import { policyObjects } from '../../../src/admission';
 import { lint } from '../../../src/lint';
 import { inMemory } from '../../../src/loader';
 import { WorkerPreset } from '../../../src/presets';
@@ -8,9 +10,13 @@ import { RELEASE_FORMS } from '../../../src/rules/admission';
 import { randomFrom } from '../../kubernetes/support/mutations';
 import { specOf } from '../../support/spec';
 import { Api } from '../control-plane/api';
+import { AdmissionPlugin } from '../support/admission-plugin';
 import { givenControlPlane } from '../support/given-control-plane';
 
 const COUNT = 1200;
+/** How many of them other releases of Kubernetes look at. */
+const SHARED = 100;
+
 const AT_ONCE = 8;
 
 type Findings = ReadonlyMap<string, string>;
@@ -51,6 +57,16 @@ describe('the policy for the ConfigMap of a release', () => {
     expect([...seen].sort()).toEqual(Object.entries(RELEASE_FORMS).flatMap(([rule, form]) => Object.keys(form).map((severity) => `${rule} ${severity}`)).sort());
   });
 
+  test.each([AdmissionPlugin.OLDEST, AdmissionPlugin.NEWEST])('Kubernetes $release finds no problem in it, and warns of the same', async (plugin) => {
+    const configMaps = Array.from({ length: SHARED }, (_, index) => configMap(changedSettings(randomFrom(COUNT + index)).data));
+    const answers = await Promise.all(configMaps.map((one) => admit(api, one)));
+    const policies = Yaml.stringify(...policyObjects(PROPS).map(([, object]) => object));
+    const rulesOf = (warnings: readonly string[]) => [...worst(warnings.map(readWarning)).keys()].sort();
+    const verdicts = plugin.admit(policies, configMaps);
+    expect(plugin.problemsOf(policies)).toEqual([]);
+    expect(verdicts.map(({ warnings }) => rulesOf(warnings))).toEqual(answers.map(({ messages }) => rulesOf(messages)));
+  }, 1_800_000);
+
   test('says the key, its value, and what to do', async () => {
     const { messages } = await admit(api, configMap({ BPF_OVERRIDE: 'tcp dst port 80', TRAFFIC_SAMPLE_RATE: '50' }));
     expect(messages.join('\n')).toContain('error filter/one-way: BPF_OVERRIDE (tcp dst port 80) lets no TCP conversation pass in both directions. Write both directions');
@@ -87,13 +103,15 @@ function configMap(data: { readonly [key: string]: string }, acknowledged?: stri
   };
 }
 
-/** The rules that the server warns of, with the worst severity of each. A validation that failed shows its expression, which ends with the rule. */
+/** The rules that the server warns of, with the worst severity of each. */
 async function warned(object: object): Promise<Findings> {
-  const { messages } = await admit(api, object);
-  return worst(messages.map((message) => {
-    const [, severity = 'error', rule] = /^(?:(error|warning) |expression .*")([a-z-]+\/[a-z-]+)/.exec(message)!;
-    return { rule, severity };
-  }));
+  return worst((await admit(api, object)).messages.map(readWarning));
+}
+
+/** What a message is about. A validation that failed shows its expression, which ends with the rule. */
+function readWarning(message: string): { readonly rule: string; readonly severity: string } {
+  const [, severity = 'error', rule] = /(?:(error|warning) |expression .*")([a-z-]+\/[a-z-]+)(?=: |\\?" in)/.exec(message)!;
+  return { rule, severity };
 }
 
 function linted(object: object): Findings {
