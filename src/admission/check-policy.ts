@@ -9,7 +9,7 @@ import { ADMISSION_ACTIONS, ADMISSION_NAME, ADMISSION_RULE, monitoringFinding } 
 import { closest } from '../util/did-you-mean';
 
 /** What the longest of the names adds to the one that is given. */
-const LONGEST_SUFFIX = '-worker-warnings';
+const LONGEST_SUFFIX = '-settings-warnings';
 
 const MAX_NAME = 63 - LONGEST_SUFFIX.length;
 

@@ -13,17 +13,24 @@ function findingsWith(props: KubesharkAdmissionPolicyProps) {
   return new KubesharkAdmissionPolicy(chart, 'policy', props).findings;
 }
 
-test('by default one policy warns and writes into the audit log, and its binding is for all namespaces', () => {
+test('by default a policy for workers and one for ConfigMaps warn and write into the audit log, and their bindings are for all namespaces', () => {
   const { objects, policy } = policyWith();
   expect(objects.map(({ kind, metadata }) => [kind, metadata.name, metadata.namespace])).toEqual([
     ['ValidatingAdmissionPolicy', 'kubeshark-worker', undefined],
     ['ValidatingAdmissionPolicyBinding', 'kubeshark-worker', undefined],
+    ['ValidatingAdmissionPolicy', 'kubeshark-settings', undefined],
+    ['ValidatingAdmissionPolicyBinding', 'kubeshark-settings', undefined],
   ]);
   expect(objects[0].spec).toMatchObject({
     failurePolicy: 'Ignore',
     matchConstraints: { matchPolicy: 'Equivalent', resourceRules: [{ apiGroups: ['apps'], resources: ['daemonsets'], operations: ['CREATE', 'UPDATE'] }] },
   });
   expect(objects[1].spec).toEqual({ policyName: 'kubeshark-worker', validationActions: ['Warn', 'Audit'] });
+  // an expression that the API server cannot read is a fault of the ConfigMap
+  expect(objects[2].spec).toMatchObject({ failurePolicy: 'Fail', matchConstraints: { resourceRules: [{ apiGroups: [''], resources: ['configmaps'] }] } });
+  expect(objects[2].spec.matchConditions.map(({ expression }: any) => expression)).toEqual([
+    'object.metadata.?name.orValue("") in ["kubeshark-config-map", "kubeshark-config-map-default"]',
+  ]);
   expect(policy.findings).toEqual([]);
   expect(policy.report()).toContain('policies/policy');
 });
@@ -33,19 +40,30 @@ test('where errors are denied and warnings are not, each has a policy', () => {
   expect(objects.filter(({ kind }) => kind.endsWith('Binding')).map(({ spec }) => spec)).toEqual([
     { policyName: 'kubeshark-worker-errors', validationActions: ['Deny'] },
     { policyName: 'kubeshark-worker-warnings', validationActions: ['Warn', 'Audit'] },
+    { policyName: 'kubeshark-settings-errors', validationActions: ['Deny'] },
+    { policyName: 'kubeshark-settings-warnings', validationActions: ['Warn', 'Audit'] },
   ]);
   const [errors, , warnings] = objects.map(({ spec }) => (spec.validations ?? []).map(({ message }: any) => message.split(' ')[0]));
   expect([new Set(errors), new Set(warnings)]).toEqual([new Set(['error']), new Set(['warning'])]);
 });
 
 test('an empty list of actions leaves the policy out', () => {
-  expect(policyWith({ warningActions: [] }).objects.map(({ metadata }) => metadata.name)).toEqual(['kubeshark-worker-errors', 'kubeshark-worker-errors']);
+  expect(policyWith({ warningActions: [] }).objects.map(({ metadata }) => metadata.name)).toEqual([
+    'kubeshark-worker-errors', 'kubeshark-worker-errors', 'kubeshark-settings-errors', 'kubeshark-settings-errors',
+  ]);
 });
 
 test('rules are chosen by id and family, and only the variables that they use are there', () => {
   const { objects: [{ spec }] } = policyWith({ rules: ['update', 'placement/blind-taint', 'image'], exceptRules: ['image/floating-tag'] });
   expect(spec.validations.map(({ message }: any) => message.split(':')[0])).toEqual(['error update/surge', 'warning placement/blind-taint']);
   expect(spec.variables.map(({ name }: any) => name)).toEqual(['acknowledged']);
+});
+
+test('a rule about the ConfigMap alone makes no policy for workers', () => {
+  const { objects } = policyWith({ rules: ['filter/one-way'] });
+  expect(objects.map(({ metadata }) => metadata.name)).toEqual(['kubeshark-settings', 'kubeshark-settings']);
+  expect(objects[0].spec.validations.map(({ message }: any) => message.split(':')[0])).toEqual(['error filter/one-way', 'warning filter/one-way']);
+  expect(objects[0].spec.variables.map(({ name }: any) => name)).not.toContain('sniffer');
 });
 
 test('namespaces, names, failure and match policy are those of the props', () => {
@@ -64,8 +82,7 @@ test('namespaces, names, failure and match policy are those of the props', () =>
 });
 
 test('acknowledgements of DaemonSets need not count', () => {
-  const { objects: [{ spec }] } = policyWith({ readAcknowledgements: false });
-  expect(JSON.stringify(spec)).not.toContain('acknowledge');
+  expect(JSON.stringify(policyWith({ readAcknowledgements: false }).objects)).not.toContain('acknowledge');
 });
 
 describe('admission/rule', () => {

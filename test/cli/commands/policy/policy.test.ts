@@ -18,6 +18,8 @@ test('with --deny errors are denied, and warnings stay warnings', async () => {
   expect(bindings.map(({ metadata, spec }) => [metadata.name, spec.validationActions])).toEqual([
     ['kubeshark-worker-errors', ['Deny', 'Audit']],
     ['kubeshark-worker-warnings', ['Warn', 'Audit']],
+    ['kubeshark-settings-errors', ['Deny', 'Audit']],
+    ['kubeshark-settings-warnings', ['Warn', 'Audit']],
   ]);
 });
 
@@ -25,7 +27,9 @@ test('rules, namespaces, names and acknowledgements are chosen by options', asyn
   const [policy, binding] = await printed(
     '--name', 'acme', '--rule', 'probes', '--except-rule', 'probes/port', '--namespace', 'a', '--except-namespace', 'b', '--no-acknowledgements',
   );
-  expect(policy.spec.validations.map(({ message }: any) => message.split(':')[0])).toEqual(['warning probes/eager-liveness', 'warning probes/identical']);
+  expect(policy.spec.validations.map(({ message }: any) => message.split(':')[0])).toEqual([
+    'warning probes/process-name', 'warning probes/eager-liveness', 'warning probes/identical',
+  ]);
   expect(policy.spec.variables.map(({ name }: any) => name)).not.toContain('acknowledged');
   expect(binding.metadata.name).toBe('acme-worker');
   expect(binding.spec.matchResources.namespaceSelector.matchExpressions.map(({ values }: any) => values)).toEqual([['a'], ['b']]);
