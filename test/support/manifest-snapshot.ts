@@ -5,9 +5,9 @@ import { parse } from 'yaml';
 const MAX_LINES = 400;
 
 /** Objects with a file of their own; all others are in one. */
-const OWN_FILE: readonly string[] = ['DaemonSet', 'Deployment', 'Job', 'PrometheusRule'];
+const OWN_FILE: readonly string[] = ['DaemonSet', 'Deployment', 'Job', 'PrometheusRule', 'ValidatingAdmissionPolicy'];
 
-/** A manifest as files that a review can read: one for each workload and PrometheusRule, and one for all other objects. */
+/** A manifest as files that a review can read: one for each workload, PrometheusRule and policy, and one for all other objects. */
 function splitManifest(manifest: string): { [file: string]: string } {
   const files: { [file: string]: string } = {};
   for (const document of manifest.split(/^---\n/m)) {
