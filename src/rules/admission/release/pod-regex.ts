@@ -23,7 +23,7 @@ const OPTIONAL = String.raw`^(?:[*?]|\{0+(?:,[0-9]*)?\})`;
 const FAILS = `way == "^$" || way.findAll(r"${ATOM}${REPEAT}?").exists(part, [part.find(r"^${ATOM}")]`
   + `.exists(atom, !part.substring(size(atom)).matches(r"${OPTIONAL}") && !"${NAME_CHARACTERS}".matches(atom)))`;
 
-/** What is wrong with the syntax: the API server reads expressions as the worker does, and its error says why it cannot. */
+/** What is wrong with the syntax: the API server reads expressions as the worker does, and its error has the reason where it cannot. */
 export const POD_REGEX_PROBLEMS = `variables.podRegex.matches(r"${FOREIGN}")`
   + ` ? [${SHOWN}is no RE2 expression, which has no lookahead and no lookbehind, and repeats nothing at its begin"]`
   + ' : "".matches(variables.podRegex) ? [] : []';

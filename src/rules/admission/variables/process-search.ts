@@ -73,7 +73,7 @@ function isHopeless(): string {
   }, `size(parts) > 0 && (${isDecided}).exists(part, ${hasHopelessSearch()})`)}`;
 }
 
-/** Whether a part of a script has a search that is understood and finds no worker. Its texts up to each search show where it is. */
+/** Whether a part of a script has a search that is understood and finds no worker. What stands up to each search shows where it is. */
 function hasHopelessSearch(): string {
   return within({
     searches: `part.findAll(r"${SEARCH}")`,
