@@ -14,8 +14,8 @@ const CAPABILITIES_HELD = `variables.sniffer.?securityContext.?privileged.orValu
 export const captureForms: FamilyForms = {
   forms: {
     'capture/capability-name': {
-      error: `(${CAPABILITIES_HELD}).filter(name, !(name in ${celList(CAPABILITIES)}))`
-        + '.map(name, "capability " + strings.quote(name) + " is none that Kubernetes knows, and it is accepted in silence")',
+      error: `(${CAPABILITIES_HELD}).map(name, !(name in ${celList(CAPABILITIES)}), `
+        + '"capability " + strings.quote(name) + " is none that Kubernetes knows, and it is accepted in silence")',
     },
     'capture/resource-guard': {
       warning: violationsWhere([isFlagOn('enable-resource-guard'), '"-enable-resource-guard stops the capture when resources run short"']),

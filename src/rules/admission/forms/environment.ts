@@ -21,7 +21,7 @@ export const environmentForms: FamilyForms = {
       warning: violationsWhere(ofNodePorts('-port', 'workerPort'), ofNodePorts('-metrics-port', 'metricsPort')),
     },
     'environment/user': {
-      error: `variables.own.filter(c, c.name != "cleanup-data-dir" && (${OTHER_USERS})).map(c, "container '" + c.name + "' does not run as root, and has none of its capabilities in effect")`,
+      error: `variables.own.map(c, c.name != "cleanup-data-dir" && (${OTHER_USERS}), "container '" + c.name + "' does not run as root, and has none of its capabilities in effect")`,
     },
   },
   withoutForm: {

@@ -6,8 +6,8 @@ import { celList } from '../expressions';
 export const filterForms: FamilyForms = {
   forms: {
     'filter/ignored-environment': {
-      warning: `variables.sniffer.?env.orValue([]).filter(e, e.name in ${celList([...FILTER_VARIABLES.keys()])})`
-        + '.map(e, "today\'s worker does not read the variable " + e.name)',
+      warning: `variables.sniffer.?env.orValue([]).map(e, e.name in ${celList([...FILTER_VARIABLES.keys()])}, `
+        + '"today\'s worker does not read the variable " + e.name)',
     },
   },
   withoutForm: {

@@ -7,8 +7,8 @@ const MOVING = String.raw`(?:^|/)[^/:@]+(?::(?:latest|canary|edge|nightly|main|m
 export const imageForms: FamilyForms = {
   forms: {
     'image/floating-tag': {
-      warning: `variables.own.filter(c, c.?imagePullPolicy.orValue("") != "Always" && c.?image.orValue("").matches(r"${MOVING}"))`
-        + '.map(c, "image \'" + c.image + "\' has a tag that moves, and a node keeps what it pulled first")',
+      warning: `variables.own.map(c, c.?imagePullPolicy.orValue("") != "Always" && c.?image.orValue("").matches(r"${MOVING}"), `
+        + '"image \'" + c.image + "\' has a tag that moves, and a node keeps what it pulled first")',
       fix: 'Write the exact tag or a digest, or set imagePullPolicy to Always.',
     },
   },

@@ -7,9 +7,9 @@ const ALGEBRA = 'Whether conditions contradict each other takes the sets of valu
 export const placementForms: FamilyForms = {
   forms: {
     'placement/blind-taint': {
-      warning: `["NoSchedule", "NoExecute"].filter(effect, !${POD}.?tolerations.orValue([]).exists(t, t.?key.orValue("") == ""`
-        + ' && t.?operator.orValue("") == "Exists" && t.?effect.orValue(effect) in ["", effect] && !has(t.tolerationSeconds)))'
-        + '.map(effect, "not every taint " + effect + " is tolerated: a node with another one gets no worker, and no sign of it")',
+      warning: `["NoSchedule", "NoExecute"].map(effect, !${POD}.?tolerations.orValue([]).exists(t, t.?key.orValue("") == ""`
+        + ' && t.?operator.orValue("") == "Exists" && t.?effect.orValue(effect) in ["", effect] && !has(t.tolerationSeconds)), '
+        + '"not every taint " + effect + " is tolerated: a node with another one gets no worker, and no sign of it")',
     },
   },
   withoutForm: {

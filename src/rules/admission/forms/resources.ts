@@ -10,17 +10,17 @@ const CPU_REQUEST = amount('c', 'Request', 'cpu');
 export const resourcesForms: FamilyForms = {
   forms: {
     'resources/memory-gap': {
-      warning: `variables.amounts.filter(c, c.role != "added" && ${isSound(REQUEST, 'memory')} && ${isSound(LIMIT, 'memory')}`
-        + ` && quantity(${LIMIT}).isGreaterThan(quantity(${REQUEST}).add(quantity(${REQUEST}))))`
-        + `.map(c, "container '" + c.name + "' requests " + ${amountShown(REQUEST)} + " of memory and is limited to " + ${amountShown(LIMIT)})`,
+      warning: `variables.amounts.map(c, c.role != "added" && ${isSound(REQUEST, 'memory')} && ${isSound(LIMIT, 'memory')}`
+        + ` && quantity(${LIMIT}).isGreaterThan(quantity(${REQUEST}).add(quantity(${REQUEST}))), `
+        + `"container '" + c.name + "' requests " + ${amountShown(REQUEST)} + " of memory and is limited to " + ${amountShown(LIMIT)})`,
     },
     'resources/memory-floor': { warning: snifferBelow('memory', MIN_MEMORY_LIMIT) },
     'resources/memory-unset': {
-      warning: `variables.amounts.filter(c, ${isNothing(REQUEST)} || ${isNothing(LIMIT)})`
-        + `.map(c, "container '" + c.name + "' has a memory request of " + ${amountShown(REQUEST)} + " and a limit of " + ${amountShown(LIMIT)})`,
+      warning: `variables.amounts.map(c, ${isNothing(REQUEST)} || ${isNothing(LIMIT)}, `
+        + `"container '" + c.name + "' has a memory request of " + ${amountShown(REQUEST)} + " and a limit of " + ${amountShown(LIMIT)})`,
     },
     'resources/cpu-request-unset': {
-      warning: `variables.amounts.filter(c, ${isNothing(CPU_REQUEST)}).map(c, "container '" + c.name + "' has a CPU request of " + ${amountShown(CPU_REQUEST)})`,
+      warning: `variables.amounts.map(c, ${isNothing(CPU_REQUEST)}, "container '" + c.name + "' has a CPU request of " + ${amountShown(CPU_REQUEST)})`,
     },
     'resources/cpu-floor': { warning: snifferBelow('cpu', MIN_CPU_LIMIT) },
   },
@@ -33,6 +33,6 @@ export const resourcesForms: FamilyForms = {
 
 function snifferBelow(kind: 'memory' | 'cpu', least: string): string {
   const limit = amount('c', 'Limit', kind);
-  return `variables.amounts.filter(c, c.role == "sniffer" && ${isSound(limit, kind)} && quantity(${limit}).isLessThan(quantity("${least}")))`
-    + `.map(c, "container '" + c.name + "' has a ${kind} limit of " + ${limit})`;
+  return `variables.amounts.map(c, c.role == "sniffer" && ${isSound(limit, kind)} && quantity(${limit}).isLessThan(quantity("${least}")), `
+    + `"container '" + c.name + "' has a ${kind} limit of " + ${limit})`;
 }

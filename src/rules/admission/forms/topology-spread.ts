@@ -29,22 +29,22 @@ const NO_LABEL_TEXT = '"topologyKey " + strings.quote(s.topologyKey) + " is no k
 export const topologySpreadForms: FamilyForms = {
   forms: {
     'topology-spread/constraint': {
-      error: `${SPREADS}.filter(s, s.?matchLabelKeys.orValue([]).exists(key, ${IS_REPEATED}))`
-        + '.map(s, "matchLabelKeys repeats a key that the label selector or the list has already: every pod is rejected")'
-        + ` + ${SPREADS}.filter(s, ${IS_HARD} && ${IS_NO_LABEL}).map(s, ${NO_LABEL_TEXT})`,
-      warning: `${SPREADS}.filter(s, !(${IS_HARD}) && ${IS_NO_LABEL}).map(s, ${NO_LABEL_TEXT})`,
+      error: `${SPREADS}.map(s, s.?matchLabelKeys.orValue([]).exists(key, ${IS_REPEATED}), `
+        + '"matchLabelKeys repeats a key that the label selector or the list has already: every pod is rejected")'
+        + ` + ${SPREADS}.map(s, ${IS_HARD} && ${IS_NO_LABEL}, ${NO_LABEL_TEXT})`,
+      warning: `${SPREADS}.map(s, !(${IS_HARD}) && ${IS_NO_LABEL}, ${NO_LABEL_TEXT})`,
     },
     'topology-spread/strands-nodes': {
-      warning: `${SPREADS}.filter(s, ${IS_HARD} && !${IS_ON_ALL_CHOSEN})`
-        + '.map(s, "whenUnsatisfiable DoNotSchedule: a node without the label \'" + s.topologyKey + "\' never gets a worker")',
+      warning: `${SPREADS}.map(s, ${IS_HARD} && !${IS_ON_ALL_CHOSEN}, `
+        + '"whenUnsatisfiable DoNotSchedule: a node without the label \'" + s.topologyKey + "\' never gets a worker")',
     },
     'topology-spread/ignores-affinity': {
-      error: `${SPREADS}.filter(s, ${IS_HARD} && s.?nodeAffinityPolicy.orValue("") == "Ignore" && s.topologyKey != "kubernetes.io/hostname")`
-        + '.map(s, "nodeAffinityPolicy Ignore with DoNotSchedule lets pods wait forever where one \'" + s.topologyKey + "\' has more nodes than another")',
+      error: `${SPREADS}.map(s, ${IS_HARD} && s.?nodeAffinityPolicy.orValue("") == "Ignore" && s.topologyKey != "kubernetes.io/hostname", `
+        + '"nodeAffinityPolicy Ignore with DoNotSchedule lets pods wait forever where one \'" + s.topologyKey + "\' has more nodes than another")',
     },
     'topology-spread/min-domains': {
-      warning: `${SPREADS}.filter(s, ${IS_HARD} && s.?minDomains.orValue(1) > 1 && !(${celString(REVISION)} in s.?matchLabelKeys.orValue([])))`
-        + '.map(s, "minDomains (" + string(s.minDomains) + ") leaves the pods of a rollout with surge Pending")',
+      warning: `${SPREADS}.map(s, ${IS_HARD} && s.?minDomains.orValue(1) > 1 && !(${celString(REVISION)} in s.?matchLabelKeys.orValue([])), `
+        + '"minDomains (" + string(s.minDomains) + ") leaves the pods of a rollout with surge Pending")',
     },
   },
   withoutForm: {

@@ -55,24 +55,20 @@ export type FlagName =
 
 /** The value of a flag of the sniffer that has one: a string, '' where the flag is absent; of two the later counts. */
 export function flagText(flag: FlagName): string {
-  return `[${lastPosition(flag)}].map(at, at < 0 ? "" : ${textFrom('variables.flags', flag.length + 3)})[0]`;
+  return `[${lastPosition(flag)}].map(at, at < 0 ? "" : ${textAt(flag)})[0]`;
 }
 
 /** The whole number of a flag. One that is written to another base than ten is taken for the default. */
 export function flagInteger(flag: FlagName, otherwise: number, least?: number): string {
-  const number = 'int(text.replace("_", "").replace("+", ""))';
-  const isInteger = String.raw`text.matches(r"^[+-]?(?:0|[1-9](?:_?[0-9]){0,17})$")`;
-  return `[${flagText(flag)}].map(text, ${isInteger}${least === undefined ? '' : ` && ${number} >= ${least}`} ? ${number} : ${otherwise})[0]`;
+  const number = `int(${textAt(flag)}.replace("_", "").replace("+", ""))`;
+  const isInteger = String.raw`${textAt(flag)}.matches(r"^[+-]?(?:0|[1-9](?:_?[0-9]){0,17})$")`;
+  const isUsable = `at >= 0 && ${isInteger}${least === undefined ? '' : ` && ${number} >= ${least}`}`;
+  return `[${lastPosition(flag)}].map(at, ${isUsable} ? ${number} : ${otherwise})[0]`;
 }
 
 /** Whether a boolean flag is on. */
 export function isFlagOn(flag: FlagName): string {
   return `[${lastPosition(flag)}].exists(at, at >= 0 && variables.flags.substring(at).matches(r"^\\x02-${flag}(?:\\n|=(?:1|t|T|TRUE|true|True)\\n)"))`;
-}
-
-/** The text from the position `at` and so many characters on to the end of the line. */
-export function textFrom(text: string, characters: number): string {
-  return `${text}.substring(at + ${characters}, ${text}.indexOf("\\n", at + ${characters}))`;
 }
 
 /** Whether a text runs a program: by its name alone, or by a path. */
@@ -86,4 +82,10 @@ export function runsProgram(container: string, program: string): string {
 function lastPosition(flag: FlagName): string {
   const [next, own] = ['\n', '='].map((end) => `variables.flags.lastIndexOf("${FLAG}-${flag}${celString(end).slice(1, -1)}")`);
   return `${next} > ${own} ? ${next} : ${own}`;
+}
+
+/** The value of a flag that begins at the position `at`. */
+function textAt(flag: FlagName): string {
+  const start = `at + ${flag.length + 3}`;
+  return `variables.flags.substring(${start}, variables.flags.indexOf("\\n", ${start}))`;
 }
