@@ -3,7 +3,7 @@ import { AdmissionAction, type KubesharkAdmissionPolicyProps } from '../../../ad
 /** The options of `policy`. */
 export interface PolicyOptions {
   readonly name?: string;
-  readonly deny: boolean;
+  readonly deny?: boolean;
   readonly rule: readonly string[];
   readonly exceptRule: readonly string[];
   readonly namespace: readonly string[];
