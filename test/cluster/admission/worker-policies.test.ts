@@ -28,6 +28,9 @@ const AT_ONCE = 4;
 /** Answers that are timed, with the policies and without, in each of at most so many rounds. */
 const [TIMED, ROUNDS] = [80, 5];
 
+/** What the policies may add to an answer, in answers without them. */
+const MOST_ADDED = 2;
+
 const PRESETS = WorkerPreset.all().map((preset) => [`preset ${preset.name}`, inNamespace('default', daemonSet(specOf({}, preset)))] as const);
 
 /** The chart's own, where they are at hand. */
@@ -175,8 +178,8 @@ describe('what the policies cost', () => {
     api.close();
   });
 
-  /** The milliseconds that the policies add to an answer, as the fastest tenth of the answers has it: other tests run beside this one. */
-  async function addedTime(): Promise<number> {
+  /** What the policies add to an answer, in answers without them. The fastest tenth is read: other tests run beside this one. */
+  async function addedShare(): Promise<number> {
     const times = { with: [] as number[], without: [] as number[] };
     for (let count = 0; count < TIMED; count++) {
       for (const [list, object] of [[times.with, checked], [times.without, inNamespace('default', UPSTREAM)]] as const) {
@@ -185,15 +188,16 @@ describe('what the policies cost', () => {
         list.push(performance.now() - start);
       }
     }
-    return fastestTenth(times.with) - fastestTenth(times.without);
+    return fastestTenth(times.with) / fastestTenth(times.without) - 1;
   }
 
-  test('the admission of a worker takes less than 5 ms more', async () => {
-    let added = await addedTime();
-    for (let round = 1; round < ROUNDS && added >= 5; round++) {
-      added = Math.min(added, await addedTime());
+  // 4 ms beside 3 on an idle machine of two cores: docs/evidence/admission-policy.md
+  test('the admission of a worker takes less than three times as long', async () => {
+    let added = await addedShare();
+    for (let round = 1; round < ROUNDS && added >= MOST_ADDED; round++) {
+      added = Math.min(added, await addedShare());
     }
-    expect(added).toBeLessThan(5);
+    expect(added).toBeLessThan(MOST_ADDED);
   });
 });
 
