@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 
 /** What decides what the compiler and the bundler write. */
-const SOURCES = ['src', 'scripts/bundle', 'package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE'];
+const SOURCES = [
+  'src', 'scripts/bundle', 'scripts/published-readme.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE',
+];
 
 /** What they write. */
 const COMPILED = ['lib', '.jsii'];

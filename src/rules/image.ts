@@ -1,3 +1,4 @@
+import { OWN_INIT_CONTAINERS } from './resources/containers';
 import type { RuleContext, TemplateRule } from './rule';
 import { Severity } from '../diagnostics';
 import { POD, SNIFFER, TRACER } from '../render/field-map/index';
@@ -6,10 +7,10 @@ import { valueAt } from '../util/object-path';
 import { isObject } from '../util/untyped';
 import { defaultPullPolicy } from '../worker-spec/index';
 
-const OWN_CONTAINERS = [SNIFFER, TRACER, `${POD}.initContainers[mount-bpf]`, `${POD}.initContainers[cleanup-data-dir]`];
+const OWN_CONTAINERS = [SNIFFER, TRACER, ...OWN_INIT_CONTAINERS.map((name) => `${POD}.initContainers[${name}]`)];
 
 /** A tag that the publisher moves to the next build: no tag, a name of a channel, or one or two numbers of a version. */
-const MOVING_TAG = /^(latest|canary|edge|nightly|main|master|v?\d+(\.\d+)?)(-debug)?$/;
+export const MOVING_TAG = /^(?:latest|canary|edge|nightly|main|master|v?\d+(?:\.\d+)?)(?:-debug)?$/;
 
 const floatingTag: TemplateRule = {
   id: 'image/floating-tag',

@@ -36,7 +36,7 @@ export type ResourceKind = keyof typeof NAMES;
 export const RESOURCE_KINDS = Object.keys(NAMES) as readonly ResourceKind[];
 
 /** The library's init containers: a claim of another release may come without one. */
-const OWN_INIT_CONTAINERS: readonly unknown[] = ['mount-bpf', 'cleanup-data-dir'];
+export const OWN_INIT_CONTAINERS: readonly string[] = ['mount-bpf', 'cleanup-data-dir'];
 
 /** The containers that are rendered; the library's init containers, which share one prop, once. */
 export function containersOf(spec: WorkerTemplate, context: RuleContext): ContainerView[] {

@@ -1,7 +1,8 @@
+import { MOVING_TAG } from '../../image';
 import type { FamilyForms } from '../admission-form';
 
 /** A reference whose tag the publisher moves, as the check has it. */
-const MOVING = String.raw`(?:^|/)[^/:@]+(?::(?:latest|canary|edge|nightly|main|master|v?\d+(?:\.\d+)?)(?:-debug)?)?$`;
+const MOVING = `(?:^|/)[^/:@]+(?::${MOVING_TAG.source.slice(1, -1)})?$`;
 
 /** Which image runs. */
 export const imageForms: FamilyForms = {

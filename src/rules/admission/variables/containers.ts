@@ -1,9 +1,8 @@
 import { BLANK, runsProgram } from './command-line';
 import { TELLING_FLAGS } from '../../../render/command-line/index';
 import { APP_LABELS } from '../../../render/index';
+import { OWN_INIT_CONTAINERS } from '../../resources/containers';
 import { celList, lastOf } from '../expressions';
-
-const OWN_INIT_CONTAINERS = ['mount-bpf', 'cleanup-data-dir'];
 
 const TEMPLATE = 'object.spec.template';
 

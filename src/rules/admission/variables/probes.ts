@@ -22,10 +22,7 @@ export function probeHandler(name: ProbeName): string {
 /** Delay, period, timeout, successes and failures of a probe, with the defaults of Kubernetes. */
 export function probeTimes(name: ProbeName): string {
   const fields = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 };
-  const numbers = Object.entries(fields).map(([field, otherwise]) => {
-    const number = `variables.sniffer.?${name}.?${field}.orValue(${otherwise})`;
-    return `int(${number})`;
-  });
+  const numbers = Object.entries(fields).map(([field, otherwise]) => `int(variables.sniffer.?${name}.?${field}.orValue(${otherwise}))`);
   return `[${numbers.join(', ')}]`;
 }
 

@@ -1,4 +1,5 @@
 import { BLANK } from './command-line';
+import { PROBES } from './probes';
 import { processCheck } from '../../../props/probe/index';
 import { KNOWN_OPTIONS, MAX_SCRIPT_LENGTH, SHELLS } from '../../probes/process-check';
 import { celString } from '../expressions';
@@ -36,8 +37,6 @@ const LITERAL = String.raw`^(?:\.\*|\\\.|\[[^\]^\x{10000}-\x{10ffff}]\]|[^*+?{}(
 
 /** The searches of one part of a script that are looked at; more are none that anybody writes. */
 const POSITIONS = '[0, 1, 2, 3, 4, 5, 6, 7]';
-
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'];
 
 const HAS_EXEC = PROBES.map((probe) => `variables.sniffer.?${probe}.?exec.hasValue()`).join(' || ');
 
