@@ -157,6 +157,7 @@ jest.file!.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
 // A temporary folder for each run, which the run removes.
 jest.file!.addOverride('globalSetup', '<rootDir>/test/support/global-setup.ts');
 jest.file!.addOverride('globalTeardown', '<rootDir>/test/support/global-teardown.ts');
+jest.addSetupFile('<rootDir>/test/support/property-seed.ts');
 // They need a control plane, which the task `test:cluster` starts.
 jest.addIgnorePattern('<rootDir>/test/cluster/');
 jest.addReporter(new javascript.JestReporter('<rootDir>/test/support/skip-reporter.js'));

@@ -11,14 +11,15 @@ const PUBLIB = 'npx --yes --package publib@0.2.1061';
 /** The versions of Node.js that are supported. */
 const SUPPORTED = ['22', NODE];
 
-/** `.ci/run` for each change, on each Node.js that is supported. */
+/** `.ci/run` for each change, on each Node.js that is supported, and once a day with other random values for the properties. */
 export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
   const workflow = new github.GithubWorkflow(project.github!, 'build', {
     limitConcurrency: true,
     concurrencyOptions: { group: '${{ github.workflow }}-${{ github.ref }}', cancelInProgress: true },
   });
-  workflow.on({ pullRequest: {}, push: { branches: ['main'] }, mergeGroup: {}, workflowDispatch: {} });
+  workflow.on({ pullRequest: {}, push: { branches: ['main'] }, mergeGroup: {}, workflowDispatch: {}, schedule: [{ cron: '0 3 * * *' }] });
   workflow.addJob('check', {
+    env: { CDK8S_KUBESHARK_SEED: "${{ github.event_name == 'schedule' && github.run_id || '' }}" },
     runsOn: RUNS_ON,
     permissions: READ,
     timeoutMinutes: 45,

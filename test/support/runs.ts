@@ -1,4 +1,4 @@
-/** How often a property is tried in CI for each time that it is tried elsewhere. Each run has other random values. */
+/** How often a property is tried in CI for each time that it is tried elsewhere. */
 const CI_FACTOR = 16;
 
 /**
