@@ -11,7 +11,7 @@ const PUBLIB = 'npx --yes --package publib@0.2.1061';
 /** The versions of Node.js that are supported. */
 const SUPPORTED = ['22', NODE];
 
-/** `.ci/run` for each change, on each Node.js that is supported, and once a day with other random values for the properties. */
+/** `.ci/run` for each change, on each Node.js that is supported, and once a day with all cases and other random values. */
 export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
   const workflow = new github.GithubWorkflow(project.github!, 'build', {
     limitConcurrency: true,
@@ -19,13 +19,18 @@ export function addBuildWorkflow(project: cdk8s.ConstructLibraryCdk8s): void {
   });
   workflow.on({ pullRequest: {}, push: { branches: ['main'] }, mergeGroup: {}, workflowDispatch: {}, schedule: [{ cron: '0 3 * * *' }] });
   workflow.addJob('check', {
-    env: { CDK8S_KUBESHARK_SEED: "${{ github.event_name == 'schedule' && github.run_id || '' }}" },
+    env: { CDK8S_KUBESHARK_SEED: onSchedule('github.run_id'), CDK8S_KUBESHARK_CASES: onSchedule("'all'") },
     runsOn: RUNS_ON,
     permissions: READ,
-    timeoutMinutes: 45,
+    timeoutMinutes: 90,
     strategy: { failFast: false, matrix: { domain: { node: SUPPORTED } } },
     steps: [...CHECKOUT, ...toolchain('${{ matrix.node }}'), ...runCi('${{ matrix.node }}')],
   });
+}
+
+/** A value in the scheduled run, and an empty one in others. */
+function onSchedule(value: string): string {
+  return `\${{ github.event_name == 'schedule' && ${value} || '' }}`;
 }
 
 /**

@@ -4,9 +4,10 @@ import { LiveFleets } from './fleets/live-fleets';
 import { comparable, plannedPlacements } from './fleets/planned-placement';
 import { crowdedScenario, sharedScenario, type Scenario } from './fleets/scenario';
 import { givenControlPlane } from './support/given-control-plane';
+import { runs } from '../support/runs';
 
-const CROWDED = { rounds: 40, fleets: 12, nodesEach: 8 };
-const SHARED = { rounds: 10, fleets: 25, nodes: 12 };
+const CROWDED = { rounds: runs(80), fleets: 12, nodesEach: 8 };
+const SHARED = { rounds: runs(44), fleets: 25, nodes: 12 };
 const TIMEOUT_MS = 300_000;
 
 /** Preemption, and nodes that a controller has seen late. */

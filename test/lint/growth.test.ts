@@ -4,6 +4,7 @@ import { lint } from '../../src/lint';
 import { inMemory } from '../../src/loader';
 import { readText } from '../../src/loader/parse-text';
 import { daemonSet } from '../../src/render';
+import { cpuTimeOf } from '../support/cpu-time';
 import { specOf } from '../support/spec';
 
 /** The parts of a worker's DaemonSet. */
@@ -107,14 +108,6 @@ interface Outcome {
   readonly milliseconds: number;
 }
 
-/** The time of this process alone, in milliseconds: others may keep the machine busy. */
-function processorTimeOf(action: () => void): number {
-  const start = process.cpuUsage();
-  action();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
 const WRITERS = {
   JSON: (object: object) => JSON.stringify(object),
   YAML: (object: object) => dump(object, { noRefs: true, lineWidth: -1 }),
@@ -130,7 +123,7 @@ function lintOf(site: string, n: number, write: (object: object) => string): Out
   SITES[site]({ metadata: object.metadata, spec: object.spec, template: object.spec.template, pod: object.spec.template.spec }, n);
   const bytes = Buffer.from(write(object));
   let findings: readonly object[] = [];
-  const milliseconds = processorTimeOf(() => {
+  const milliseconds = cpuTimeOf(() => {
     ({ findings } = lint(readText('-', bytes)));
   });
   return { inputBytes: bytes.length, outputBytes: JSON.stringify(findings).length, findings: findings.length, milliseconds };
@@ -177,7 +170,7 @@ test.each<[string, (n: number) => string]>([
 ])('a BPF filter %s of four times the length takes about four times as long', (_, text) => {
   const parsed = (n: number) => {
     const filter = text(n);
-    return { milliseconds: processorTimeOf(() => TrafficFilter.bpf(filter)) };
+    return { milliseconds: cpuTimeOf(() => TrafficFilter.bpf(filter)) };
   };
   const [small, large] = firstLinear(() => [parsed(2000), parsed(8000)]);
   expect(isLinear(small.milliseconds, large.milliseconds)).toBe(true);
@@ -236,7 +229,7 @@ describe('findings of one rule on one object are limited', () => {
       return [object, ...list(n, (i) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: meta(i), spec: { accessModes: ['ReadWriteOnce'] } }))];
     };
     found(claims(10));
-    const [small, large] = [200, 800].map((n) => processorTimeOf(() => { found(claims(n)); }));
+    const [small, large] = [200, 800].map((n) => cpuTimeOf(() => { found(claims(n)); }));
     expect(isLinear(small, large)).toBe(true);
   });
 });
@@ -245,7 +238,7 @@ test('values with four times as many unknown keys take about four times as long,
   const lintValues = (n: number) => {
     const object = inMemory({ tap: map(n, (i) => `unknown${i}`, 1) } as any);
     let findings: readonly object[] = [];
-    const milliseconds = processorTimeOf(() => {
+    const milliseconds = cpuTimeOf(() => {
       ({ findings } = lint([object]));
     });
     return { findings: findings.length, milliseconds };

@@ -14,5 +14,5 @@ function seedOf(text: string): number {
   if (!Number.isSafeInteger(value)) {
     throw new Error(`CDK8S_KUBESHARK_SEED must be a whole number, not '${text}'`);
   }
-  return value | 0;
+  return value % 2 ** 31; // a number of 32 bits
 }

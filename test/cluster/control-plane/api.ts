@@ -18,6 +18,9 @@ export interface WatchEvent {
   readonly object: any;
 }
 
+/** What is told of a request over a connection that the other side has closed. */
+const CLOSED = new Set<string | undefined>(['ECONNRESET', 'EPIPE']);
+
 const PATCH = 'application/strategic-merge-patch+json';
 
 /** An API server, over connections that stay open: a process for each question would cost more than the answers. */
@@ -92,7 +95,15 @@ export class Api {
       headers['content-length'] = Buffer.byteLength(text);
     }
     return new Promise((resolve, reject) => {
-      request(new URL(path, this.server), { method, headers, agent }, resolve).on('error', reject).end(text);
+      const sent = request(new URL(path, this.server), { method, headers, agent }, resolve);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server has closed a connection that was not used for long, such as while a test has built a program.
+        if (sent.reusedSocket && CLOSED.has(error.code)) {
+          this.send(method, path, body, agent).then(resolve, reject);
+        } else {
+          reject(error);
+        }
+      }).end(text);
     });
   }
 }

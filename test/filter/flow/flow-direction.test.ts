@@ -4,6 +4,7 @@ import { readBpf } from '../../../src/filter/bpf/parse';
 import { passes, type Formula } from '../../../src/filter/flow/formula';
 import type { FilterPacket } from '../../../src/filter/flow/packet';
 import { flowDirection } from '../../../src/filter/flow/symmetry-check';
+import { leastCpuTimeOf } from '../../support/cpu-time';
 import { runs } from '../../support/runs';
 import { replyTo } from '../support/packets';
 
@@ -127,22 +128,14 @@ test('the direction is what trying every flow shows', () => {
 describe('many conditions', () => {
   const texts = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, index) => text(index)).join(' or ');
 
-  function measured(text: string): { result: ReturnType<typeof analyzeBpf>; milliseconds: number } {
-    analyzeBpf('dst port 80');
-    const start = performance.now();
-    const result = analyzeBpf(text);
-    return { result, milliseconds: performance.now() - start };
-  }
-
   test.each([
     ['200 ports', texts(200, (index) => `port ${1000 + 7 * index}`), 'both'],
     ['200 ports, some of them one way', texts(200, (index) => `${index % 3 ? '' : 'dst '}port ${1000 + 7 * index}`), 'mixed'],
     ['200 ports, all of them one way', texts(200, (index) => `dst port ${1000 + 7 * index}`), 'one-way'],
     ['200 pairs of port and host', texts(200, (index) => `(port ${1000 + 7 * index} and host 10.0.0.${index})`), 'both'],
   ])('%s are decided in well under a second', (_, text, direction) => {
-    const { result, milliseconds } = measured(text);
-    expect(result).toMatchObject({ status: 'ok', direction });
-    expect(milliseconds).toBeLessThan(500);
+    expect(analyzeBpf(text)).toMatchObject({ status: 'ok', direction });
+    expect(leastCpuTimeOf(() => analyzeBpf(text))).toBeLessThan(500);
   });
 
   test('where the search takes too long, what it has found is told, and what it has not is left open', () => {
