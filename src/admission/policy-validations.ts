@@ -1,6 +1,6 @@
 import type { RuleExpression } from './rule-expressions';
 import { ACKNOWLEDGE_ANNOTATION } from '../diagnostics/index';
-import { celString, RELEASE_VARIABLES, WORKER_VARIABLES } from '../rules/admission/index';
+import { bindNames, celString, RELEASE_VARIABLES, WORKER_VARIABLES } from '../rules/admission/index';
 
 /** A variable of a policy. */
 export interface PolicyVariable {
@@ -30,7 +30,7 @@ export function validationOf({ rule: { id, title }, severity, fix, violations }:
     expression: `size(${violations}) == 0${readAcknowledgements ? ` || ${celString(id)} in variables.acknowledged` : ''}`,
     message: `${severity} ${id}: ${title}; this object breaks the rule. ${fix}`,
     // it is evaluated where there is no violation, too; an empty text stands for the message: no warning can carry control characters
-    messageExpression: `size(${violations}) == 0 ? "" : [${violations}].map(found, [${text}].map(text, text.matches(r"\\p{Cc}") ? "" : text)[0])[0]`,
+    messageExpression: `size(${violations}) == 0 ? "" : ${bindNames({ found: violations, text }, String.raw`text.matches(r"\p{Cc}") ? "" : text`)}`,
   };
 }
 

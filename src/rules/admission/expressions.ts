@@ -13,9 +13,14 @@ export function celDouble(value: number): string {
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
+/** An expression with names for others, each of which can use those before it: CEL has no variables of its own but those of loops. */
+export function bindNames(names: { readonly [name: string]: string }, expression: string): string {
+  return Object.entries(names).reduceRight((inner, [name, value]) => `[${value}].map(${name}, ${inner})[0]`, expression);
+}
+
 /** The last element of a list. */
 export function lastOf(list: string, otherwise: string): string {
-  return `[${list}].map(all, size(all) == 0 ? ${otherwise} : all[size(all) - 1])[0]`;
+  return bindNames({ all: list }, `size(all) == 0 ? ${otherwise} : all[size(all) - 1]`);
 }
 
 /** A violation: the condition, and the text of which the value may be a part. */

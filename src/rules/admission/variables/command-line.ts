@@ -1,5 +1,5 @@
 import { flagTypes } from '../../../render/command-line/index';
-import { celString } from '../expressions';
+import { bindNames, celString } from '../expressions';
 
 /** Blanks, as JavaScript has them. */
 export const BLANK = String.raw`\s\x{0b}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`;
@@ -30,8 +30,9 @@ const TOKEN = [
 const UP_TO_PROGRAM = String.raw`^(?:[^\n]*\n)*?(?:[^\n]*/)?worker\n`;
 
 /** What is behind the program; everything, where the image's own program gets arguments. */
-const ARGUMENTS = `[variables.commandText.find(r"${UP_TO_PROGRAM}")].map(program, program != "" ? variables.commandText.substring(size(program))`
-  + ' : !variables.isScript && variables.commandText.startsWith("-") ? variables.commandText : "")[0]';
+const ARGUMENTS = bindNames({ program: `variables.commandText.find(r"${UP_TO_PROGRAM}")` }, (
+  'program != "" ? variables.commandText.substring(size(program)) : !variables.isScript && variables.commandText.startsWith("-") ? variables.commandText : ""'
+));
 
 /**
  * The command line of the sniffer, as the worker parses it. It is a text, not a list: the API server takes a loop over words much longer
@@ -44,8 +45,9 @@ export const COMMAND_LINE_VARIABLES: { readonly [name: string]: string } = {
   commandText: `(variables.isScript ? variables.words[2].findAll(r"[^${BLANK}]+").join("\\n")`
     + ` : variables.words.join("${WORD}").replace("\\n", "${LINE_BREAK}").replace("${WORD}", "\\n")) + "\\n"`,
   // a last flag without a value is none
-  flags: `[("${FLAG}" + ${ARGUMENTS}.findAll(r"${TOKEN}").join("${FLAG}")).replace("${FLAG}--", "${FLAG}-")]`
-    + String.raw`.map(flags, flags.matches(r"\x02-(?:${OTHERS})\n$") ? flags.substring(0, flags.lastIndexOf("${FLAG}")) : flags)[0]`,
+  flags: bindNames({ flags: `("${FLAG}" + ${ARGUMENTS}.findAll(r"${TOKEN}").join("${FLAG}")).replace("${FLAG}--", "${FLAG}-")` }, (
+    String.raw`flags.matches(r"\x02-(?:${OTHERS})\n$") ? flags.substring(0, flags.lastIndexOf("${FLAG}")) : flags`
+  )),
 };
 
 /** The flags that rules ask about. */
@@ -55,7 +57,7 @@ export type FlagName =
 
 /** The value of a flag of the sniffer that has one: a string, '' where the flag is absent; of two the later counts. */
 export function flagText(flag: FlagName): string {
-  return `[${lastPosition(flag)}].map(at, at < 0 ? "" : ${textAt(flag)})[0]`;
+  return bindNames({ at: lastPosition(flag) }, `at < 0 ? "" : ${textAt(flag)}`);
 }
 
 /** The whole number of a flag. One that is written to another base than ten is taken for the default. */
@@ -63,7 +65,7 @@ export function flagInteger(flag: FlagName, otherwise: number, least?: number): 
   const number = `int(${textAt(flag)}.replace("_", "").replace("+", ""))`;
   const isInteger = String.raw`${textAt(flag)}.matches(r"^[+-]?(?:0|[1-9](?:_?[0-9]){0,17})$")`;
   const isUsable = `at >= 0 && ${isInteger}${least === undefined ? '' : ` && ${number} >= ${least}`}`;
-  return `[${lastPosition(flag)}].map(at, ${isUsable} ? ${number} : ${otherwise})[0]`;
+  return bindNames({ at: lastPosition(flag) }, `${isUsable} ? ${number} : ${otherwise}`);
 }
 
 /** Whether a boolean flag is on. */

@@ -2,7 +2,7 @@ import { BLANK, runsProgram } from './command-line';
 import { TELLING_FLAGS } from '../../../render/command-line/index';
 import { APP_LABELS } from '../../../render/index';
 import { OWN_INIT_CONTAINERS } from '../../resources/containers';
-import { celList, lastOf } from '../expressions';
+import { bindNames, celList, lastOf } from '../expressions';
 
 const TEMPLATE = 'object.spec.template';
 
@@ -21,7 +21,7 @@ export const IS_WORKER = `${IS_LABELLED}`
 
 /** The sniffer of pods that are labelled as workers, in a list: by what it runs, else by its name, else by its place. */
 const BY_PLACE = [runsProgram('c', 'worker'), 'c.name == "sniffer"', `!${isTracer()}`].map((condition) => `${POD}.containers.filter(c, ${condition})`)
-  .reduceRight((others, own) => `[${own}].map(found, size(found) > 0 ? found : ${others})[0]`);
+  .reduceRight((others, own) => bindNames({ found: own }, `size(found) > 0 ? found : ${others}`));
 
 const ROLE = 'c.name == variables.sniffer.name ? "sniffer" : c.name == variables.tracerName ? "tracer" : "added"';
 

@@ -1,7 +1,7 @@
 import { flagInteger, flagText } from './command-line';
 import { POD } from './containers';
 import { CHART_DEFAULTS } from '../../../presets/index';
-import { celString } from '../expressions';
+import { bindNames, celString } from '../expressions';
 
 const { capture, network, metrics } = CHART_DEFAULTS;
 
@@ -10,7 +10,7 @@ export const HOST_NETWORK = `${POD}.?hostNetwork.orValue(false)`;
 
 /** Network and ports of a worker. */
 export const POD_VARIABLES: { readonly [name: string]: string } = {
-  backend: `[${flagText('packet-capture')}].map(text, text != "" ? text : ${celString(capture!.backend!)})[0]`,
+  backend: bindNames({ text: flagText('packet-capture') }, `text != "" ? text : ${celString(capture!.backend!)}`),
   workerPort: flagInteger('port', network!.port!),
   metricsPort: flagInteger('metrics-port', metrics!.port!),
 };

@@ -1,3 +1,5 @@
+import { bindNames } from '../expressions';
+
 /** The probes of a container, in the order of findings. */
 export const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 
@@ -32,6 +34,7 @@ function askedPort(name: ProbeName): string {
   const asked = `(${probe}.?httpGet.hasValue() ? dyn(${probe}.?httpGet.?port.orValue("")) : ${probe}.?tcpSocket.hasValue() ? dyn(${probe}.?tcpSocket.?port.orValue(""))`
     + ` : dyn(${probe}.?grpc.?port.orValue("")))`;
   const named = 'variables.ports.filter(one, one.?name.orValue("") == string(port))';
-  return `!${probe}.hasValue() || ${probe}.?exec.hasValue() ? 0 : [${asked}].map(port, string(port).matches(r"^[0-9]{1,9}$") ? int(string(port))`
-    + ` : size(${named}) > 0 ? int(${named}[0].containerPort) : variables.workerPort)[0]`;
+  return `!${probe}.hasValue() || ${probe}.?exec.hasValue() ? 0 : ${bindNames({ port: asked }, (
+    `string(port).matches(r"^[0-9]{1,9}$") ? int(string(port)) : size(${named}) > 0 ? int(${named}[0].containerPort) : variables.workerPort`
+  ))}`;
 }

@@ -2,7 +2,7 @@ import { BLANK } from './command-line';
 import { PROBES } from './probes';
 import { processCheck } from '../../../props/probe/index';
 import { KNOWN_OPTIONS, MAX_SCRIPT_LENGTH, SHELLS } from '../../probes/process-check';
-import { celString } from '../expressions';
+import { bindNames, celString } from '../expressions';
 
 const SPACE = `[${BLANK}]`;
 
@@ -44,7 +44,7 @@ const HAS_EXEC = PROBES.map((probe) => `variables.sniffer.?${probe}.?exec.hasVal
 const IS_PLAIN_WORKER = 'size(variables.words) > 0 && variables.words[0].matches(r"(?:^|/)worker$")';
 
 /** The checks by their scripts: a shell's, or any other command as if a shell ran it. */
-const CHECKS = `(${PROBES.map(commandOf).join(' + ')}).map(check, ${within({
+const CHECKS = `(${PROBES.map(commandOf).join(' + ')}).map(check, ${bindNames({
   text: `check.words.substring(size(check.words.find(r"^(?:[^${END}]*/)?busybox${END}")))`,
   before: `text.matches(r"${SHELL}") ? text.find(r"${UP_TO_SCRIPT}") : ""`,
   script: `before == "" ? check.quoted : text.substring(size(before)).find(r"^[^${END}]*")`,
@@ -52,7 +52,7 @@ const CHECKS = `(${PROBES.map(commandOf).join(' + ')}).map(check, ${within({
 
 /** The checks of probes that look for a process and can never find the worker: a list of maps, with probe and script. */
 export const HOPELESS_CHECKS = `((${HAS_EXEC}) && ${IS_PLAIN_WORKER} ? ${CHECKS} : []).filter(check, check.script == ${celString(OWN_SCRIPT)} ? check.last != "worker"`
-  + ` : size(check.script) <= ${MAX_SCRIPT_LENGTH} && !check.script.matches(r"${BRANCHES}") && ${within({
+  + ` : size(check.script) <= ${MAX_SCRIPT_LENGTH} && !check.script.matches(r"${BRANCHES}") && ${bindNames({
     ways: `check.script.split("||").filter(way, !way.matches(r"${FAILS_ANYWAY}"))`,
   }, `size(ways) > 0 && ways.all(way, ${isHopeless()})`)})`;
 
@@ -67,17 +67,17 @@ function commandOf(probe: string): string {
 /** Whether a way of a script can never pass: a search of the part that decides finds nothing. */
 function isHopeless(): string {
   const isDecided = `parts.filter(part, part.matches(r"${ASSIGNS}")) + [parts[size(parts) - 1]]`;
-  return `!way.matches(r"${HOLDS_FOR_NOTHING}") && ${within({
+  return `!way.matches(r"${HOLDS_FOR_NOTHING}") && ${bindNames({
     parts: `way.replace(";", "\\n").split("\\n").filter(part, part.matches(r"[^${BLANK}]"))`,
   }, `size(parts) > 0 && (${isDecided}).exists(part, ${hasHopelessSearch()})`)}`;
 }
 
 /** Whether a part of a script has a search that is understood and finds no worker. What stands up to each search shows where it is. */
 function hasHopelessSearch(): string {
-  return within({
+  return bindNames({
     searches: `part.findAll(r"${SEARCH}")`,
     steps: `part.findAll(r"(?s:.*?)${SEARCH}")`,
-  }, `${POSITIONS}.filter(at, at < size(searches)).exists(at, ${within({
+  }, `${POSITIONS}.filter(at, at < size(searches)).exists(at, ${bindNames({
     end: `${POSITIONS}.filter(other, other <= at).map(other, size(steps[other])).sum()`,
     // with the sign in front of the program, which may be a pipe
     before: 'part.substring(0, end - size(searches[at]) + 1)',
@@ -88,11 +88,6 @@ function hasHopelessSearch(): string {
     program: 'path.find(r"[^/]+$")',
     pattern: `written.matches(r"^[${QUOTE}']") ? written.substring(1, size(written) - 1) : written`,
   }, `${isUnderstood()} && !(${finds()})`)})`);
-}
-
-/** An expression with names for others, each of which can use those before it. */
-function within(names: { readonly [name: string]: string }, expression: string): string {
-  return Object.entries(names).reduceRight((inner, [name, value]) => `[${value}].map(${name}, ${inner})[0]`, expression);
 }
 
 function isUnderstood(): string {
