@@ -11,16 +11,24 @@ export interface TextFormat {
   problem(text: string): string | undefined;
 }
 
-const DNS_LABEL_PATTERN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const DNS_SUBDOMAIN_PATTERN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** What a DNS label is. The admission policy has the pattern, too: RE2 reads it alike. */
+export const DNS_LABEL_PATTERN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+
+/** DNS labels joined by dots, for the policy as well. */
+export const DNS_SUBDOMAIN_PATTERN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
 const DNS_SEARCH_PATTERN = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED_PATTERN = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const PRINTABLE_PATTERN = /^[ -<>-~]+$/;
 const CONFIG_KEY_PATTERN = /^[-._a-zA-Z0-9]+$/;
 const HEADER_PATTERN = /^[-A-Za-z0-9]+$/;
 
-const LABEL_LENGTH = 63;
-const SUBDOMAIN_LENGTH = 253;
+/** The most characters of a DNS label, of the name in a key, and of a label's value. */
+export const LABEL_LENGTH = 63;
+
+/** The most characters of a DNS name. */
+export const SUBDOMAIN_LENGTH = 253;
+
 const PORT_NAME_LENGTH = 15;
 
 /** A pattern with a maximum length, which is checked first: a string of megabytes never meets the pattern. */

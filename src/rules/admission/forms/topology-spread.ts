@@ -1,3 +1,4 @@
+import { DNS_SUBDOMAIN_PATTERN, LABEL_LENGTH, SUBDOMAIN_LENGTH } from '../../../kubernetes/index';
 import { CONTROLLER_LABELS, HARD, ON_EVERY_NODE, REVISION } from '../../topology-spread';
 import { NOTE, type FamilyForms } from '../admission-form';
 import { celList, celString } from '../expressions';
@@ -17,11 +18,12 @@ const IS_REPEATED = `(key in object.spec.template.?metadata.?labels.orValue({}) 
   + ' && (key in s.?labelSelector.?matchLabels.orValue({}) || s.?labelSelector.?matchExpressions.orValue([]).exists(e, e.key == key)'
   + ' || size(s.matchLabelKeys.filter(other, other == key)) > 1)';
 
-const NAME = '(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]';
+/** With its greatest length, which the length of the whole key does not show. */
+const NAME = `(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,${LABEL_LENGTH - 2}})?[A-Za-z0-9]`;
 
-const PREFIX = String.raw`[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*`;
+const PREFIX = DNS_SUBDOMAIN_PATTERN.source.slice(1, -1);
 
-const IS_NO_LABEL = `!(s.topologyKey.matches(r"^(?:${PREFIX}/)?${NAME}$") && size(s.topologyKey.split("/")[0]) <= 253)`;
+const IS_NO_LABEL = `!(s.topologyKey.matches(r"^(?:${PREFIX}/)?${NAME}$") && size(s.topologyKey.split("/")[0]) <= ${SUBDOMAIN_LENGTH})`;
 
 const NO_LABEL_TEXT = '"topologyKey " + strings.quote(s.topologyKey) + " is no key that a label can have"';
 

@@ -1,4 +1,5 @@
 import { podRegexForm } from './pod-regex';
+import { DNS_LABEL_PATTERN, LABEL_LENGTH } from '../../../kubernetes/index';
 import { RELEASE_SETTINGS } from '../../../render/index';
 import type { AdmissionForm } from '../admission-form';
 import { violationsWhere } from '../expressions';
@@ -8,7 +9,7 @@ const { bpf, podRegex, namespaces, excludedNamespaces, sampling } = RELEASE_SETT
 /** The lists of names, by their variables. */
 const LISTS = [['namespaces', namespaces.key], ['excludedNamespaces', excludedNamespaces.key]] as const;
 
-const DNS_LABEL = '^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$';
+const IS_NO_NAME = `size(name) > ${LABEL_LENGTH} || !name.matches(r"${DNS_LABEL_PATTERN.source}")`;
 
 const IS_SHARE = 'variables.sampling >= 0.0 && variables.sampling <= 100.0';
 
@@ -39,7 +40,7 @@ export const RELEASE_FORMS: { readonly [rule: string]: AdmissionForm } = {
   },
   'settings/namespace': {
     error: LISTS.map(([variable, key]) => (
-      `variables.${variable}.filter(name, size(name) > 63 || !name.matches(r"${DNS_LABEL}")).map(name, "${key}: " + strings.quote(name) + " is no name of a namespace")`
+      `variables.${variable}.filter(name, ${IS_NO_NAME}).map(name, "${key}: " + strings.quote(name) + " is no name of a namespace")`
     )).join(' + '),
   },
   'settings/excluded': {
