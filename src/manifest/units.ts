@@ -1,5 +1,5 @@
 import { Duration } from '../util/duration';
-import { numberOf } from '../util/untyped';
+import { isDecimal, numberOf } from '../util/untyped';
 
 /** A number of seconds, or the text of one, as a length of time; undefined where it is none. */
 export function secondsOf(value: unknown): Duration | undefined {
@@ -15,7 +15,7 @@ export function millisecondsOf(value: unknown): Duration | undefined {
 
 /** The text of a variable that a program reads as a whole number: digits alone, without an exponent or a base. */
 export function countOf(text: string | undefined): number | undefined {
-  return text !== undefined && /^\+?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && isDecimal(text) ? Number(text) : undefined;
 }
 
 /** A word of an enum, whether the enum has it or not. */

@@ -90,6 +90,11 @@ export function numberOf(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
+/** Whether a text is a number that Go reads without an exponent or a base; a fraction is for rules to report. */
+export function isDecimal(text: string): boolean {
+  return /^\+?\d+(\.\d+)?$/.test(text);
+}
+
 /** The element of a list with this name. */
 export function elementNamed(list: unknown, name: string): KubernetesObject | undefined {
   return objectsOf(list).find((element) => element.name === name);

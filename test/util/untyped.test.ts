@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { definedFields, elementNamed, isAnyObject, isObject, isPlainObject, numberOf, objectOf, objectsOf, own, stringMapOf, stringOf, stringsOf } from '../../src/util/untyped';
+import { definedFields, elementNamed, isAnyObject, isDecimal, isObject, isPlainObject, numberOf, objectOf, objectsOf, own, stringMapOf, stringOf, stringsOf } from '../../src/util/untyped';
 
 describe('the guards of objects', () => {
   test.each([
@@ -41,6 +41,11 @@ describe('the readers of untyped values', () => {
       numbers: [1, 1.5, undefined, undefined, undefined, undefined],
       maps: [{ a: 'b' }, {}],
     });
+  });
+
+  test('take digits with a fraction for a decimal number, and no other notation', () => {
+    const texts = ['5', '+5', '007', '1.50', '-5', '1e4', '0x10', '1_0', '5.', '.5', ' 5', '5\n', '٣', ''];
+    expect(texts.filter(isDecimal)).toEqual(['5', '+5', '007', '1.50']);
   });
 
   test('read a field of the object only, not one that it inherits', () => {

@@ -1,6 +1,7 @@
 import { formatValue } from '../../kubernetes/validation/index';
 import { SNIFFER } from '../../render/field-map/index';
 import { listAt } from '../../util/object-path';
+import { isDecimal } from '../../util/untyped';
 import type { TcpStreamsSpec, WorkerTemplate } from '../../worker-spec';
 import type { RuleContext, Violation } from '../rule';
 
@@ -14,16 +15,13 @@ export interface NumberVariable {
   readonly example: number;
 }
 
-/** A number that Go reads without an exponent or a base; a fraction is a finding of its own. */
-const DIGITS = /^\+?\d+(\.\d+)?$/;
-
 /** A variable of a manifest whose text is not a number, so that no prop was read from it. An empty one is not set. */
 export function* unreadable(
   { field, variable, instead, example }: NumberVariable, { tcpStreams }: WorkerTemplate, { daemonSet }: RuleContext,
 ): Iterable<Violation> {
   // of two variables the later counts
   const text: unknown = listAt(`${SNIFFER}.env`, daemonSet).filter((one) => one?.name === variable && typeof one.value === 'string').at(-1)?.value;
-  if (typeof text === 'string' && text !== '' && !DIGITS.test(text) && text !== String(tcpStreams[field as keyof TcpStreamsSpec])) {
+  if (typeof text === 'string' && text !== '' && !isDecimal(text) && text !== String(tcpStreams[field as keyof TcpStreamsSpec])) {
     const prop = `tcpStreams.${field}`;
     yield {
       prop,

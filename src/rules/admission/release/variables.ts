@@ -8,7 +8,10 @@ import { BLANK } from '../variables/index';
 /** Whether a ConfigMap is the one that a release's workers read: a condition of its own, which reads no variables. */
 export const IS_SETTINGS = `object.metadata.?name.orValue("") in ${celList(CONFIG_MAP_NAMES)}`;
 
-/** Decimal numbers of a usual length: CEL fails at larger ones than a double can be. */
+/**
+ * A decimal number as `numberOf` of the check reads it: other than one of `isDecimal` it may have a sign and an exponent. Of a usual length:
+ * CEL fails at a number that is larger than any double.
+ */
 const NUMBER = String.raw`^[+-]?(?:[0-9]{1,50}\.?[0-9]{0,50}|\.[0-9]{1,50})(?:[eE][+-]?[0-9]{1,2})?$`;
 
 const { settings: defaults, capture } = CHART_DEFAULTS;

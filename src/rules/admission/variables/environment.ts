@@ -2,7 +2,7 @@ import { CHART_DEFAULTS } from '../../../presets/index';
 import { celDouble, celList } from '../expressions';
 import { flagInteger, type FlagName } from './command-line';
 
-/** A number as the check reads it from a variable; longer ones are no numbers that anybody means. */
+/** A number as `isDecimal` of the check has it, with bounds: CEL fails at a number that is larger than any double. */
 const NUMBER = String.raw`^\+?\d{1,100}(?:\.\d{1,100})?$`;
 
 /** The variables that rules ask about. */
