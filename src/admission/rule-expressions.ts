@@ -1,6 +1,7 @@
 import { type RuleInfo, Severity } from '../diagnostics';
 import { RELEASE_FORMS, WORKER_FORMS, type AdmissionForm } from '../rules/admission/index';
 import { TEMPLATE_FAMILIES, WORKER_FAMILIES } from '../rules/evaluation/index';
+import { loadOnce } from '../util/remember';
 
 /** A severity that a policy can have. */
 export type PolicySeverity = Severity.ERROR | Severity.WARNING;
@@ -20,13 +21,13 @@ export interface RuleExpression {
 }
 
 /** All rules that have a form, in the order of findings: those about workers, then those about the ConfigMap of a release. */
-export function ruleExpressions(): RuleExpression[] {
+export const ruleExpressions = loadOnce((): readonly RuleExpression[] => {
   const families = [...TEMPLATE_FAMILIES, ...WORKER_FAMILIES].map(({ name, rules }) => ({ forms: WORKER_FORMS[name].forms, rules: rules() }));
   return [
     ...families.flatMap(({ forms, rules }) => rules.flatMap((rule) => expressionsOf('worker', rule, forms[rule.id]))),
     ...families.flatMap(({ rules }) => rules.flatMap((rule) => expressionsOf('settings', rule, RELEASE_FORMS[rule.id]))),
   ];
-}
+});
 
 /** The family of a rule. */
 export function familyOf(rule: string): string {
