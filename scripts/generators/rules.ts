@@ -1,7 +1,7 @@
 import type { GeneratedFile } from './generated-file';
 import type { RuleInfo } from '../../src/diagnostics';
 import { ALL_RULES } from '../../src/rules';
-import { reasonWithoutForm, rulesWithForm } from '../../src/rules/admission';
+import { reasonWithoutForm, RELEASE_FORMS, rulesWithForm } from '../../src/rules/admission';
 import { code, generatedBy, table } from '../support/markdown';
 
 /** What each family of rules is about. */
@@ -77,10 +77,10 @@ function section(rule: RuleInfo): string {
   ].join('\n\n');
 }
 
-/** Whether the API server can evaluate a rule; nothing about rules that are not about one worker. */
+/** Whether the API server can evaluate a rule, and in which policy; nothing about rules that are not about one worker. */
 function admission({ id }: RuleInfo): string[] {
   const reason = reasonWithoutForm(id);
-  return rulesWithForm().includes(id) ? ['In an [admission policy](admission.md): yes.']
+  return rulesWithForm().includes(id) ? [`In an [admission policy](admission.md): yes, in the one for ${id in RELEASE_FORMS ? 'ConfigMaps' : 'workers'}.`]
     : reason === undefined ? [] : [`In an [admission policy](admission.md): no. ${reason}`];
 }
 
