@@ -182,7 +182,7 @@ project.addTask('grammar', {
 // Files of sources that were moved or deleted must not be resolved, or packed.
 project.compileTask.reset('node -e "require(\'node:fs\').rmSync(\'lib\', { recursive: true, force: true })"');
 project.compileTask.exec('jsii --fail-on-warnings');
-project.compileTask.exec(script('scripts/published-readme.ts'));
+project.compileTask.exec(script('scripts/published-links.ts'));
 project.compileTask.exec(script('scripts/bundle/main.ts'));
 project.addTask('compat', {
   description: 'Compare the compiled interface with the released one; `keep` makes it the released one',

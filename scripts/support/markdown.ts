@@ -1,4 +1,4 @@
-import { pageAddress } from '../../src/util/documentation';
+import { pageAddress, withAddresses } from '../../src/util/documentation';
 
 export { code, row, table } from '../../src/util/markdown';
 
@@ -16,4 +16,12 @@ export function absoluteLinks(page: string): string {
     const { path } = groups.at(-1) as { readonly path?: string };
     return path === undefined ? found : `](${pageAddress(path)}`;
   });
+}
+
+/** The parts of a docstring as jsii has them, with addresses of this version in place of paths of pages. */
+export function absoluteSources<T extends object>(docs: T): T {
+  return Object.fromEntries(Object.entries(docs).map(([part, text]) => [part, typeof text === 'string' ? withAddresses(
+    // the compiler takes the first word behind @see for a name, and sets a space behind it
+    part === 'see' ? text.replace(/^docs \//, 'docs/') : text,
+  ) : text])) as T;
 }

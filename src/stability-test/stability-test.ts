@@ -15,7 +15,7 @@ import { propsFindings, scopeInChart } from '../worker/index';
  *
  * All objects have the label `cdk8s-kubeshark/stability-test`, by which they are removed.
  *
- * @see https://github.com/cdk8s-kubeshark/cdk8s-kubeshark/blob/main/docs/stability-test.md
+ * @see docs/stability-test.md
  */
 export class StabilityTest extends Construct {
   /** The rendered objects. */

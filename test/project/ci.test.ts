@@ -35,7 +35,7 @@ test('npm test lints, compiles from an empty folder, compares generated files, c
   const programs = TEST_COMMANDS.map(command => command.replace(/^ts-node .*?(scripts\/)/, '$1').split(' ')[0]);
   expect(SCRIPTS.test).toBe('projen test');
   expect(programs).toEqual([
-    'eslint', 'node', 'jsii', 'scripts/published-readme.ts', 'scripts/bundle/main.ts', 'scripts/generate.ts', 'scripts/compat/main.ts', 'tsc', 'depcruise',
+    'eslint', 'node', 'jsii', 'scripts/published-links.ts', 'scripts/bundle/main.ts', 'scripts/generate.ts', 'scripts/compat/main.ts', 'tsc', 'depcruise',
     'jest',
   ]);
 });

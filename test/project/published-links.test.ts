@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { absoluteLinks } from '../../scripts/support/markdown';
-import { FILES } from '../../src/util/home.generated';
+import { absoluteLinks, absoluteSources } from '../../scripts/support/markdown';
+import { FILES, HOME } from '../../src/util/home.generated';
 
-const { readme: { markdown } } = JSON.parse(readFileSync('.jsii', 'utf8'));
+const { readme: { markdown }, types } = JSON.parse(readFileSync('.jsii', 'utf8'));
 
 /** The targets of all links. */
 function targetsOf(page: string): string[] {
@@ -22,6 +22,20 @@ describe('the README that PyPI, Maven and Construct Hub show', () => {
     const ours = targetsOf(markdown).filter((target) => target.startsWith(FILES)).map((target) => target.slice(FILES.length).replace(/#.*/, ''));
     expect(ours.length).toBeGreaterThan(20);
     expect(ours.filter((path) => !existsSync(path))).toEqual([]);
+  });
+});
+
+test('docstrings link to pages of this version that exist, and to no other place in the repository', () => {
+  const links = [...JSON.stringify(types).matchAll(/https:\/\/[^\s"\\]+/g)].map(([link]) => link).filter((link) => link.startsWith(HOME));
+  const paths = links.map((link) => link.slice(FILES.length));
+  expect(links.filter((link) => !link.startsWith(FILES))).toEqual([]);
+  expect(paths).toEqual(expect.arrayContaining(['docs/stability-test.md', 'docs/evidence/stability-test.md', 'docs/rules.md']));
+  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test('a docstring names pages by their addresses, also where the compiler has parted the path', () => {
+  expect(absoluteSources({ see: 'docs /evidence/a.md', default: '- all; docs/rules.md lists them.', remarks: 'no page', custom: {} })).toEqual({
+    see: `${FILES}docs/evidence/a.md`, default: `- all; ${FILES}docs/rules.md lists them.`, remarks: 'no page', custom: {},
   });
 });
 
