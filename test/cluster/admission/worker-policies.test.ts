@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { admit, eventually, installPolicies, policyPath, removePolicies } from './policies';
-import { changeWorker } from './worker-changes';
+import { changeWorker } from './worker-changes/change-worker';
 import { AdmissionAction, policyObjects, type KubesharkAdmissionPolicyProps } from '../../../src/admission';
 import { readAcknowledgements } from '../../../src/diagnostics';
 import { DaemonSetLinter } from '../../../src/lint/lint-daemon-set';
