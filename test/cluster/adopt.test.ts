@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Testing, Yaml } from 'cdk8s';
 import { KubesharkRelease, WorkerPreset, type KubesharkReleaseProps } from 'cdk8s-kubeshark';
+import { eventually } from './support/eventually';
 import { clusterWithNodes, NAMESPACE } from './support/namespace';
 import { ALL_NODES, UNTAINTED_NODES } from './support/nodes';
 import { releaseIn } from '../release/support/manifests';
@@ -43,7 +44,7 @@ describeWithShared('docs/adopt.md, step by step', (shared) => {
   beforeAll(async () => {
     writeFileSync(join(folder, 'release.yaml'), Yaml.stringify(...released));
     cluster.install(released);
-    await cluster.eventually(() => cluster.nodesByDaemonSet(NAMESPACE), ({ [WORKER]: nodes = [] }) => nodes.length === UNTAINTED_NODES.length);
+    await eventually(() => cluster.nodesByDaemonSet(NAMESPACE), ({ [WORKER]: nodes = [] }) => nodes.length === UNTAINTED_NODES.length);
     before = await others();
     permissions = cluster.permissionsOf(NAMESPACE, ACCOUNT);
   });
@@ -69,7 +70,7 @@ describeWithShared('docs/adopt.md, step by step', (shared) => {
   test('applying it replaces the workers, and leaves hub, front end and permissions alone', async () => {
     expect(before.filter(({ kind }) => kind === 'Deployment').map(({ name }) => name)).toEqual(['kubeshark-front', 'kubeshark-hub']);
     cluster.apply(tuned());
-    const nodes = await cluster.eventually(() => cluster.nodesByDaemonSet(NAMESPACE), ({ [WORKER]: all = [] }) => all.length === ALL_NODES.length);
+    const nodes = await eventually(() => cluster.nodesByDaemonSet(NAMESPACE), ({ [WORKER]: all = [] }) => all.length === ALL_NODES.length);
     expect(nodes[WORKER]).toEqual(ALL_NODES);
     expect(await others()).toEqual(before);
     expect(cluster.permissionsOf(NAMESPACE, ACCOUNT)).toBe(permissions);

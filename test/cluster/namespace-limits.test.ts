@@ -1,4 +1,5 @@
 import { Cluster } from './support/cluster';
+import { eventually } from './support/eventually';
 import { givenControlPlane } from './support/given-control-plane';
 import { lint } from '../../src/lint';
 import { inMemory } from '../../src/loader';
@@ -32,11 +33,11 @@ function errors(spec: object, beside: object): string[] {
 async function admitted(kind: string, objects: readonly any[], sentinel: object, check: () => Promise<void>): Promise<void> {
   try {
     objects.forEach((one) => cluster.apply([one]));
-    await cluster.eventually(() => cluster.refusal(sentinel), (reason) => reason !== undefined && /exceeded quota|maximum/.test(reason));
+    await eventually(() => cluster.refusal(sentinel), (reason) => reason !== undefined && /exceeded quota|maximum/.test(reason));
     await check();
   } finally {
     cluster.remove(kind, objects.map(({ metadata }) => metadata.name), NAMESPACE);
-    await cluster.eventually(() => cluster.refusal(sentinel), (reason) => reason === undefined);
+    await eventually(() => cluster.refusal(sentinel), (reason) => reason === undefined);
   }
 }
 
@@ -82,7 +83,7 @@ test.each<[string, object, object]>([
   const seen = object('ResourceQuota', 'seen', { spec: { hard: SEEN_QUOTA } });
   const isCounted = (quotas: readonly any[]) => quotas.every(({ status }) => Object.keys(status?.hard ?? {}).length > 0);
   cluster.apply([quota]);
-  await cluster.eventually(() => cluster.list(NAMESPACE, 'resourcequotas'), isCounted);
+  await eventually(() => cluster.list(NAMESPACE, 'resourcequotas'), isCounted);
   await admitted('resourcequotas', [quota, seen], BEYOND_QUOTA, async () => {
     const reason = await cluster.refusal(pod('worker', spec));
     expect([reason, errors(spec, quota).length > 0]).toEqual([reason, reason !== undefined]);

@@ -1,4 +1,5 @@
 import { Cluster } from './support/cluster';
+import { eventually } from './support/eventually';
 import { givenControlPlane } from './support/given-control-plane';
 import { workerOf } from './support/namespace';
 import { lint } from '../../src/lint';
@@ -27,7 +28,7 @@ describe.each(['baseline', 'restricted', 'privileged'])('in a namespace that enf
     const findings = lint([namespace, ...objects].map((object) => inMemory(object))).findings.filter(({ rule }) => rule === 'release/pod-security');
     await cluster.with(name, objects, async () => {
       const isDecided = (events: readonly any[]) => events.some(({ reason }) => reason === 'FailedCreate' || reason === 'SuccessfulCreate');
-      const events = await cluster.eventually(async () => (await cluster.list(name, 'events')).filter(({ involvedObject }) => involvedObject.kind === 'DaemonSet'), isDecided);
+      const events = await eventually(async () => (await cluster.list(name, 'events')).filter(({ involvedObject }) => involvedObject.kind === 'DaemonSet'), isDecided);
       const rejected = events.filter(({ reason }) => reason === 'FailedCreate');
       expect(findings).toHaveLength(level === 'privileged' ? 0 : 1);
       expect(rejected.length > 0).toBe(findings.length > 0);

@@ -1,4 +1,5 @@
 import type { KubesharkWorkerProps } from 'cdk8s-kubeshark';
+import { eventually } from './support/eventually';
 import { clusterWithNodes, NAMESPACE, workerOf } from './support/namespace';
 import { ALL_NODES } from './support/nodes';
 
@@ -19,7 +20,7 @@ test.each<[claim: string, found: boolean, props: KubesharkWorkerProps, pending: 
     cluster.apply(workerOf({ ...props, podAnnotations: { 'example.com/revision': '2' } }).objects);
     expect(await cluster.rolledOut(NAMESPACE)).toEqual({ running: ALL_NODES, pending });
     const isHealthy = ({ status }: any) => status.numberReady === status.desiredNumberScheduled;
-    const [daemonSet] = await cluster.eventually(() => cluster.list(NAMESPACE, 'daemonsets'), (all) => all.every(isHealthy));
+    const [daemonSet] = await eventually(() => cluster.list(NAMESPACE, 'daemonsets'), (all) => all.every(isHealthy));
     expect(isHealthy(daemonSet)).toBe(true);
   });
 });
@@ -30,7 +31,7 @@ test('name/length: a name of 243 characters is accepted and gets no pod, one of 
   expect(longest.rules).toContain('name/length');
   await cluster.with(NAMESPACE, long.objects, async () => expect((await cluster.settled(NAMESPACE)).running).toEqual(ALL_NODES));
   await cluster.with(NAMESPACE, longest.objects, async () => {
-    const pods = await cluster.eventually(() => cluster.list(NAMESPACE, 'pods'), (all) => all.length > 0, LONGEST_WAIT_MS);
+    const pods = await eventually(() => cluster.list(NAMESPACE, 'pods'), (all) => all.length > 0, LONGEST_WAIT_MS);
     expect(pods).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { NodeInclusionPolicy, NodeLabelCondition, UnsatisfiableAction, type KubesharkWorkerProps, type TopologySpread } from 'cdk8s-kubeshark';
+import { eventually } from './support/eventually';
 import { clusterWithNodes, NAMESPACE, workerOf } from './support/namespace';
 import { ALL_NODES, ZONED_NODES } from './support/nodes';
 
@@ -85,7 +86,7 @@ describe('topology-spread/min-domains', () => {
 test('topology-spread/constraint: matchLabelKeys that repeats a key of the selector is accepted, and no pod is', async () => {
   const objects = judged('topology-spread/constraint', { topologySpread: [{ ...HARD, matchLabelKeys: ['app.kubernetes.io/name'] }] });
   await cluster.with(NAMESPACE, objects, async () => {
-    const events = await cluster.eventually(() => cluster.list(NAMESPACE, 'events'), (all) => all.some(({ reason }) => reason === 'FailedCreate'));
+    const events = await eventually(() => cluster.list(NAMESPACE, 'events'), (all) => all.some(({ reason }) => reason === 'FailedCreate'));
     expect(events.map(({ reason }) => reason)).toContain('FailedCreate');
     expect(await cluster.desiredPods(NAMESPACE)).toBe(ALL_NODES.length);
     expect(await cluster.list(NAMESPACE, 'pods')).toEqual([]);

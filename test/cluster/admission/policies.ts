@@ -1,5 +1,6 @@
 import { policyObjects, type KubesharkAdmissionPolicyProps } from '../../../src/admission';
 import type { Api } from '../control-plane/api';
+import { waitUntil } from '../support/eventually';
 
 const PATHS: { readonly [kind: string]: string } = {
   ValidatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies',
@@ -21,6 +22,9 @@ export interface Admission {
 /** What stands in front of each message. */
 const PREFIX = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': /;
 
+/** The API server reads new policies after a while. */
+const PATIENCE_MS = 30_000;
+
 /** Where the API server keeps objects of this kind. */
 export function policyPath({ kind }: { readonly kind?: string }): string {
   return PATHS[kind!];
@@ -31,22 +35,7 @@ export async function installPolicies(api: Api, props: KubesharkAdmissionPolicyP
   for (const [, object] of policyObjects(props)) {
     await api.must('POST', policyPath(object), object);
   }
-  await eventually(async () => isApplied(await admit(api, probe)), true);
-}
-
-function isApplied({ status, messages }: Admission): boolean {
-  return status === 422 || messages.length > 0;
-}
-
-/** Asks until the answer is the expected one. */
-export async function eventually<T>(ask: () => Promise<T>, expected: T): Promise<void> {
-  for (let count = 0; count < 300; count++) {
-    if (await ask() === expected) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`the answer never was ${expected}`);
+  await waitUntil(() => isApplied(api, probe), 'the API server does not apply the policies', PATIENCE_MS);
 }
 
 /** Removes the policies of these props, and waits until the API server applies none. */
@@ -54,7 +43,13 @@ export async function removePolicies(api: Api, props: KubesharkAdmissionPolicyPr
   for (const [, object] of policyObjects(props)) {
     await api.ask('DELETE', `${policyPath(object)}/${object.metadata.name}`);
   }
-  await eventually(async () => isApplied(await admit(api, probe)), false);
+  await waitUntil(async () => !await isApplied(api, probe), 'the API server still applies the policies', PATIENCE_MS);
+}
+
+/** Whether a policy has anything to report about an object that breaks a rule. */
+async function isApplied(api: Api, probe: object): Promise<boolean> {
+  const { status, messages } = await admit(api, probe);
+  return status === 422 || messages.length > 0;
 }
 
 /** Asks the API server to create a DaemonSet or a ConfigMap, and to keep nothing of it. */

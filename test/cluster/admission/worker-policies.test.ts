@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { admit, eventually, installPolicies, policyPath, removePolicies } from './policies';
+import { admit, installPolicies, policyPath, removePolicies } from './policies';
 import { changeWorker } from './worker-changes/change-worker';
 import { AdmissionAction, policyObjects, type KubesharkAdmissionPolicyProps } from '../../../src/admission';
 import { readAcknowledgements } from '../../../src/diagnostics';
@@ -16,6 +16,7 @@ import { sharedDir } from '../../support/external';
 import { specOf } from '../../support/spec';
 import { Api } from '../control-plane/api';
 import { AdmissionPlugin } from '../support/admission-plugin';
+import { eventually } from '../support/eventually';
 import { givenControlPlane } from '../support/given-control-plane';
 
 /** The rules about workers that have a form. */
@@ -54,8 +55,8 @@ describe('the policies for workers on a real API server', () => {
     expect(policies).toHaveLength(2);
     for (const policy of policies) {
       const statusOf = async () => (await api.must('GET', `${policyPath(policy)}/${policy.metadata.name}`)).status;
-      await eventually(async () => (await statusOf()).observedGeneration, 1);
-      expect([policy.metadata.name, (await statusOf()).typeChecking]).toEqual([policy.metadata.name, {}]);
+      const { observedGeneration, typeChecking } = await eventually(statusOf, (status) => status.observedGeneration === 1, 30_000);
+      expect([policy.metadata.name, observedGeneration, typeChecking]).toEqual([policy.metadata.name, 1, {}]);
     }
   });
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Yaml } from 'cdk8s';
+import { eventually } from './eventually';
 import type { GivenControlPlane } from './given-control-plane';
 import { isRunning, isUnschedulable, placesOf, type Pods } from './pods';
 import { Api } from '../control-plane/api';
@@ -17,9 +18,6 @@ interface Answer {
   readonly stdout: string;
   readonly stderr: string;
 }
-
-const PATIENCE_MS = 15_000;
-const UNTIL_ASKED_AGAIN_MS = 50;
 
 /** The controller sees a taint by watching; nothing tells when it has, as long as no pod is to go. */
 const UNTIL_SEEN_MS = 500;
@@ -66,13 +64,13 @@ export class Cluster {
   /** Creates a namespace in which pods can be made. */
   public async addNamespace(name: string): Promise<void> {
     this.create([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }]);
-    await this.eventually(() => this.list(name, 'serviceaccounts'), (accounts) => accounts.length > 0);
+    await eventually(() => this.list(name, 'serviceaccounts'), (accounts) => accounts.length > 0);
   }
 
   /** Deletes a namespace and waits until it is gone. */
   public async removeNamespace(name: string): Promise<void> {
     this.remove('namespace', [name]);
-    await this.eventually(() => this.list('', 'namespaces'), (all) => all.every(({ metadata }) => metadata.name !== name));
+    await eventually(() => this.list('', 'namespaces'), (all) => all.every(({ metadata }) => metadata.name !== name));
   }
 
   public create(objects: readonly object[]): void {
@@ -151,7 +149,7 @@ export class Cluster {
       // the namespace is the test file's, also where the objects include it
       const own = objects.filter((object) => (object as { readonly kind?: string }).kind !== 'Namespace');
       this.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], own);
-      await this.eventually(() => this.list(namespace, 'pods'), (pods) => pods.length === 0);
+      await eventually(() => this.list(namespace, 'pods'), (pods) => pods.length === 0);
     }
   }
 
@@ -184,7 +182,7 @@ export class Cluster {
 
   /** Where the pods of a namespace are, once the controller has made all of them and the scheduler has looked at each. */
   public async settled(namespace: string): Promise<Pods> {
-    const { pods } = await this.eventually(
+    const { pods } = await eventually(
       async () => ({ pods: await this.list(namespace, 'pods'), desired: await this.desiredPods(namespace) }),
       (now) => now.pods.length === now.desired && now.pods.every((pod) => isRunning(pod) || isUnschedulable(pod)),
     );
@@ -193,7 +191,7 @@ export class Cluster {
 
   /** Where the pods of the one DaemonSet of a namespace are, once its change is on every node or has got stuck. */
   public async rolledOut(namespace: string): Promise<Pods> {
-    const { pods } = await this.eventually(async () => ({
+    const { pods } = await eventually(async () => ({
       pods: await this.list(namespace, 'pods'), daemonSets: await this.list(namespace, 'daemonsets'),
     }), ({ pods: all, daemonSets: [{ metadata, status }] }) => {
       const isOver = all.length === status.desiredNumberScheduled && status.updatedNumberScheduled === all.length && all.every(isRunning);
@@ -218,17 +216,6 @@ export class Cluster {
     return daemonSets.every(({ metadata, status }) => status.observedGeneration === metadata.generation)
       ? daemonSets.reduce((sum, { status }) => sum + status.desiredNumberScheduled, 0)
       : undefined;
-  }
-
-  /** Asks until the answer is as it should be; gives back the last answer in any case. */
-  public async eventually<T>(ask: () => T | Promise<T>, isGood: (answer: T) => boolean, patience = PATIENCE_MS): Promise<T> {
-    const end = Date.now() + patience;
-    let answer = await ask();
-    while (!isGood(answer) && Date.now() < end) {
-      await sleep(UNTIL_ASKED_AGAIN_MS);
-      answer = await ask();
-    }
-    return answer;
   }
 
   private kubectl(args: readonly string[], objects: readonly object[] = [], expected: readonly number[] = [0]): Answer {

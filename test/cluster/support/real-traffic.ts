@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { LatencyProfile } from 'cdk8s-kubeshark';
+import { waitUntil } from './eventually';
 import { GENERATOR_SCRIPT, proxyConfig, SINK_SETTINGS, toxicFiles, toxicsOf, TOXICS_SCRIPT, type TrafficKind } from '../../../src/stability-test/traffic';
 import { freePort, isAnswering } from '../../support/ports';
 
@@ -104,7 +105,7 @@ export class RealTraffic {
     this.proxies.set(profile.name, { ports });
     this.spawn('sh', ['-c', here(TOXICS_SCRIPT)], { TOXICS: String(toxicsOf(profile).length) });
     const expected = toxicsOf(profile).length;
-    await this.eventually(async () => {
+    await waitUntilReady(async () => {
       const proxies: any = await (await fetch(`http://127.0.0.1:${api}/proxies`)).json();
       return Object.values<any>(proxies).reduce((sum, { toxics }) => sum + toxics.length, 0) === expected;
     });
@@ -121,15 +122,11 @@ export class RealTraffic {
   }
 
   private ready(port: number): Promise<void> {
-    return this.eventually(() => isAnswering(port));
+    return waitUntilReady(() => isAnswering(port));
   }
+}
 
-  private async eventually(isTrue: () => Promise<boolean>): Promise<void> {
-    for (const start = Date.now(); !(await isTrue().catch(() => false));) {
-      if (Date.now() - start > READY_MS) {
-        throw new Error('a program of the stability test did not get ready');
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+/** Waits until a program answers as it should; until then it may not answer at all. */
+function waitUntilReady(isReady: () => Promise<boolean>): Promise<void> {
+  return waitUntil(() => isReady().catch(() => false), 'a program of the stability test did not get ready', READY_MS);
 }
