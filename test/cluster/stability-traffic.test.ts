@@ -11,6 +11,9 @@ const [KEEP_ALIVE, ...OTHERS] = TRAFFIC_KINDS;
 const ROUNDS = 5;
 const MAX_ROUNDS = 15;
 
+/** What the programs themselves take, beside the 1 ms that the profiles count on: 0.6 to 1.4 ms (docs/evidence/stability-test.md). */
+const PROGRAMS_MS = 0.4;
+
 /** Ten requests a second. */
 const PER_MINUTE = 600;
 const SECONDS = 5;
@@ -30,11 +33,11 @@ describeWith('vegeta', 'the programs of a stability test, on this machine', (veg
       beforeAll(() => traffic.start(PROFILES));
       afterAll(() => traffic.stop());
 
-      test('the mean latency of each profile is what it names, within 10 %', async () => {
+      test('the mean latency of each profile is what it names, within 10 % or what the programs take', async () => {
         const means: number[][] = [];
         const wrong = () => PROFILES.flatMap(({ name, roundTrip }, index) => {
           const [asked, measured] = [roundTrip.toMilliseconds(), medianOf(means.map((one) => one[index]))];
-          return Math.abs(measured / asked - 1) <= 0.1 ? [] : [`${name}: ${measured.toFixed(2)} ms for ${asked} ms`];
+          return Math.abs(measured - asked) <= Math.max(asked * 0.1, PROGRAMS_MS) ? [] : [`${name}: ${measured.toFixed(2)} ms for ${asked} ms`];
         });
         while (means.length < ROUNDS || (means.length < MAX_ROUNDS && wrong().length > 0)) {
           means.push(await round());
