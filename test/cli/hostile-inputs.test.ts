@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Workspace } from './support/workspace';
 import { daemonSet } from '../node-selectors/support/fleets';
-import { runs } from '../support/runs';
+import { share } from '../support/runs';
 
 jest.setTimeout(120_000);
 
@@ -53,7 +53,7 @@ test('an endless stream is rejected', () => {
 const READERS = ['lint --values INPUT', 'import INPUT', 'explain INPUT', 'plan INPUT --nodes FINE', 'plan FINE --nodes INPUT', 'plan FINE --nodes FINE --pods INPUT', 'size --nodes INPUT'];
 
 // Each test takes the start of a process: all of them run in CI alone.
-describe.each(READERS.slice(0, runs(READERS.length)))('%s', (command) => {
+describe.each(share(READERS))('%s', (command) => {
   const callOf = (input: string) => {
     const fine = workspace.write('fine.json', JSON.stringify(daemonSet('worker').daemonSet));
     return command.replace('INPUT', `'${input}'`).replaceAll('FINE', `'${fine}'`);
