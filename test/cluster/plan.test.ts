@@ -6,8 +6,9 @@ import { crowdedScenario, sharedScenario, type Scenario } from './fleets/scenari
 import { givenControlPlane } from './support/given-control-plane';
 import { runs } from '../support/runs';
 
-const CROWDED = { rounds: runs(80), fleets: 12, nodesEach: 8 };
-const SHARED = { rounds: runs(44), fleets: 25, nodes: 12 };
+/** More than 500 fleets in each run. */
+const CROWDED = { rounds: Math.max(20, runs(80)), fleets: 12, nodesEach: 8 };
+const SHARED = { rounds: Math.max(11, runs(44)), fleets: 25, nodes: 12 };
 const TIMEOUT_MS = 300_000;
 
 /** Preemption, and nodes that a controller has seen late. */

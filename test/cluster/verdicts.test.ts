@@ -10,7 +10,7 @@ import { richDaemonSet } from '../kubernetes/support/worker-daemon-set';
 import { runs, thinned } from '../support/runs';
 import { specOf } from '../support/spec';
 
-const SEEDS = runs(8000);
+const SEEDS = Math.max(2000, runs(8000));
 const SEEDS_OF_AGENT = runs(400);
 const AT_ONCE = 4;
 
