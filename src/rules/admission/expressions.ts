@@ -18,6 +18,11 @@ export function bindNames(names: { readonly [name: string]: string }, expression
   return Object.entries(names).reduceRight((inner, [name, value]) => `[${value}].map(${name}, ${inner})[0]`, expression);
 }
 
+/** A text from a position on, to the end of its line. */
+export function restOfLine(text: string, start: string): string {
+  return `${text}.substring(${start}, ${text}.indexOf("\\n", ${start}))`;
+}
+
 /** The last element of a list. */
 export function lastOf(list: string, otherwise: string): string {
   return bindNames({ all: list }, `size(all) == 0 ? ${otherwise} : all[size(all) - 1]`);

@@ -1,5 +1,5 @@
 import { flagTypes } from '../../../render/command-line/index';
-import { bindNames, celString } from '../expressions';
+import { bindNames, celString, restOfLine } from '../expressions';
 
 /** Blanks, as JavaScript has them. */
 export const BLANK = String.raw`\s\x{0b}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}`;
@@ -88,6 +88,5 @@ function lastPosition(flag: FlagName): string {
 
 /** The value of a flag that begins at the position `at`. */
 function textAt(flag: FlagName): string {
-  const start = `at + ${flag.length + 3}`;
-  return `variables.flags.substring(${start}, variables.flags.indexOf("\\n", ${start}))`;
+  return restOfLine('variables.flags', `at + ${flag.length + 3}`);
 }

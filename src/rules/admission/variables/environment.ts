@@ -1,5 +1,5 @@
 import { CHART_DEFAULTS } from '../../../presets/index';
-import { celDouble, celList } from '../expressions';
+import { celDouble, celList, restOfLine } from '../expressions';
 import { flagInteger, type FlagName } from './command-line';
 
 /** A number as `isDecimal` of the check has it, with bounds: CEL fails at a number that is larger than any double. */
@@ -37,7 +37,7 @@ export const ENVIRONMENT_VARIABLES: { readonly [name: string]: string } = {
 export function envText(name: (typeof NAMES)[number]): string {
   const start = `variables.env.lastIndexOf("\\n${name}=") + ${name.length + 2}`;
   // without a loop over one position, which takes the API server longer than to look for it twice
-  return `(variables.env.contains("\\n${name}=") ? variables.env.substring(${start}, variables.env.indexOf("\\n", ${start})) : "")`;
+  return `(variables.env.contains("\\n${name}=") ? ${restOfLine('variables.env', start)} : "")`;
 }
 
 /** Whether a text is a number. */
