@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 
 /** What decides what the compiler and the bundler write. */
 const SOURCES = [
-  'src', 'scripts/bundle', 'scripts/published-links.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE',
+  'src', 'scripts/bundle', 'scripts/published-links.ts', 'scripts/support/markdown.ts',
+  'package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE',
 ];
 
 /** What they write. */
