@@ -24,12 +24,13 @@ const ACKNOWLEDGED = `object.metadata.?annotations[?${celString(ACKNOWLEDGE_ANNO
 
 /** The validation of a rule: it holds where the rule is acknowledged, or has no violation. */
 export function validationOf({ rule: { id, title }, severity, fix, violations }: RuleExpression, readAcknowledgements: boolean): PolicyValidation {
-  const shown = `(size(found) > ${MOST_VIOLATIONS} ? found[0] + " and " + string(size(found) - 1) + " more" : found.join("; "))`;
-  const text = `${celString(`${severity} ${id}: `)} + ${shown} + ${celString(`. ${fix}`)}`;
+  const values = `(size(found) > ${MOST_VIOLATIONS} ? found[0] + " and " + string(size(found) - 1) + " more" : found.join("; "))`;
+  const text = `${celString(`${severity} ${id}: `)} + ${values} + ${celString(`. ${fix}`)}`;
   return {
     expression: `size(${violations}) == 0${readAcknowledgements ? ` || ${celString(id)} in variables.acknowledged` : ''}`,
     message: `${severity} ${id}: ${title}; this object breaks the rule. ${fix}`,
-    // it is evaluated where there is no violation, too; an empty text stands for the message: no warning can carry control characters
+    // The API server evaluates it also where there is no violation, and uses `message` where the result is empty:
+    // a warning must not contain control characters.
     messageExpression: `size(${violations}) == 0 ? "" : ${bindNames({ found: violations, text }, String.raw`text.matches(r"\p{Cc}") ? "" : text`)}`,
   };
 }

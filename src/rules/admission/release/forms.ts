@@ -40,7 +40,7 @@ export const RELEASE_FORMS: { readonly [rule: string]: AdmissionForm } = {
   },
   'settings/namespace': {
     error: LISTS.map(([variable, key]) => (
-      `variables.${variable}.filter(name, ${IS_NO_NAME}).map(name, "${key}: " + strings.quote(name) + " is no name of a namespace")`
+      `variables.${variable}.filter(name, ${IS_NO_NAME}).map(name, "${key}: " + strings.quote(name) + " is not a valid name of a namespace")`
     )).join(' + '),
   },
   'settings/excluded': {
